@@ -1,0 +1,31 @@
+package io.routelock.ams;
+
+/** One ADS device: a router and a port behind it, written {@code 5.36.69.176.1.1:851}. */
+public record AmsAddress(AmsNetId netId, AmsPort port) {
+
+    /**
+     * Reads {@code NETID:PORT}.
+     *
+     * @throws IllegalArgumentException with a text for the user
+     */
+    public static AmsAddress parse(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("\"" + text.strip() + "\" is not an AMS address: NETID:PORT");
+        }
+        return new AmsAddress(AmsNetId.parse(text.substring(0, colon)), parsePort(text.substring(colon + 1)));
+    }
+
+    private static AmsPort parsePort(String text) {
+        try {
+            return new AmsPort(Integer.parseInt(text.strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text.strip() + "\" is not an AMS port: 0 to 65535", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return netId + ":" + port;
+    }
+}

@@ -1,0 +1,5 @@
+/** AMS addresses, headers and frames, and how a TCP stream is cut into them. */
+@NullMarked
+package io.routelock.ams;
+
+import org.jspecify.annotations.NullMarked;
