@@ -1,0 +1,71 @@
+package io.routelock.ams;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An error code of ADS or of a router, 0 for success.
+ *
+ * <p>Codes that are not known are kept and shown as numbers.
+ *
+ * @param value 32 bits as they stand on the wire
+ */
+public record AdsErrorCode(int value) {
+
+    public static final AdsErrorCode OK = new AdsErrorCode(0);
+    public static final AdsErrorCode TARGET_PORT_NOT_FOUND = new AdsErrorCode(0x6);
+    public static final AdsErrorCode TARGET_MACHINE_NOT_FOUND = new AdsErrorCode(0x7);
+    public static final AdsErrorCode PORT_IN_USE = new AdsErrorCode(0x506);
+    public static final AdsErrorCode PORT_NOT_REGISTERED = new AdsErrorCode(0x507);
+    public static final AdsErrorCode NO_MORE_PORTS = new AdsErrorCode(0x508);
+    public static final AdsErrorCode SERVICE_NOT_SUPPORTED = new AdsErrorCode(0x701);
+    public static final AdsErrorCode INVALID_INDEX_GROUP = new AdsErrorCode(0x702);
+    public static final AdsErrorCode INVALID_INDEX_OFFSET = new AdsErrorCode(0x703);
+    public static final AdsErrorCode NOT_PERMITTED = new AdsErrorCode(0x704);
+    public static final AdsErrorCode INVALID_SIZE = new AdsErrorCode(0x705);
+    public static final AdsErrorCode INVALID_DATA = new AdsErrorCode(0x706);
+    public static final AdsErrorCode OUT_OF_MEMORY = new AdsErrorCode(0x70A);
+    public static final AdsErrorCode NOT_FOUND = new AdsErrorCode(0x70C);
+    public static final AdsErrorCode SYMBOL_NOT_FOUND = new AdsErrorCode(0x710);
+    public static final AdsErrorCode NOTIFICATION_HANDLE_INVALID = new AdsErrorCode(0x714);
+    public static final AdsErrorCode NO_MORE_HANDLES = new AdsErrorCode(0x716);
+    public static final AdsErrorCode ACCESS_DENIED = new AdsErrorCode(0x723);
+    public static final AdsErrorCode TIMEOUT = new AdsErrorCode(0x745);
+
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(0x0, "no error"),
+            Map.entry(0x6, "target port not found"),
+            Map.entry(0x7, "target machine not found"),
+            Map.entry(0x506, "port in use"),
+            Map.entry(0x507, "port not registered"),
+            Map.entry(0x508, "no more ports"),
+            Map.entry(0x701, "service not supported"),
+            Map.entry(0x702, "invalid index group"),
+            Map.entry(0x703, "invalid index offset"),
+            Map.entry(0x704, "reading or writing not permitted"),
+            Map.entry(0x705, "parameter size not correct"),
+            Map.entry(0x706, "invalid data"),
+            Map.entry(0x70A, "out of memory"),
+            Map.entry(0x70C, "not found"),
+            Map.entry(0x710, "symbol not found"),
+            Map.entry(0x714, "notification handle invalid"),
+            Map.entry(0x716, "no more handles"),
+            Map.entry(0x723, "access denied"),
+            Map.entry(0x745, "timeout"),
+            Map.entry(0x748, "port not open"),
+            Map.entry(0x749, "no AMS address"),
+            Map.entry(0x274C, "connection timed out"),
+            Map.entry(0x274D, "connection refused"));
+
+    public boolean isOk() {
+        return value == 0;
+    }
+
+    /** {@code 0x7 (target machine not found)}, or the number alone when it has no name here. */
+    @Override
+    public String toString() {
+        String number = "0x" + Integer.toHexString(value).toUpperCase(Locale.ROOT);
+        String name = NAMES.get(value);
+        return name == null ? number : number + " (" + name + ")";
+    }
+}

@@ -1,0 +1,94 @@
+package io.routelock.systemservice;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.FieldReader;
+import io.routelock.ams.Octets;
+import java.nio.charset.Charset;
+import java.time.Duration;
+
+/**
+ * AdsSysAddRemote: one route, as the system service is told of it (group 801) and tells of it (group 803).
+ *
+ * <p>Packed, little-endian. Texts are Windows-1252 and end with a zero byte that their length counts. What a
+ * TLS block holds beyond its type is not kept here: it can be a password.
+ *
+ * @param transport 1 is TCP/IP
+ * @param flags see {@link RemoteFlags}
+ * @param timeout in milliseconds on the wire
+ * @param maxFragment in bytes, 0 for the default
+ * @param tls empty when the route is plain
+ */
+public record AddRemote(
+        AmsNetId netId,
+        int transport,
+        int flags,
+        Duration timeout,
+        long maxFragment,
+        String address,
+        String name,
+        RemoteTls tls) {
+
+    public static final int TCP_IP = 1;
+
+    private static final Charset CHARSET = Charset.forName("windows-1252");
+    private static final int RESERVED = 12;
+    private static final int LONGEST_TEXT = 256;
+
+    /** A plain route over TCP/IP to an IP address or a host name. */
+    public static AddRemote plain(String name, AmsNetId netId, String address, int flags) {
+        return new AddRemote(netId, TCP_IP, flags, Duration.ofSeconds(5), 0, address, name, RemoteTls.NONE);
+    }
+
+    /**
+     * Reads one entry.
+     *
+     * @throws io.routelock.ams.WireFormatException when a length is more than what is there
+     */
+    public static AddRemote decode(Octets data) {
+        FieldReader in = new FieldReader("AdsSysAddRemote", Unpooled.wrappedBuffer(data.toArray()));
+        AmsNetId netId = AmsNetId.readFrom(Unpooled.wrappedBuffer(in.bytes("NetId", 6).toArray()));
+        int transport = in.u16("transport type");
+        int flags = (int) in.u32("flags");
+        Duration timeout = Duration.ofMillis(in.u32("timeout"));
+        long maxFragment = in.u32("maximum fragment size");
+        in.bytes("reserved", RESERVED);
+        long addressLength = in.u32("length of address");
+        long nameLength = in.u32("length of name");
+        long netIdsLength = in.u32("length of further NetIds");
+        String address = text(in, "address", addressLength);
+        String name = text(in, "name", nameLength);
+        in.bytes("further NetIds", netIdsLength);
+        RemoteTls tls = (flags & RemoteFlags.TLS) == 0 ? RemoteTls.NONE : RemoteTls.readFrom(in);
+        return new AddRemote(netId, transport, flags, timeout, maxFragment, address, name, tls);
+    }
+
+    private static String text(FieldReader in, String field, long length) {
+        if (length > LONGEST_TEXT) {
+            throw in.error("length of " + field, "at most " + LONGEST_TEXT, length);
+        }
+        return in.bytes(field, length).toCString(CHARSET);
+    }
+
+    public Octets encode() {
+        Octets addressText = Octets.ofCString(address, CHARSET);
+        Octets nameText = Octets.ofCString(name, CHARSET);
+        ByteBuf out = Unpooled.buffer();
+        netId.writeTo(out);
+        out.writeShortLE(transport);
+        out.writeIntLE(tls.isSecure() ? flags | RemoteFlags.TLS : flags);
+        out.writeIntLE((int) timeout.toMillis());
+        out.writeIntLE((int) maxFragment);
+        out.writeZero(RESERVED);
+        out.writeIntLE(addressText.size());
+        out.writeIntLE(nameText.size());
+        out.writeIntLE(0);
+        addressText.writeTo(out);
+        nameText.writeTo(out);
+        if (tls.isSecure()) {
+            tls.writeTo(out);
+        }
+        return Octets.readFrom(out, out.readableBytes());
+    }
+}
