@@ -1,0 +1,172 @@
+package io.routelock.net;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsFrame;
+import io.routelock.ams.AmsLink;
+import io.routelock.ams.AmsPort;
+import io.routelock.ams.AmsTcpDecoder;
+import io.routelock.ams.AmsTcpEncoder;
+import io.routelock.ams.AmsTcpMessage;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The client's end of a plain AMS/TCP connection, to a router (TCP 48898).
+ *
+ * <p>Callbacks and futures come on the connection's event loop. Failures are {@link FindingException}s.
+ */
+public final class AmsTcpConnection implements AmsLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AmsTcpConnection.class);
+
+    /** The largest frame that a client takes: a symbol upload of a large PLC has some megabytes. */
+    private static final int MAX_FRAME = 64 * 1024 * 1024;
+
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+
+    private final Channel channel;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile Consumer<AmsFrame> receiver = AmsFrame::release;
+    private volatile CompletableFuture<AmsAddress> granted = new CompletableFuture<>();
+
+    private AmsTcpConnection(Channel channel) {
+        this.channel = channel;
+        channel.closeFuture().addListener(end -> ended());
+    }
+
+    /**
+     * Connects.
+     *
+     * @param from the local address to leave from, if that matters
+     */
+    public static CompletableFuture<AmsTcpConnection> connect(
+            NettyThreads threads, InetSocketAddress to, Optional<InetAddress> from, Duration timeout) {
+        CompletableFuture<AmsTcpConnection> result = new CompletableFuture<>();
+        Bootstrap bootstrap = new Bootstrap()
+                .group(threads.group())
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        AmsTcpConnection connection = new AmsTcpConnection(channel);
+                        channel.pipeline()
+                                .addLast(new AmsTcpDecoder(MAX_FRAME), new AmsTcpEncoder(), connection.inbound(result));
+                    }
+                });
+        from.ifPresent(address -> bootstrap.localAddress(new InetSocketAddress(address, 0)));
+        bootstrap.connect(to).addListener(done -> {
+            if (!done.isSuccess()) {
+                Finding finding = ConnectFindings.explain(to, done.cause());
+                result.completeExceptionally(new FindingException(finding, done.cause()));
+            }
+        });
+        return result;
+    }
+
+    /**
+     * Registers as a local application.
+     *
+     * @param wanted a port, or {@link AmsPort#ANY}
+     * @return the address that frames of this application must carry as their source
+     */
+    public CompletableFuture<AmsAddress> registerPort(AmsPort wanted) {
+        CompletableFuture<AmsAddress> answer = new CompletableFuture<>();
+        granted = answer;
+        channel.writeAndFlush(new AmsTcpMessage.PortConnect(wanted));
+        if (closed.isDone()) {
+            answer.completeExceptionally(refused());
+        }
+        return answer.orTimeout(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The address that this end of the connection has. */
+    public InetAddress localAddress() {
+        return ((InetSocketAddress) channel.localAddress()).getAddress();
+    }
+
+    @Override
+    public void send(AmsFrame frame) {
+        channel.writeAndFlush(new AmsTcpMessage.Frame(frame));
+    }
+
+    @Override
+    public void receiveWith(Consumer<AmsFrame> newReceiver) {
+        this.receiver = newReceiver;
+    }
+
+    @Override
+    public CompletionStage<Void> closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    private void ended() {
+        closed.complete(null);
+        granted.completeExceptionally(refused());
+    }
+
+    private FindingException refused() {
+        return new FindingException(Finding.error(
+                "router.closed",
+                "The router at " + channel.remoteAddress() + " closed the connection without giving a port.",
+                "Register from the machine that the router runs on, or add a route.",
+                "Only applications on the same host may register a port",
+                "The router is stopping"));
+    }
+
+    private SimpleChannelInboundHandler<AmsTcpMessage> inbound(CompletableFuture<AmsTcpConnection> connected) {
+        return new SimpleChannelInboundHandler<>(AmsTcpMessage.class, false) {
+            @Override
+            public void channelActive(ChannelHandlerContext ctx) {
+                if (!connected.complete(AmsTcpConnection.this)) {
+                    ctx.close();
+                }
+            }
+
+            @Override
+            protected void channelRead0(ChannelHandlerContext ctx, AmsTcpMessage message) {
+                receive(message);
+            }
+
+            @Override
+            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                LOG.warn("connection to {} ends: {}", ctx.channel().remoteAddress(), cause.getMessage());
+                ctx.close();
+            }
+        };
+    }
+
+    private void receive(AmsTcpMessage message) {
+        switch (message) {
+            case AmsTcpMessage.Frame(AmsFrame frame) -> receiver.accept(frame);
+            case AmsTcpMessage.PortConnected(AmsAddress address) -> granted.complete(address);
+            case AmsTcpMessage.RouterNote(int state) -> LOG.info("{} tells router state {}", channel.remoteAddress(), state);
+            case AmsTcpMessage.PortConnect _, AmsTcpMessage.PortClose _, AmsTcpMessage.NetIdRequest _, AmsTcpMessage.NetIdAnswer _ ->
+                    LOG.debug("{} sent {}, which clients do not expect", channel.remoteAddress(), message);
+        }
+    }
+}
