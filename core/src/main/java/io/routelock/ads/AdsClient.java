@@ -11,6 +11,10 @@ import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsLink;
 import io.routelock.ams.Octets;
 import io.routelock.ams.WireFormatException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,16 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends ADS requests over one link and gives each its answer.
  *
  * <p>Usable from every thread. Futures complete on the thread of the link, or of a timer when time is up, and
- * listeners are called on the thread of the link: what hangs on them must not block. A request that is not answered in time, or whose link ends, fails with
- * {@link AdsErrorException} and {@link AdsErrorCode#TIMEOUT}. An answer counts only when its source is the
- * address that was asked: another device cannot answer for it.
+ * listeners are called on the thread of the link: what hangs on them must not block. A request that is not
+ * answered in time, or whose link ends, fails with {@link AdsErrorException} and {@link
+ * AdsErrorCode#TIMEOUT}. An answer counts only when its source is the address that was asked: another device
+ * cannot answer for it.
  */
 public final class AdsClient {
 
@@ -64,8 +67,8 @@ public final class AdsClient {
     }
 
     /**
-     * Sends a request. A refusal, or no answer in time, is a {@code Failed}; the future itself fails only when
-     * the answer cannot be read.
+     * Sends a request. A refusal, or no answer in time, is a {@code Failed}; the future itself fails only
+     * when the answer cannot be read.
      */
     public CompletableFuture<AdsResponse> send(AmsAddress target, AdsRequest request) {
         return send(target, request, response -> {});
@@ -76,13 +79,16 @@ public final class AdsClient {
             AmsAddress target, AdsRequest request, Consumer<AdsResponse> first) {
         int invokeId = nextInvokeId.getAndIncrement();
         CompletableFuture<AdsResponse> answer = new CompletableFuture<>();
-        CompletableFuture<AdsResponse> result = answer
-                .completeOnTimeout(new AdsResponse.Failed(AdsErrorCode.TIMEOUT), timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(response -> {
-                    first.accept(response);
-                    return response;
-                })
-                .whenComplete((response, error) -> pending.remove(invokeId));
+        CompletableFuture<AdsResponse> result =
+                answer.completeOnTimeout(
+                                new AdsResponse.Failed(AdsErrorCode.TIMEOUT),
+                                timeout.toMillis(),
+                                TimeUnit.MILLISECONDS)
+                        .thenApply(response -> {
+                            first.accept(response);
+                            return response;
+                        })
+                        .whenComplete((response, error) -> pending.remove(invokeId));
         pending.put(invokeId, new Pending(target, request.command(), answer));
         ByteBuf data = Unpooled.buffer();
         request.writeTo(data);
@@ -102,10 +108,12 @@ public final class AdsClient {
     }
 
     public CompletableFuture<Octets> read(AmsAddress target, IndexAddress at, long length) {
-        return ask(target, new AdsRequest.Read(at, length), AdsResponse.Data.class).thenApply(AdsResponse.Data::data);
+        return ask(target, new AdsRequest.Read(at, length), AdsResponse.Data.class)
+                .thenApply(AdsResponse.Data::data);
     }
 
-    public CompletableFuture<Octets> readWrite(AmsAddress target, IndexAddress at, long readLength, Octets data) {
+    public CompletableFuture<Octets> readWrite(
+            AmsAddress target, IndexAddress at, long readLength, Octets data) {
         return ask(target, new AdsRequest.ReadWrite(at, readLength, data), AdsResponse.Data.class)
                 .thenApply(AdsResponse.Data::data);
     }
@@ -123,21 +131,25 @@ public final class AdsClient {
     public CompletableFuture<Long> subscribe(
             AmsAddress target, NotificationWish wish, Consumer<AdsNotification.Sample> listener) {
         AdsRequest request = new AdsRequest.AddNotification(wish);
-        Consumer<AdsResponse> listen = response -> {
-            if (response instanceof AdsResponse.NotificationAdded(long handle)) {
-                listeners.put(new Subscription(target, handle), listener);
-            }
-        };
+        Consumer<AdsResponse> listen =
+                response -> {
+                    if (response instanceof AdsResponse.NotificationAdded(long handle)) {
+                        listeners.put(new Subscription(target, handle), listener);
+                    }
+                };
         return send(target, request, listen)
-                .thenApply(response -> expect(target, request, response, AdsResponse.NotificationAdded.class).handle());
+                .thenApply(response ->
+                        expect(target, request, response, AdsResponse.NotificationAdded.class).handle());
     }
 
     public CompletableFuture<Void> unsubscribe(AmsAddress target, long handle) {
         listeners.remove(new Subscription(target, handle));
-        return ask(target, new AdsRequest.DeleteNotification(handle), AdsResponse.Done.class).thenAccept(done -> {});
+        return ask(target, new AdsRequest.DeleteNotification(handle), AdsResponse.Done.class)
+                .thenAccept(done -> {});
     }
 
-    private <T extends AdsResponse> CompletableFuture<T> ask(AmsAddress target, AdsRequest request, Class<T> answer) {
+    private <T extends AdsResponse> CompletableFuture<T> ask(
+            AmsAddress target, AdsRequest request, Class<T> answer) {
         return send(target, request).thenApply(response -> expect(target, request, response, answer));
     }
 
@@ -194,6 +206,7 @@ public final class AdsClient {
     }
 
     private void failAll() {
-        pending.values().forEach(request -> request.answer().complete(new AdsResponse.Failed(AdsErrorCode.TIMEOUT)));
+        pending.values()
+                .forEach(request -> request.answer().complete(new AdsResponse.Failed(AdsErrorCode.TIMEOUT)));
     }
 }

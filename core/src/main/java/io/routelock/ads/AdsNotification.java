@@ -3,12 +3,15 @@ package io.routelock.ads;
 import io.netty.buffer.ByteBuf;
 import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a device tells of watched values, command 8: samples, grouped by the time at which they were taken. */
+/**
+ * What a device tells of watched values, command 8: samples, grouped by the time at which they were taken.
+ */
 public record AdsNotification(List<Stamp> stamps) {
 
     /** Samples of one moment. */

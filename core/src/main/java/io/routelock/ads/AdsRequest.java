@@ -151,7 +151,8 @@ public sealed interface AdsRequest {
             case WRITE -> new Write(readIndex(in), in.sized("data"));
             case READ_STATE -> new ReadState();
             case WRITE_CONTROL ->
-                    new WriteControl(new AdsState(in.u16("ADS state")), in.u16("device state"), in.sized("data"));
+                    new WriteControl(
+                            new AdsState(in.u16("ADS state")), in.u16("device state"), in.sized("data"));
             case ADD_DEVICE_NOTIFICATION -> new AddNotification(NotificationWish.readFrom(in));
             case DELETE_DEVICE_NOTIFICATION -> new DeleteNotification(in.u32("handle"));
             case READ_WRITE -> new ReadWrite(readIndex(in), in.u32("read length"), in.sized("data"));

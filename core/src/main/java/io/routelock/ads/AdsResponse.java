@@ -6,6 +6,7 @@ import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
+
 import java.nio.charset.Charset;
 
 /**

@@ -10,17 +10,35 @@ package io.routelock.ams;
 public record AdsState(int value) {
 
     public static final AdsState INVALID = new AdsState(0);
+
     /** Written to the system service it asks for RUN. */
     public static final AdsState RESET = new AdsState(2);
+
     public static final AdsState RUN = new AdsState(5);
     public static final AdsState STOP = new AdsState(6);
     public static final AdsState CONFIG = new AdsState(15);
+
     /** Written to the system service it asks for CONFIG. */
     public static final AdsState RECONFIG = new AdsState(16);
 
     private static final String[] NAMES = {
-        "INVALID", "IDLE", "RESET", "INIT", "START", "RUN", "STOP", "SAVECONFIG", "LOADCONFIG",
-        "POWERFAILURE", "POWERGOOD", "ERROR", "SHUTDOWN", "SUSPEND", "RESUME", "CONFIG", "RECONFIG"
+        "INVALID",
+        "IDLE",
+        "RESET",
+        "INIT",
+        "START",
+        "RUN",
+        "STOP",
+        "SAVECONFIG",
+        "LOADCONFIG",
+        "POWERFAILURE",
+        "POWERGOOD",
+        "ERROR",
+        "SHUTDOWN",
+        "SUSPEND",
+        "RESUME",
+        "CONFIG",
+        "RECONFIG"
     };
 
     public AdsState {

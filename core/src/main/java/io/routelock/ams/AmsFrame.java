@@ -30,7 +30,10 @@ public record AmsFrame(AmsHeader header, ByteBuf data) implements ReferenceCount
         AmsHeader header = AmsHeader.readFrom(in);
         if (dataLength != in.readableBytes()) {
             throw WireFormatException.at(
-                    "AMS data length", AmsHeader.DATA_LENGTH_OFFSET, in.readableBytes() + " bytes", dataLength);
+                    "AMS data length",
+                    AmsHeader.DATA_LENGTH_OFFSET,
+                    in.readableBytes() + " bytes",
+                    dataLength);
         }
         return new AmsFrame(header, in.readRetainedSlice(in.readableBytes()));
     }
@@ -46,7 +49,9 @@ public record AmsFrame(AmsHeader header, ByteBuf data) implements ReferenceCount
         out.writeBytes(data, data.readerIndex(), data.readableBytes());
     }
 
-    /** Header and data in one new buffer, as Secure ADS and ADS over MQTT send them; the frame keeps its data. */
+    /**
+     * Header and data in one new buffer, as Secure ADS and ADS over MQTT send them; the frame keeps its data.
+     */
     public ByteBuf encode(ByteBufAllocator allocator) {
         ByteBuf out = allocator.buffer(length());
         writeTo(out);

@@ -9,8 +9,8 @@ import io.netty.buffer.ByteBuf;
  *
  * @param commandId the ADS command, see {@link AdsCommand}; unknown ones are carried as they are
  * @param stateFlags see {@link #REQUEST}, {@link #RESPONSE}; unknown bits are carried as they are
- * @param errorCode 0 in requests and in answers that a device gave; else why a router or device did not
- *     carry the request to its end
+ * @param errorCode 0 in requests and in answers that a device gave; else why a router or device did not carry
+ *     the request to its end
  * @param invokeId chosen by the sender of a request and repeated in its answer
  */
 public record AmsHeader(

@@ -3,6 +3,7 @@ package io.routelock.ams;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+
 import java.util.List;
 
 /**
@@ -64,16 +65,18 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
 
     private void checkLength(int command, long length) {
         switch (command) {
-            case FRAME -> expect(
-                    length >= AmsHeader.LENGTH && length <= maxFrameLength,
-                    AmsHeader.LENGTH + " to " + maxFrameLength,
-                    length);
+            case FRAME ->
+                    expect(
+                            length >= AmsHeader.LENGTH && length <= maxFrameLength,
+                            AmsHeader.LENGTH + " to " + maxFrameLength,
+                            length);
             case PORT_CLOSE -> expect(length == 2, "2", length);
             case PORT_CONNECT -> expect(length == 2 || length == 8, "2 or 8", length);
             case ROUTER_NOTE -> expect(length == 4, "4", length);
             case GET_NET_ID -> expect(length == 4 || length == 6, "4 or 6", length);
-            default -> throw WireFormatException.at(
-                    "AMS/TCP command", 0, "a known one", "0x" + Integer.toHexString(command));
+            default ->
+                    throw WireFormatException.at(
+                            "AMS/TCP command", 0, "a known one", "0x" + Integer.toHexString(command));
         }
     }
 
@@ -87,13 +90,16 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
         return switch (command) {
             case FRAME -> new AmsTcpMessage.Frame(AmsFrame.decode(in));
             case PORT_CLOSE -> new AmsTcpMessage.PortClose(readPort(in));
-            case PORT_CONNECT -> in.readableBytes() == 2
-                    ? new AmsTcpMessage.PortConnect(readPort(in))
-                    : new AmsTcpMessage.PortConnected(new AmsAddress(AmsNetId.readFrom(in), readPort(in)));
+            case PORT_CONNECT ->
+                    in.readableBytes() == 2
+                            ? new AmsTcpMessage.PortConnect(readPort(in))
+                            : new AmsTcpMessage.PortConnected(
+                                    new AmsAddress(AmsNetId.readFrom(in), readPort(in)));
             case ROUTER_NOTE -> new AmsTcpMessage.RouterNote(in.readIntLE());
-            case GET_NET_ID -> in.readableBytes() == 4
-                    ? new AmsTcpMessage.NetIdRequest()
-                    : new AmsTcpMessage.NetIdAnswer(AmsNetId.readFrom(in));
+            case GET_NET_ID ->
+                    in.readableBytes() == 4
+                            ? new AmsTcpMessage.NetIdRequest()
+                            : new AmsTcpMessage.NetIdAnswer(AmsNetId.readFrom(in));
             default -> throw new IllegalStateException("checked before: " + command);
         };
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageEncoder;
+
 import java.util.List;
 
 /** Writes {@link AmsTcpMessage}s with their AMS/TCP header. Releases the frames that it has written. */

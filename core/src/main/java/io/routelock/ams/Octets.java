@@ -1,6 +1,7 @@
 package io.routelock.ams;
 
 import io.netty.buffer.ByteBuf;
+
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;

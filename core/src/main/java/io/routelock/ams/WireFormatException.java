@@ -16,6 +16,7 @@ public final class WireFormatException extends RuntimeException {
 
     /** {@code field at offset N: expected E, got G}. */
     public static WireFormatException at(String field, int offset, String expected, Object got) {
-        return new WireFormatException(field + " at offset " + offset + ": expected " + expected + ", got " + got);
+        return new WireFormatException(
+                field + " at offset " + offset + ": expected " + expected + ", got " + got);
     }
 }

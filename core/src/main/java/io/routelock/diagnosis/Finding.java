@@ -11,7 +11,8 @@ import java.util.List;
  * @param likelyCauses the most likely first; empty when the symptom says it all
  * @param nextStep what to do about it, in one sentence
  */
-public record Finding(Severity severity, String code, String symptom, List<String> likelyCauses, String nextStep) {
+public record Finding(
+        Severity severity, String code, String symptom, List<String> likelyCauses, String nextStep) {
 
     public enum Severity {
         ERROR,

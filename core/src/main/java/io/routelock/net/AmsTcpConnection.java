@@ -17,6 +17,10 @@ import io.routelock.ams.AmsTcpEncoder;
 import io.routelock.ams.AmsTcpMessage;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,8 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The client's end of a plain AMS/TCP connection, to a router (TCP 48898).
@@ -60,26 +62,33 @@ public final class AmsTcpConnection implements AmsLink {
     public static CompletableFuture<AmsTcpConnection> connect(
             NettyThreads threads, InetSocketAddress to, Optional<InetAddress> from, Duration timeout) {
         CompletableFuture<AmsTcpConnection> result = new CompletableFuture<>();
-        Bootstrap bootstrap = new Bootstrap()
-                .group(threads.group())
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        AmsTcpConnection connection = new AmsTcpConnection(channel);
-                        channel.pipeline()
-                                .addLast(new AmsTcpDecoder(MAX_FRAME), new AmsTcpEncoder(), connection.inbound(result));
+        Bootstrap bootstrap =
+                new Bootstrap()
+                        .group(threads.group())
+                        .channel(NioSocketChannel.class)
+                        .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
+                        .handler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel channel) {
+                                        AmsTcpConnection connection = new AmsTcpConnection(channel);
+                                        channel.pipeline()
+                                                .addLast(
+                                                        new AmsTcpDecoder(MAX_FRAME),
+                                                        new AmsTcpEncoder(),
+                                                        connection.inbound(result));
+                                    }
+                                });
+        from.ifPresent(address -> bootstrap.localAddress(new InetSocketAddress(address, 0)));
+        bootstrap
+                .connect(to)
+                .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        Finding finding = ConnectFindings.explain(to, done.cause());
+                        result.completeExceptionally(new FindingException(finding, done.cause()));
                     }
                 });
-        from.ifPresent(address -> bootstrap.localAddress(new InetSocketAddress(address, 0)));
-        bootstrap.connect(to).addListener(done -> {
-            if (!done.isSuccess()) {
-                Finding finding = ConnectFindings.explain(to, done.cause());
-                result.completeExceptionally(new FindingException(finding, done.cause()));
-            }
-        });
         return result;
     }
 
@@ -130,15 +139,19 @@ public final class AmsTcpConnection implements AmsLink {
     }
 
     private FindingException refused() {
-        return new FindingException(Finding.error(
-                "router.closed",
-                "The router at " + channel.remoteAddress() + " closed the connection without giving a port.",
-                "Register from the machine that the router runs on, or add a route.",
-                "Only applications on the same host may register a port",
-                "The router is stopping"));
+        return new FindingException(
+                Finding.error(
+                        "router.closed",
+                        "The router at "
+                                + channel.remoteAddress()
+                                + " closed the connection without giving a port.",
+                        "Register from the machine that the router runs on, or add a route.",
+                        "Only applications on the same host may register a port",
+                        "The router is stopping"));
     }
 
-    private SimpleChannelInboundHandler<AmsTcpMessage> inbound(CompletableFuture<AmsTcpConnection> connected) {
+    private SimpleChannelInboundHandler<AmsTcpMessage> inbound(
+            CompletableFuture<AmsTcpConnection> connected) {
         return new SimpleChannelInboundHandler<>(AmsTcpMessage.class, false) {
             @Override
             public void channelActive(ChannelHandlerContext ctx) {
@@ -164,8 +177,12 @@ public final class AmsTcpConnection implements AmsLink {
         switch (message) {
             case AmsTcpMessage.Frame(AmsFrame frame) -> receiver.accept(frame);
             case AmsTcpMessage.PortConnected(AmsAddress address) -> granted.complete(address);
-            case AmsTcpMessage.RouterNote(int state) -> LOG.info("{} tells router state {}", channel.remoteAddress(), state);
-            case AmsTcpMessage.PortConnect _, AmsTcpMessage.PortClose _, AmsTcpMessage.NetIdRequest _, AmsTcpMessage.NetIdAnswer _ ->
+            case AmsTcpMessage.RouterNote(int state) ->
+                    LOG.info("{} tells router state {}", channel.remoteAddress(), state);
+            case AmsTcpMessage.PortConnect _,
+                    AmsTcpMessage.PortClose _,
+                    AmsTcpMessage.NetIdRequest _,
+                    AmsTcpMessage.NetIdAnswer _ ->
                     LOG.debug("{} sent {}, which clients do not expect", channel.remoteAddress(), message);
         }
     }

@@ -2,6 +2,7 @@ package io.routelock.net;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.routelock.diagnosis.Finding;
+
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -42,7 +43,10 @@ public final class ConnectFindings {
         if (cause instanceof BindException) {
             return Finding.error(
                     "connect.local-address",
-                    "The connection to " + where + " cannot leave from the address asked for: " + cause.getMessage(),
+                    "The connection to "
+                            + where
+                            + " cannot leave from the address asked for: "
+                            + cause.getMessage(),
                     "Name an address that this computer has.");
         }
         if (cause instanceof ConnectException) {

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
+
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads that serve every connection and search: the one place in core that makes threads.
  *
- * <p>They are daemons named {@code routelock-net-1} and so on, so they never keep a program alive. Callbacks of the transports run on them and must not block.
+ * <p>They are daemons named {@code routelock-net-1} and so on, so they never keep a program alive. Callbacks
+ * of the transports run on them and must not block.
  */
 public final class NettyThreads implements AutoCloseable {
 
@@ -37,8 +39,7 @@ public final class NettyThreads implements AutoCloseable {
             throw new IllegalArgumentException("at least one thread, not " + threads);
         }
         return new NettyThreads(
-                new MultiThreadIoEventLoopGroup(
-                        threads, daemons(), NioIoHandler.newFactory()));
+                new MultiThreadIoEventLoopGroup(threads, daemons(), NioIoHandler.newFactory()));
     }
 
     private static ThreadFactory daemons() {

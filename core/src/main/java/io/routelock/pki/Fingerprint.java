@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * SHA-256 over the DER form of a certificate, as TwinCAT shows it.
  *
- * <p>It says nothing of where it came from: see {@link PresentedFingerprint} and {@link AdvertisedFingerprint}.
+ * <p>It says nothing of where it came from: see {@link PresentedFingerprint} and {@link
+ * AdvertisedFingerprint}.
  *
  * @param hex 64 lower case hexadecimal digits
  */

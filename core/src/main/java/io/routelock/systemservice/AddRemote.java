@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
+
 import java.nio.charset.Charset;
 import java.time.Duration;
 

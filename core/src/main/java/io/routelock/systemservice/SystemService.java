@@ -1,6 +1,7 @@
 package io.routelock.systemservice;
 
 import io.routelock.ads.IndexAddress;
+
 import java.nio.charset.Charset;
 
 /** The index groups of the system service, AMS port 10000. */

@@ -10,6 +10,7 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,19 +77,23 @@ public final class SystemServiceClient {
             return CompletableFuture.completedFuture(soFar);
         }
         IndexAddress next = new IndexAddress(SystemService.ENUMERATE_REMOTES, soFar.size());
-        return client.read(target, next, LONGEST_REMOTE).handle((data, error) -> {
-            if (error == null) {
-                soFar.add(AddRemote.decode(data));
-                return collectRoutes(soFar);
-            }
-            return isEnd(error) ? CompletableFuture.completedFuture(soFar)
-                    : CompletableFuture.<List<AddRemote>>failedFuture(error);
-        }).thenCompose(rest -> rest);
+        return client.read(target, next, LONGEST_REMOTE)
+                .handle((data, error) -> {
+                    if (error == null) {
+                        soFar.add(AddRemote.decode(data));
+                        return collectRoutes(soFar);
+                    }
+                    return isEnd(error)
+                            ? CompletableFuture.completedFuture(soFar)
+                            : CompletableFuture.<List<AddRemote>>failedFuture(error);
+                })
+                .thenCompose(rest -> rest);
     }
 
     /** Any error of the device itself ends the list; one of the way to it does not. */
     private static boolean isEnd(Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause =
+                error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         return cause instanceof AdsErrorException failure
                 && (failure.error().value() & 0xFF00) == 0x700
                 && !failure.error().equals(AdsErrorCode.TIMEOUT);

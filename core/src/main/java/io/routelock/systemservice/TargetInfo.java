@@ -1,16 +1,19 @@
 package io.routelock.systemservice;
 
 import io.routelock.ams.WireFormatException;
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Optional;
+
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 
 /**
  * What a target tells of itself in group 700. Everything may be missing.
@@ -42,8 +45,12 @@ public record TargetInfo(
     }
 
     private static Optional<String> version(Document document) {
-        return value(document, "Version").flatMap(major -> value(document, "Revision")
-                .flatMap(minor -> value(document, "Build").map(build -> major + "." + minor + "." + build)));
+        return value(document, "Version")
+                .flatMap(major ->
+                        value(document, "Revision")
+                                .flatMap(minor ->
+                                        value(document, "Build")
+                                                .map(build -> major + "." + minor + "." + build)));
     }
 
     private static Optional<String> value(Document document, String element) {
