@@ -1,0 +1,73 @@
+package io.routelock.net;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that serve every connection and search: the one place in core that makes threads.
+ *
+ * <p>They are daemons named {@code routelock-net-1} and so on, so they never keep a program alive. Callbacks of the transports run on them and must not block.
+ */
+public final class NettyThreads implements AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 5;
+
+    /** Numbers go on over all groups, so that a name in a log means one thread. */
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final EventLoopGroup group;
+
+    private NettyThreads(EventLoopGroup group) {
+        this.group = group;
+    }
+
+    /**
+     * Makes a group that starts its threads as they are needed.
+     *
+     * @param threads how many, at least 1
+     * @throws IllegalArgumentException when there would be none
+     */
+    public static NettyThreads create(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread, not " + threads);
+        }
+        return new NettyThreads(
+                new MultiThreadIoEventLoopGroup(
+                        threads, daemons(), NioIoHandler.newFactory()));
+    }
+
+    private static ThreadFactory daemons() {
+        return work -> {
+            var thread = new FastThreadLocalThread(work, "routelock-net-" + STARTED.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    public EventLoopGroup group() {
+        return group;
+    }
+
+    /** Closes all channels and ends the threads; waits a few seconds, unless called on one of them. */
+    @Override
+    public void close() {
+        var ended = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        if (!isOneOfThem()) {
+            ended.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private boolean isOneOfThem() {
+        for (var loop : group) {
+            if (loop.inEventLoop()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
