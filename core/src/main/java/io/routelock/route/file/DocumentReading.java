@@ -70,7 +70,7 @@ final class DocumentReading {
         try {
             accept(RouteEntry.read(text, element));
         } catch (IllegalArgumentException e) {
-            findings.add(say.illegalRoute(line(element), e.getMessage()));
+            findings.add(say.illegalRoute(line(element), String.valueOf(e.getMessage())));
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Objects;
 
 /**
  * Replaces a file so that at any time, power loss included, it is whole: the old one or the new.
@@ -45,7 +46,7 @@ final class SafeReplacement {
         } finally {
             Files.deleteIfExists(fresh);
         }
-        writeThroughFolder(file.getParent());
+        writeThroughFolder(Objects.requireNonNull(file.getParent(), "a file in a folder"));
     }
 
     private static void writeThrough(Path fresh, byte[] content) throws IOException {
