@@ -9,8 +9,7 @@ package io.routelock.discovery;
  * @param build unsigned 32 bits
  * @param servicePack a free text, often empty; visible characters only
  */
-public record OsVersion(
-        OsPlatform platform, long major, long minor, long build, String servicePack) {
+public record OsVersion(OsPlatform platform, long major, long minor, long build, String servicePack) {
 
     /** The first build of Windows 11, which kept the version number 10.0. */
     private static final long WINDOWS_11 = 22000;
@@ -50,7 +49,8 @@ public record OsVersion(
         if (platform.equals(OsPlatform.TC_RTOS)) {
             return "TC/RTOS";
         }
-        return "unknown system " + platform.number() + ", version " + major + "." + minor;
+        String name = servicePack.isBlank() ? "unknown system " + platform.number() : servicePack.strip();
+        return name + " " + major + "." + minor;
     }
 
     private String windows() {

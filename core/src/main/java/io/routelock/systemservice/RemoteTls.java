@@ -20,7 +20,6 @@ public record RemoteTls(int flags) {
     /** A TLS block whose type is none of the three: secure all the same. */
     public static final RemoteTls UNRECOGNISED = new RemoteTls(0x8000_0000);
 
-
     private static final int TYPE_MASK = 0x30;
     private static final int BLOCK_HEAD = 16;
 

@@ -96,8 +96,7 @@ final class DocumentReading {
 
     private RouteTable readTable() {
         List<Route> routes = entries.stream().map(RouteEntry::route).toList();
-        RouteTable.Reading reading =
-                RouteTable.of(routes, i -> say.place(line(entries.get(i).element())));
+        RouteTable.Reading reading = RouteTable.of(routes, i -> say.place(line(entries.get(i).element())));
         findings.addAll(reading.findings());
         return reading.table();
     }

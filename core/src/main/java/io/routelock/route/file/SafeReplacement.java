@@ -17,8 +17,8 @@ import java.util.Objects;
 /**
  * Replaces a file so that at any time, power loss included, it is whole: the old one or the new.
  *
- * <p>On POSIX the new file gets owner, group and permissions of a model, on Windows the access
- * rules of its folder.
+ * <p>On POSIX the new file gets owner, group and permissions of a model, on Windows the access rules of its
+ * folder.
  */
 final class SafeReplacement {
 
@@ -38,11 +38,7 @@ final class SafeReplacement {
         try {
             writeThrough(fresh, content);
             takeAccess(fresh, model);
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
         }
@@ -60,8 +56,7 @@ final class SafeReplacement {
     }
 
     private static void takeAccess(Path fresh, Path model) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
         if (view == null || !Files.exists(model)) {
             return;
         }
