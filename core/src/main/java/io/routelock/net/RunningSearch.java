@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.routelock.diagnosis.Finding;
 import io.routelock.discovery.DiscoveryEvent;
 import io.routelock.discovery.DiscoveryResults;
+import io.routelock.discovery.HostRange;
 import io.routelock.discovery.LocalAddress;
 import io.routelock.discovery.OtherSubnet;
 import io.routelock.discovery.ServerInfo;
@@ -14,6 +15,7 @@ import io.routelock.net.SearchTarget.Unicast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -33,6 +35,9 @@ import java.util.function.Consumer;
 public final class RunningSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningSearch.class);
+
+    /** Not Java's own wildcard: with some settings that is an IPv6 address. */
+    private static final Inet4Address ANY = HostRange.address("0.0.0.0").orElseThrow();
 
     private final EventLoop loop;
     private final Executor lookups;
@@ -118,9 +123,8 @@ public final class RunningSearch {
     }
 
     private void askEach(List<String> hosts) {
-        InetAddress any = new InetSocketAddress(0).getAddress();
         open(
-                plan.unicastFrom().orElse(any),
+                plan.unicastFrom().orElse(ANY),
                 Optional.empty(),
                 socket -> {
                     var sweep = new HostSweep(loop, lookups, plan, troubles, socket, this::sent);

@@ -3,7 +3,7 @@ package io.routelock.net;
 import io.routelock.discovery.DiscoveryMessage;
 import io.routelock.discovery.LocalAddress;
 
-import java.net.InetAddress;
+import java.net.Inet4Address;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * What one search does.
  *
  * @param targets whom it asks
- * @param unicastFrom the local address that single hosts are asked from; any when absent
+ * @param unicastFrom the local IPv4 address that single hosts are asked from; any when absent
  * @param port the UDP port of the devices
  * @param timeout how long it listens after the last request has left
  * @param local the addresses of this computer, to tell on which adapter a single host answered and
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record SearchPlan(
         List<SearchTarget> targets,
-        Optional<InetAddress> unicastFrom,
+        Optional<Inet4Address> unicastFrom,
         int port,
         Duration timeout,
         List<LocalAddress> local) {
@@ -44,7 +44,7 @@ public record SearchPlan(
                 targets, Optional.empty(), DiscoveryMessage.UDP_PORT, DEFAULT_TIMEOUT, List.of());
     }
 
-    public SearchPlan withUnicastFrom(InetAddress address) {
+    public SearchPlan withUnicastFrom(Inet4Address address) {
         return new SearchPlan(targets, Optional.of(address), port, timeout, local);
     }
 
