@@ -200,9 +200,18 @@ public final class AdsClient {
                 Consumer<AdsNotification.Sample> listener =
                         listeners.get(new Subscription(frame.header().source(), sample.handle()));
                 if (listener != null) {
-                    listener.accept(sample);
+                    tell(listener, sample);
                 }
             }
+        }
+    }
+
+    /** A listener that fails is the fault of one caller; the link belongs to all of them. */
+    private static void tell(Consumer<AdsNotification.Sample> listener, AdsNotification.Sample sample) {
+        try {
+            listener.accept(sample);
+        } catch (RuntimeException e) {
+            LOG.error("a listener of notifications failed", e);
         }
     }
 

@@ -297,6 +297,23 @@ class AdsClientTest {
         assertThat(heard).isEmpty();
     }
 
+    /** The link belongs to every window of the tool; one that fails must not take it from the others. */
+    @Test
+    void survives_a_listener_that_fails() {
+        List<Octets> heard = new ArrayList<>();
+        client.subscribe(
+                PLC,
+                WISH,
+                sample -> {
+                    heard.add(sample.data());
+                    throw new IllegalStateException("no window any more");
+                });
+        link.answer(link.last(), new AdsResponse.NotificationAdded(5));
+        notify(PLC, 5, "01");
+        notify(PLC, 5, "02");
+        assertThat(heard).containsExactly(Octets.ofHex("01"), Octets.ofHex("02"));
+    }
+
     @Test
     void survives_a_malformed_notification() {
         link.deliver(
