@@ -58,8 +58,15 @@ final class AclRights implements FileRights {
         UserPrincipal user =
                 fileSystem
                         .getUserPrincipalLookupService()
-                        .lookupPrincipalByName(System.getProperty("user.name"));
+                        .lookupPrincipalByName(accountName());
         return new AclRights(user, AclRights::viewOf);
+    }
+
+    /** With its domain, for a local account of the same name is somebody else. */
+    private static String accountName() {
+        String domain = System.getenv("USERDOMAIN");
+        String name = System.getProperty("user.name");
+        return domain == null || domain.isBlank() ? name : domain + "\\" + name;
     }
 
     private static AclFileAttributeView viewOf(Path file) {

@@ -6,12 +6,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A child process of openssl, a TLS peer that is not ours. Closing it ends the process. */
 final class Openssl implements AutoCloseable {
 
     private static final int MAX_OUTPUT = 1 << 20;
+    private static final int LIFE_SECONDS = 40;
 
     private final Process process;
     private final StringBuilder output = new StringBuilder();
@@ -23,7 +25,11 @@ final class Openssl implements AutoCloseable {
     static Openssl start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments));
-        return new Openssl(new ProcessBuilder(command).redirectErrorStream(true).start());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // A blocked read cannot be interrupted, but ends with the process.
+        CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS)
+                .execute(process::destroyForcibly);
+        return new Openssl(process);
     }
 
     /**

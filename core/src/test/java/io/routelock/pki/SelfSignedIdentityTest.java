@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,9 @@ class SelfSignedIdentityTest {
     void theCertificateIsValidFrom2000To2061() {
         // Protocol notes, secure-ads: a wrong clock on a device never breaks communication.
         assertThat(identity.certificate().getNotBefore())
-                .hasSameTimeAs(java.util.Date.from(Instant.parse("2000-01-01T00:00:00Z")));
+                .hasSameTimeAs(Date.from(Instant.parse("2000-01-01T00:00:00Z")));
         assertThat(identity.certificate().getNotAfter())
-                .hasSameTimeAs(java.util.Date.from(Instant.parse("2061-01-01T00:00:00Z")));
+                .hasSameTimeAs(Date.from(Instant.parse("2061-01-01T00:00:00Z")));
     }
 
     @Test

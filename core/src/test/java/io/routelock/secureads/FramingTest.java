@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
-import io.netty.util.ResourceLeakDetector;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.WireFormatException;
 import io.routelock.pki.Secret;
@@ -17,18 +16,12 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Protocol notes, secure-ads: no AMS/TCP header; the length at offset 20 delimits the frames. */
 class FramingTest {
 
     private static final int CAP = 1024;
-
-    @BeforeAll
-    static void findLeaks() {
-        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-    }
 
     private static ByteBuf frame(int dataLength) {
         ByteBuf frame = Unpooled.buffer().writeZero(20).writeIntLE(dataLength).writeZero(8);
@@ -74,14 +67,17 @@ class FramingTest {
         bytes.release();
         assertThat(lengthsOut(channel)).containsExactly(32, 37, CAP);
         assertThat(channel.finish()).isFalse();
+        assertThat(bytes.refCnt()).isZero();
     }
 
     @Test
     void twoFramesInOneReadAreTwoFrames() {
         EmbeddedChannel channel = new EmbeddedChannel(new SecureAdsFrameDecoder(CAP));
-        channel.writeInbound(Unpooled.wrappedBuffer(frame(3), frame(4)));
+        ByteBuf two = Unpooled.wrappedBuffer(frame(3), frame(4));
+        channel.writeInbound(two);
         assertThat(lengthsOut(channel)).containsExactly(35, 36);
         assertThat(channel.finish()).isFalse();
+        assertThat(two.refCnt()).isZero();
     }
 
     @Test
@@ -96,13 +92,15 @@ class FramingTest {
             channel.writeInbound(frame(0));
             assertThat(lengthsOut(channel)).isEmpty();
             assertThat(channel.finish()).isFalse();
+            assertThat(header.refCnt()).isZero();
         }
     }
 
     @Test
     void framesRightBehindTheFirstMessageReachTheFrameDecoderThatFollows() {
         EmbeddedChannel channel = new EmbeddedChannel(new TlsConnectInfoDecoder(512, 100));
-        channel.writeInbound(Unpooled.wrappedBuffer(firstMessage(), frame(3)));
+        ByteBuf both = Unpooled.wrappedBuffer(firstMessage(), frame(3));
+        channel.writeInbound(both);
         assertThat(channel.<Object>readInbound()).isEqualTo(info());
         assertThat(channel.<Object>readInbound()).isNull();
 
@@ -110,6 +108,7 @@ class FramingTest {
                 .replace(TlsConnectInfoDecoder.class, null, new SecureAdsFrameDecoder(CAP));
         assertThat(lengthsOut(channel)).containsExactly(35);
         assertThat(channel.finish()).isFalse();
+        assertThat(both.refCnt()).isZero();
     }
 
     @Test
