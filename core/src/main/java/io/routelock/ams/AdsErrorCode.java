@@ -25,6 +25,7 @@ public record AdsErrorCode(int value) {
     public static final AdsErrorCode INVALID_DATA = new AdsErrorCode(0x706);
     public static final AdsErrorCode OUT_OF_MEMORY = new AdsErrorCode(0x70A);
     public static final AdsErrorCode NOT_FOUND = new AdsErrorCode(0x70C);
+    public static final AdsErrorCode EXISTS = new AdsErrorCode(0x70F);
     public static final AdsErrorCode SYMBOL_NOT_FOUND = new AdsErrorCode(0x710);
     public static final AdsErrorCode NOTIFICATION_HANDLE_INVALID = new AdsErrorCode(0x714);
     public static final AdsErrorCode NO_MORE_HANDLES = new AdsErrorCode(0x716);

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads that serve every connection and search: the one place in core that makes threads.
  *
- * <p>They are daemons named {@code routelock-net-1} and so on, so they never keep a program alive. Callbacks
- * of the transports run on them and must not block.
+ * <p>They are daemons named {@code routelock-net-1} and so on, so they never keep a program alive.
+ * Callbacks of the transports run on them and must not block.
  */
 public final class NettyThreads implements AutoCloseable {
 
@@ -44,7 +44,8 @@ public final class NettyThreads implements AutoCloseable {
 
     private static ThreadFactory daemons() {
         return work -> {
-            var thread = new FastThreadLocalThread(work, "routelock-net-" + STARTED.incrementAndGet());
+            var thread =
+                    new FastThreadLocalThread(work, "routelock-net-" + STARTED.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
@@ -54,7 +55,9 @@ public final class NettyThreads implements AutoCloseable {
         return group;
     }
 
-    /** Closes all channels and ends the threads; waits a few seconds, unless called on one of them. */
+    /**
+     * Closes all channels and ends the threads; waits a few seconds, unless called on one of them.
+     */
     @Override
     public void close() {
         var ended = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
