@@ -122,16 +122,28 @@ final class PlcServices {
             return new AdsResponse.Failed(AdsErrorCode.INVALID_SIZE);
         }
         return symbols.find(request.data())
-                .map(variable -> handle(handles.add(caller, variable)))
+                .map(variable -> handle(variable, handles.add(caller, variable), request.readLength()))
                 .orElseGet(() -> new AdsResponse.Failed(AdsErrorCode.SYMBOL_NOT_FOUND));
     }
 
-    private static AdsResponse handle(OptionalLong given) {
+    /**
+     * The handle alone, or with the variable's size and type behind it where there is room: TwinCAT 3 does so
+     * for clients that ask for more than four bytes, and ads-client 2.1.0 relies on it. It calls the field
+     * between size and type "type decoration", meaning unknown; 0 here.
+     */
+    private static AdsResponse handle(Variable variable, OptionalLong given, long room) {
         if (given.isEmpty()) {
             return new AdsResponse.Failed(AdsErrorCode.OUT_OF_MEMORY);
         }
-        ByteBuf out = Unpooled.buffer(Integer.BYTES).writeIntLE((int) given.getAsLong());
-        return new AdsResponse.Data(Octets.readFrom(out, Integer.BYTES));
+        byte[] type = variable.type().name().getBytes(SymbolEntry.CHARSET);
+        ByteBuf out = Unpooled.buffer();
+        out.writeIntLE((int) given.getAsLong());
+        out.writeIntLE(variable.type().size());
+        out.writeIntLE(0);
+        out.writeShortLE(type.length);
+        out.writeBytes(type).writeByte(0);
+        int length = out.readableBytes() <= room ? out.readableBytes() : Integer.BYTES;
+        return new AdsResponse.Data(Octets.readFrom(out, length));
     }
 
     private AdsResponse value(AdsRequest.ReadWrite request) {

@@ -100,6 +100,15 @@ class DemoPlcValuesTest {
     }
 
     @Test
+    void whoAsksForMoreThanAHandleIsToldSizeAndTypeToo() {
+        // ads-client 2.1.0 asks for 0xFFFFFFFF bytes and reads all of these fields.
+        String typed = hex(client.byName(0xF003, 0xFFFF_FFFFL, "MAIN.aValues[1]"));
+
+        assertThat(typed.substring(8)).isEqualTo("02000000" + "00000000" + "0300" + "494e5400");
+        assertThat(hex(client.byName(0xF003, 17, "MAIN.aValues[1]"))).hasSize(8);
+    }
+
+    @Test
     void aReleasedHandleIsOneNoMore() {
         long handle = client.handle("MAIN.nSetpoint");
         String number = "%02x000000".formatted(handle);
