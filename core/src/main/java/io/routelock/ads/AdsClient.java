@@ -79,6 +79,8 @@ public final class AdsClient {
             AmsAddress target, AdsRequest request, Consumer<AdsResponse> first) {
         int invokeId = nextInvokeId.getAndIncrement();
         CompletableFuture<AdsResponse> answer = new CompletableFuture<>();
+        // Before the clock runs: when time is up at once, there must be something to remove.
+        pending.put(invokeId, new Pending(target, request.command(), answer));
         CompletableFuture<AdsResponse> result =
                 answer.completeOnTimeout(
                                 new AdsResponse.Failed(AdsErrorCode.TIMEOUT),
@@ -89,7 +91,6 @@ public final class AdsClient {
                             return response;
                         })
                         .whenComplete((response, error) -> pending.remove(invokeId));
-        pending.put(invokeId, new Pending(target, request.command(), answer));
         ByteBuf data = Unpooled.buffer();
         request.writeTo(data);
         link.send(new AmsFrame(AmsHeader.request(target, self, request.command(), invokeId), data));
@@ -199,10 +200,24 @@ public final class AdsClient {
                 Consumer<AdsNotification.Sample> listener =
                         listeners.get(new Subscription(frame.header().source(), sample.handle()));
                 if (listener != null) {
-                    listener.accept(sample);
+                    tell(listener, sample);
                 }
             }
         }
+    }
+
+    /** A listener that fails is the fault of one caller; the link belongs to all of them. */
+    private static void tell(Consumer<AdsNotification.Sample> listener, AdsNotification.Sample sample) {
+        try {
+            listener.accept(sample);
+        } catch (RuntimeException e) {
+            LOG.error("a listener of notifications failed", e);
+        }
+    }
+
+    /** How many requests wait for their answer. */
+    int waiting() {
+        return pending.size();
     }
 
     private void failAll() {

@@ -14,9 +14,16 @@ import java.util.List;
  */
 public record AdsNotification(List<Stamp> stamps) {
 
-    /** Samples of one moment. */
+    /**
+     * Samples of one moment.
+     *
+     * @param time what a FILETIME can hold: 1601 to 60056
+     */
     public record Stamp(Instant time, List<Sample> samples) {
         public Stamp {
+            if (time.isBefore(FILETIME_EPOCH) || time.isAfter(FILETIME_END)) {
+                throw new IllegalArgumentException(time + " does not fit a FILETIME");
+            }
             samples = List.copyOf(samples);
         }
     }
@@ -32,6 +39,10 @@ public record AdsNotification(List<Stamp> stamps) {
     private static final Instant FILETIME_EPOCH = Instant.parse("1601-01-01T00:00:00Z");
 
     private static final long TICKS_PER_SECOND = 10_000_000;
+
+    /** Its 64 bits have no sign and count up to here. */
+    private static final Instant FILETIME_END = fromFileTime(-1);
+
     private static final int STAMP_HEAD = 12;
     private static final int SAMPLE_HEAD = 8;
 
@@ -69,7 +80,10 @@ public record AdsNotification(List<Stamp> stamps) {
      */
     public static AdsNotification decode(ByteBuf data) {
         FieldReader in = new FieldReader("notification", data);
-        in.u32("length");
+        long length = in.u32("length");
+        if (length > in.left()) {
+            throw in.error("length", "at most " + in.left(), length);
+        }
         long count = checkedCount(in, "stamps", STAMP_HEAD);
         List<Stamp> stamps = new ArrayList<>();
         for (long i = 0; i < count; i++) {

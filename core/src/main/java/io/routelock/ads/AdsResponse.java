@@ -77,6 +77,10 @@ public sealed interface AdsResponse {
 
     /** The answer to ReadState. */
     record State(AdsState state, int deviceState) implements AdsResponse {
+        public State {
+            check("device state", deviceState, 0xFFFF);
+        }
+
         @Override
         public void writeTo(ByteBuf out) {
             writeOk(out);
@@ -93,6 +97,12 @@ public sealed interface AdsResponse {
     record DeviceInfo(int major, int minor, int build, String name) implements AdsResponse {
         private static final Charset CHARSET = Charset.forName("windows-1252");
         private static final int NAME_LENGTH = 16;
+
+        public DeviceInfo {
+            check("major version", major, 0xFF);
+            check("minor version", minor, 0xFF);
+            check("build", build, 0xFFFF);
+        }
 
         @Override
         public void writeTo(ByteBuf out) {
@@ -151,6 +161,12 @@ public sealed interface AdsResponse {
             case ADD_DEVICE_NOTIFICATION -> new NotificationAdded(in.u32("handle"));
             case DEVICE_NOTIFICATION -> throw in.error("command", "one that has an answer", command);
         };
+    }
+
+    private static void check(String name, int value, int max) {
+        if (value < 0 || value > max) {
+            throw new IllegalArgumentException(name + " is 0 to " + max + ", not " + value);
+        }
     }
 
     private static void writeOk(ByteBuf out) {

@@ -1,7 +1,6 @@
 package io.routelock.ams;
 
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * An error code of ADS or of a router, 0 for success.
@@ -26,37 +25,12 @@ public record AdsErrorCode(int value) {
     public static final AdsErrorCode INVALID_DATA = new AdsErrorCode(0x706);
     public static final AdsErrorCode OUT_OF_MEMORY = new AdsErrorCode(0x70A);
     public static final AdsErrorCode NOT_FOUND = new AdsErrorCode(0x70C);
+    public static final AdsErrorCode EXISTS = new AdsErrorCode(0x70F);
     public static final AdsErrorCode SYMBOL_NOT_FOUND = new AdsErrorCode(0x710);
     public static final AdsErrorCode NOTIFICATION_HANDLE_INVALID = new AdsErrorCode(0x714);
     public static final AdsErrorCode NO_MORE_HANDLES = new AdsErrorCode(0x716);
     public static final AdsErrorCode ACCESS_DENIED = new AdsErrorCode(0x723);
     public static final AdsErrorCode TIMEOUT = new AdsErrorCode(0x745);
-
-    private static final Map<Integer, String> NAMES =
-            Map.ofEntries(
-                    Map.entry(0x0, "no error"),
-                    Map.entry(0x6, "target port not found"),
-                    Map.entry(0x7, "target machine not found"),
-                    Map.entry(0x506, "port in use"),
-                    Map.entry(0x507, "port not registered"),
-                    Map.entry(0x508, "no more ports"),
-                    Map.entry(0x701, "service not supported"),
-                    Map.entry(0x702, "invalid index group"),
-                    Map.entry(0x703, "invalid index offset"),
-                    Map.entry(0x704, "reading or writing not permitted"),
-                    Map.entry(0x705, "parameter size not correct"),
-                    Map.entry(0x706, "invalid data"),
-                    Map.entry(0x70A, "out of memory"),
-                    Map.entry(0x70C, "not found"),
-                    Map.entry(0x710, "symbol not found"),
-                    Map.entry(0x714, "notification handle invalid"),
-                    Map.entry(0x716, "no more handles"),
-                    Map.entry(0x723, "access denied"),
-                    Map.entry(0x745, "timeout"),
-                    Map.entry(0x748, "port not open"),
-                    Map.entry(0x749, "no AMS address"),
-                    Map.entry(0x274C, "connection timed out"),
-                    Map.entry(0x274D, "connection refused"));
 
     public boolean isOk() {
         return value == 0;
@@ -66,7 +40,7 @@ public record AdsErrorCode(int value) {
     @Override
     public String toString() {
         String number = "0x" + Integer.toHexString(value).toUpperCase(Locale.ROOT);
-        String name = NAMES.get(value);
+        String name = AdsErrorNames.of(value);
         return name == null ? number : number + " (" + name + ")";
     }
 }

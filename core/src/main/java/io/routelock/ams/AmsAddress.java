@@ -17,11 +17,12 @@ public record AmsAddress(AmsNetId netId, AmsPort port) {
     }
 
     private static AmsPort parsePort(String text) {
-        try {
-            return new AmsPort(Integer.parseInt(text.strip()));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text.strip() + "\" is not an AMS port: 0 to 65535", e);
+        String digits = text.strip();
+        // Not left to Integer.parseInt: it takes a sign and the digits of other scripts too.
+        if (!digits.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException("\"" + digits + "\" is not an AMS port: 0 to 65535");
         }
+        return new AmsPort(Integer.parseInt(digits));
     }
 
     @Override

@@ -34,6 +34,17 @@ public record AmsHeader(
     /** Where the length of the data stands: a u32. */
     static final int DATA_LENGTH_OFFSET = 20;
 
+    public AmsHeader {
+        checkU16("command id", commandId);
+        checkU16("state flags", stateFlags);
+    }
+
+    private static void checkU16(String name, int value) {
+        if (value < 0 || value > 0xFFFF) {
+            throw new IllegalArgumentException(name + " has 16 bits, not " + value);
+        }
+    }
+
     public static AmsHeader request(AmsAddress target, AmsAddress source, AdsCommand command, int invokeId) {
         return new AmsHeader(target, source, command.id(), REQUEST, AdsErrorCode.OK, invokeId);
     }

@@ -45,6 +45,7 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
             decodeOne(in, out);
         } catch (WireFormatException e) {
             broken = true;
+            in.skipBytes(in.readableBytes());
             throw e;
         }
     }

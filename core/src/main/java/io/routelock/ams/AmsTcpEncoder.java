@@ -7,7 +7,9 @@ import io.netty.handler.codec.MessageToMessageEncoder;
 
 import java.util.List;
 
-/** Writes {@link AmsTcpMessage}s with their AMS/TCP header. Releases the frames that it has written. */
+/**
+ * Writes {@link AmsTcpMessage}s with their AMS/TCP header. Its base releases the frames that it has written.
+ */
 @ChannelHandler.Sharable
 public final class AmsTcpEncoder extends MessageToMessageEncoder<AmsTcpMessage> {
 
@@ -45,18 +47,13 @@ public final class AmsTcpEncoder extends MessageToMessageEncoder<AmsTcpMessage> 
 
     private static void encodeFrame(ChannelHandlerContext ctx, AmsFrame frame, List<Object> out) {
         ByteBuf data = frame.data();
-        try {
-            ByteBuf head = header(ctx, AmsTcpDecoder.FRAME, frame.length(), copied(data) + AmsHeader.LENGTH);
-            frame.header().writeTo(head, data.readableBytes());
-            if (copied(data) > 0) {
-                head.writeBytes(data, data.readerIndex(), data.readableBytes());
-                out.add(head);
-            } else {
-                out.add(head);
-                out.add(data.retain());
-            }
-        } finally {
-            frame.release();
+        ByteBuf head = header(ctx, AmsTcpDecoder.FRAME, frame.length(), copied(data) + AmsHeader.LENGTH);
+        frame.header().writeTo(head, data.readableBytes());
+        out.add(head);
+        if (copied(data) > 0) {
+            head.writeBytes(data, data.readerIndex(), data.readableBytes());
+        } else {
+            out.add(data.retain());
         }
     }
 

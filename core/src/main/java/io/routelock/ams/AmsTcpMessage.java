@@ -1,5 +1,7 @@
 package io.routelock.ams;
 
+import io.netty.util.ReferenceCounted;
+
 /**
  * What stands behind one AMS/TCP header (TCP 48898).
  *
@@ -7,8 +9,51 @@ package io.routelock.ams;
  */
 public sealed interface AmsTcpMessage {
 
-    /** Command 0x0000: an AMS frame. Whoever is handed it releases the frame. */
-    record Frame(AmsFrame frame) implements AmsTcpMessage {}
+    /**
+     * Command 0x0000: an AMS frame. Whoever is handed it releases the frame, or this message: they are one.
+     *
+     * <p>Counted, so that a channel which has ended gives back the frames that nobody encodes any more.
+     */
+    record Frame(AmsFrame frame) implements AmsTcpMessage, ReferenceCounted {
+        @Override
+        public int refCnt() {
+            return frame.refCnt();
+        }
+
+        @Override
+        public Frame retain() {
+            frame.retain();
+            return this;
+        }
+
+        @Override
+        public Frame retain(int increment) {
+            frame.retain(increment);
+            return this;
+        }
+
+        @Override
+        public Frame touch() {
+            frame.touch();
+            return this;
+        }
+
+        @Override
+        public Frame touch(Object hint) {
+            frame.touch(hint);
+            return this;
+        }
+
+        @Override
+        public boolean release() {
+            return frame.release();
+        }
+
+        @Override
+        public boolean release(int decrement) {
+            return frame.release(decrement);
+        }
+    }
 
     /** Command 0x0001: a local application gives its port back. */
     record PortClose(AmsPort port) implements AmsTcpMessage {}

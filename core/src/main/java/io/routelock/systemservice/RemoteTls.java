@@ -17,8 +17,8 @@ public record RemoteTls(int flags) {
     public static final RemoteTls PRE_SHARED_KEY = new RemoteTls(0x20);
     public static final RemoteTls SHARED_CA = new RemoteTls(0x30);
 
-    /** A TLS block whose type is not one of the three. */
-    private static final int UNKNOWN_TYPE = 0x8000_0000;
+    /** A TLS block whose type is none of the three: secure all the same. */
+    public static final RemoteTls UNRECOGNISED = new RemoteTls(0x8000_0000);
 
     private static final int TYPE_MASK = 0x30;
     private static final int BLOCK_HEAD = 16;
@@ -50,11 +50,11 @@ public record RemoteTls(int flags) {
         texts += in.u16("length of TLS key");
         texts += in.u16("length of TLS host");
         in.bytes("TLS texts", Math.min(texts, in.left()));
-        return new RemoteTls(flags == 0 ? UNKNOWN_TYPE : flags);
+        return flags == 0 ? UNRECOGNISED : new RemoteTls(flags);
     }
 
     void writeTo(ByteBuf out) {
-        out.writeIntLE(flags);
+        out.writeIntLE(flags & ~UNRECOGNISED.flags);
         out.writeShortLE(BLOCK_HEAD);
         out.writeZero(BLOCK_HEAD - Integer.BYTES - Short.BYTES);
     }

@@ -1,0 +1,176 @@
+package io.routelock.route.file;
+
+import io.routelock.diagnosis.FindingException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A StaticRoutes.xml on disk, which others write too: TwinCAT, engineers, our own programs.
+ *
+ * <p>A save replaces the file as a whole or not at all, keeps what it was before in one backup,
+ * {@code StaticRoutes.xml.bak}, and refuses when the file is no longer the one that was read. The
+ * backup is that of the last save: the state that the user remembers, and no pile of old pre-shared
+ * keys. Programs of ours take turns by a lock on {@code StaticRoutes.xml.lock}, which stays.
+ *
+ * <p>TwinCAT takes no part in that lock. A route that it stores in the instant between our last
+ * look and the replacement is lost from the file; it is a matter of microseconds.
+ *
+ * <p>Not for the folder {@code Routes}, where TwinCAT may take a backup for configuration. Safe for
+ * use by many threads; every method may wait for the disk, and {@link #save} and {@link #update}
+ * for other programs, until the thread is interrupted.
+ */
+public final class StaticRoutesFile {
+
+    private final Path path;
+    private final boolean create;
+
+    private StaticRoutesFile(Path path, boolean create) {
+        this.path = path.toAbsolutePath();
+        this.create = create;
+    }
+
+    /** A file that must exist. */
+    public static StaticRoutesFile existing(Path path) {
+        return new StaticRoutesFile(path, false);
+    }
+
+    /**
+     * A file that is read as one without routes while it does not exist, and made by the first
+     * save, on POSIX for the eyes of its owner alone. Its folder must exist.
+     */
+    public static StaticRoutesFile createdIfMissing(Path path) {
+        return new StaticRoutesFile(path, true);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws FindingException {@code routes-file.missing} or {@code .unreadable}, and as {@link
+     *     StaticRoutesDocument#parse(byte[], String)}
+     */
+    public StaticRoutesDocument load() {
+        Optional<byte[]> content = read();
+        if (content.isEmpty() && !create) {
+            throw say().missing();
+        }
+        return content.map(bytes -> StaticRoutesDocument.parse(bytes, path.toString()))
+                .orElseGet(StaticRoutesDocument::empty);
+    }
+
+    /**
+     * Replaces the file if it still is what was loaded.
+     *
+     * @param loaded what {@link #load} or the last save returned
+     * @return what the file is now
+     * @throws FindingException {@code routes-file.changed}, {@code .read-only}, {@code .busy} or
+     *     {@code .save-failed}; the file is as it was
+     */
+    public StaticRoutesDocument save(StaticRoutesDocument loaded, StaticRoutesDocument edited) {
+        return inTurn(() -> replace(loaded, edited));
+    }
+
+    /**
+     * Loads, changes and saves in one turn, so that no program of ours comes between.
+     *
+     * @param change is called once, on this thread; whatever it throws, nothing is saved
+     * @return what the file is now
+     * @throws FindingException as {@link #load} and {@link #save}
+     */
+    public StaticRoutesDocument update(UnaryOperator<StaticRoutesDocument> change) {
+        return inTurn(
+                () -> {
+                    StaticRoutesDocument loaded = load();
+                    return replace(loaded, change.apply(loaded));
+                });
+    }
+
+    /** What may be done while the turn is ours. */
+    private interface Step {
+        StaticRoutesDocument run() throws IOException;
+    }
+
+    private StaticRoutesDocument inTurn(Step step) {
+        try (FileTurn _ = FileTurn.take(path)) {
+            return step.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw say().interrupted(e);
+        } catch (FileLockInterruptionException e) {
+            throw say().interrupted(e);
+        } catch (IOException e) {
+            throw say().unsaved(e);
+        }
+    }
+
+    private StaticRoutesDocument replace(StaticRoutesDocument loaded, StaticRoutesDocument edited)
+            throws IOException {
+        byte[] content = edited.bytes();
+        Optional<byte[]> current = read();
+        if (current.isEmpty()) {
+            requireStillMissing(loaded);
+            SafeReplacement.create(path, content);
+        } else if (!Arrays.equals(current.get(), loaded.bytes())) {
+            throw say().changed();
+        } else if (!Arrays.equals(current.get(), content)) {
+            replace(current.get(), content);
+        }
+        return edited;
+    }
+
+    /** A file that was there when it was loaded has been deleted since: that is a change too. */
+    private void requireStillMissing(StaticRoutesDocument loaded) {
+        if (!create || !Arrays.equals(loaded.bytes(), StaticRoutesDocument.empty().bytes())) {
+            throw say().changed();
+        }
+    }
+
+    private void replace(byte[] before, byte[] content) throws IOException {
+        // What a link points to is replaced, not the link.
+        Path target = path.toRealPath();
+        // A rename would succeed all the same, but whoever took the right to write away meant it.
+        if (!Files.isWritable(target)) {
+            throw say().readOnly();
+        }
+        SafeReplacement.write(target.resolveSibling(target.getFileName() + ".bak"), before, target);
+        SafeReplacement.write(target, content, target);
+    }
+
+    private Optional<byte[]> read() {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] content = in.readNBytes(StaticRoutesDocument.MAX_SIZE + 1);
+            if (content.length > StaticRoutesDocument.MAX_SIZE) {
+                throw say().tooLarge();
+            }
+            return Optional.of(content);
+        } catch (NoSuchFileException e) {
+            return whenAbsent(e);
+        } catch (IOException e) {
+            throw say().unreadable(e);
+        }
+    }
+
+    /** A link that leads nowhere is not a file to be made anew. */
+    private Optional<byte[]> whenAbsent(NoSuchFileException e) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw say().unreadable(e);
+        }
+        return Optional.empty();
+    }
+
+    private FileFindings say() {
+        return new FileFindings(path);
+    }
+}

@@ -1,0 +1,61 @@
+package io.routelock.runtime.launch;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A router that runs on this machine, as it tells of itself in {@code running.json}.
+ *
+ * @param pid of its process
+ * @param startedAt when that process began, in milliseconds since 1970, so that another process with the same
+ *     pid is not taken for it; 0 when the system does not tell
+ * @param home its folder
+ * @param address where it listens; a wildcard address for everywhere
+ */
+public record RunningRouter(
+        long pid,
+        long startedAt,
+        String netId,
+        String name,
+        String home,
+        String address,
+        int adsPort,
+        int udpPort) {
+
+    /** Describes a router of this very process. */
+    public static RunningRouter ofThisProcess(
+            String netId, String name, Path home, InetAddress address, int adsPort, int udpPort) {
+        ProcessHandle self = ProcessHandle.current();
+        String folder = home.toAbsolutePath().toString();
+        return new RunningRouter(
+                self.pid(), startOf(self), netId, name, folder, address.getHostAddress(), adsPort, udpPort);
+    }
+
+    /** Whether the process that wrote this still runs. */
+    @JsonIgnore
+    boolean isAlive() {
+        return ProcessHandle.of(pid).filter(process -> startOf(process) == startedAt).isPresent();
+    }
+
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /** Where a program on this machine reaches it over AMS/TCP. */
+    public InetSocketAddress reachAds() {
+        return new InetSocketAddress(reachable(), adsPort);
+    }
+
+    /** Where a search on this machine asks it. */
+    public InetSocketAddress reachUdp() {
+        return new InetSocketAddress(reachable(), udpPort);
+    }
+
+    private InetAddress reachable() {
+        InetAddress bound = InetAddress.ofLiteral(address);
+        return bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+    }
+}

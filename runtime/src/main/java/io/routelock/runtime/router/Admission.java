@@ -1,0 +1,106 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides whether a frame may come over a line. Pure: tables in, decision out.
+ *
+ * <p>A router without this check lets anyone who reaches TCP 48898 act as anyone: the source of an AMS frame
+ * is only what the sender wrote there.
+ */
+final class Admission {
+
+    sealed interface Decision {
+
+        /** Let it pass; the line belongs to this identity from now on. */
+        record Admit(LineIdentity identity) implements Decision {}
+
+        /** Answer with error 7, close the line, tell the finding. */
+        record Refuse(Finding finding) implements Decision {}
+    }
+
+    private final AmsNetId own;
+    private final LocalPorts ports;
+    private final Predicate<InetAddress> onThisHost;
+
+    /**
+     * @param onThisHost whether an address is one of this machine
+     */
+    Admission(AmsNetId own, LocalPorts ports, Predicate<InetAddress> onThisHost) {
+        this.own = own;
+        this.ports = ports;
+        this.onThisHost = onThisHost;
+    }
+
+    /** Whether a program at that address may register a port here. */
+    boolean mayRegister(Line line, LineIdentity identity) {
+        return switch (identity) {
+            case LineIdentity.Stranger _, LineIdentity.Application _ -> onThisHost.test(line.remoteAddress());
+            case LineIdentity.Peer _ -> false;
+        };
+    }
+
+    /** Whether the program behind that line runs on this host. */
+    boolean isLocal(LineIdentity identity) {
+        return identity instanceof LineIdentity.Application;
+    }
+
+    /**
+     * Decides over one frame.
+     *
+     * @param routeAddresses the addresses that the route to the source's NetId leads to; empty when there is
+     *     no such route
+     */
+    Decision decide(
+            Line line,
+            LineIdentity identity,
+            AmsAddress source,
+            RouteTable routes,
+            Set<InetAddress> routeAddresses) {
+        return switch (identity) {
+            case LineIdentity.Stranger _ ->
+                    introduce(line, source, routes.find(source.netId()), routeAddresses);
+            case LineIdentity.Application _ -> application(line, source);
+            case LineIdentity.Peer peer ->
+                    peer.netId().equals(source.netId())
+                            ? new Decision.Admit(peer)
+                            : refuse(
+                                    RouterFindings.foreignSource(line.remoteAddress(), source, peer.netId()));
+        };
+    }
+
+    /** Routes first: a program on this host cannot take the NetId of a route. */
+    private Decision introduce(
+            Line line, AmsAddress source, Optional<Route> route, Set<InetAddress> addresses) {
+        if (route.isEmpty()) {
+            return refuse(RouterFindings.noRoute(line.remoteAddress(), source));
+        }
+        if (route.get().security().secure() && !line.secure()) {
+            return refuse(RouterFindings.plainForSecureRoute(line.remoteAddress(), route.get()));
+        }
+        if (!addresses.contains(line.remoteAddress())) {
+            return refuse(RouterFindings.otherAddress(line.remoteAddress(), route.get()));
+        }
+        return new Decision.Admit(new LineIdentity.Peer(source.netId()));
+    }
+
+    private Decision application(Line line, AmsAddress source) {
+        if (source.netId().equals(own) && ports.owns(line, source.port())) {
+            return new Decision.Admit(new LineIdentity.Application());
+        }
+        return refuse(RouterFindings.notYourPort(source));
+    }
+
+    private static Decision refuse(Finding finding) {
+        return new Decision.Refuse(finding);
+    }
+}

@@ -1,0 +1,29 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AmsFrame;
+
+import java.net.InetAddress;
+
+/** One connection to the router, as the {@link Switchboard} sees it. For the router's thread only. */
+interface Line {
+
+    /** Sends the frame and takes over the hold on its data. A line that has ended drops it. */
+    void send(AmsFrame frame);
+
+    /** Where the connection comes from or goes to. */
+    InetAddress remoteAddress();
+
+    /** Whether it is encrypted and the other side has proved who it is. */
+    boolean secure();
+
+    /** Stops reading until {@link #resume()}, while it is being found out who this is. */
+    void pause();
+
+    void resume();
+
+    /** The other side is known now: the limits for strangers no longer hold. */
+    void welcome();
+
+    /** Sends what has been written and ends the connection. */
+    void close();
+}

@@ -1,0 +1,91 @@
+package io.routelock.runtime.router;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.routelock.net.ConnectFindings;
+import io.routelock.route.Route;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens plain AMS/TCP connections along routes. For the router's thread only. */
+final class PlainDialer implements Dialer {
+
+    private static final int CONNECT_MILLIS = 5000;
+
+    private final EventLoop loop;
+    private final HostNames hostNames;
+    private final Optional<InetAddress> leaveFrom;
+    private final int peerPort;
+    private final Strangers strangers;
+
+    /**
+     * @param leaveFrom the address that connections come from; a peer knows this router by it
+     * @param peerPort the TCP port of the peers, 48898 but in tests
+     */
+    PlainDialer(
+            EventLoop loop,
+            HostNames hostNames,
+            Optional<InetAddress> leaveFrom,
+            int peerPort,
+            Strangers strangers) {
+        this.loop = loop;
+        this.hostNames = hostNames;
+        this.leaveFrom = leaveFrom;
+        this.peerPort = peerPort;
+        this.strangers = strangers;
+    }
+
+    /** A route that is not plain is never dialed in plain: that would tell its secrets to the network. */
+    @Override
+    public void dial(Route route, Switchboard switchboard, Consumer<Outcome> done) {
+        if (route.security().secure()) {
+            done.accept(new Outcome.Failed(RouterFindings.secureRouteNotServed(route), false));
+            return;
+        }
+        hostNames.lookUp(
+                route.address(),
+                addresses -> {
+                    Iterator<InetAddress> first = addresses.iterator();
+                    if (first.hasNext()) {
+                        connect(new InetSocketAddress(first.next(), peerPort), route, switchboard, done);
+                    } else {
+                        done.accept(new Outcome.Failed(RouterFindings.unknownHost(route), true));
+                    }
+                });
+    }
+
+    private void connect(InetSocketAddress to, Route route, Switchboard switchboard, Consumer<Outcome> done) {
+        Bootstrap bootstrap =
+                new Bootstrap()
+                        .group(loop)
+                        .channel(NioSocketChannel.class)
+                        .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                        .handler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel channel) {}
+                                });
+        leaveFrom.ifPresent(address -> bootstrap.localAddress(new InetSocketAddress(address, 0)));
+        var connecting = bootstrap.connect(to);
+        connecting.addListener(end -> {
+            if (end.isSuccess()) {
+                PlainLine line = PlainPipeline.assemble(connecting.channel(), switchboard, strangers);
+                switchboard.dialed(line.speaker(), route);
+                done.accept(new Outcome.Connected());
+            } else {
+                boolean noAnswer = end.cause() instanceof ConnectTimeoutException;
+                done.accept(new Outcome.Failed(ConnectFindings.explain(to, end.cause()), noAnswer));
+            }
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package io.routelock.runtime.router;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.routelock.diagnosis.FindingException;
+
+import java.net.InetSocketAddress;
+
+/** Accepts plain AMS/TCP connections, TCP 48898. */
+final class PlainListener {
+
+    private static final int BACKLOG = 128;
+
+    private PlainListener() {}
+
+    /**
+     * Opens the port; not to be called on the router's thread.
+     *
+     * @throws FindingException when the port is taken or cannot be had
+     */
+    static Channel open(
+            EventLoopGroup loop, InetSocketAddress at, Switchboard switchboard, Strangers strangers) {
+        ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .group(loop)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel channel) {
+                                        PlainPipeline.assemble(channel, switchboard, strangers);
+                                    }
+                                });
+        var bound = bootstrap.bind(at).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new FindingException(RouterFindings.cannotListen("TCP", at, bound.cause()), bound.cause());
+        }
+        return bound.channel();
+    }
+}

@@ -1,0 +1,53 @@
+package io.routelock.runtime.router;
+
+import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
+import io.routelock.route.RouteSecurity;
+import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.RemoteTls;
+
+import java.time.Duration;
+
+/** Translates between routes and the entries of groups 801 and 803. */
+final class RouteEntries {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+    private RouteEntries() {}
+
+    static AddRemote toAddRemote(Route route) {
+        return new AddRemote(
+                route.netId(),
+                AddRemote.TCP_IP,
+                route.unidirectional()
+                        ? route.flags().with(RouteFlags.UNIDIRECTIONAL).bits()
+                        : route.flags().bits(),
+                route.timeout().orElse(DEFAULT_TIMEOUT),
+                route.maxFragment().orElse(0),
+                route.address(),
+                route.name(),
+                tls(route.security()));
+    }
+
+    private static RemoteTls tls(RouteSecurity security) {
+        return switch (security) {
+            case RouteSecurity.Plain _ -> RemoteTls.NONE;
+            case RouteSecurity.SelfSigned _ -> RemoteTls.SELF_SIGNED;
+            case RouteSecurity.PreSharedKey _ -> RemoteTls.PRE_SHARED_KEY;
+            case RouteSecurity.SharedCa _ -> RemoteTls.SHARED_CA;
+            case RouteSecurity.Unrecognised _ -> RemoteTls.UNRECOGNISED;
+        };
+    }
+
+    /**
+     * The plain route that an entry asks for.
+     *
+     * @throws IllegalArgumentException when it is not a legal one
+     */
+    static Route toPlainRoute(AddRemote entry) {
+        RouteFlags flags = new RouteFlags(entry.flags());
+        return Route.plain(entry.name(), entry.netId(), entry.address())
+                .withFlags(flags)
+                .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL));
+    }
+}

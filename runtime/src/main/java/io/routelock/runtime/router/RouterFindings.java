@@ -1,0 +1,237 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.diagnosis.Finding;
+import io.routelock.route.Route;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+
+/** The findings of the router, each in one place with its words. */
+final class RouterFindings {
+
+    private RouterFindings() {}
+
+    static Finding noRoute(InetAddress from, AmsAddress source) {
+        return Finding.warning(
+                "router.no-route-back",
+                "A frame from %s at %s was refused: no route leads back to it."
+                        .formatted(source, from.getHostAddress()),
+                "Add a route to %s here, or have the application register a port first."
+                        .formatted(source.netId()),
+                "The other side has a route to here, but there is none back",
+                "An application on this host did not register a port");
+    }
+
+    static Finding plainForSecureRoute(InetAddress from, Route route) {
+        return Finding.error(
+                "router.plain-for-secure-route",
+                "%s spoke as %s (%s) without encryption, but its route is secure. It was refused."
+                        .formatted(from.getHostAddress(), route.name(), route.netId()),
+                "Set up the route on %s as Secure ADS, as it is here.".formatted(route.name()),
+                "The route on the other side is plain",
+                "Someone else pretends to be " + route.name());
+    }
+
+    static Finding otherAddress(InetAddress from, Route route) {
+        return Finding.error(
+                "router.other-address",
+                "%s spoke as %s (%s), whose route leads to %s. It was refused."
+                        .formatted(from.getHostAddress(), route.name(), route.netId(), route.address()),
+                "Correct the address of the route, or give one of the two devices another AmsNetId.",
+                "The device has got another address",
+                "Two devices have the same AmsNetId");
+    }
+
+    static Finding foreignSource(InetAddress from, AmsAddress source, AmsNetId peer) {
+        return Finding.error(
+                "router.foreign-source",
+                "The connection of %s from %s carried a frame from %s. It was closed."
+                        .formatted(peer, from.getHostAddress(), source),
+                "Give each of the two a route and a connection of its own.",
+                "Two programs without a router share one connection",
+                "Someone else pretends to be " + source.netId());
+    }
+
+    static Finding notYourPort(AmsAddress source) {
+        return Finding.warning(
+                "router.not-your-port",
+                "An application on this host sent a frame from %s, which it has not registered."
+                        .formatted(source),
+                "Send with the address that the router granted.",
+                "The application keeps an address from before a restart of the router");
+    }
+
+    static Finding notOnThisHost(InetAddress from) {
+        return Finding.warning(
+                "router.not-on-this-host",
+                "%s asked for a local port. Only applications on this host get one."
+                        .formatted(from.getHostAddress()),
+                "Add a route to %s instead.".formatted(from.getHostAddress()),
+                "The application connects to this router over the network instead of to its own");
+    }
+
+    static Finding unexpected(InetAddress from, String what) {
+        return Finding.warning(
+                "router.unexpected",
+                "%s sent what a router does not expect: %s. It was closed."
+                        .formatted(from.getHostAddress(), what),
+                "Check which program speaks to this port.");
+    }
+
+    static Finding malformed(InetAddress from, String what) {
+        return Finding.warning(
+                "router.malformed",
+                "%s sent bytes that are not AMS/TCP (%s). It was closed."
+                        .formatted(from.getHostAddress(), what),
+                "Check which program speaks to this port.",
+                "A port scanner, or a program for another protocol");
+    }
+
+    static Finding tooManyStrangers(InetAddress from, int limit) {
+        return Finding.warning(
+                "router.too-many-strangers",
+                "A connection from %s was closed: %d others have not said yet who they are."
+                        .formatted(from.getHostAddress(), limit),
+                "Look for a program that opens connections and says nothing.");
+    }
+
+    static Finding tooManyPeers(InetAddress from, int limit) {
+        return Finding.warning(
+                "router.too-many-peers",
+                "A connection from %s was closed: %d peers are connected."
+                        .formatted(from.getHostAddress(), limit),
+                "Close connections that are not needed.");
+    }
+
+    static Finding silentStranger(InetAddress from, long seconds) {
+        return Finding.note(
+                "router.silent",
+                "%s connected and did not say who it is within %d s. It was closed."
+                        .formatted(from.getHostAddress(), seconds),
+                "None, unless it is one of your devices: then look at its log.");
+    }
+
+    static Finding doesNotRead(InetAddress from) {
+        return Finding.warning(
+                "router.does-not-read",
+                "%s does not read what is sent to it. Its connection was closed."
+                        .formatted(from.getHostAddress()),
+                "Look at the program there: it hangs, or it asks for more than it takes.");
+    }
+
+    /**
+     * @param why the finding of the connection; its last part becomes the last part of the code
+     */
+    static Finding cannotReach(Route route, Finding why) {
+        return new Finding(
+                Finding.Severity.WARNING,
+                "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
+                "%s (%s) cannot be reached. %s".formatted(route.name(), route.netId(), why.symptom()),
+                why.likelyCauses(),
+                why.nextStep());
+    }
+
+    static Finding unknownHost(Route route) {
+        return Finding.error(
+                "connect.unknown-host",
+                "The name %s is not known here.".formatted(route.address()),
+                "Check the spelling, or use the IP address in the route.",
+                "No name server, or none that knows this name");
+    }
+
+    static Finding secureRouteNotServed(Route route) {
+        return Finding.error(
+                "router.secure-not-served",
+                "The route to %s (%s) is secure, and this router does not speak Secure ADS to it."
+                        .formatted(route.name(), route.netId()),
+                "Use a router that does. It is never sent in plain instead.");
+    }
+
+    /**
+     * @param use TCP or UDP
+     */
+    static Finding cannotListen(String use, InetSocketAddress at, Throwable cause) {
+        String why = String.valueOf(cause.getMessage());
+        String where = "%s, %s port %d".formatted(at.getAddress().getHostAddress(), use, at.getPort());
+        if (cause instanceof BindException && why.contains("in use")) {
+            return Finding.error(
+                    "router.port-taken",
+                    "The router cannot use %s: it is taken.".formatted(where),
+                    "Stop the program that has it, or use that one as the local router.",
+                    "TwinCAT runs on this machine",
+                    "Another bundled router runs at this address");
+        }
+        return Finding.error(
+                "router.cannot-listen",
+                "The router cannot use %s: %s".formatted(where, why),
+                "Name an address of this machine with --bind, and a port that its user may open.");
+    }
+
+    static Finding routeExists(Route wanted, Route existing) {
+        return Finding.error(
+                "route.conflict",
+                "The route %s (%s) was not added: %s (%s, %s) is there already."
+                        .formatted(
+                                wanted.name(),
+                                wanted.netId(),
+                                existing.name(),
+                                existing.netId(),
+                                existing.address()),
+                "Remove the existing route first, if it is no longer wanted.",
+                "The device was exchanged or has got another address",
+                "Two devices have the same AmsNetId or name");
+    }
+
+    static Finding noSuchRoute(String name) {
+        return Finding.error(
+                "route.unknown",
+                "There is no route \"%s\".".formatted(name),
+                "List the routes and check the name.");
+    }
+
+    static Finding illegalRoute(String why) {
+        return Finding.error(
+                "route.illegal",
+                "A route was not added: %s.".formatted(why),
+                "Correct what the sender asks for.");
+    }
+
+    static Finding routesUnreadable(Path file, IOException why) {
+        return Finding.error(
+                "routes-file.unreadable",
+                "%s cannot be looked at: %s. The routes stay as they are.".formatted(file, why.getMessage()),
+                "Check the rights of the file and its folder.");
+    }
+
+    static Finding remoteAdministration(AmsAddress from, String what) {
+        return Finding.warning(
+                "router.remote-administration",
+                "%s asked this router to %s. Only applications on this host may.".formatted(from, what),
+                "If that is wanted, start the router with --allow-remote-administration.");
+    }
+
+    static Finding noPortLeft(AmsPort wanted) {
+        String symptom =
+                wanted.equals(AmsPort.ANY)
+                        ? "No AMS port is left for a further application."
+                        : "AMS port %s was asked for, but is in use.".formatted(wanted);
+        return Finding.warning(
+                "router.no-port",
+                symptom,
+                "Close an application that is not needed, or let the router choose the port.");
+    }
+
+    static Finding internal(InetAddress from, Throwable cause) {
+        return Finding.error(
+                "router.internal",
+                "Serving %s failed inside the router (%s). Its connection was closed, all others go on."
+                        .formatted(from.getHostAddress(), cause.getClass().getSimpleName()),
+                "Report this with the log of the router: it is a defect.");
+    }
+}

@@ -1,0 +1,148 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/**
+ * The folder of one router. While the router runs it is locked, since two routers with one home would be two
+ * devices with one AmsNetId.
+ */
+final class RouterHome implements AutoCloseable {
+
+    private static final String LOCK = "router.lock";
+    private static final String NET_ID = "netid";
+    private static final String ROUTES = "StaticRoutes.xml";
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private RouterHome(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder if it is not there, for its owner alone where the file system can, and locks it.
+     *
+     * @throws FindingException when another router has it or it cannot be used
+     */
+    static RouterHome open(Path folder) {
+        try {
+            create(folder);
+            FileChannel channel =
+                    FileChannel.open(
+                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!lock(channel)) {
+                channel.close();
+                throw new FindingException(inUse(folder));
+            }
+            return new RouterHome(folder, channel);
+        } catch (IOException e) {
+            throw new FindingException(unusable(folder, e), e);
+        }
+    }
+
+    private static void create(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            FileLock held = channel.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path routes() {
+        return folder.resolve(ROUTES);
+    }
+
+    /** The default NetId of a router that is bound to that address. */
+    AmsNetId defaultNetId(InetAddress bind) {
+        return bind instanceof Inet4Address && !bind.isAnyLocalAddress()
+                ? AmsNetId.ofIpv4(bind.getAddress())
+                : keptNetId();
+    }
+
+    /** A random NetId, made once. */
+    private AmsNetId keptNetId() {
+        Path file = folder.resolve(NET_ID);
+        try {
+            if (Files.exists(file)) {
+                return AmsNetId.parse(Files.readString(file));
+            }
+            AmsNetId made = randomNetId();
+            Files.writeString(file, made + System.lineSeparator());
+            return made;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new FindingException(unusableNetId(file, e), e);
+        }
+    }
+
+    /** As {@code 5.x.x.x.1.1}: the form that devices with a MAC address take, so it meets no IP address. */
+    private static AmsNetId randomNetId() {
+        byte[] parts = new byte[4];
+        new SecureRandom().nextBytes(parts);
+        parts[0] = 5;
+        return AmsNetId.ofIpv4(parts);
+    }
+
+    private static Finding inUse(Path folder) {
+        return Finding.error(
+                "home.in-use",
+                "Another router runs with the folder %s.".formatted(folder),
+                "Stop that router, or name another folder with --home.");
+    }
+
+    private static Finding unusable(Path folder, IOException e) {
+        return Finding.error(
+                "home.unusable",
+                "The folder %s cannot be used: %s".formatted(folder, e.getMessage()),
+                "Name a folder that you may write to with --home.");
+    }
+
+    private static Finding unusableNetId(Path file, Exception e) {
+        return Finding.error(
+                "home.netid",
+                "%s does not hold an AmsNetId: %s".formatted(file, e.getMessage()),
+                "Correct the file, or delete it: the next start makes another NetId.");
+    }
+
+    /** Gives the folder back. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new FindingException(unusable(folder, e), e);
+        }
+    }
+}

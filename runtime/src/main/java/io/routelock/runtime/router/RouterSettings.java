@@ -1,0 +1,44 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AmsNetId;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * With what a router is started.
+ *
+ * @param home the folder with StaticRoutes.xml and everything else that the router keeps
+ * @param bind where it listens and from where its own connections leave; a wildcard address for everywhere
+ * @param netId empty for the default: the bound IPv4 address and {@code .1.1}, on a wildcard address a random
+ *     one that is kept in the home
+ * @param name the host name that it tells others
+ * @param demoPlc whether a demo PLC lives at AMS port 851
+ * @param remoteAdministration whether peers may switch its state and change its routes
+ */
+public record RouterSettings(
+        Path home,
+        InetAddress bind,
+        Optional<AmsNetId> netId,
+        String name,
+        Ports ports,
+        boolean demoPlc,
+        boolean remoteAdministration) {
+
+    /**
+     * The ports of the network, 0 for any free one.
+     *
+     * @param ads TCP, plain AMS/TCP
+     * @param udp discovery
+     * @param peerAds the TCP port of the peers along plain routes; other than 48898 only in tests
+     */
+    public record Ports(int ads, int udp, int peerAds) {
+        public static final Ports STANDARD = new Ports(48898, 48899, 48898);
+    }
+
+    /** The address that outgoing connections leave from; empty when the system may choose. */
+    Optional<InetAddress> leaveFrom() {
+        return bind.isAnyLocalAddress() ? Optional.empty() : Optional.of(bind);
+    }
+}

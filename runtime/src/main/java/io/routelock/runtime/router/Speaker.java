@@ -1,0 +1,84 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsFrame;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A line together with what the {@link Switchboard} knows of its other end. For the router's thread only.
+ *
+ * <p>States: stranger, then known (never back), then gone. While a host name of a route is being looked up,
+ * frames are held.
+ */
+final class Speaker {
+
+    private final Line line;
+    private final Set<AmsAddress> addresses = new HashSet<>();
+    private final Deque<AmsFrame> held = new ArrayDeque<>();
+    private LineIdentity identity;
+    private boolean holding;
+    private boolean gone;
+
+    Speaker(Line line, LineIdentity identity) {
+        this.line = line;
+        this.identity = identity;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    LineIdentity identity() {
+        return identity;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    boolean isHolding() {
+        return holding;
+    }
+
+    /** The AMS addresses that have asked local devices over this line. */
+    Set<AmsAddress> addresses() {
+        return addresses;
+    }
+
+    /** From stranger to known; the limits for strangers end. */
+    void becomes(LineIdentity known) {
+        identity = known;
+        line.welcome();
+    }
+
+    /** Begins to hold what arrives; the line reads no more. */
+    void hold(AmsFrame first) {
+        holding = true;
+        held.add(first);
+        line.pause();
+    }
+
+    /** Keeps a frame that the line had already read. */
+    void holdToo(AmsFrame frame) {
+        held.add(frame);
+    }
+
+    /** Ends the holding and gives back what was held, in order. */
+    Deque<AmsFrame> unhold() {
+        holding = false;
+        Deque<AmsFrame> frames = new ArrayDeque<>(held);
+        held.clear();
+        line.resume();
+        return frames;
+    }
+
+    void goes() {
+        gone = true;
+        held.forEach(AmsFrame::release);
+        held.clear();
+    }
+}

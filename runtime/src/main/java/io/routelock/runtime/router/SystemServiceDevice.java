@@ -1,0 +1,125 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ads.AdsRequest;
+import io.routelock.ads.AdsResponse;
+import io.routelock.ads.IndexAddress;
+import io.routelock.ams.AdsErrorCode;
+import io.routelock.ams.Octets;
+import io.routelock.diagnosis.Finding;
+import io.routelock.route.Route;
+import io.routelock.runtime.device.AdsDevice;
+import io.routelock.runtime.device.Caller;
+import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.SystemService;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The system service of this router, AMS port 10000: state, target info and routes.
+ *
+ * <p>Registry and NetId groups are not served at all: through them a peer could take the machine over.
+ * Whatever administers (WriteControl, groups 801 and 802) is for applications on this host, unless remote
+ * administration was allowed when the router was started.
+ */
+final class SystemServiceDevice implements AdsDevice {
+
+    /** What of the router this device may use. */
+    interface Administration {
+
+        List<Route> routes();
+
+        /** Stores the route; the outcome comes later on the router's thread. */
+        void addRoute(AddRemote route, Consumer<AdsErrorCode> done);
+
+        void removeRoute(String name, Consumer<AdsErrorCode> done);
+    }
+
+    private final TwinCatState state;
+    private final TargetDescription target;
+    private final Administration administration;
+    private final boolean remoteAdministration;
+    private final Consumer<Finding> raise;
+
+    SystemServiceDevice(
+            TwinCatState state,
+            TargetDescription target,
+            Administration administration,
+            boolean remoteAdministration,
+            Consumer<Finding> raise) {
+        this.state = state;
+        this.target = target;
+        this.administration = administration;
+        this.remoteAdministration = remoteAdministration;
+        this.raise = raise;
+    }
+
+    @Override
+    public void handle(AdsRequest request, Caller caller, Consumer<AdsResponse> answer) {
+        switch (request) {
+            case AdsRequest.ReadDeviceInfo _ -> answer.accept(target.deviceInfo());
+            case AdsRequest.ReadState _ -> answer.accept(new AdsResponse.State(state.state(), 0));
+            case AdsRequest.WriteControl control -> control(control, caller, answer);
+            case AdsRequest.Read(IndexAddress at, long length) -> answer.accept(read(at, length));
+            case AdsRequest.Write(IndexAddress at, Octets data) -> write(at, data, caller, answer);
+            case AdsRequest.ReadWrite _, AdsRequest.AddNotification _, AdsRequest.DeleteNotification _ ->
+                    answer.accept(new AdsResponse.Failed(AdsErrorCode.SERVICE_NOT_SUPPORTED));
+        }
+    }
+
+    private void control(AdsRequest.WriteControl control, Caller caller, Consumer<AdsResponse> answer) {
+        if (!mayAdminister(caller, "switch its state to " + control.state())) {
+            answer.accept(new AdsResponse.Failed(AdsErrorCode.ACCESS_DENIED));
+            return;
+        }
+        boolean done = state.request(control.state());
+        answer.accept(done ? new AdsResponse.Done() : new AdsResponse.Failed(AdsErrorCode.INVALID_DATA));
+    }
+
+    private boolean mayAdminister(Caller caller, String what) {
+        if (caller.local() || remoteAdministration) {
+            return true;
+        }
+        raise.accept(RouterFindings.remoteAdministration(caller.address(), what));
+        return false;
+    }
+
+    private AdsResponse read(IndexAddress at, long length) {
+        if (at.group() == SystemService.TARGET_INFO) {
+            return target.read(at.offset(), length);
+        }
+        if (at.group() == SystemService.ENUMERATE_REMOTES) {
+            return route(at.offset(), length);
+        }
+        return new AdsResponse.Failed(AdsErrorCode.INVALID_INDEX_GROUP);
+    }
+
+    private AdsResponse route(long index, long length) {
+        List<Route> routes = administration.routes();
+        if (index >= routes.size()) {
+            return new AdsResponse.Failed(AdsErrorCode.NO_MORE_HANDLES);
+        }
+        Octets entry = RouteEntries.toAddRemote(routes.get((int) index)).encode();
+        return entry.size() > length
+                ? new AdsResponse.Failed(AdsErrorCode.INVALID_SIZE)
+                : new AdsResponse.Data(entry);
+    }
+
+    private void write(IndexAddress at, Octets data, Caller caller, Consumer<AdsResponse> answer) {
+        boolean adds = at.group() == SystemService.ADD_REMOTE;
+        if (!adds && at.group() != SystemService.DELETE_REMOTE) {
+            answer.accept(new AdsResponse.Failed(AdsErrorCode.INVALID_INDEX_GROUP));
+        } else if (!mayAdminister(caller, adds ? "add a route" : "remove a route")) {
+            answer.accept(new AdsResponse.Failed(AdsErrorCode.ACCESS_DENIED));
+        } else if (adds) {
+            administration.addRoute(AddRemote.decode(data), error -> answer.accept(outcome(error)));
+        } else {
+            String name = data.toCString(SystemService.CHARSET);
+            administration.removeRoute(name, error -> answer.accept(outcome(error)));
+        }
+    }
+
+    private static AdsResponse outcome(AdsErrorCode error) {
+        return error.isOk() ? new AdsResponse.Done() : new AdsResponse.Failed(error);
+    }
+}
