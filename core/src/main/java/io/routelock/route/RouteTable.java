@@ -114,6 +114,19 @@ public final class RouteTable {
     }
 
     /**
+     * Makes sure that the route would be added and replace none: whoever may add routes could otherwise turn
+     * one that others rely on into one that leads to himself.
+     *
+     * @throws FindingException {@code route.conflict} when its NetId or its name is taken, and as {@link
+     *     #replacedBy}
+     */
+    public void requireFree(Route route) {
+        replacedBy(route).ifPresent(existing -> {
+            throw new FindingException(RouteFindings.taken(route, existing));
+        });
+    }
+
+    /**
      * Adds the route at the end, or puts it in the place of the one that it replaces.
      *
      * @throws FindingException as {@link #replacedBy}
