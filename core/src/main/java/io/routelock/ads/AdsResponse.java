@@ -21,6 +21,28 @@ public sealed interface AdsResponse {
     /** Writes the data of the AMS frame that carries the answer to that command. */
     void writeTo(ByteBuf out);
 
+    /**
+     * Writes the data of the AMS frame that answers that command, a failure with zeroes in place of the fields
+     * that a success has.
+     *
+     * <p>The result alone would do for {@link #decode}, and not for others: ads-client 2.1.0 ends its process
+     * on a failed ReadWrite of four bytes, and PLC4X 0.13.1 waits in vain for the fields.
+     */
+    static void writeAnswer(AdsCommand command, AdsResponse response, ByteBuf out) {
+        int end = out.writerIndex() + shortestSuccess(command);
+        response.writeTo(out);
+        out.writeZero(Math.max(0, end - out.writerIndex()));
+    }
+
+    private static int shortestSuccess(AdsCommand command) {
+        return switch (command) {
+            case READ, READ_WRITE, READ_STATE, ADD_DEVICE_NOTIFICATION -> 8;
+            case READ_DEVICE_INFO -> 24;
+            case WRITE, WRITE_CONTROL, DELETE_DEVICE_NOTIFICATION -> 4;
+            case DEVICE_NOTIFICATION -> 0;
+        };
+    }
+
     /** The device did not do it. */
     record Failed(AdsErrorCode error) implements AdsResponse {
         public Failed {

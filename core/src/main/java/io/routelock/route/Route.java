@@ -97,9 +97,11 @@ public record Route(
                 name, netId, newAddress, security, flags, unidirectional, timeout, maxFragment);
     }
 
+    /** Plain security also clears the flag that says otherwise. */
     public Route withSecurity(RouteSecurity newSecurity) {
+        RouteFlags newFlags = newSecurity.secure() ? flags : flags.without(RouteFlags.TLS);
         return new Route(
-                name, netId, address, newSecurity, flags, unidirectional, timeout, maxFragment);
+                name, netId, address, newSecurity, newFlags, unidirectional, timeout, maxFragment);
     }
 
     public Route withFlags(RouteFlags newFlags) {

@@ -103,7 +103,7 @@ public final class StaticRoutesFile {
     }
 
     private StaticRoutesDocument inTurn(Step step) {
-        try (FileTurn _ = FileTurn.take(path)) {
+        try (FileTurn _ = FileTurn.take(target())) {
             return step.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -138,14 +138,18 @@ public final class StaticRoutesFile {
     }
 
     private void replace(byte[] before, byte[] content) throws IOException {
-        // What a link points to is replaced, not the link.
-        Path target = path.toRealPath();
+        Path target = target();
         // A rename would succeed all the same, but whoever took the right to write away meant it.
         if (!Files.isWritable(target)) {
             throw say().readOnly();
         }
         SafeReplacement.write(target.resolveSibling(target.getFileName() + ".bak"), before, target);
         SafeReplacement.write(target, content, target);
+    }
+
+    /** What a link points to is locked and replaced, not the link. */
+    private Path target() throws IOException {
+        return Files.exists(path) ? path.toRealPath() : path;
     }
 
     private Optional<byte[]> read() {

@@ -57,15 +57,20 @@ final class TlsSettings {
         }
         for (XmlAttribute attribute : element.attributes()) {
             if (!SECRETS.contains(attribute.name())) {
-                Fingerprint.parse(attribute.value(source))
+                fingerprint(attribute.value(source))
                         .map(f -> new Sighting(f, element, Optional.of(attribute)))
                         .ifPresent(sightings::add);
             }
         }
-        Fingerprint.parse(element.text())
+        fingerprint(element.text())
                 .map(f -> new Sighting(f, element, Optional.empty()))
                 .ifPresent(sightings::add);
         element.elements().forEach(this::search);
+    }
+
+    /** Most texts are too short, which is quicker to see than what they consist of. */
+    private static Optional<Fingerprint> fingerprint(String text) {
+        return text.length() < Fingerprint.DIGITS ? Optional.empty() : Fingerprint.parse(text);
     }
 
     List<Sighting> sightings() {

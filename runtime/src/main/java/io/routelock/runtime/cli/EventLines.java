@@ -2,6 +2,10 @@ package io.routelock.runtime.cli;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.router.RouterEvent;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,14 +13,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells the events of a router, one JSON object a line.
  *
- * <p>A parent that does not read must not stop the router: lines wait in a bounded queue for a thread of their
- * own, and what does not fit is counted and told later.
+ * <p>A parent that does not read must not stop the router: lines wait in a bounded queue for a thread of
+ * their own, and what does not fit is counted and told later.
  */
 final class EventLines implements AutoCloseable {
 

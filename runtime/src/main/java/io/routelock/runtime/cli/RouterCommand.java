@@ -5,8 +5,15 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
+import io.routelock.runtime.launch.StopSignal;
 import io.routelock.runtime.router.AdsRouter;
 import io.routelock.runtime.router.RouterSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,9 +21,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Runs the bundled ADS router until it is told to stop. */
 @Command(
@@ -46,7 +50,8 @@ final class RouterCommand extends ConsoleCommand {
             names = "--net-id",
             paramLabel = "ID",
             converter = Arguments.NetId.class,
-            description = "Default: the bound address and .1.1; on a wildcard address a random one, kept in DIR.")
+            description =
+                    "Default: the bound address and .1.1; on a wildcard address a random one, kept in DIR.")
     private @Nullable AmsNetId netId;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Default: the host name.")
@@ -78,12 +83,16 @@ final class RouterCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        try (EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
-                AdsRouter router = AdsRouter.start(settings(), lines::print);
-                RunningRouters.Registration _ = register(router)) {
-            ready(router);
-            new StopSignal(events).await();
-        }
+        EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
+        AdsRouter router = AdsRouter.start(settings(), lines::print);
+        RunningRouters.Registration registration = register(router);
+        ready(router);
+        new StopSignal(System.in, events)
+                .awaitThen(() -> {
+                    registration.close();
+                    router.close();
+                    lines.close();
+                });
         return 0;
     }
 
@@ -121,16 +130,18 @@ final class RouterCommand extends ConsoleCommand {
     }
 
     private RunningRouters.Registration register(AdsRouter router) {
-        RunningRouter running = RunningRouter.ofThisProcess(
-                router.netId().toString(),
-                name == null ? hostName() : name,
-                home,
-                router.adsAddress().getAddress(),
-                router.adsAddress().getPort(),
-                router.udpAddress().getPort());
+        RunningRouter running =
+                RunningRouter.ofThisProcess(
+                        router.netId().toString(),
+                        name == null ? hostName() : name,
+                        home,
+                        router.adsAddress().getAddress(),
+                        router.adsAddress().getPort(),
+                        router.udpAddress().getPort());
         try {
             return RunningRouters.ofThisUser().register(running);
         } catch (IOException e) {
+            router.close();
             throw new FindingException(
                     Finding.error(
                             "router.running-file",

@@ -3,6 +3,7 @@ package io.routelock.runtime.device;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.routelock.ams.Octets;
+
 import java.util.List;
 
 /**
@@ -32,7 +33,15 @@ final class DataTypeEntry {
 
     private static void writeMember(Variable member, ByteBuf out) {
         PlcType type = member.type();
-        write(out, type, member.offset(), FLAG_DATA_ITEM, member.name(), type.name(), member.comment(), List.of());
+        write(
+                out,
+                type,
+                member.offset(),
+                FLAG_DATA_ITEM,
+                member.name(),
+                type.name(),
+                member.comment(),
+                List.of());
     }
 
     private static void write(

@@ -7,6 +7,7 @@ import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
+
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -64,9 +65,10 @@ public final class DemoPlc implements AdsDevice, AutoCloseable {
             case AdsRequest.WriteControl control -> control(control.state(), caller);
             case AdsRequest.Read(var at, long length) -> services.read(at, length, address);
             case AdsRequest.Write(var at, var data) -> services.write(at, data, address);
-            case AdsRequest.ReadWrite readWrite -> SumCommands.isSum(readWrite.at().group())
-                    ? sums.answer(readWrite, caller)
-                    : services.readWrite(readWrite, address);
+            case AdsRequest.ReadWrite readWrite ->
+                    SumCommands.isSum(readWrite.at().group())
+                            ? sums.answer(readWrite, caller)
+                            : services.readWrite(readWrite, address);
             case AdsRequest.AddNotification(NotificationWish wish) -> subscribe(wish, address);
             case AdsRequest.DeleteNotification(long handle) -> subscriptions.delete(address, handle);
         };

@@ -12,6 +12,7 @@ import io.routelock.ams.Octets;
 import io.routelock.runtime.device.PlcType.ArrayOf;
 import io.routelock.runtime.device.PlcType.Struct;
 import io.routelock.runtime.device.PlcType.Text;
+
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -26,29 +27,38 @@ final class DemoProgram {
     private static final double CYCLES_PER_WAVE = Duration.ofMinutes(1).dividedBy(CYCLE);
     private static final double SECONDS_PER_CYCLE = CYCLE.toMillis() / 1000.0;
 
-    private static final Struct MOTOR = new Struct("ST_Motor", List.of(
-            Variable.of("bEnable", BOOL, "moves while set"),
-            Variable.of("fSpeed", LREAL, "increments per second"),
-            Variable.of("nPosition", DINT, "increments")));
+    private static final Struct MOTOR =
+            new Struct(
+                    "ST_Motor",
+                    List.of(
+                            Variable.of("bEnable", BOOL, "moves while set"),
+                            Variable.of("fSpeed", LREAL, "increments per second"),
+                            Variable.of("nPosition", DINT, "increments")));
 
     /** A part of what TwinCAT declares under this name, at offsets of our own. */
-    private static final Struct APP_INFO = new Struct("PlcAppSystemInfo", List.of(
-            Variable.of("TaskCnt", UDINT, ""),
-            Variable.of("OnlineChangeCnt", UDINT, ""),
-            Variable.of("AdsPort", UINT, ""),
-            Variable.of("AppName", new Text(63), "")));
+    private static final Struct APP_INFO =
+            new Struct(
+                    "PlcAppSystemInfo",
+                    List.of(
+                            Variable.of("TaskCnt", UDINT, ""),
+                            Variable.of("OnlineChangeCnt", UDINT, ""),
+                            Variable.of("AdsPort", UINT, ""),
+                            Variable.of("AppName", new Text(63), "")));
 
-    private static final List<Variable> DECLARED = Variable.laidOut(List.of(
-            Variable.of("MAIN.nCounter", UDINT, "counts the cycles in RUN"),
-            Variable.of("MAIN.bSwitch", BOOL, ""),
-            Variable.of("MAIN.fTemperature", LREAL, "a wave of one minute, in degrees Celsius"),
-            Variable.of("MAIN.sMessage", new Text(80), ""),
-            Variable.of("MAIN.nSetpoint", DINT, ""),
-            Variable.of("MAIN.aValues", new ArrayOf(0, 10, INT), ""),
-            Variable.of("MAIN.stMotor", MOTOR, ""),
-            Variable.of("MAIN.aBuffer", new ArrayOf(0, 8192, BYTE), "for measuring"),
-            // PLC4X reads OnlineChangeCnt by name when it connects, and gives up without it.
-            Variable.of("TwinCAT_SystemInfoVarList._AppInfo", APP_INFO, "")));
+    private static final List<Variable> DECLARED =
+            Variable.laidOut(
+                    List.of(
+                            Variable.of("MAIN.nCounter", UDINT, "counts the cycles in RUN"),
+                            Variable.of("MAIN.bSwitch", BOOL, ""),
+                            Variable.of(
+                                    "MAIN.fTemperature", LREAL, "a wave of one minute, in degrees Celsius"),
+                            Variable.of("MAIN.sMessage", new Text(80), ""),
+                            Variable.of("MAIN.nSetpoint", DINT, ""),
+                            Variable.of("MAIN.aValues", new ArrayOf(0, 10, INT), ""),
+                            Variable.of("MAIN.stMotor", MOTOR, ""),
+                            Variable.of("MAIN.aBuffer", new ArrayOf(0, 8192, BYTE), "for measuring"),
+                            // PLC4X reads OnlineChangeCnt by name when it connects, and gives up without it.
+                            Variable.of("TwinCAT_SystemInfoVarList._AppInfo", APP_INFO, "")));
 
     private static final int COUNTER = declared("MAIN.nCounter").offset();
     private static final int TEMPERATURE = declared("MAIN.fTemperature").offset();

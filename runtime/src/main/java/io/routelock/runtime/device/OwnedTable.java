@@ -1,6 +1,7 @@
 package io.routelock.runtime.device;
 
 import io.routelock.ams.AmsAddress;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package io.routelock.runtime.device;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.routelock.ams.Octets;
+
 import java.util.Arrays;
 
 /**

@@ -8,6 +8,7 @@ import io.routelock.ads.IndexAddress;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.Octets;
+
 import java.util.OptionalLong;
 
 /** Reading and writing by index group: memory, handles, names, and what the PLC tells of itself. */
@@ -39,10 +40,12 @@ final class PlcServices {
     }
 
     AdsResponse read(IndexAddress at, long length, AmsAddress caller) {
-        return symbols.read(at, length).orElseGet(() -> switch (readable(at, length, caller)) {
-            case Place.Area area -> new AdsResponse.Data(area.read());
-            case Place.Refused(AdsErrorCode error) -> new AdsResponse.Failed(error);
-        });
+        return symbols.read(at, length)
+                .orElseGet(() ->
+                        switch (readable(at, length, caller)) {
+                            case Place.Area area -> new AdsResponse.Data(area.read());
+                            case Place.Refused(AdsErrorCode error) -> new AdsResponse.Failed(error);
+                        });
     }
 
     AdsResponse write(IndexAddress at, Octets data, AmsAddress caller) {
@@ -62,8 +65,9 @@ final class PlcServices {
         return switch ((int) request.at().group()) {
             case PlcIndexGroup.HANDLE_BY_NAME -> handle(request, caller);
             case PlcIndexGroup.VALUE_BY_NAME -> value(request);
-            default -> symbols.readWrite(request)
-                    .orElseGet(() -> new AdsResponse.Failed(AdsErrorCode.INVALID_INDEX_GROUP));
+            default ->
+                    symbols.readWrite(request)
+                            .orElseGet(() -> new AdsResponse.Failed(AdsErrorCode.INVALID_INDEX_GROUP));
         };
     }
 
@@ -77,9 +81,10 @@ final class PlcServices {
      */
     Place readable(IndexAddress at, long length, AmsAddress caller) {
         return switch ((int) at.group()) {
-            case PlcIndexGroup.VALUE_BY_HANDLE -> handles.get(caller, at.offset())
-                    .<Place>map(variable -> area(variable, length))
-                    .orElse(NO_SUCH_HANDLE);
+            case PlcIndexGroup.VALUE_BY_HANDLE ->
+                    handles.get(caller, at.offset())
+                            .<Place>map(variable -> area(variable, length))
+                            .orElse(NO_SUCH_HANDLE);
             case PlcIndexGroup.MEMORY -> memory(at.offset(), length);
             case PlcIndexGroup.SYMBOL_VERSION, PlcIndexGroup.DEVICE_DATA ->
                     status.at(at, length).<Place>map(area -> area).orElse(NO_SUCH_OFFSET);
@@ -89,9 +94,10 @@ final class PlcServices {
 
     private Place writable(IndexAddress at, int length, AmsAddress caller) {
         return switch ((int) at.group()) {
-            case PlcIndexGroup.VALUE_BY_HANDLE -> handles.get(caller, at.offset())
-                    .map(variable -> variable.takes(length) ? area(variable, length) : WRONG_SIZE)
-                    .orElse(NO_SUCH_HANDLE);
+            case PlcIndexGroup.VALUE_BY_HANDLE ->
+                    handles.get(caller, at.offset())
+                            .map(variable -> variable.takes(length) ? area(variable, length) : WRONG_SIZE)
+                            .orElse(NO_SUCH_HANDLE);
             case PlcIndexGroup.MEMORY -> memory(at.offset(), length);
             case PlcIndexGroup.SYMBOL_VERSION, PlcIndexGroup.DEVICE_DATA -> READ_ONLY;
             default -> NO_SUCH_GROUP;
@@ -116,21 +122,34 @@ final class PlcServices {
             return new AdsResponse.Failed(AdsErrorCode.INVALID_SIZE);
         }
         return symbols.find(request.data())
-                .map(variable -> handle(handles.add(caller, variable)))
+                .map(variable -> handle(variable, handles.add(caller, variable), request.readLength()))
                 .orElseGet(() -> new AdsResponse.Failed(AdsErrorCode.SYMBOL_NOT_FOUND));
     }
 
-    private static AdsResponse handle(OptionalLong given) {
+    /**
+     * The handle alone, or with the variable's size and type behind it where there is room: TwinCAT 3 does so
+     * for clients that ask for more than four bytes, and ads-client 2.1.0 relies on it. It calls the field
+     * between size and type "type decoration", meaning unknown; 0 here.
+     */
+    private static AdsResponse handle(Variable variable, OptionalLong given, long room) {
         if (given.isEmpty()) {
             return new AdsResponse.Failed(AdsErrorCode.OUT_OF_MEMORY);
         }
-        ByteBuf out = Unpooled.buffer(Integer.BYTES).writeIntLE((int) given.getAsLong());
-        return new AdsResponse.Data(Octets.readFrom(out, Integer.BYTES));
+        byte[] type = variable.type().name().getBytes(SymbolEntry.CHARSET);
+        ByteBuf out = Unpooled.buffer();
+        out.writeIntLE((int) given.getAsLong());
+        out.writeIntLE(variable.type().size());
+        out.writeIntLE(0);
+        out.writeShortLE(type.length);
+        out.writeBytes(type).writeByte(0);
+        int length = out.readableBytes() <= room ? out.readableBytes() : Integer.BYTES;
+        return new AdsResponse.Data(Octets.readFrom(out, length));
     }
 
     private AdsResponse value(AdsRequest.ReadWrite request) {
         return symbols.find(request.data())
-                .<AdsResponse>map(variable -> new AdsResponse.Data(area(variable, request.readLength()).read()))
+                .<AdsResponse>map(
+                        variable -> new AdsResponse.Data(area(variable, request.readLength()).read()))
                 .orElseGet(() -> new AdsResponse.Failed(AdsErrorCode.SYMBOL_NOT_FOUND));
     }
 

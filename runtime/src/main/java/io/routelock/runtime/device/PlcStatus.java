@@ -3,6 +3,7 @@ package io.routelock.runtime.device;
 import io.routelock.ads.AdsResponse;
 import io.routelock.ads.IndexAddress;
 import io.routelock.ams.AdsState;
+
 import java.util.Optional;
 
 /**

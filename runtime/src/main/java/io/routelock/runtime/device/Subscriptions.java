@@ -6,13 +6,16 @@ import io.routelock.ads.NotificationWish;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.Octets;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
  * Who wants to be told of which values. One cycle of the device serves all subscriptions, and runs only while
@@ -47,16 +50,24 @@ final class Subscriptions {
         this.host = host;
     }
 
-    /** Subscribes the caller to the area. */
+    /**
+     * Subscribes the caller to the area. Modes 3 and 4, cyclic and on change, are what clients use; 5 and 6
+     * mean the same in the context of a task, and there is only one here.
+     */
     AdsResponse add(AmsAddress owner, NotificationWish wish, Place.Area area) {
-        Optional<Boolean> onlyChanges = onlyChanges(wish.mode());
-        if (onlyChanges.isEmpty()) {
-            return new AdsResponse.Failed(TRANSMISSION_MODE_NOT_SUPPORTED);
-        }
-        if (watchedBytes(owner) + area.length() > MOST_WATCHED_BYTES) {
+        int ticks = ticks(wish.cycle());
+        return switch ((int) wish.mode().number()) {
+            case 3, 5 -> add(owner, new Watch(area, false, ticks));
+            case 4, 6 -> add(owner, new Watch(area, true, ticks));
+            default -> new AdsResponse.Failed(TRANSMISSION_MODE_NOT_SUPPORTED);
+        };
+    }
+
+    private AdsResponse add(AmsAddress owner, Watch watch) {
+        if (watchedBytes(owner) + watch.length() > MOST_WATCHED_BYTES) {
             return new AdsResponse.Failed(WATCH_TOO_LARGE);
         }
-        var handle = watches.add(owner, new Watch(area, onlyChanges.get(), ticks(wish.cycle())));
+        OptionalLong handle = watches.add(owner, watch);
         if (handle.isEmpty()) {
             return new AdsResponse.Failed(AdsErrorCode.NO_MORE_HANDLES);
         }
@@ -64,15 +75,6 @@ final class Subscriptions {
             cycle = host.every(TICK, this::tick);
         }
         return new AdsResponse.NotificationAdded(handle.getAsLong());
-    }
-
-    /** 3 and 4 are what clients use; 5 and 6 mean the same in the context of a task, of which there is one. */
-    private static Optional<Boolean> onlyChanges(NotificationWish.Mode mode) {
-        return switch ((int) mode.number()) {
-            case 3, 5 -> Optional.of(false);
-            case 4, 6 -> Optional.of(true);
-            default -> Optional.empty();
-        };
     }
 
     private int watchedBytes(AmsAddress owner) {

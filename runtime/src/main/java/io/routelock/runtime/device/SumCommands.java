@@ -7,6 +7,7 @@ import io.routelock.ads.AdsResponse;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.Octets;
 import io.routelock.ams.WireFormatException;
+
 import java.util.List;
 import java.util.function.BiFunction;
 

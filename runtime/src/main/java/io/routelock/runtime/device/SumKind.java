@@ -8,6 +8,7 @@ import io.routelock.ads.IndexAddress;
 import io.routelock.ads.NotificationWish;
 import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +63,7 @@ enum SumKind {
 
     /** How long the data will be whatever happens; 0 when that depends on what is read. */
     long fixedLength(List<AdsRequest> items) {
-        return this == READ || this == READ_EX
-                ? items.stream().mapToLong(SumKind::asked).sum()
-                : 0;
+        return this == READ || this == READ_EX ? items.stream().mapToLong(SumKind::asked).sum() : 0;
     }
 
     private static long asked(AdsRequest item) {
@@ -134,12 +133,13 @@ enum SumKind {
     }
 
     private static AdsRequest wish(FieldReader in, int reserved) {
-        NotificationWish wish = new NotificationWish(
-                address(in),
-                in.u32("length"),
-                new NotificationWish.Mode(in.u32("transmission mode")),
-                time(in.u32("maximum delay")),
-                time(in.u32("cycle time")));
+        NotificationWish wish =
+                new NotificationWish(
+                        address(in),
+                        in.u32("length"),
+                        new NotificationWish.Mode(in.u32("transmission mode")),
+                        time(in.u32("maximum delay")),
+                        time(in.u32("cycle time")));
         in.bytes("reserved", reserved);
         return new AdsRequest.AddNotification(wish);
     }

@@ -7,6 +7,7 @@ import io.routelock.ads.AdsResponse;
 import io.routelock.ads.IndexAddress;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.Octets;
+
 import java.util.Optional;
 
 /** Answers what clients ask of the symbol table: uploads, and entries by name. */
@@ -16,6 +17,7 @@ final class SymbolServices {
     private static final int INFO_2_LENGTH = 24;
     private static final int INFO_3_LENGTH = 64;
     private static final int WINDOWS_1252 = 1252;
+
     /** 0x1: a 64-bit platform, 0x2: the upload holds the base types too. */
     private static final int INFO_FLAGS = 0x3;
 
@@ -46,7 +48,8 @@ final class SymbolServices {
     Optional<AdsResponse> read(IndexAddress at, long length) {
         return switch ((int) at.group()) {
             case PlcIndexGroup.SYMBOL_UPLOAD -> Optional.of(piece(table.symbolUpload(), at.offset(), length));
-            case PlcIndexGroup.DATA_TYPE_UPLOAD -> Optional.of(piece(table.typeUpload(), at.offset(), length));
+            case PlcIndexGroup.DATA_TYPE_UPLOAD ->
+                    Optional.of(piece(table.typeUpload(), at.offset(), length));
             case PlcIndexGroup.UPLOAD_INFO -> Optional.of(whole(uploadInfo(INFO_LENGTH), length));
             case PlcIndexGroup.UPLOAD_INFO_2 -> Optional.of(whole(uploadInfo(version(length)), length));
             default -> Optional.empty();
@@ -85,11 +88,15 @@ final class SymbolServices {
     /** Empty when the group is none of the table's. */
     Optional<AdsResponse> readWrite(AdsRequest.ReadWrite request) {
         return switch ((int) request.at().group()) {
-            case PlcIndexGroup.INFO_BY_NAME -> Optional.of(named(request, find(request.data()).map(this::info)));
+            case PlcIndexGroup.INFO_BY_NAME ->
+                    Optional.of(named(request, find(request.data()).map(this::info)));
             case PlcIndexGroup.INFO_BY_NAME_EX ->
                     Optional.of(named(request, find(request.data()).map(SymbolEntry::of)));
-            case PlcIndexGroup.DATA_TYPE_BY_NAME -> Optional.of(
-                    named(request, text(request.data()).flatMap(table::findType).map(DataTypeEntry::of)));
+            case PlcIndexGroup.DATA_TYPE_BY_NAME ->
+                    Optional.of(
+                            named(
+                                    request,
+                                    text(request.data()).flatMap(table::findType).map(DataTypeEntry::of)));
             default -> Optional.empty();
         };
     }

@@ -41,10 +41,11 @@ record Variable(String name, PlcType type, int offset, String comment) {
     /** The member of that name, without regard to case, as a variable of its own. */
     Optional<Variable> member(String wanted) {
         return switch (type) {
-            case PlcType.Struct struct -> struct.members().stream()
-                    .filter(member -> member.name.equalsIgnoreCase(wanted))
-                    .findFirst()
-                    .map(this::own);
+            case PlcType.Struct struct ->
+                    struct.members().stream()
+                            .filter(member -> member.name.equalsIgnoreCase(wanted))
+                            .findFirst()
+                            .map(this::own);
             case PlcType.Simple s -> Optional.empty();
             case PlcType.Text t -> Optional.empty();
             case PlcType.ArrayOf a -> Optional.empty();

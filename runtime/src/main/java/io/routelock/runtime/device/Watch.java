@@ -1,6 +1,7 @@
 package io.routelock.runtime.device;
 
 import io.routelock.ams.Octets;
+
 import java.util.Optional;
 
 /** A subscription to an area of memory. Counts the ticks of the device itself. */

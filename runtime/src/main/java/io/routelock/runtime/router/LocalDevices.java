@@ -101,8 +101,9 @@ final class LocalDevices {
     }
 
     private static void answer(Speaker to, AmsHeader request, AdsResponse response) {
+        AdsCommand command = AdsCommand.of(request.commandId()).orElseThrow();
         ByteBuf data = ByteBufAllocator.DEFAULT.buffer();
-        response.writeTo(data);
+        AdsResponse.writeAnswer(command, response, data);
         to.line().send(new AmsFrame(request.answer(AdsErrorCode.OK), data));
     }
 

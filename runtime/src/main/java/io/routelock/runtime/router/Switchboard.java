@@ -238,10 +238,17 @@ final class Switchboard {
         return granted.map(port -> new AmsAddress(own, port));
     }
 
+    /**
+     * Takes a port back. With its last one the line ends, as on TwinCAT for Windows: ads-client 2.1.0 waits
+     * for that when it disconnects (or for an answer, which only the router for .NET is reported to give).
+     */
     void closePort(Speaker from, AmsPort port) {
         if (ports.release(from.line(), port)) {
             devices.forget(new AmsAddress(own, port));
             events.on(new RouterEvent.PortReleased(port));
+            if (!ports.ownsAny(from.line())) {
+                from.line().close();
+            }
         }
     }
 
