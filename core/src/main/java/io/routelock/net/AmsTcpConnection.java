@@ -172,8 +172,6 @@ public final class AmsTcpConnection implements AmsLink {
         return new SimpleChannelInboundHandler<>(AmsTcpMessage.class, false) {
             @Override
             public void channelActive(ChannelHandlerContext ctx) {
-                // Asked for now, since a closed channel remembers only the addresses that it was asked for.
-                LOG.debug("{} connected to {}", channel.localAddress(), channel.remoteAddress());
                 if (!connected.complete(AmsTcpConnection.this)) {
                     ctx.close();
                 }
