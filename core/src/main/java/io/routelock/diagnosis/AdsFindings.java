@@ -24,7 +24,9 @@ public final class AdsFindings {
                     Finding.error(
                             code,
                             symptom,
-                            "Check that the target is in RUN and that AMS port " + target.port() + " is the right one.",
+                            "Check that the target is in RUN and that AMS port "
+                                    + target.port()
+                                    + " is the right one.",
                             "The PLC is not started",
                             "Nothing has this AMS port on the target: TwinCAT 3 PLCs begin at 851, TwinCAT 2 ones at 801");
             case 0x7 ->

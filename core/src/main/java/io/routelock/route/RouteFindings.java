@@ -34,8 +34,7 @@ final class RouteFindings {
     static Finding tooMany(String name) {
         return Finding.error(
                 "route.too-many",
-                "There are %d routes, and \"%s\" is one more."
-                        .formatted(RouteTable.MAX_ROUTES, name),
+                "There are %d routes, and \"%s\" is one more.".formatted(RouteTable.MAX_ROUTES, name),
                 "Remove routes that are no longer needed.");
     }
 

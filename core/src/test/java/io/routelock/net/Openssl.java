@@ -27,8 +27,7 @@ final class Openssl implements AutoCloseable {
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         // A blocked read cannot be interrupted, but ends with the process.
-        CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS)
-                .execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         return new Openssl(process);
     }
 
