@@ -1,6 +1,7 @@
 package io.routelock.net;
 
 import io.routelock.pki.TrustPolicy;
+
 import java.security.cert.CertificateException;
 
 /** The peer presented another certificate than the one that is stored for it. */

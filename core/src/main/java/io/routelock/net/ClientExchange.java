@@ -20,11 +20,13 @@ import io.routelock.secureads.SecureAdsFrameDecoder;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoCodec;
 import io.routelock.secureads.TlsConnectInfoDecoder;
+
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+
 import javax.net.ssl.SSLSession;
 
 /**
@@ -98,8 +100,7 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
     private void becomeReady(ChannelHandlerContext context) {
         SSLSession session = context.pipeline().get(SslHandler.class).engine().getSession();
         var presented = SecureAdsTls.presentedBy(session);
-        if (TrustPolicy.decide(target.expected(), presented)
-                instanceof TrustPolicy.KnownChanged changed) {
+        if (TrustPolicy.decide(target.expected(), presented) instanceof TrustPolicy.KnownChanged changed) {
             Finding finding = SecureConnectFindings.changedCertificate(changed, target);
             end(context, new FindingException(finding));
             return;
@@ -116,8 +117,7 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
             return failClosed(purpose);
         }
         if (state != State.READY) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("a connection is asked once"));
+            return CompletableFuture.failedFuture(new IllegalStateException("a connection is asked once"));
         }
         try {
             send(asking.question(), context);
@@ -141,11 +141,10 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
         ByteBuf message = Unpooled.buffer(TlsConnectInfo.MAX_LENGTH, TlsConnectInfo.MAX_LENGTH);
         TlsConnectInfoCodec.encode(question, message);
         context.writeAndFlush(message.retain())
-                .addListener(
-                        sent -> {
-                            message.setZero(0, message.capacity());
-                            message.release();
-                        });
+                .addListener(sent -> {
+                    message.setZero(0, message.capacity());
+                    message.release();
+                });
     }
 
     private void limitAnswerTime(ChannelHandlerContext context) {
@@ -155,9 +154,7 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
                         end(context, SecureConnectFindings.silent(target, "the login"));
                     }
                 };
-        var timer =
-                context.executor()
-                        .schedule(giveUp, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+        var timer = context.executor().schedule(giveUp, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
         answer.whenComplete((accepted, failure) -> timer.cancel(false));
     }
 
@@ -178,9 +175,7 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
 
     private void answered(TlsConnectInfo info, ChannelHandlerContext context) {
         if (state != State.ASKED || handshake.isEmpty()) {
-            end(
-                    context,
-                    SecureAdsFindings.garbage(target.toString(), "an answer before the question"));
+            end(context, SecureAdsFindings.garbage(target.toString(), "an answer before the question"));
             return;
         }
         switch (handshake.get().answered(info)) {
@@ -194,10 +189,7 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
         state = State.OPEN;
         answer.complete(accepted);
         context.pipeline()
-                .replace(
-                        TlsConnectInfoDecoder.class,
-                        null,
-                        new SecureAdsFrameDecoder(limits.maxFrame()));
+                .replace(TlsConnectInfoDecoder.class, null, new SecureAdsFrameDecoder(limits.maxFrame()));
     }
 
     @Override
@@ -215,14 +207,13 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * A reset or a broken record closes the connection like any other close. Bytes that break the
-     * protocol are told of, and so is what a frame consumer threw.
+     * A reset or a broken record closes the connection like any other close. Bytes that break the protocol
+     * are told of, and so is what a frame consumer threw.
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (SecureConnectFindings.causes(cause, WireFormatException.class).isPresent()) {
-            Finding finding =
-                    SecureAdsFindings.garbage(target.toString(), "a message of a wrong form");
+            Finding finding = SecureAdsFindings.garbage(target.toString(), "a message of a wrong form");
             end(context, new FindingException(finding, cause));
         } else if (state == State.CONNECTING) {
             Finding finding = SecureConnectFindings.ofHandshake(cause, target);

@@ -1,20 +1,22 @@
 package io.routelock.net;
 
 import io.routelock.pki.SelfSignedIdentity;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Presents the one certificate, whoever asks.
  *
- * <p>The key managers of the JDK look for a certificate by a signer that the peer lists, and
- * present none when a target lists its own; some also leave out certificates whose dates do not fit
- * the clock.
+ * <p>The key managers of the JDK look for a certificate by a signer that the peer lists, and present none
+ * when a target lists its own; some also leave out certificates whose dates do not fit the clock.
  */
 final class OneIdentityKeyManager extends X509ExtendedKeyManager {
 
@@ -55,8 +57,7 @@ final class OneIdentityKeyManager extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-            String keyType, Principal @Nullable [] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, Socket socket) {
         return aliasFor(keyType);
     }
 

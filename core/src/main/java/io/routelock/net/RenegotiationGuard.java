@@ -8,13 +8,13 @@ import io.routelock.ams.WireFormatException;
 /**
  * Refuses a second handshake on a TLS 1.2 connection. Stands before the TLS handler.
  *
- * <p>A peer that negotiates again could present another certificate than the one that was compared,
- * and costs the other side a signature and a key exchange for a few bytes. The JDK can forbid it
- * for the whole process only.
+ * <p>A peer that negotiates again could present another certificate than the one that was compared, and costs
+ * the other side a signature and a key exchange for a few bytes. The JDK can forbid it for the whole process
+ * only.
  *
- * <p>Looks at record headers alone: type, version and length (RFC 5246, 6.2.1), which TLS 1.2 does
- * not encrypt. Behind the peer's ChangeCipherSpec comes one handshake record, Finished, and then
- * none any more. Runs on the channel's event loop.
+ * <p>Looks at record headers alone: type, version and length (RFC 5246, 6.2.1), which TLS 1.2 does not
+ * encrypt. Behind the peer's ChangeCipherSpec comes one handshake record, Finished, and then none any more.
+ * Runs on the channel's event loop.
  */
 public final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
 
@@ -34,8 +34,7 @@ public final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf bytes && negotiatesAgain(bytes)) {
             bytes.release();
-            context.fireExceptionCaught(
-                    WireFormatException.at("TLS record", 0, "no second handshake", type));
+            context.fireExceptionCaught(WireFormatException.at("TLS record", 0, "no second handshake", type));
             context.close();
             return;
         }

@@ -15,6 +15,7 @@ import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoDecoder;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -25,8 +26,8 @@ import java.util.concurrent.CompletionException;
 /**
  * Connects to targets by Secure ADS with self-signed certificates.
  *
- * <p>Safe for every thread. Names are looked up on the common pool, everything else happens on the
- * event loops that were given, and futures complete there: do not block in what depends on them.
+ * <p>Safe for every thread. Names are looked up on the common pool, everything else happens on the event
+ * loops that were given, and futures complete there: do not block in what depends on them.
  */
 public final class SecureAdsConnector {
 
@@ -41,10 +42,7 @@ public final class SecureAdsConnector {
      * @param group for NIO channels; the caller shuts it down
      */
     public SecureAdsConnector(
-            EventLoopGroup group,
-            SelfSignedIdentity identity,
-            LocalStation self,
-            SecureAdsLimits limits) {
+            EventLoopGroup group, SelfSignedIdentity identity, LocalStation self, SecureAdsLimits limits) {
         this.group = group;
         this.identity = identity;
         this.self = self;
@@ -54,20 +52,19 @@ public final class SecureAdsConnector {
     /**
      * Connects and does the TLS handshake; nothing of the protocol is sent.
      *
-     * <p>Fails with a {@link FindingException}: {@code secure-ads.} followed by {@code
-     * unknown-host}, {@code local-address}, {@code refused}, {@code no-answer}, {@code
-     * unreachable}, {@code silent}, {@code handshake-closed}, {@code handshake-refused}, {@code
-     * changed-certificate} or {@code garbage}. Cancelling the future closes the connection.
+     * <p>Fails with a {@link FindingException}: {@code secure-ads.} followed by {@code unknown-host}, {@code
+     * local-address}, {@code refused}, {@code no-answer}, {@code unreachable}, {@code silent}, {@code
+     * handshake-closed}, {@code handshake-refused}, {@code changed-certificate} or {@code garbage}.
+     * Cancelling the future closes the connection.
      */
     public CompletableFuture<SecureAdsSession> connect(SecureAdsTarget target) {
         ClientExchange exchange = new ClientExchange(self, target, limits);
         CompletableFuture.supplyAsync(() -> resolve(target))
                 .thenAccept(address -> connect(target, address, exchange))
-                .exceptionally(
-                        failure -> {
-                            exchange.failToConnect(failure);
-                            return null;
-                        });
+                .exceptionally(failure -> {
+                    exchange.failToConnect(failure);
+                    return null;
+                });
         return exchange.ready();
     }
 
@@ -79,22 +76,19 @@ public final class SecureAdsConnector {
         }
     }
 
-    private void connect(
-            SecureAdsTarget target, InetSocketAddress remote, ClientExchange exchange) {
+    private void connect(SecureAdsTarget target, InetSocketAddress remote, ClientExchange exchange) {
         SslContext tls =
                 target.expected()
                         .map(expected -> SecureAdsTls.clientFor(identity, expected))
                         .orElseGet(() -> SecureAdsTls.clientForAnyone(identity));
-        SocketAddress local =
-                target.from().map(address -> new InetSocketAddress(address, 0)).orElse(null);
+        SocketAddress local = target.from().map(address -> new InetSocketAddress(address, 0)).orElse(null);
         ChannelFuture connecting = bootstrap(tls, exchange).connect(remote, local);
         exchange.ready().whenComplete((session, failure) -> closeUnlessReady(connecting, failure));
-        connecting.addListener(
-                done -> {
-                    if (!done.isSuccess()) {
-                        exchange.failToConnect(done.cause());
-                    }
-                });
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                exchange.failToConnect(done.cause());
+            }
+        });
     }
 
     private static void closeUnlessReady(ChannelFuture connecting, Throwable failure) {

@@ -1,6 +1,7 @@
 package io.routelock.net;
 
 import io.routelock.secureads.SecureAdsFrameDecoder;
+
 import java.time.Duration;
 
 /**
@@ -11,8 +12,7 @@ import java.time.Duration;
  * @param answer from the first message to its answer; the target may ask a domain controller
  * @param maxFrame bytes of an AMS frame with its header
  */
-public record SecureAdsLimits(
-        Duration connect, Duration handshake, Duration answer, int maxFrame) {
+public record SecureAdsLimits(Duration connect, Duration handshake, Duration answer, int maxFrame) {
 
     public static final SecureAdsLimits DEFAULT =
             new SecureAdsLimits(

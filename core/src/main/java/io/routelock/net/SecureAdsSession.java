@@ -11,6 +11,7 @@ import io.routelock.pki.PresentedFingerprint;
 import io.routelock.secureads.ClientHandshake.Accepted;
 import io.routelock.secureads.Purpose;
 import io.routelock.secureads.SecureAdsFrameDecoder;
+
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -20,9 +21,9 @@ import java.util.function.Consumer;
 /**
  * A connection whose TLS handshake is done.
  *
- * <p>At first nothing has been sent: look at {@link #fingerprint()}, then call {@link #login} or
- * {@link #reconnect} once, and from then on it carries AMS frames both ways. Safe for every thread;
- * futures complete on the event loop.
+ * <p>At first nothing has been sent: look at {@link #fingerprint()}, then call {@link #login} or {@link
+ * #reconnect} once, and from then on it carries AMS frames both ways. Safe for every thread; futures complete
+ * on the event loop.
  */
 public final class SecureAdsSession {
 
@@ -61,15 +62,15 @@ public final class SecureAdsSession {
     }
 
     /**
-     * Logs in and has the target store a route to us. The password goes to whoever has presented
-     * {@link #fingerprint()}.
+     * Logs in and has the target store a route to us. The password goes to whoever has presented {@link
+     * #fingerprint()}.
      *
-     * <p>Real targets close the connection after a good answer, or go on with frames: expect both,
-     * and connect again for a proof that the route works.
+     * <p>Real targets close the connection after a good answer, or go on with frames: expect both, and
+     * connect again for a proof that the route works.
      *
-     * <p>Fails with a {@link FindingException}: {@code secure-ads.} followed by {@code login},
-     * {@code common-name}, {@code version}, {@code unknown-certificate}, {@code error}, {@code
-     * closed-at-login}, {@code silent} or {@code garbage}. The connection is closed then.
+     * <p>Fails with a {@link FindingException}: {@code secure-ads.} followed by {@code login}, {@code
+     * common-name}, {@code version}, {@code unknown-certificate}, {@code error}, {@code closed-at-login},
+     * {@code silent} or {@code garbage}. The connection is closed then.
      */
     public CompletableFuture<Accepted> login(Purpose.FirstContact purpose) {
         return ask(purpose);
@@ -85,17 +86,15 @@ public final class SecureAdsSession {
         if (context == null) {
             return exchange.failClosed(purpose);
         }
-        return CompletableFuture.supplyAsync(
-                        () -> exchange.ask(purpose, context), channel.eventLoop())
+        return CompletableFuture.supplyAsync(() -> exchange.ask(purpose, context), channel.eventLoop())
                 .thenCompose(answer -> answer);
     }
 
     /**
-     * Sets who receives frames; set it before {@link #reconnect}, as frames without a receiver are
-     * dropped.
+     * Sets who receives frames; set it before {@link #reconnect}, as frames without a receiver are dropped.
      *
-     * @param consumer called on the event loop, one frame at a time; the buffer is valid until it
-     *     returns, unless it is retained
+     * @param consumer called on the event loop, one frame at a time; the buffer is valid until it returns,
+     *     unless it is retained
      */
     public void onFrame(Consumer<ByteBuf> consumer) {
         exchange.onFrame(consumer);
@@ -128,8 +127,8 @@ public final class SecureAdsSession {
     }
 
     /**
-     * Completes when the connection is closed, by whichever side, and fails with a {@link
-     * FindingException} when it was closed for what the peer sent or did not send.
+     * Completes when the connection is closed, by whichever side, and fails with a {@link FindingException}
+     * when it was closed for what the peer sent or did not send.
      */
     public CompletableFuture<Void> closed() {
         return exchange.closed().copy();
@@ -142,14 +141,13 @@ public final class SecureAdsSession {
 
     private static CompletableFuture<Void> completionOf(ChannelFuture future) {
         CompletableFuture<Void> completion = new CompletableFuture<>();
-        future.addListener(
-                done -> {
-                    if (done.isSuccess()) {
-                        completion.complete(null);
-                    } else {
-                        completion.completeExceptionally(done.cause());
-                    }
-                });
+        future.addListener(done -> {
+            if (done.isSuccess()) {
+                completion.complete(null);
+            } else {
+                completion.completeExceptionally(done.cause());
+            }
+        });
         return completion;
     }
 }

@@ -1,6 +1,7 @@
 package io.routelock.net;
 
 import io.routelock.pki.Fingerprint;
+
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -10,8 +11,8 @@ import java.util.Optional;
  * @param host name or IP address
  * @param port TCP; 0 to 65535
  * @param from the local address to connect from, on a computer with several networks
- * @param expected the stored fingerprint; the handshake fails on another one. Empty for a first
- *     contact: then compare {@link SecureAdsSession#fingerprint()} before anything is sent
+ * @param expected the stored fingerprint; the handshake fails on another one. Empty for a first contact: then
+ *     compare {@link SecureAdsSession#fingerprint()} before anything is sent
  */
 public record SecureAdsTarget(
         String host, int port, Optional<InetAddress> from, Optional<Fingerprint> expected) {

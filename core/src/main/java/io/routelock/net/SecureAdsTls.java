@@ -8,8 +8,10 @@ import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.pki.SelfSignedIdentity;
+
 import java.security.cert.X509Certificate;
 import java.util.List;
+
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -20,8 +22,8 @@ import javax.net.ssl.SSLSession;
  * <p>Every setting belongs to the context that is returned; nothing is set for the process.
  *
  * <p>The contexts let any certificate through. Whoever uses one compares {@link #presentedBy} of
- * <em>every</em> connection with what is stored, resumed ones included: a resumed session asks no
- * trust manager. Put a {@link RenegotiationGuard} before the TLS handler.
+ * <em>every</em> connection with what is stored, resumed ones included: a resumed session asks no trust
+ * manager. Put a {@link RenegotiationGuard} before the TLS handler.
  */
 public final class SecureAdsTls {
 
@@ -63,9 +65,8 @@ public final class SecureAdsTls {
     }
 
     /**
-     * For the accepting side: asks for a client certificate and refuses peers without one. An
-     * unknown certificate completes the handshake, as on real targets, and is refused by error 3
-     * afterwards.
+     * For the accepting side: asks for a client certificate and refuses peers without one. An unknown
+     * certificate completes the handshake, as on real targets, and is refused by error 3 afterwards.
      */
     public static SslContext server(SelfSignedIdentity identity) {
         SslContextBuilder builder =

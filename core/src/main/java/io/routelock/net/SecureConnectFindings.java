@@ -6,11 +6,13 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.TrustPolicy;
 import io.routelock.secureads.SecureAdsFindings;
+
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 import javax.net.ssl.SSLException;
 
 /** What a failure to connect by Secure ADS means to the user. */
@@ -40,8 +42,7 @@ final class SecureConnectFindings {
 
     /** For a TLS handshake that did not come to its end. */
     static Finding ofHandshake(Throwable failure, SecureAdsTarget target) {
-        Optional<ChangedCertificateException> changed =
-                causes(failure, ChangedCertificateException.class);
+        Optional<ChangedCertificateException> changed = causes(failure, ChangedCertificateException.class);
         if (changed.isPresent()) {
             return changedCertificate(changed.get().change(), target);
         }
@@ -148,9 +149,12 @@ final class SecureConnectFindings {
     static Finding changedCertificate(TrustPolicy.KnownChanged change, SecureAdsTarget target) {
         return Finding.error(
                 "secure-ads.changed-certificate",
-                target + " presented another certificate than the one that is trusted. Stored: "
-                        + change.stored().grouped() + ". Presented: "
-                        + change.presented().value().grouped() + ". Nothing was sent.",
+                target
+                        + " presented another certificate than the one that is trusted. Stored: "
+                        + change.stored().grouped()
+                        + ". Presented: "
+                        + change.presented().value().grouped()
+                        + ". Nothing was sent.",
                 "Compare the presented fingerprint with the one that the device itself shows before"
                         + " trusting it.",
                 "TwinCAT was installed anew there, or its image was written anew.",

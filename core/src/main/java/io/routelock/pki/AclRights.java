@@ -30,8 +30,8 @@ final class AclRights implements FileRights {
                     AclEntryPermission.WRITE_OWNER);
 
     /**
-     * Who can read every file anyway. Java tells no security identifiers, and these names depend on
-     * the language of Windows.
+     * Who can read every file anyway. Java tells no security identifiers, and these names depend on the
+     * language of Windows.
      */
     private static final Set<String> ALMIGHTY =
             Set.of(
@@ -55,10 +55,7 @@ final class AclRights implements FileRights {
     }
 
     static AclRights ofCurrentUser(FileSystem fileSystem) throws IOException {
-        UserPrincipal user =
-                fileSystem
-                        .getUserPrincipalLookupService()
-                        .lookupPrincipalByName(accountName());
+        UserPrincipal user = fileSystem.getUserPrincipalLookupService().lookupPrincipalByName(accountName());
         return new AclRights(user, AclRights::viewOf);
     }
 
@@ -71,8 +68,7 @@ final class AclRights implements FileRights {
 
     private static AclFileAttributeView viewOf(Path file) {
         return Objects.requireNonNull(
-                Files.getFileAttributeView(
-                        file, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS),
+                Files.getFileAttributeView(file, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS),
                 "a file without an access list");
     }
 
@@ -82,8 +78,8 @@ final class AclRights implements FileRights {
     }
 
     /**
-     * Also needed right after creation: Windows may add what the folder hands down to the list that
-     * a file is created with.
+     * Also needed right after creation: Windows may add what the folder hands down to the list that a file is
+     * created with.
      */
     @Override
     public void restrict(Path file) throws IOException {

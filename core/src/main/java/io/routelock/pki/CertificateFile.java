@@ -2,6 +2,7 @@ package io.routelock.pki;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,17 +79,13 @@ public record CertificateFile(List<X509Certificate> certificates) {
         String text = text(content);
         List<X509Certificate> pem = inPem(text);
         int markup = text.indexOf('<');
-        return pem.isEmpty() && markup >= 0
-                ? CertificateXml.find(text.substring(markup))
-                : pem;
+        return pem.isEmpty() && markup >= 0 ? CertificateXml.find(text.substring(markup)) : pem;
     }
 
     /** All that matters is ASCII, so that of all encodings only UTF-16 needs to be told apart. */
     private static String text(byte[] content) {
-        boolean utf16 =
-                content.length > 1 && (content[0] & 0xFF) + (content[1] & 0xFF) == 0xFF + 0xFE;
-        return new String(
-                content, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
+        boolean utf16 = content.length > 1 && (content[0] & 0xFF) + (content[1] & 0xFF) == 0xFF + 0xFE;
+        return new String(content, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
     }
 
     /** The certificates in the PEM blocks of a text; blocks that hold none are left out. */
@@ -102,8 +99,8 @@ public record CertificateFile(List<X509Certificate> certificates) {
     /**
      * The certificate that these bytes are.
      *
-     * <p>A certificate is a sequence that starts with a sequence; private keys start with a number,
-     * and are left alone without another look.
+     * <p>A certificate is a sequence that starts with a sequence; private keys start with a number, and are
+     * left alone without another look.
      */
     static Optional<X509Certificate> certificate(byte[] der) {
         if (!startsLikeACertificate(der)) {

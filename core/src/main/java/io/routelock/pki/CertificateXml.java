@@ -5,17 +5,18 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Finds certificates in {@code TcSelfSigned.xml}, whose form is not documented: every element and
- * attribute that holds a PEM block or a certificate as base64 counts.
+ * Finds certificates in {@code TcSelfSigned.xml}, whose form is not documented: every element and attribute
+ * that holds a PEM block or a certificate as base64 counts.
  *
- * <p>The same file holds the private key of the device. Text is looked at one piece after the other
- * and forgotten; what is not a certificate leaves no trace, not even in an exception.
+ * <p>The same file holds the private key of the device. Text is looked at one piece after the other and
+ * forgotten; what is not a certificate leaves no trace, not even in an exception.
  */
 final class CertificateXml {
 
@@ -60,8 +61,7 @@ final class CertificateXml {
                     throw new XMLStreamException("document types are not read");
             case XMLStreamConstants.START_ELEMENT -> start(reader);
             case XMLStreamConstants.END_ELEMENT -> end();
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-                    text.append(reader.getText());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
             default -> { // comments, processing instructions and the like hold nothing for us
             }
         }

@@ -1,13 +1,14 @@
 package io.routelock.pki;
 
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 
 /** The common name of a certificate's subject, which Secure ADS compares with a route's name. */
 public final class CommonName {
@@ -17,8 +18,8 @@ public final class CommonName {
     /**
      * The common name.
      *
-     * <p>Empty when there is none, and also when there are several: with two, the one that is shown
-     * and the one that is compared could be chosen to differ.
+     * <p>Empty when there is none, and also when there are several: with two, the one that is shown and the
+     * one that is compared could be chosen to differ.
      */
     public static Optional<String> of(X509Certificate certificate) {
         RDN[] names = subjectNames(certificate);

@@ -42,8 +42,7 @@ public record Fingerprint(String hex) {
     }
 
     /**
-     * Reads what people paste: case, white space, colons and dashes do not matter, everything else
-     * does.
+     * Reads what people paste: case, white space, colons and dashes do not matter, everything else does.
      *
      * @return empty unless exactly 64 digits are left
      */

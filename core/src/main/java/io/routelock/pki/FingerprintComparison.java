@@ -3,9 +3,9 @@ package io.routelock.pki;
 /**
  * What a person typed or pasted, compared with a fingerprint.
  *
- * <p>Forgiving of case, white space, colons and dashes; not forgiving of a single digit. Only
- * {@link Same} is the same: an attacker can make a certificate whose first and last digits look
- * right, so nothing less than all 64 digits counts.
+ * <p>Forgiving of case, white space, colons and dashes; not forgiving of a single digit. Only {@link Same} is
+ * the same: an attacker can make a certificate whose first and last digits look right, so nothing less than
+ * all 64 digits counts.
  */
 public sealed interface FingerprintComparison {
 

@@ -2,6 +2,7 @@ package io.routelock.pki;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tool's own self-signed identity in a directory: one PEM file with the certificate and the
- * PKCS#8 key, readable by its owner only.
+ * The tool's own self-signed identity in a directory: one PEM file with the certificate and the PKCS#8 key,
+ * readable by its owner only.
  *
  * <p>One file, not two, so that no crash can leave a key beside the certificate of another.
  *
@@ -36,8 +37,8 @@ public record IdentityFile(Path path) {
     /**
      * The stored identity, or a new one that is stored from now on.
      *
-     * @throws FindingException {@code identity.unreadable} when there is a file that holds no
-     *     identity: it is never overwritten, since every peer that knows it would have to be told
+     * @throws FindingException {@code identity.unreadable} when there is a file that holds no identity: it is
+     *     never overwritten, since every peer that knows it would have to be told
      * @throws IOException when the file cannot be read or written
      */
     public SelfSignedIdentity loadOrGenerate(String commonName) throws IOException {
@@ -71,8 +72,7 @@ public record IdentityFile(Path path) {
         if (keys.size() != 1 || certificates.size() != 1) {
             throw unreadable();
         }
-        PrivateKey key =
-                KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(keys.get(0)));
+        PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(keys.get(0)));
         Arrays.fill(keys.get(0), (byte) 0);
         var certificate =
                 CertificateFactory.getInstance("X.509")

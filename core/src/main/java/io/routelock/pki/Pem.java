@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * PEM blocks (RFC 7468).
  *
- * <p>Only blocks with the wanted label are decoded: looking for a certificate never touches the
- * private key beside it.
+ * <p>Only blocks with the wanted label are decoded: looking for a certificate never touches the private key
+ * beside it.
  */
 final class Pem {
 
@@ -42,8 +42,8 @@ final class Pem {
     /**
      * Decodes base64 with white space anywhere.
      *
-     * @return empty when it is not base64; the exception of the JDK quotes the text, which may be a
-     *     key, and is not passed on
+     * @return empty when it is not base64; the exception of the JDK quotes the text, which may be a key, and
+     *     is not passed on
      */
     static byte[] decodeBase64(String text) {
         try {
@@ -55,8 +55,7 @@ final class Pem {
 
     /** The block as ASCII bytes, with line feeds. The caller wipes it when it is a key. */
     static byte[] encode(String label, byte[] der) {
-        byte[] body =
-                Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encode(der);
+        byte[] body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encode(der);
         byte[] head = ("-----BEGIN " + label + "-----\n").getBytes(StandardCharsets.US_ASCII);
         byte[] tail = ("\n-----END " + label + "-----\n").getBytes(StandardCharsets.US_ASCII);
         byte[] block = Arrays.copyOf(head, head.length + body.length + tail.length);

@@ -1,7 +1,4 @@
 package io.routelock.pki;
 
-/**
- * The fingerprint of the certificate that a TLS handshake presented: the only one that trust may
- * rest on.
- */
+/** The fingerprint of the certificate that a TLS handshake presented: the only one that trust may rest on. */
 public record PresentedFingerprint(Fingerprint value) {}

@@ -2,6 +2,7 @@ package io.routelock.pki;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,13 +29,13 @@ public final class PrivateFiles {
     /**
      * Writes or replaces a file that only its owner can read.
      *
-     * <p>A file that is created first and closed to others afterwards can be opened in between, and
-     * whoever holds it open reads all that is written later. So it gets its rights when it is
-     * created, they are checked while it is still empty, and it takes its name when it is complete.
+     * <p>A file that is created first and closed to others afterwards can be opened in between, and whoever
+     * holds it open reads all that is written later. So it gets its rights when it is created, they are
+     * checked while it is still empty, and it takes its name when it is complete.
      *
      * @param file in a directory that exists
-     * @throws FindingException {@code file.not-private} when the file system cannot keep others
-     *     out; nothing is written then
+     * @throws FindingException {@code file.not-private} when the file system cannot keep others out; nothing
+     *     is written then
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path directory = directoryOf(file);
@@ -106,10 +107,8 @@ public final class PrivateFiles {
     private static Finding readable(Path file, List<String> others) {
         return Finding.warning(
                 "file.readable-by-others",
-                file + " holds a secret and can be read or changed by " + String.join(", ", others)
-                        + ".",
-                "Leave the file to its owner alone, and replace the secret if others use this"
-                        + " machine.",
+                file + " holds a secret and can be read or changed by " + String.join(", ", others) + ".",
+                "Leave the file to its owner alone, and replace the secret if others use this" + " machine.",
                 "The file was copied here with the rights of its folder.");
     }
 
@@ -117,8 +116,7 @@ public final class PrivateFiles {
         return new FindingException(
                 Finding.error(
                         "file.not-private",
-                        file + " was not written: " + String.join(", ", others)
-                                + " could read it there.",
+                        file + " was not written: " + String.join(", ", others) + " could read it there.",
                         "Choose a folder on a disk that knows access rights.",
                         "The folder is on a USB stick or a network share."));
     }

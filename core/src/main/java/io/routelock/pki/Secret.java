@@ -34,11 +34,11 @@ public final class Secret {
     }
 
     /**
-     * Lends the secret as bytes and wipes them afterwards, so that they do not lie in the heap for
-     * the next memory dump.
+     * Lends the secret as bytes and wipes them afterwards, so that they do not lie in the heap for the next
+     * memory dump.
      *
-     * @throws io.routelock.diagnosis.FindingException {@code text.character} when the character set
-     *     lacks a character; names its position and nothing else
+     * @throws io.routelock.diagnosis.FindingException {@code text.character} when the character set lacks a
+     *     character; names its position and nothing else
      */
     public <R> R useBytes(Charset charset, Function<byte[], R> use) {
         byte[] bytes = StrictText.encode("password", CharBuffer.wrap(characters), charset);
@@ -49,9 +49,7 @@ public final class Secret {
         }
     }
 
-    /**
-     * Takes the same time wherever the difference is: how far a guess was right cannot be timed.
-     */
+    /** Takes the same time wherever the difference is: how far a guess was right cannot be timed. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret that && MessageDigest.isEqual(utf16(), that.utf16());

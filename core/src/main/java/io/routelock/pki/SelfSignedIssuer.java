@@ -1,13 +1,5 @@
 package io.routelock.pki;
 
-import java.io.IOException;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -23,12 +15,21 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Date;
+
 /**
  * Makes self-signed certificates as TwinCAT makes its own.
  *
- * <p>No extension is critical: a peer of any age may ignore what it does not know, and trust rests
- * on the fingerprint alone. The certificate is no authority, so that a peer that puts it into a
- * list of trusted certificates does not thereby trust others that this key might sign.
+ * <p>No extension is critical: a peer of any age may ignore what it does not know, and trust rests on the
+ * fingerprint alone. The certificate is no authority, so that a peer that puts it into a list of trusted
+ * certificates does not thereby trust others that this key might sign.
  */
 final class SelfSignedIssuer {
 
@@ -58,12 +59,10 @@ final class SelfSignedIssuer {
 
     private static SelfSignedIdentity issue(String commonName, KeyPair pair)
             throws GeneralSecurityException, OperatorCreationException, IOException {
-        X500Name name =
-                new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
+        X500Name name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
         BigInteger serial = new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0);
         X509v3CertificateBuilder builder =
-                new JcaX509v3CertificateBuilder(
-                        name, serial, FROM, UNTIL, name, pair.getPublic());
+                new JcaX509v3CertificateBuilder(name, serial, FROM, UNTIL, name, pair.getPublic());
         addExtensions(builder, pair);
         var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
         var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
@@ -81,9 +80,7 @@ final class SelfSignedIssuer {
                 Extension.extendedKeyUsage,
                 false,
                 new ExtendedKeyUsage(
-                        new KeyPurposeId[] {
-                            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-                        }));
+                        new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
         builder.addExtension(
                 Extension.subjectKeyIdentifier,
                 false,

@@ -2,6 +2,7 @@ package io.routelock.pki;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,8 +15,8 @@ import java.util.Arrays;
 /**
  * Text to bytes and back without substitutes.
  *
- * <p>Java's own conversion writes a question mark for what a character set lacks. In a password
- * that is a login that fails for no visible reason, in a name it is another name.
+ * <p>Java's own conversion writes a question mark for what a character set lacks. In a password that is a
+ * login that fails for no visible reason, in a name it is another name.
  */
 public final class StrictText {
 
@@ -24,10 +25,9 @@ public final class StrictText {
     /**
      * The text in that character set.
      *
-     * @param what how the finding calls the text; the text itself is never shown, for it may be a
-     *     password
-     * @throws FindingException {@code text.character}, with the position of the first character
-     *     that the character set lacks
+     * @param what how the finding calls the text; the text itself is never shown, for it may be a password
+     * @throws FindingException {@code text.character}, with the position of the first character that the
+     *     character set lacks
      */
     public static byte[] encode(String what, CharSequence text, Charset charset) {
         CharsetEncoder encoder =
@@ -64,8 +64,13 @@ public final class StrictText {
         return new FindingException(
                 Finding.error(
                         "text.character",
-                        "Character " + position + " of the " + what + " does not exist in "
-                                + charset.displayName() + ", the character set of this protocol.",
+                        "Character "
+                                + position
+                                + " of the "
+                                + what
+                                + " does not exist in "
+                                + charset.displayName()
+                                + ", the character set of this protocol.",
                         "Use a " + what + " without that character."));
     }
 }

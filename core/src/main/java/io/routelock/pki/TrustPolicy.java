@@ -3,11 +3,11 @@ package io.routelock.pki;
 import java.util.Optional;
 
 /**
- * The one decision about a self-signed peer: is the certificate of this handshake the one that was
- * trusted before?
+ * The one decision about a self-signed peer: is the certificate of this handshake the one that was trusted
+ * before?
  *
- * <p>It takes only a {@link PresentedFingerprint}, since what discovery advertises is
- * unauthenticated and can be sent by anybody on the network.
+ * <p>It takes only a {@link PresentedFingerprint}, since what discovery advertises is unauthenticated and can
+ * be sent by anybody on the network.
  */
 public final class TrustPolicy {
 
@@ -20,11 +20,8 @@ public final class TrustPolicy {
 
     public record KnownSame(PresentedFingerprint presented) implements Decision {}
 
-    /**
-     * Another certificate than the stored one: a new installation, another device, or an attack.
-     */
-    public record KnownChanged(Fingerprint stored, PresentedFingerprint presented)
-            implements Decision {}
+    /** Another certificate than the stored one: a new installation, another device, or an attack. */
+    public record KnownChanged(Fingerprint stored, PresentedFingerprint presented) implements Decision {}
 
     public static Decision decide(Optional<Fingerprint> stored, PresentedFingerprint presented) {
         if (stored.isEmpty()) {

@@ -3,13 +3,14 @@ package io.routelock.secureads;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.secureads.TlsConnectFlags.Flag;
+
 import java.util.Optional;
 
 /**
  * The connecting side of the self-signed mode after the TLS handshake, without I/O.
  *
- * <p>Immutable. One question, one answer: {@link #question} is sent once, and then either {@link
- * #answered} or {@link #closed} tells what came of it.
+ * <p>Immutable. One question, one answer: {@link #question} is sent once, and then either {@link #answered}
+ * or {@link #closed} tells what came of it.
  *
  * @param peer how findings call the target, for example {@code CX-123456 (192.168.1.10)}
  */
@@ -59,15 +60,9 @@ public record ClientHandshake(LocalStation self, Purpose purpose, String peer) {
         return message(TlsConnectFlags.of(Flag.SELF_SIGNED), self.hostName(), Optional.empty());
     }
 
-    private TlsConnectInfo message(
-            TlsConnectFlags flags, String name, Optional<Credentials> credentials) {
+    private TlsConnectInfo message(TlsConnectFlags flags, String name, Optional<Credentials> credentials) {
         return new TlsConnectInfo(
-                flags,
-                TlsConnectInfo.VERSION,
-                TlsConnectError.NONE,
-                self.netId(),
-                name,
-                credentials);
+                flags, TlsConnectInfo.VERSION, TlsConnectError.NONE, self.netId(), name, credentials);
     }
 
     /** Judges the answer. {@code AMS_ALLOWED} is not asked for: good answers come without it. */

@@ -1,6 +1,7 @@
 package io.routelock.secureads;
 
 import io.routelock.pki.PresentedFingerprint;
+
 import java.net.InetAddress;
 import java.util.Optional;
 

@@ -9,8 +9,8 @@ import io.routelock.pki.Secret;
  *
  * <p>The password may be empty: Windows CE devices leave the factory without one.
  *
- * @param user at least one character; with the password at most 448 bytes in Windows-1252, each at
- *     most 255 (protocol notes: secure-ads)
+ * @param user at least one character; with the password at most 448 bytes in Windows-1252, each at most 255
+ *     (protocol notes: secure-ads)
  * @param password never printed
  */
 public record Credentials(String user, Secret password) {
@@ -21,8 +21,8 @@ public record Credentials(String user, Secret password) {
     /**
      * Checks what a user typed.
      *
-     * @throws FindingException {@code text.character} or {@code secure-ads.credentials-length};
-     *     tells nothing of the password
+     * @throws FindingException {@code text.character} or {@code secure-ads.credentials-length}; tells nothing
+     *     of the password
      */
     public Credentials {
         int userLength = Windows1252.encode("user name", user).length;

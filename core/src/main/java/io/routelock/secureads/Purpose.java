@@ -9,12 +9,11 @@ public sealed interface Purpose {
     /**
      * Logs in and has the target store a route with the fingerprint of our certificate.
      *
-     * <p>The caller has compared the target's fingerprint before: the password goes to whoever
-     * presented it.
+     * <p>The caller has compared the target's fingerprint before: the password goes to whoever presented it.
      *
      * @param credentials of an administrator of the target
-     * @param destination where the target reaches us; empty for our host name. It is sent as text
-     *     in place of the host name, an open question of the protocol notes
+     * @param destination where the target reaches us; empty for our host name. It is sent as text in place of
+     *     the host name, an open question of the protocol notes
      * @param ignoreCommonName the target shall not compare our certificate's common name
      * @param ownFile the target shall keep the route in a file of its own
      * @param fingerprintOnly the target shall not store where it reaches us

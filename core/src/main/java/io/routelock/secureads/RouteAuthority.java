@@ -3,6 +3,7 @@ package io.routelock.secureads;
 import io.routelock.ams.AmsNetId;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
+
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -10,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Who may connect, as the accepting side knows it.
  *
- * <p>All methods are called from an event loop and must not block. Where a stage completes, the
- * rest of the handshake runs.
+ * <p>All methods are called from an event loop and must not block. Where a stage completes, the rest of the
+ * handshake runs.
  */
 public interface RouteAuthority {
 
@@ -24,8 +25,8 @@ public interface RouteAuthority {
     /**
      * Stores a route; complete when it is safe. Called only after a good {@link #checkLogin}.
      *
-     * <p>Replaces an existing route to the same NetId. Nothing else may: if any peer could replace
-     * a route, it would take over the NetId of another one.
+     * <p>Replaces an existing route to the same NetId. Nothing else may: if any peer could replace a route,
+     * it would take over the NetId of another one.
      */
     CompletionStage<Void> store(NewRoute route);
 

@@ -4,14 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.routelock.ams.WireFormatException;
+
 import java.util.List;
 
 /**
  * Cuts a Secure ADS connection into AMS frames. It knows only lengths.
  *
- * <p>There is no AMS/TCP header in Secure ADS: the data length at offset 20 of the 32-byte AMS
- * header, four bytes little-endian, delimits a frame (protocol notes: secure-ads). Each frame is
- * handed on as a retained slice that the next handler releases. Runs on the channel's event loop.
+ * <p>There is no AMS/TCP header in Secure ADS: the data length at offset 20 of the 32-byte AMS header, four
+ * bytes little-endian, delimits a frame (protocol notes: secure-ads). Each frame is handed on as a retained
+ * slice that the next handler releases. Runs on the channel's event loop.
  */
 public final class SecureAdsFrameDecoder extends ByteToMessageDecoder {
 
@@ -35,9 +36,7 @@ public final class SecureAdsFrameDecoder extends ByteToMessageDecoder {
         this.maxFrame = maxFrame;
     }
 
-    /**
-     * Bytes of the frame that starts at the reader index, as its header tells; the header is there.
-     */
+    /** Bytes of the frame that starts at the reader index, as its header tells; the header is there. */
     public static long lengthOf(ByteBuf frame) {
         return HEADER_LENGTH + frame.getUnsignedIntLE(frame.readerIndex() + DATA_LENGTH);
     }

@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.TrustPolicy;
 import io.routelock.secureads.TlsConnectFlags.Flag;
+
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,8 +26,7 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
      *
      * @param routeStored whether this was a first contact
      */
-    public record Admitted(TlsConnectInfo answer, AmsNetId netId, boolean routeStored)
-            implements Verdict {}
+    public record Admitted(TlsConnectInfo answer, AmsNetId netId, boolean routeStored) implements Verdict {}
 
     /** Close after the answer. The finding is for our log, and says more than the peer is told. */
     public record Rejected(TlsConnectInfo answer, Finding finding) implements Verdict {}
@@ -34,8 +34,8 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
     /**
      * Decides about a peer.
      *
-     * <p>Completes on the thread on which the authority's stages complete, and exceptionally when
-     * one of them does: close without an answer then.
+     * <p>Completes on the thread on which the authority's stages complete, and exceptionally when one of them
+     * does: close without an answer then.
      */
     public CompletionStage<Verdict> receive(TlsConnectInfo info, ConnectingPeer peer) {
         if (info.version() != TlsConnectInfo.VERSION) {
@@ -47,28 +47,21 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
                             answer(TlsConnectError.UNKNOWN_CERTIFICATE),
                             SecureAdsFindings.netId(name(peer), info.netId().toString())));
         }
-        return info.flags().has(Flag.ADD_REMOTE)
-                ? firstContact(info, peer)
-                : now(reconnect(info, peer));
+        return info.flags().has(Flag.ADD_REMOTE) ? firstContact(info, peer) : now(reconnect(info, peer));
     }
 
     /** A peer with our own NetId would receive what local programs send to each other. */
     private boolean isNobodysNetId(AmsNetId netId) {
-        return netId.equals(self.netId())
-                || netId.equals(AmsNetId.LOCAL)
-                || netId.equals(AmsNetId.NONE);
+        return netId.equals(self.netId()) || netId.equals(AmsNetId.LOCAL) || netId.equals(AmsNetId.NONE);
     }
 
     /** Only the certificate of the route to that very NetId will do, else any known peer is all. */
     private Verdict reconnect(TlsConnectInfo info, ConnectingPeer peer) {
         var stored = authority.storedFingerprint(info.netId());
         return switch (TrustPolicy.decide(stored, peer.fingerprint())) {
-            case TrustPolicy.KnownSame _ ->
-                    new Admitted(answer(TlsConnectError.NONE), info.netId(), false);
-            case TrustPolicy.Unknown _ ->
-                    reject(TlsConnectError.UNKNOWN_CERTIFICATE, peer);
-            case TrustPolicy.KnownChanged _ ->
-                    reject(TlsConnectError.UNKNOWN_CERTIFICATE, peer);
+            case TrustPolicy.KnownSame _ -> new Admitted(answer(TlsConnectError.NONE), info.netId(), false);
+            case TrustPolicy.Unknown _ -> reject(TlsConnectError.UNKNOWN_CERTIFICATE, peer);
+            case TrustPolicy.KnownChanged _ -> reject(TlsConnectError.UNKNOWN_CERTIFICATE, peer);
         };
     }
 
@@ -81,27 +74,20 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
         }
         return authority
                 .checkLogin(info.credentials().get(), peer.address())
-                .thenCompose(
-                        good ->
-                                good
-                                        ? store(info, peer)
-                                        : rejected(TlsConnectError.UNKNOWN_USER, peer));
+                .thenCompose(good -> good ? store(info, peer) : rejected(TlsConnectError.UNKNOWN_USER, peer));
     }
 
     private static boolean commonNameFits(TlsConnectInfo info, ConnectingPeer peer) {
         if (info.flags().has(Flag.IGNORE_CN)) {
             return true;
         }
-        return info.flags().has(Flag.IP_ADDR)
-                ? peer.isNamedByAddress()
-                : peer.isNamed(info.hostName());
+        return info.flags().has(Flag.IP_ADDR) ? peer.isNamedByAddress() : peer.isNamed(info.hostName());
     }
 
     private CompletionStage<Verdict> store(TlsConnectInfo info, ConnectingPeer peer) {
         return authority
                 .store(newRoute(info, peer))
-                .thenApply(
-                        stored -> new Admitted(answer(TlsConnectError.NONE), info.netId(), true));
+                .thenApply(stored -> new Admitted(answer(TlsConnectError.NONE), info.netId(), true));
     }
 
     private static RouteAuthority.NewRoute newRoute(TlsConnectInfo info, ConnectingPeer peer) {
@@ -139,11 +125,6 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
                 TlsConnectFlags.of(Flag.RESPONSE, Flag.SELF_SIGNED)
                         .withIf(error.equals(TlsConnectError.NONE), Flag.AMS_ALLOWED);
         return new TlsConnectInfo(
-                flags,
-                TlsConnectInfo.VERSION,
-                error,
-                self.netId(),
-                self.hostName(),
-                Optional.empty());
+                flags, TlsConnectInfo.VERSION, error, self.netId(), self.hostName(), Optional.empty());
     }
 }

@@ -3,18 +3,19 @@ package io.routelock.secureads;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
 import java.util.Optional;
 
 /**
  * The first message of each side after the TLS handshake of Secure ADS.
  *
- * <p>Source: published measurements on TwinCAT 3.1 build 4024 and later (protocol notes:
- * secure-ads). {@link TlsConnectInfoCodec} knows the bytes.
+ * <p>Source: published measurements on TwinCAT 3.1 build 4024 and later (protocol notes: secure-ads). {@link
+ * TlsConnectInfoCodec} knows the bytes.
  *
  * @param version 1; others are kept, so that they can be answered
  * @param netId of the sender
- * @param hostName of the sender, at most 32 characters, all in Windows-1252; may be empty. Control
- *     characters are refused: the name ends in route files, logs and on screens
+ * @param hostName of the sender, at most 32 characters, all in Windows-1252; may be empty. Control characters
+ *     are refused: the name ends in route files, logs and on screens
  * @param credentials only in the first contact of the self-signed mode
  */
 public record TlsConnectInfo(

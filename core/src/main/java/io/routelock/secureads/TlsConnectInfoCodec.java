@@ -5,12 +5,13 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Secret;
+
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The bytes of a {@link TlsConnectInfo}. Numbers are little-endian, text is Windows-1252
- * (protocol notes: secure-ads).
+ * The bytes of a {@link TlsConnectInfo}. Numbers are little-endian, text is Windows-1252 (protocol notes:
+ * secure-ads).
  */
 public final class TlsConnectInfoCodec {
 
@@ -53,8 +54,7 @@ public final class TlsConnectInfoCodec {
                 .password()
                 .useBytes(
                         Windows1252.CHARSET,
-                        bytes -> out.setByte(start + PASSWORD_LENGTH, bytes.length)
-                                .writeBytes(bytes));
+                        bytes -> out.setByte(start + PASSWORD_LENGTH, bytes.length).writeBytes(bytes));
     }
 
     /**
@@ -93,7 +93,9 @@ public final class TlsConnectInfoCodec {
         int password = in.getUnsignedByte(start + PASSWORD_LENGTH);
         if (USER + user + password != total) {
             throw WireFormatException.at(
-                    "lengths of user name and password", USER_LENGTH, "a sum of " + (total - USER),
+                    "lengths of user name and password",
+                    USER_LENGTH,
+                    "a sum of " + (total - USER),
                     user + password);
         }
         if (user == 0 && password > 0) {
@@ -116,8 +118,7 @@ public final class TlsConnectInfoCodec {
         int length = nul < 0 ? TlsConnectInfo.HOST_NAME_LENGTH : nul - start;
         String name = new String(Windows1252.read(in, "host name", HOST_NAME, length));
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw WireFormatException.at(
-                    "host name", HOST_NAME, "printable text", "control characters");
+            throw WireFormatException.at("host name", HOST_NAME, "printable text", "control characters");
         }
         return name;
     }

@@ -4,13 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.routelock.ams.WireFormatException;
+
 import java.util.List;
 
 /**
  * Takes the one {@link TlsConnectInfo} off the start of a connection.
  *
- * <p>What follows is held back until this handler is replaced by a {@link SecureAdsFrameDecoder},
- * which then receives it. Runs on the channel's event loop.
+ * <p>What follows is held back until this handler is replaced by a {@link SecureAdsFrameDecoder}, which then
+ * receives it. Runs on the channel's event loop.
  */
 public final class TlsConnectInfoDecoder extends ByteToMessageDecoder {
 
@@ -22,8 +23,8 @@ public final class TlsConnectInfoDecoder extends ByteToMessageDecoder {
      * How much a peer that has not been admitted may send.
      *
      * @param maxLength bytes of the message: 64 for an answer, 512 for a first message
-     * @param maxHeldBack bytes behind it. A peer that nobody has admitted yet must not be able to
-     *     fill the memory while its password is being checked
+     * @param maxHeldBack bytes behind it. A peer that nobody has admitted yet must not be able to fill the
+     *     memory while its password is being checked
      */
     public TlsConnectInfoDecoder(int maxLength, int maxHeldBack) {
         this.maxLength = maxLength;

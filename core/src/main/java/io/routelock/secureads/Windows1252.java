@@ -3,6 +3,7 @@ package io.routelock.secureads;
 import io.netty.buffer.ByteBuf;
 import io.routelock.ams.WireFormatException;
 import io.routelock.pki.StrictText;
+
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

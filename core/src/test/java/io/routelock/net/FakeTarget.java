@@ -17,6 +17,7 @@ import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoCodec;
 import io.routelock.secureads.TlsConnectInfoDecoder;
+
 import java.net.InetSocketAddress;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -20,6 +20,12 @@ import io.routelock.secureads.Purpose.FirstContact;
 import io.routelock.secureads.RouteAuthority;
 import io.routelock.secureads.ServerHandshake;
 import io.routelock.secureads.TlsConnectInfo;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -28,17 +34,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Connector and accepting state machine over real TLS: a route from its first contact on. */
 @Timeout(60)
 class HandshakeBothSidesTest {
 
-    private static final EventLoopGroup GROUP =
-            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private static final EventLoopGroup GROUP = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private static final SelfSignedIdentity DEVICE = SelfSignedIdentity.generate("CX-123456");
     private static final SelfSignedIdentity CLIENT = SelfSignedIdentity.generate("PANEL");
     private static final AmsNetId CLIENT_ID = AmsNetId.parse("192.168.1.5.1.1");
@@ -54,8 +55,7 @@ class HandshakeBothSidesTest {
 
         @Override
         public CompletionStage<Boolean> checkLogin(Credentials credentials, InetAddress from) {
-            return CompletableFuture.completedFuture(
-                    credentials.password().equals(Secret.of("swordfish")));
+            return CompletableFuture.completedFuture(credentials.password().equals(Secret.of("swordfish")));
         }
 
         @Override
@@ -67,8 +67,7 @@ class HandshakeBothSidesTest {
 
     private final MemoryAuthority authority = new MemoryAuthority();
     private final ServerHandshake handshake =
-            new ServerHandshake(
-                    new LocalStation(AmsNetId.parse("5.36.69.176.1.1"), "CX-123456"), authority);
+            new ServerHandshake(new LocalStation(AmsNetId.parse("5.36.69.176.1.1"), "CX-123456"), authority);
     private final FakeTarget target = FakeTarget.tls(GROUP, DEVICE, this::receive);
 
     private void receive(ChannelHandlerContext context, TlsConnectInfo question) {
@@ -80,9 +79,7 @@ class HandshakeBothSidesTest {
                         ((InetSocketAddress) context.channel().remoteAddress()).getAddress());
         handshake
                 .receive(question, peer)
-                .thenAccept(
-                        verdict ->
-                                context.writeAndFlush(FakeTarget.bytes(verdict.answer())));
+                .thenAccept(verdict -> context.writeAndFlush(FakeTarget.bytes(verdict.answer())));
     }
 
     @AfterEach
@@ -97,10 +94,7 @@ class HandshakeBothSidesTest {
 
     private SecureAdsSession connect(SelfSignedIdentity identity) throws Exception {
         return new SecureAdsConnector(
-                        GROUP,
-                        identity,
-                        new LocalStation(CLIENT_ID, "PANEL"),
-                        SecureAdsLimits.DEFAULT)
+                        GROUP, identity, new LocalStation(CLIENT_ID, "PANEL"), SecureAdsLimits.DEFAULT)
                 .connect(SecureAdsTarget.known(target.host(), target.port(), DEVICE.fingerprint()))
                 .get(20, TimeUnit.SECONDS);
     }
@@ -122,10 +116,8 @@ class HandshakeBothSidesTest {
                 .hasMessageNotContaining("guess");
 
         connect(CLIENT).login(login("swordfish")).get(20, TimeUnit.SECONDS);
-        assertThat(authority.routes.get(CLIENT_ID).fingerprint().value())
-                .isEqualTo(CLIENT.fingerprint());
-        assertThat(connect(CLIENT).reconnect().get(20, TimeUnit.SECONDS).hostName())
-                .isEqualTo("CX-123456");
+        assertThat(authority.routes.get(CLIENT_ID).fingerprint().value()).isEqualTo(CLIENT.fingerprint());
+        assertThat(connect(CLIENT).reconnect().get(20, TimeUnit.SECONDS).hostName()).isEqualTo("CX-123456");
     }
 
     @Test
@@ -134,8 +126,7 @@ class HandshakeBothSidesTest {
         SelfSignedIdentity thief = SelfSignedIdentity.generate("PANEL");
         assertThat(failureOf(connect(thief).reconnect()))
                 .hasMessageContaining("secure-ads.unknown-certificate");
-        assertThat(authority.routes.get(CLIENT_ID).fingerprint().value())
-                .isEqualTo(CLIENT.fingerprint());
+        assertThat(authority.routes.get(CLIENT_ID).fingerprint().value()).isEqualTo(CLIENT.fingerprint());
     }
 
     @Test
@@ -144,8 +135,7 @@ class HandshakeBothSidesTest {
         SecureAdsSession session = connect(CLIENT);
         InetAddress here = session.localAddress().getAddress();
         var strict = new FirstContact(credentials, Optional.of(here), false, false, false);
-        assertThat(failureOf(session.login(strict)))
-                .hasMessageContaining("secure-ads.common-name");
+        assertThat(failureOf(session.login(strict))).hasMessageContaining("secure-ads.common-name");
 
         connect(CLIENT).login(FirstContact.byAddress(credentials, here)).get(20, TimeUnit.SECONDS);
         assertThat(authority.routes.get(CLIENT_ID).address()).contains(here.getHostAddress());

@@ -27,8 +27,7 @@ final class Openssl implements AutoCloseable {
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         // A blocked read cannot be interrupted, but ends with the process.
-        CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS)
-                .execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         return new Openssl(process);
     }
 
@@ -66,10 +65,14 @@ final class Openssl implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroyForcibly();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            throw new IOException("openssl does not end");
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IOException("openssl does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -22,14 +22,7 @@ import io.routelock.secureads.TlsConnectError;
 import io.routelock.secureads.TlsConnectFlags;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 import io.routelock.secureads.TlsConnectInfo;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,13 +31,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
 /** The connector against {@code openssl s_server} with the suites of TwinCAT, one at a time. */
 @Timeout(60)
 class OpensslTargetTest {
 
     private static final String HOST = "127.0.0.6";
-    private static final EventLoopGroup GROUP =
-            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private static final EventLoopGroup GROUP = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private static final SelfSignedIdentity DEVICE = SelfSignedIdentity.generate("CX-123456");
     private static final SelfSignedIdentity CLIENT = SelfSignedIdentity.generate("PANEL");
     private static final AmsNetId DEVICE_ID = AmsNetId.parse("5.36.69.176.1.1");
@@ -80,8 +81,16 @@ class OpensslTargetTest {
     private static Openssl server(int port, String version, String cipher) throws Exception {
         Openssl server =
                 Openssl.start(
-                        "s_server", "-accept", HOST + ":" + port, "-cert", devicePem, version,
-                        "-cipher", cipher, "-Verify", "1");
+                        "s_server",
+                        "-accept",
+                        HOST + ":" + port,
+                        "-cert",
+                        devicePem,
+                        version,
+                        "-cipher",
+                        cipher,
+                        "-Verify",
+                        "1");
         assertThat(server.readUntil("ACCEPT")).contains("ACCEPT");
         return server;
     }
@@ -120,8 +129,7 @@ class OpensslTargetTest {
                     connector
                             .connect(SecureAdsTarget.known(HOST, port, DEVICE.fingerprint()))
                             .get(20, TimeUnit.SECONDS);
-            session.onFrame(
-                    frame -> received.add(frame.toString(32, 4, StandardCharsets.US_ASCII)));
+            session.onFrame(frame -> received.add(frame.toString(32, 4, StandardCharsets.US_ASCII)));
             var credentials = new Credentials("Administrator", Secret.of("swordfish"));
             var login = session.login(FirstContact.byHostName(credentials));
 
@@ -130,8 +138,7 @@ class OpensslTargetTest {
                     .contains("subject=CN = PANEL")
                     .contains("Administratorswordfish");
             device.write(answer());
-            assertThat(login.get(20, TimeUnit.SECONDS))
-                    .isEqualTo(new Accepted(DEVICE_ID, "CX-123456"));
+            assertThat(login.get(20, TimeUnit.SECONDS)).isEqualTo(new Accepted(DEVICE_ID, "CX-123456"));
             device.write(frame("ping"));
             assertThat(received.poll(20, TimeUnit.SECONDS)).isEqualTo("ping");
             session.send(Unpooled.wrappedBuffer(frame("a frame"))).get(20, TimeUnit.SECONDS);
@@ -147,16 +154,21 @@ class OpensslTargetTest {
             // First a proof that this server can do TLS 1.1 at all.
             try (Openssl other =
                     Openssl.start(
-                            "s_client", "-connect", HOST + ":" + port, "-tls1_1", "-cipher",
-                            "DEFAULT@SECLEVEL=0", "-cert", devicePem)) {
+                            "s_client",
+                            "-connect",
+                            HOST + ":" + port,
+                            "-tls1_1",
+                            "-cipher",
+                            "DEFAULT@SECLEVEL=0",
+                            "-cert",
+                            devicePem)) {
                 assertThat(other.readUntil("Verify return code")).contains(": TLSv1.1");
             }
             Throwable failure =
-                    catchThrowable(
-                            () ->
-                                    connector
-                                            .connect(SecureAdsTarget.stranger(HOST, port))
-                                            .get(20, TimeUnit.SECONDS));
+                    catchThrowable(() ->
+                            connector
+                                    .connect(SecureAdsTarget.stranger(HOST, port))
+                                    .get(20, TimeUnit.SECONDS));
             assertThat(failure)
                     .hasCauseInstanceOf(FindingException.class)
                     .hasMessageContaining("secure-ads.handshake-refused")

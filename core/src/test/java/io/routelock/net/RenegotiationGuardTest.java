@@ -7,9 +7,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.routelock.ams.WireFormatException;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
 import org.junit.jupiter.api.Test;
 
 /** RFC 5246, 6.2.1: the headers of TLS records. */
@@ -36,8 +38,14 @@ class RenegotiationGuardTest {
 
     private static ByteBuf wholeConnection() {
         return records(
-                HANDSHAKE, HANDSHAKE, HANDSHAKE, CHANGE_CIPHER_SPEC, HANDSHAKE,
-                APPLICATION_DATA, APPLICATION_DATA, ALERT);
+                HANDSHAKE,
+                HANDSHAKE,
+                HANDSHAKE,
+                CHANGE_CIPHER_SPEC,
+                HANDSHAKE,
+                APPLICATION_DATA,
+                APPLICATION_DATA,
+                ALERT);
     }
 
     @Property(tries = 200)
@@ -46,8 +54,7 @@ class RenegotiationGuardTest {
         ByteBuf bytes = wholeConnection();
         int length = bytes.readableBytes();
         while (bytes.isReadable()) {
-            guarded.writeInbound(
-                    bytes.readRetainedSlice(Math.min(piece, bytes.readableBytes())));
+            guarded.writeInbound(bytes.readRetainedSlice(Math.min(piece, bytes.readableBytes())));
         }
         bytes.release();
         int passed = 0;

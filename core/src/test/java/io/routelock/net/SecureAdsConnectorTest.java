@@ -28,6 +28,16 @@ import io.routelock.secureads.TlsConnectFlags;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoDecoder;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -43,28 +53,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The connecting side against a target with fault switches. Protocol notes: secure-ads. */
 @Timeout(60)
 class SecureAdsConnectorTest {
 
-    private static final EventLoopGroup GROUP =
-            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private static final EventLoopGroup GROUP = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private static final SelfSignedIdentity DEVICE = SelfSignedIdentity.generate("CX-123456");
     private static final SelfSignedIdentity CLIENT = SelfSignedIdentity.generate("PANEL");
     private static final AmsNetId DEVICE_ID = AmsNetId.parse("5.36.69.176.1.1");
-    private static final LocalStation SELF =
-            new LocalStation(AmsNetId.parse("192.168.1.5.1.1"), "PANEL");
-    private static final Credentials LOGIN =
-            new Credentials("Administrator", Secret.of("swordfish"));
+    private static final LocalStation SELF = new LocalStation(AmsNetId.parse("192.168.1.5.1.1"), "PANEL");
+    private static final Credentials LOGIN = new Credentials("Administrator", Secret.of("swordfish"));
     private static final int MAX_FRAME = 1024;
 
     private final List<FakeTarget> targets = new ArrayList<>();
@@ -126,11 +125,7 @@ class SecureAdsConnectorTest {
     }
 
     private static ByteBuf frame(int dataLength) {
-        return Unpooled.buffer()
-                .writeZero(20)
-                .writeIntLE(dataLength)
-                .writeZero(8)
-                .writeZero(dataLength);
+        return Unpooled.buffer().writeZero(20).writeIntLE(dataLength).writeZero(8).writeZero(dataLength);
     }
 
     @Test
@@ -138,8 +133,7 @@ class SecureAdsConnectorTest {
         FakeTarget target = target((context, question) -> {});
         SecureAdsSession session = connect(target);
 
-        assertThat(session.fingerprint())
-                .isEqualTo(new PresentedFingerprint(DEVICE.fingerprint()));
+        assertThat(session.fingerprint()).isEqualTo(new PresentedFingerprint(DEVICE.fingerprint()));
         assertThat(session.commonName()).contains("CX-123456");
         assertThat(session.certificate()).isEqualTo(DEVICE.certificate());
         session.close().get(20, TimeUnit.SECONDS);
@@ -152,12 +146,9 @@ class SecureAdsConnectorTest {
     void aLoginIsSentOnTheSameConnectionAndFramesFollowBothWays() throws Exception {
         BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
         FakeTarget target =
-                target(
-                        (context, question) ->
-                                // the answer and a frame in one go, as a peer may send them
-                                context.writeAndFlush(
-                                        Unpooled.wrappedBuffer(
-                                                FakeTarget.bytes(answer(0)), frame(7))));
+                target((context, question) ->
+                        // the answer and a frame in one go, as a peer may send them
+                        context.writeAndFlush(Unpooled.wrappedBuffer(FakeTarget.bytes(answer(0)), frame(7))));
         SecureAdsSession session = connect(target);
         session.onFrame(frame -> received.add(frame.readableBytes()));
 
@@ -175,13 +166,11 @@ class SecureAdsConnectorTest {
     void aTargetThatClosesRightAfterAGoodAnswerHasAcceptedAllTheSame() throws Exception {
         // Observed on real devices after AddRemote: the caller reconnects for its proof.
         FakeTarget target =
-                target(
-                        (context, question) ->
-                                context.writeAndFlush(FakeTarget.bytes(answer(0)))
-                                        .addListener(ChannelFutureListener.CLOSE));
+                target((context, question) ->
+                        context.writeAndFlush(FakeTarget.bytes(answer(0)))
+                                .addListener(ChannelFutureListener.CLOSE));
         SecureAdsSession session = connect(target);
-        assertThat(session.login(FirstContact.byHostName(LOGIN)))
-                .succeedsWithin(Duration.ofSeconds(20));
+        assertThat(session.login(FirstContact.byHostName(LOGIN))).succeedsWithin(Duration.ofSeconds(20));
         assertThat(session.closed()).succeedsWithin(Duration.ofSeconds(20));
         assertThat(catchThrowable(() -> session.send(frame(0)).get(20, TimeUnit.SECONDS)))
                 .hasCauseInstanceOf(IllegalStateException.class);
@@ -195,12 +184,9 @@ class SecureAdsConnectorTest {
         "4, secure-ads.login",
         "9, secure-ads.error"
     })
-    void everyErrorOfTheTargetIsAFindingAndEndsTheConnection(int error, String code)
-            throws Exception {
+    void everyErrorOfTheTargetIsAFindingAndEndsTheConnection(int error, String code) throws Exception {
         FakeTarget target =
-                target(
-                        (context, question) ->
-                                context.writeAndFlush(FakeTarget.bytes(answer(error))));
+                target((context, question) -> context.writeAndFlush(FakeTarget.bytes(answer(error))));
         SecureAdsSession session = connect(target);
         assertThat(findingOf(session.reconnect()).code()).isEqualTo(code);
         assertThat(findingOf(session.closed()).code()).isEqualTo(code);
@@ -212,8 +198,7 @@ class SecureAdsConnectorTest {
         FakeTarget target = target((context, question) -> context.close());
         assertThat(findingOf(connect(target).login(FirstContact.byHostName(LOGIN))).code())
                 .isEqualTo("secure-ads.closed-at-login");
-        assertThat(findingOf(connect(target).reconnect()).code())
-                .isEqualTo("secure-ads.closed-at-reconnect");
+        assertThat(findingOf(connect(target).reconnect()).code()).isEqualTo("secure-ads.closed-at-reconnect");
     }
 
     @Test
@@ -221,10 +206,7 @@ class SecureAdsConnectorTest {
         FakeTarget target = target((context, question) -> {});
         SecureAdsLimits limits =
                 new SecureAdsLimits(
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(20),
-                        Duration.ofMillis(200),
-                        MAX_FRAME);
+                        Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(200), MAX_FRAME);
         SecureAdsSession session =
                 new SecureAdsConnector(GROUP, CLIENT, SELF, limits)
                         .connect(at(target))
@@ -234,29 +216,22 @@ class SecureAdsConnectorTest {
 
     @Test
     void anAnswerThatIsTooLongOrNoneIsGarbage() throws Exception {
-        FakeTarget tooLong =
-                target(
-                        (context, question) ->
-                                context.writeAndFlush(FakeTarget.bytes(question)));
+        FakeTarget tooLong = target((context, question) -> context.writeAndFlush(FakeTarget.bytes(question)));
         assertThat(findingOf(connect(tooLong).login(FirstContact.byHostName(LOGIN))).code())
                 .isEqualTo("secure-ads.garbage");
         FakeTarget noise =
-                target(
-                        (context, question) ->
-                                context.writeAndFlush(
-                                        Unpooled.copiedBuffer(new byte[] {'H', 'T', 'T', 'P'})));
+                target((context, question) ->
+                        context.writeAndFlush(Unpooled.copiedBuffer(new byte[] {'H', 'T', 'T', 'P'})));
         assertThat(findingOf(connect(noise).reconnect()).code()).isEqualTo("secure-ads.garbage");
     }
 
     @Test
     void aFrameThatIsTooLongEndsTheConnectionWithAFinding() throws Exception {
         FakeTarget target =
-                target(
-                        (context, question) ->
-                                context.writeAndFlush(
-                                        Unpooled.wrappedBuffer(
-                                                FakeTarget.bytes(answer(0)),
-                                                frame(0).setIntLE(20, MAX_FRAME))));
+                target((context, question) ->
+                        context.writeAndFlush(
+                                Unpooled.wrappedBuffer(
+                                        FakeTarget.bytes(answer(0)), frame(0).setIntLE(20, MAX_FRAME))));
         SecureAdsSession session = connect(target);
         session.reconnect().get(20, TimeUnit.SECONDS);
         assertThat(findingOf(session.closed()).code()).isEqualTo("secure-ads.garbage");
@@ -265,8 +240,7 @@ class SecureAdsConnectorTest {
     @Test
     void anotherCertificateThanTheStoredOneEndsItBeforeAnythingIsSent() throws Exception {
         FakeTarget target = target((context, question) -> {});
-        var expecting =
-                SecureAdsTarget.known(target.host(), target.port(), CLIENT.fingerprint());
+        var expecting = SecureAdsTarget.known(target.host(), target.port(), CLIENT.fingerprint());
 
         Finding finding = findingOf(connector.connect(expecting));
         assertThat(finding.code()).isEqualTo("secure-ads.changed-certificate");
@@ -280,8 +254,7 @@ class SecureAdsConnectorTest {
     @Test
     void theStoredCertificateLetsUsThrough() throws Exception {
         FakeTarget target = target(SecureAdsConnectorTest::accept);
-        var expecting =
-                SecureAdsTarget.known(target.host(), target.port(), DEVICE.fingerprint());
+        var expecting = SecureAdsTarget.known(target.host(), target.port(), DEVICE.fingerprint());
         SecureAdsSession session = connector.connect(expecting).get(20, TimeUnit.SECONDS);
         assertThat(session.reconnect()).succeedsWithin(Duration.ofSeconds(20));
     }
@@ -290,8 +263,7 @@ class SecureAdsConnectorTest {
     void certificatesOfAnyDateAreAcceptedByTls() throws Exception {
         var identity =
                 TestCertificates.valid(
-                        Instant.parse("2001-01-01T00:00:00Z"),
-                        Instant.parse("2002-01-01T00:00:00Z"));
+                        Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2002-01-01T00:00:00Z"));
         FakeTarget target = FakeTarget.tls(GROUP, identity, (context, question) -> {});
         targets.add(target);
         assertThat(connect(target).fingerprint().value()).isEqualTo(identity.fingerprint());
@@ -311,8 +283,7 @@ class SecureAdsConnectorTest {
     void aLocalAddressOfNobodyHereIsAFinding() {
         FakeTarget target = target((context, question) -> {});
         var from = at(target).from(InetAddress.ofLiteral("192.0.2.1"));
-        assertThat(findingOf(connector.connect(from)).code())
-                .isEqualTo("secure-ads.local-address");
+        assertThat(findingOf(connector.connect(from)).code()).isEqualTo("secure-ads.local-address");
     }
 
     @Test
@@ -344,8 +315,7 @@ class SecureAdsConnectorTest {
     void aNameThatNobodyKnowsIsAFinding() {
         // A name that fails without a name server being asked.
         var target = SecureAdsTarget.stranger("[1::2::3]", 8016);
-        assertThat(findingOf(connector.connect(target)).code())
-                .isEqualTo("secure-ads.unknown-host");
+        assertThat(findingOf(connector.connect(target)).code()).isEqualTo("secure-ads.unknown-host");
     }
 
     @Test
@@ -358,8 +328,7 @@ class SecureAdsConnectorTest {
     @Test
     void aServerThatClosesAtOnceIsAFinding() {
         FakeTarget target = bare((self, channel) -> channel.pipeline().addLast(closing()));
-        assertThat(findingOf(connector.connect(at(target))).code())
-                .isEqualTo("secure-ads.handshake-closed");
+        assertThat(findingOf(connector.connect(at(target))).code()).isEqualTo("secure-ads.handshake-closed");
     }
 
     private static ChannelInboundHandlerAdapter closing() {
@@ -375,21 +344,17 @@ class SecureAdsConnectorTest {
     @Test
     void aServerThatSendsGarbageIsAFinding() {
         FakeTarget target =
-                bare(
-                        (self, channel) ->
-                                channel.pipeline()
-                                        .addLast(
-                                                new ChannelInboundHandlerAdapter() {
-                                                    @Override
-                                                    public void channelActive(
-                                                            ChannelHandlerContext context) {
-                                                        context.writeAndFlush(
-                                                                Unpooled.copiedBuffer(
-                                                                        "220 mail".getBytes()));
-                                                    }
-                                                }));
-        assertThat(findingOf(connector.connect(at(target))).code())
-                .isEqualTo("secure-ads.garbage");
+                bare((self, channel) ->
+                        channel.pipeline()
+                                .addLast(
+                                        new ChannelInboundHandlerAdapter() {
+                                            @Override
+                                            public void channelActive(ChannelHandlerContext context) {
+                                                context.writeAndFlush(
+                                                        Unpooled.copiedBuffer("220 mail".getBytes()));
+                                            }
+                                        }));
+        assertThat(findingOf(connector.connect(at(target))).code()).isEqualTo("secure-ads.garbage");
     }
 
     @Test
@@ -397,8 +362,11 @@ class SecureAdsConnectorTest {
         byte[] serverHello =
                 HexFormat.of()
                         .parseHex(
-                                "16" + "0302" + "002a" // a handshake record of 42 bytes
-                                        + "02" + "000026" // ServerHello, 38 bytes
+                                "16"
+                                        + "0302"
+                                        + "002a" // a handshake record of 42 bytes
+                                        + "02"
+                                        + "000026" // ServerHello, 38 bytes
                                         + "0302" // TLS 1.1
                                         + "00".repeat(32) // random
                                         + "00" // no session
@@ -406,17 +374,14 @@ class SecureAdsConnectorTest {
                                         + "00"); // no compression
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
         FakeTarget target =
-                bare(
-                        (self, channel) ->
-                                channel.pipeline().addLast(replying(serverHello, answers)));
+                bare((self, channel) -> channel.pipeline().addLast(replying(serverHello, answers)));
         connector.connect(at(target));
         assertThat(answers.take()).startsWith("16"); // our ClientHello
         // Alert record, fatal, protocol_version (70).
         assertThat(answers.poll(20, TimeUnit.SECONDS)).startsWith("15").endsWith("00020246");
     }
 
-    private static ChannelInboundHandlerAdapter replying(
-            byte[] reply, BlockingQueue<String> received) {
+    private static ChannelInboundHandlerAdapter replying(byte[] reply, BlockingQueue<String> received) {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
@@ -432,15 +397,13 @@ class SecureAdsConnectorTest {
         FakeTarget target = bare(SecureAdsConnectorTest::answerUnasked);
         SecureAdsSession session = connect(target);
         assertThat(findingOf(session.closed()).code()).isEqualTo("secure-ads.garbage");
-        assertThat(findingOf(session.reconnect()).code())
-                .isEqualTo("secure-ads.closed-at-reconnect");
+        assertThat(findingOf(session.reconnect()).code()).isEqualTo("secure-ads.closed-at-reconnect");
     }
 
     private static void answerUnasked(FakeTarget self, Channel channel) {
         var tls = SecureAdsTls.server(DEVICE).newHandler(channel.alloc());
         channel.pipeline().addLast(tls, new TlsConnectInfoDecoder(512, 0));
-        tls.handshakeFuture()
-                .addListener(done -> channel.writeAndFlush(FakeTarget.bytes(answer(0))));
+        tls.handshakeFuture().addListener(done -> channel.writeAndFlush(FakeTarget.bytes(answer(0))));
     }
 
     @Test

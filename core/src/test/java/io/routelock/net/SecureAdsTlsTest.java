@@ -10,13 +10,7 @@ import io.routelock.ams.WireFormatException;
 import io.routelock.pki.IdentityFile;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.pki.SelfSignedIdentity;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLEngine;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLEngine;
+
 /** The accepting side's TLS against openssl. Protocol notes: secure-ads, the suites of TwinCAT. */
 @Timeout(60)
 class SecureAdsTlsTest {
 
-    private static final EventLoopGroup GROUP =
-            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private static final EventLoopGroup GROUP = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private static final SelfSignedIdentity DEVICE = SelfSignedIdentity.generate("CX-123456");
     private static final SelfSignedIdentity CLIENT = SelfSignedIdentity.generate("PANEL");
 
@@ -69,8 +71,7 @@ class SecureAdsTlsTest {
 
     private Openssl client(String... options) throws Exception {
         List<String> command =
-                new ArrayList<>(
-                        List.of("s_client", "-connect", target.host() + ":" + target.port()));
+                new ArrayList<>(List.of("s_client", "-connect", target.host() + ":" + target.port()));
         command.addAll(List.of(options));
         return Openssl.start(command.toArray(String[]::new));
     }
@@ -104,8 +105,7 @@ class SecureAdsTlsTest {
     @Test
     void tls11IsRefusedByUsWithTheAlertForIt() throws Exception {
         // Without SECLEVEL=0 openssl 3 would not even offer it, and the refusal were not ours.
-        try (Openssl client =
-                client("-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0", "-cert", clientPem)) {
+        try (Openssl client = client("-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0", "-cert", clientPem)) {
             client.endInput();
             assertThat(client.readAll()).contains("alert protocol version");
             assertThat(target.fingerprints).isEmpty();
@@ -125,12 +125,10 @@ class SecureAdsTlsTest {
     void certificatesOfAnyDateGetThroughForTrustIsByFingerprint() throws Exception {
         var expired =
                 TestCertificates.valid(
-                        Instant.parse("2001-01-01T00:00:00Z"),
-                        Instant.parse("2002-01-01T00:00:00Z"));
+                        Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2002-01-01T00:00:00Z"));
         var early =
                 TestCertificates.valid(
-                        Instant.parse("2090-01-01T00:00:00Z"),
-                        Instant.parse("2091-01-01T00:00:00Z"));
+                        Instant.parse("2090-01-01T00:00:00Z"), Instant.parse("2091-01-01T00:00:00Z"));
         for (SelfSignedIdentity identity : List.of(expired, early)) {
             try (Openssl _ = client("-tls1_2", "-cert", store(identity, "dated"))) {
                 assertThat(presented()).isEqualTo(fingerprintOf(identity));
@@ -155,8 +153,7 @@ class SecureAdsTlsTest {
     @Test
     void aResumedSessionStillTellsWhoThePeerIs() throws Exception {
         String session = directory.resolve("session.pem").toString();
-        try (Openssl client =
-                client("-tls1_2", "-cert", clientPem, "-sess_out", session)) {
+        try (Openssl client = client("-tls1_2", "-cert", clientPem, "-sess_out", session)) {
             assertThat(presented()).isEqualTo(fingerprintOf(CLIENT));
             client.readUntil("Verify return code");
             client.write("Q\n".getBytes(StandardCharsets.US_ASCII));
@@ -169,11 +166,9 @@ class SecureAdsTlsTest {
 
     @Test
     void onlyTls12AndTheSuitesOfTheListAreOn() {
-        SSLEngine engine =
-                SecureAdsTls.clientForAnyone(CLIENT).newEngine(UnpooledByteBufAllocator.DEFAULT);
+        SSLEngine engine = SecureAdsTls.clientForAnyone(CLIENT).newEngine(UnpooledByteBufAllocator.DEFAULT);
         assertThat(engine.getEnabledProtocols()).containsExactly("TLSv1.2");
-        assertThat(engine.getEnabledCipherSuites())
-                .containsExactlyElementsOf(SecureAdsTls.CIPHER_SUITES);
+        assertThat(engine.getEnabledCipherSuites()).containsExactlyElementsOf(SecureAdsTls.CIPHER_SUITES);
         assertThat(engine.getSSLParameters().getEndpointIdentificationAlgorithm()).isNull();
     }
 }

@@ -2,6 +2,11 @@ package io.routelock.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
@@ -12,10 +17,6 @@ import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done to Windows access lists, on a list that needs no Windows. */
 class AclRightsTest {
@@ -59,13 +60,8 @@ class AclRightsTest {
     private final FakeView view = new FakeView();
     private final AclRights rights = new AclRights(USER, file -> view);
 
-    private static AclEntry entry(
-            AclEntryType type, UserPrincipal who, AclEntryPermission... permissions) {
-        return AclEntry.newBuilder()
-                .setType(type)
-                .setPrincipal(who)
-                .setPermissions(permissions)
-                .build();
+    private static AclEntry entry(AclEntryType type, UserPrincipal who, AclEntryPermission... permissions) {
+        return AclEntry.newBuilder().setType(type).setPrincipal(who).setPermissions(permissions).build();
     }
 
     private static AclEntry mayRead(UserPrincipal who) {
@@ -76,11 +72,10 @@ class AclRightsTest {
     void aNewFileGetsOneEntryForTheUserWithEverything() {
         assertThat(rights.atCreation())
                 .singleElement()
-                .satisfies(
-                        attribute -> {
-                            assertThat(attribute.name()).isEqualTo("acl:acl");
-                            assertThat(attribute.value()).isEqualTo(userOnly());
-                        });
+                .satisfies(attribute -> {
+                    assertThat(attribute.name()).isEqualTo("acl:acl");
+                    assertThat(attribute.value()).isEqualTo(userOnly());
+                });
     }
 
     private static List<AclEntry> userOnly() {
@@ -88,8 +83,7 @@ class AclRightsTest {
                 entry(
                         AclEntryType.ALLOW,
                         USER,
-                        EnumSet.allOf(AclEntryPermission.class)
-                                .toArray(AclEntryPermission[]::new)));
+                        EnumSet.allOf(AclEntryPermission.class).toArray(AclEntryPermission[]::new)));
     }
 
     @Test
@@ -126,15 +120,18 @@ class AclRightsTest {
     @Test
     void aDenialDoesNotMakeUpForAGrant() throws IOException {
         view.entries =
-                List.of(
-                        entry(AclEntryType.DENY, EVERYONE, AclEntryPermission.READ_DATA),
-                        mayRead(EVERYONE));
+                List.of(entry(AclEntryType.DENY, EVERYONE, AclEntryPermission.READ_DATA), mayRead(EVERYONE));
         assertThat(rights.others(FILE)).containsExactly("Jeder");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NT AUTHORITY\\SYSTEM", "NT-AUTORITÄT\\SYSTEM",
-        "BUILTIN\\Administrators", "VORDEFINIERT\\Administratoren"})
+    @ValueSource(
+            strings = {
+                "NT AUTHORITY\\SYSTEM",
+                "NT-AUTORITÄT\\SYSTEM",
+                "BUILTIN\\Administrators",
+                "VORDEFINIERT\\Administratoren"
+            })
     void whoCanReadEveryFileAnywayIsNotReported(String name) throws IOException {
         view.entries = List.of(mayRead(new Account(name)));
         assertThat(rights.others(FILE)).isEmpty();

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.routelock.diagnosis.FindingException;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,13 +21,6 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protocol notes, static-routes: TcSelfSigned.xml; find a certificate leniently, never its key. */
 class CertificateFileTest {
@@ -52,11 +55,13 @@ class CertificateFileTest {
         encode();
         String head = "<?xml version=\"1.0\"?>\r\n<TcSelfSigned>";
         return Stream.of(
-                head + "<Key>" + text(keyPem) + "</Key><Cert>" + text(pem)
-                        + "</Cert></TcSelfSigned>",
-                head + "<Key>" + keyBase64 + "</Key><Cert>\r\n  " + base64
-                        + "</Cert></TcSelfSigned>",
-                head + "<Item Key=\"" + keyBase64 + "\" Cert=\"" + base64.replaceAll("\\s", "")
+                head + "<Key>" + text(keyPem) + "</Key><Cert>" + text(pem) + "</Cert></TcSelfSigned>",
+                head + "<Key>" + keyBase64 + "</Key><Cert>\r\n  " + base64 + "</Cert></TcSelfSigned>",
+                head
+                        + "<Item Key=\""
+                        + keyBase64
+                        + "\" Cert=\""
+                        + base64.replaceAll("\\s", "")
                         + "\"/></TcSelfSigned>",
                 head + "<![CDATA[" + text(keyPem) + text(pem) + "]]></TcSelfSigned>",
                 "\uFEFF<a><b>some text" + "<c>" + base64 + "</c></b></a>");
@@ -86,8 +91,7 @@ class CertificateFileTest {
     void aChainIsReadInItsOrder() {
         SelfSignedIdentity second = SelfSignedIdentity.generate("second");
         String chain = "text before\n" + text(pem) + text(keyPem) + pemOf(second);
-        assertThat(parse(chain).certificates())
-                .containsExactly(DEVICE.certificate(), second.certificate());
+        assertThat(parse(chain).certificates()).containsExactly(DEVICE.certificate(), second.certificate());
     }
 
     private static String pemOf(SelfSignedIdentity identity) {
@@ -137,7 +141,6 @@ class CertificateFileTest {
         if (sequence.length > 0) {
             sequence[0] = 0x30;
         }
-        assertThatThrownBy(() -> CertificateFile.parse(sequence, "x"))
-                .isInstanceOf(FindingException.class);
+        assertThatThrownBy(() -> CertificateFile.parse(sequence, "x")).isInstanceOf(FindingException.class);
     }
 }

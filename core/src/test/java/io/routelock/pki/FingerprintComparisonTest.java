@@ -8,20 +8,22 @@ import io.routelock.pki.FingerprintComparison.Incomplete;
 import io.routelock.pki.FingerprintComparison.NotHex;
 import io.routelock.pki.FingerprintComparison.Same;
 import io.routelock.pki.FingerprintComparison.TooLong;
-import java.util.Locale;
-import java.util.stream.Stream;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /** Protocol notes, secure-ads: compare without regard to case, spaces, colons and dashes. */
 class FingerprintComparisonTest {
 
-    private static final String HEX =
-            "00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef";
+    private static final String HEX = "00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef";
     private static final Fingerprint FINGERPRINT = new Fingerprint(HEX);
 
     private static FingerprintComparison compare(String typed) {

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +20,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PrivateFilesTest {
 
@@ -55,8 +57,7 @@ class PrivateFilesTest {
 
         PrivateFiles.write(file, CONTENT, rights);
 
-        assertThat(rights.log)
-                .containsExactly("creation", "restrict at 0 bytes", "check at 0 bytes");
+        assertThat(rights.log).containsExactly("creation", "restrict at 0 bytes", "check at 0 bytes");
         assertThat(file).hasBinaryContent(CONTENT);
     }
 
@@ -65,8 +66,7 @@ class PrivateFilesTest {
         RecordingRights rights = new RecordingRights();
         rights.others = List.of("Everyone");
 
-        assertThatThrownBy(
-                        () -> PrivateFiles.write(directory.resolve("key.pem"), CONTENT, rights))
+        assertThatThrownBy(() -> PrivateFiles.write(directory.resolve("key.pem"), CONTENT, rights))
                 .isInstanceOf(FindingException.class)
                 .hasMessageContaining("file.not-private")
                 .hasMessageContaining("Everyone");
@@ -81,8 +81,7 @@ class PrivateFilesTest {
 
         PrivateFiles.write(file, CONTENT);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(file).hasBinaryContent(CONTENT);
         assertThat(PrivateFiles.check(file)).isEmpty();
         assertThat(directory).isDirectoryContaining(only -> only.equals(file));
@@ -96,17 +95,15 @@ class PrivateFilesTest {
         "rw-rw-rw-, 'the file''s group, everybody'",
         "rw-----w-, everybody"
     })
-    void aFileThatOthersCanReadOrChangeIsAFindingThatSaysWho(String mode, String who)
-            throws IOException {
+    void aFileThatOthersCanReadOrChangeIsAFindingThatSaysWho(String mode, String who) throws IOException {
         Path file = Files.write(directory.resolve("key.pem"), CONTENT);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
         assertThat(PrivateFiles.check(file))
-                .hasValueSatisfying(
-                        finding -> {
-                            assertThat(finding.code()).isEqualTo("file.readable-by-others");
-                            assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
-                            assertThat(finding.symptom()).contains("by " + who + ".");
-                        });
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.code()).isEqualTo("file.readable-by-others");
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(finding.symptom()).contains("by " + who + ".");
+                });
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.routelock.diagnosis.FindingException;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
 
 /** Secrets never in toString, logs, reports or exceptions. */
 class SecretTest {
@@ -51,10 +53,8 @@ class SecretTest {
 
     @Test
     void halfASurrogatePairIsReportedToo() {
-        assertThatThrownBy(
-                        () ->
-                                Secret.of('a', '\uD83D')
-                                        .useBytes(StandardCharsets.UTF_8, bytes -> bytes.length))
+        assertThatThrownBy(() ->
+                        Secret.of('a', '\uD83D').useBytes(StandardCharsets.UTF_8, bytes -> bytes.length))
                 .isInstanceOf(FindingException.class)
                 .hasMessageContaining("Character 2");
     }

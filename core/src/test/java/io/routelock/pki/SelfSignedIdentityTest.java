@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.routelock.diagnosis.FindingException;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +21,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 class SelfSignedIdentityTest {
 
@@ -73,8 +75,7 @@ class SelfSignedIdentityTest {
 
     @Test
     void toStringShowsNothingOfTheKey() {
-        assertThat(identity.toString())
-                .isEqualTo("SelfSignedIdentity[" + identity.fingerprint() + "]");
+        assertThat(identity.toString()).isEqualTo("SelfSignedIdentity[" + identity.fingerprint() + "]");
     }
 
     @Test
@@ -90,13 +91,17 @@ class SelfSignedIdentityTest {
         Files.write(file, Pem.encode(Pem.CERTIFICATE, identity.certificate().getEncoded()));
         Process openssl =
                 new ProcessBuilder(
-                                "openssl", "x509", "-noout", "-fingerprint", "-sha256", "-in",
+                                "openssl",
+                                "x509",
+                                "-noout",
+                                "-fingerprint",
+                                "-sha256",
+                                "-in",
                                 file.toString())
                         .redirectErrorStream(true)
                         .start();
         try {
-            String answer =
-                    new String(openssl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            String answer = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(openssl.waitFor(10, TimeUnit.SECONDS)).isTrue();
             String digits = answer.substring(answer.indexOf('=') + 1);
             assertThat(Fingerprint.parse(digits)).contains(identity.fingerprint());
@@ -126,8 +131,9 @@ class SelfSignedIdentityTest {
     void aDamagedFileIsReportedNeitherQuotedNorOverwritten() throws IOException {
         IdentityFile file = IdentityFile.in(directory);
         file.store(identity);
-        String cut = Files.readString(file.path()).replaceFirst("(?s)(KEY-----\n.{40}).*", "$1")
-                + "!!\n-----END PRIVATE KEY-----\n";
+        String cut =
+                Files.readString(file.path()).replaceFirst("(?s)(KEY-----\n.{40}).*", "$1")
+                        + "!!\n-----END PRIVATE KEY-----\n";
         Files.writeString(file.path(), cut);
 
         assertThatThrownBy(() -> file.loadOrGenerate("PANEL-7"))

@@ -6,11 +6,13 @@ import io.routelock.pki.TrustPolicy.Decision;
 import io.routelock.pki.TrustPolicy.KnownChanged;
 import io.routelock.pki.TrustPolicy.KnownSame;
 import io.routelock.pki.TrustPolicy.Unknown;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The whole table of the trust decision: what is stored, what is presented, what follows. */
 class TrustPolicyTest {
@@ -24,10 +26,7 @@ class TrustPolicyTest {
                 Arguments.of(Optional.empty(), ONE, new Unknown(presented(ONE))),
                 Arguments.of(Optional.of(ONE), ONE, new KnownSame(presented(ONE))),
                 Arguments.of(Optional.of(ONE), TWO, new KnownChanged(ONE, presented(TWO))),
-                Arguments.of(
-                        Optional.of(ONE),
-                        ALMOST_ONE,
-                        new KnownChanged(ONE, presented(ALMOST_ONE))));
+                Arguments.of(Optional.of(ONE), ALMOST_ONE, new KnownChanged(ONE, presented(ALMOST_ONE))));
     }
 
     private static PresentedFingerprint presented(Fingerprint value) {

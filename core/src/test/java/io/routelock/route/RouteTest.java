@@ -94,8 +94,7 @@ class RouteTest {
     @Test
     void aTimeoutFitsTheRequestThatCarriesIt() {
         assertThat(withTimeout(Duration.ofMillis(0xFFFFFFFFL)).timeout()).isPresent();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> withTimeout(Duration.ofMillis(0x100000000L)));
+        assertThatIllegalArgumentException().isThrownBy(() -> withTimeout(Duration.ofMillis(0x100000000L)));
         assertThatIllegalArgumentException().isThrownBy(() -> withTimeout(Duration.ofNanos(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> withTimeout(Duration.ofSeconds(Long.MAX_VALUE)));

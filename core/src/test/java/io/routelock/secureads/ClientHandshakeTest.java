@@ -10,21 +10,21 @@ import io.routelock.secureads.ClientHandshake.Accepted;
 import io.routelock.secureads.ClientHandshake.Refused;
 import io.routelock.secureads.Purpose.FirstContact;
 import io.routelock.secureads.TlsConnectFlags.Flag;
-import java.net.InetAddress;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.InetAddress;
+import java.util.Optional;
+
 /** Protocol notes: secure-ads, the column SSC of the three modes. */
 class ClientHandshakeTest {
 
-    private static final LocalStation SELF =
-            new LocalStation(AmsNetId.parse("192.168.1.5.1.1"), "PANEL");
+    private static final LocalStation SELF = new LocalStation(AmsNetId.parse("192.168.1.5.1.1"), "PANEL");
     private static final AmsNetId TARGET = AmsNetId.parse("5.36.69.176.1.1");
-    private static final Credentials LOGIN =
-            new Credentials("Administrator", Secret.of("swordfish"));
+    private static final Credentials LOGIN = new Credentials("Administrator", Secret.of("swordfish"));
 
     private static ClientHandshake handshake(Purpose purpose) {
         return new ClientHandshake(SELF, purpose, "CX-123456");
@@ -38,8 +38,7 @@ class ClientHandshakeTest {
     @Test
     void aFirstContactByHostNameSendsTheNameAndTheLogin() {
         TlsConnectInfo question = handshake(FirstContact.byHostName(LOGIN)).question();
-        assertThat(question.flags())
-                .isEqualTo(TlsConnectFlags.of(Flag.ADD_REMOTE, Flag.SELF_SIGNED));
+        assertThat(question.flags()).isEqualTo(TlsConnectFlags.of(Flag.ADD_REMOTE, Flag.SELF_SIGNED));
         assertThat(question.hostName()).isEqualTo("PANEL");
         assertThat(question.netId()).isEqualTo(SELF.netId());
         assertThat(question.credentials()).contains(LOGIN);
@@ -70,8 +69,7 @@ class ClientHandshakeTest {
     @ValueSource(ints = {0x01, 0x03, 0x13, 0x8001})
     void anAnswerWithoutErrorAdmitsUsWithOrWithoutAmsAllowed(int flags) {
         // Answers with 0x01 alone have been seen.
-        assertThat(handshake(new Purpose.Reconnect())
-                        .answered(answer(new TlsConnectFlags(flags), 1, 0)))
+        assertThat(handshake(new Purpose.Reconnect()).answered(answer(new TlsConnectFlags(flags), 1, 0)))
                 .isEqualTo(new Accepted(TARGET, "CX-123456"));
     }
 
@@ -103,9 +101,7 @@ class ClientHandshakeTest {
         assertThat(handshake.answered(handshake.question()))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused ->
-                                assertThat(refused.finding().code())
-                                        .isEqualTo("secure-ads.garbage"));
+                        refused -> assertThat(refused.finding().code()).isEqualTo("secure-ads.garbage"));
     }
 
     @Test
@@ -130,7 +126,6 @@ class ClientHandshakeTest {
 
     @Test
     void nothingOfThePasswordIsPrinted() {
-        assertThat(handshake(FirstContact.byHostName(LOGIN)).toString())
-                .doesNotContain("swordfish");
+        assertThat(handshake(FirstContact.byHostName(LOGIN)).toString()).doesNotContain("swordfish");
     }
 }

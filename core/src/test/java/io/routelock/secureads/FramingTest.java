@@ -10,13 +10,16 @@ import io.netty.handler.codec.DecoderException;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.WireFormatException;
 import io.routelock.pki.Secret;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Protocol notes, secure-ads: no AMS/TCP header; the length at offset 20 delimits the frames. */
 class FramingTest {
@@ -104,8 +107,7 @@ class FramingTest {
         assertThat(channel.<Object>readInbound()).isEqualTo(info());
         assertThat(channel.<Object>readInbound()).isNull();
 
-        channel.pipeline()
-                .replace(TlsConnectInfoDecoder.class, null, new SecureAdsFrameDecoder(CAP));
+        channel.pipeline().replace(TlsConnectInfoDecoder.class, null, new SecureAdsFrameDecoder(CAP));
         assertThat(lengthsOut(channel)).containsExactly(35);
         assertThat(channel.finish()).isFalse();
         assertThat(both.refCnt()).isZero();

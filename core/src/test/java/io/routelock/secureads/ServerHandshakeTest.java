@@ -11,6 +11,12 @@ import io.routelock.secureads.ServerHandshake.Admitted;
 import io.routelock.secureads.ServerHandshake.Rejected;
 import io.routelock.secureads.ServerHandshake.Verdict;
 import io.routelock.secureads.TlsConnectFlags.Flag;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,16 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protocol notes: secure-ads, the errors and what our router does. */
 class ServerHandshakeTest {
 
-    private static final LocalStation SELF =
-            new LocalStation(AmsNetId.parse("5.36.69.176.1.1"), "CX-123456");
+    private static final LocalStation SELF = new LocalStation(AmsNetId.parse("5.36.69.176.1.1"), "CX-123456");
     private static final AmsNetId KNOWN = AmsNetId.parse("192.168.1.5.1.1");
     private static final AmsNetId STRANGER = AmsNetId.parse("192.168.1.6.1.1");
     private static final Fingerprint ONE = new Fingerprint("1".repeat(64));
@@ -121,15 +122,12 @@ class ServerHandshakeTest {
     @Test
     void theCertificateOfOnePeerDoesNotOpenTheNetIdOfAnother() {
         authority.fingerprints.put(STRANGER, TWO);
-        assertRejected(
-                decide(info(KNOWN, 1), peer(TWO, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
+        assertRejected(decide(info(KNOWN, 1), peer(TWO, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
     }
 
     @Test
     void aPeerWithoutARouteIsTurnedAwayWithErrorThree() {
-        assertRejected(
-                decide(info(STRANGER, 1), peer(ONE, "PANEL")),
-                TlsConnectError.UNKNOWN_CERTIFICATE);
+        assertRejected(decide(info(STRANGER, 1), peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
     }
 
     @ParameterizedTest
@@ -196,8 +194,7 @@ class ServerHandshakeTest {
     void noCredentialsAreErrorFourEvenForAKnownPeer() {
         // An existing route is replaced only by an account login, never otherwise.
         assertRejected(
-                decide(info(KNOWN, 1, Flag.ADD_REMOTE), peer(ONE, "PANEL")),
-                TlsConnectError.UNKNOWN_USER);
+                decide(info(KNOWN, 1, Flag.ADD_REMOTE), peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_USER);
         assertThat(authority.logins).isZero();
     }
 
@@ -253,9 +250,7 @@ class ServerHandshakeTest {
     void theAnswerWaitsUntilTheRouteIsSafeAndFailsWithIt() {
         authority.disk = new CompletableFuture<>();
         var verdict =
-                handshake
-                        .receive(login("Administrator", PASSWORD), peer(TWO, "PANEL"))
-                        .toCompletableFuture();
+                handshake.receive(login("Administrator", PASSWORD), peer(TWO, "PANEL")).toCompletableFuture();
         assertThat(verdict).isNotDone();
         authority.disk.completeExceptionally(new IllegalStateException("disk full"));
         assertThat(verdict).isCompletedExceptionally();

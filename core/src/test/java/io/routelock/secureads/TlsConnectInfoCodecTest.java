@@ -10,16 +10,19 @@ import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Secret;
 import io.routelock.secureads.TlsConnectFlags.Flag;
-import java.util.HexFormat;
-import java.util.Optional;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.HexFormat;
+import java.util.Optional;
 
 /** Protocol notes: secure-ads, the table of TlsConnectInfo. */
 class TlsConnectInfoCodecTest {
@@ -40,8 +43,7 @@ class TlsConnectInfoCodecTest {
 
     private static final TlsConnectInfo FIRST_CONTACT_INFO =
             new TlsConnectInfo(
-                    TlsConnectFlags.of(
-                            Flag.ADD_REMOTE, Flag.IGNORE_CN, Flag.IP_ADDR, Flag.SELF_SIGNED),
+                    TlsConnectFlags.of(Flag.ADD_REMOTE, Flag.IGNORE_CN, Flag.IP_ADDR, Flag.SELF_SIGNED),
                     1,
                     TlsConnectError.NONE,
                     AmsNetId.parse("5.36.69.176.1.1"),
@@ -109,8 +111,16 @@ class TlsConnectInfoCodecTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0, 63", "0, 70", "0, 72", "0, 513", "0, 65535", // total length
-        "12, 0x0303", "12, 0x0404", "12, 0x0700", "12, 0xFFFF" // user name, password
+        "0, 0",
+        "0, 63",
+        "0, 70",
+        "0, 72",
+        "0, 513",
+        "0, 65535", // total length
+        "12, 0x0303",
+        "12, 0x0404",
+        "12, 0x0700",
+        "12, 0xFFFF" // user name, password
     })
     void lengthsThatDoNotAddUpAreRefused(int offset, int lie) {
         ByteBuf in = bytes(FIRST_CONTACT).setShortLE(offset, lie);
@@ -156,20 +166,14 @@ class TlsConnectInfoCodecTest {
 
     private static TlsConnectInfo withCredentials(Credentials credentials) {
         return new TlsConnectInfo(
-                TlsConnectFlags.NONE,
-                1,
-                TlsConnectError.NONE,
-                AmsNetId.LOCAL,
-                "",
-                Optional.of(credentials));
+                TlsConnectFlags.NONE, 1, TlsConnectError.NONE, AmsNetId.LOCAL, "", Optional.of(credentials));
     }
 
     @ParameterizedTest
     @CsvSource({"255, 193", "193, 255", "1, 255"})
     void theLongestCredentialsFillTheLongestMessage(int user, int password) {
         TlsConnectInfo info =
-                withCredentials(
-                        new Credentials("u".repeat(user), Secret.of("p".repeat(password))));
+                withCredentials(new Credentials("u".repeat(user), Secret.of("p".repeat(password))));
         ByteBuf out = encode(info);
         assertThat(out.readableBytes()).isEqualTo(64 + user + password).isLessThanOrEqualTo(512);
         assertThat(TlsConnectInfoCodec.decode(out)).isEqualTo(info);
@@ -178,8 +182,7 @@ class TlsConnectInfoCodecTest {
     @ParameterizedTest
     @CsvSource({"255, 194", "256, 1", "1, 256", "0, 5"})
     void longerCredentialsAreRefusedBeforeTheyAreSent(int user, int password) {
-        assertThatThrownBy(
-                        () -> new Credentials("u".repeat(user), Secret.of("p".repeat(password))))
+        assertThatThrownBy(() -> new Credentials("u".repeat(user), Secret.of("p".repeat(password))))
                 .isInstanceOf(FindingException.class)
                 .hasMessageContaining("secure-ads.credentials-length")
                 .hasMessageNotContaining("pp");

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Another program that wants the lock. It says "locked" and waits for the end of its input, or says
- * "refused" and ends.
+ * Another program that wants the lock. It says "locked" and waits for the end of its input, or says "refused"
+ * and ends.
  */
 final class LockHolder {
 
@@ -18,9 +18,7 @@ final class LockHolder {
     public static void main(String[] args) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(
-                                Path.of(args[0]),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
+                                Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             System.out.println(lock == null ? "refused" : "locked");
             if (lock != null) {
@@ -56,12 +54,7 @@ final class LockHolder {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("java.class.path");
         return new ProcessBuilder(
-                        java,
-                        "-Xshare:auto",
-                        "-cp",
-                        classes,
-                        LockHolder.class.getName(),
-                        lock.toString())
+                        java, "-Xshare:auto", "-cp", classes, LockHolder.class.getName(), lock.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

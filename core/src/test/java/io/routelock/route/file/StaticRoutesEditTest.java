@@ -53,8 +53,7 @@ class StaticRoutesEditTest {
                 """
                         .formatted(FINGERPRINT);
         assertThat(text(added))
-                .isEqualTo(
-                        LIVELY.replace("\t</RemoteConnections>", route + "\t</RemoteConnections>"));
+                .isEqualTo(LIVELY.replace("\t</RemoteConnections>", route + "\t</RemoteConnections>"));
         assertThat(added.routes().findByName("a<&>\"b")).isPresent();
     }
 
@@ -83,8 +82,7 @@ class StaticRoutesEditTest {
     @Test
     void aSelfClosingSectionIsOpened() {
         StaticRoutesDocument added =
-                parse("<TcConfig>\n  <RemoteConnections SecureOnly='true' />\n</TcConfig>")
-                        .withRoute(NEW);
+                parse("<TcConfig>\n  <RemoteConnections SecureOnly='true' />\n</TcConfig>").withRoute(NEW);
         assertThat(text(added))
                 .isEqualTo(
                         """
@@ -187,18 +185,15 @@ class StaticRoutesEditTest {
         Route route = before.routes().findByName("CX-123456").orElseThrow();
         StaticRoutesDocument after =
                 before.withRoute(
-                        route.withUnidirectional(true)
-                                .withFlags(new RouteFlags(RouteFlags.UNIDIRECTIONAL)));
+                        route.withUnidirectional(true).withFlags(new RouteFlags(RouteFlags.UNIDIRECTIONAL)));
         assertThat(text(after))
                 .isEqualTo(
                         LIVELY.replace(
                                         "\t\t<!-- the press -->\n\t\t<Route>",
-                                        "\t\t<!-- the press -->\n"
-                                                + "\t\t<Route Unidirectional=\"true\">")
+                                        "\t\t<!-- the press -->\n" + "\t\t<Route Unidirectional=\"true\">")
                                 .replace(
                                         "TCP_IP</Type>\n\t\t\t<SubRoute>",
-                                        "TCP_IP</Type>\n\t\t\t<Flags>128</Flags>\n"
-                                                + "\t\t\t<SubRoute>"));
+                                        "TCP_IP</Type>\n\t\t\t<Flags>128</Flags>\n" + "\t\t\t<SubRoute>"));
     }
 
     @Test
@@ -229,8 +224,7 @@ class StaticRoutesEditTest {
     void theWayBackIsOpenedWhereverItWasClosed() {
         StaticRoutesDocument byFlag = route("<Flags>160</Flags>");
         Route open = only(byFlag).withUnidirectional(false);
-        assertThat(text(byFlag.withRoute(open)))
-                .isEqualTo(text(byFlag).replace("<Flags>160", "<Flags>32"));
+        assertThat(text(byFlag.withRoute(open))).isEqualTo(text(byFlag).replace("<Flags>160", "<Flags>32"));
         StaticRoutesDocument byAttribute =
                 parse(text(route("")).replace("<Route>", "<Route unidirectional = 'yes'>"));
         assertThat(text(byAttribute.withRoute(only(byAttribute).withUnidirectional(false))))
@@ -243,8 +237,7 @@ class StaticRoutesEditTest {
         StaticRoutesDocument before = route(tls.formatted(FINGERPRINT));
         Route trusted = only(before).withSecurity(new SelfSigned(Optional.of(OTHER), false));
         StaticRoutesDocument after = before.withRoute(trusted);
-        assertThat(text(after))
-                .isEqualTo(text(route(tls.formatted(OTHER).replace("'1'", "'false'"))));
+        assertThat(text(after)).isEqualTo(text(route(tls.formatted(OTHER).replace("'1'", "'false'"))));
         assertThat(only(after)).isEqualTo(trusted);
     }
 
@@ -254,10 +247,7 @@ class StaticRoutesEditTest {
         StaticRoutesDocument before = route("<Tls SelfSigned='true' x='y'/>");
         StaticRoutesDocument after = before.withRoute(only(before).withSecurity(trusted));
         assertThat(text(after))
-                .contains(
-                        "<Tls SelfSigned='true' x='y'><Fingerprint>"
-                                + OTHER
-                                + "</Fingerprint></Tls>");
+                .contains("<Tls SelfSigned='true' x='y'><Fingerprint>" + OTHER + "</Fingerprint></Tls>");
         assertThat(only(after).security()).isEqualTo(trusted);
     }
 
@@ -276,8 +266,7 @@ class StaticRoutesEditTest {
                     new SharedCa(false)
                 }) {
             document = document.withRoute(oven.withSecurity(mode));
-            assertThat(document.routes().findByName("oven").orElseThrow().security())
-                    .isEqualTo(mode);
+            assertThat(document.routes().findByName("oven").orElseThrow().security()).isEqualTo(mode);
             assertThat(document.findings()).isEmpty();
         }
         assertThat(document.withRoute(oven).bytes()).isEqualTo(plain.bytes());
@@ -295,8 +284,7 @@ class StaticRoutesEditTest {
     void tlsSettingsThatWeCannotReadSurviveChangesBesideThem() {
         StaticRoutesDocument before = route("<Tls><Odd thing='1'/></Tls>");
         Route moved = only(before).withAddress("elsewhere");
-        assertThat(text(before.withRoute(moved)))
-                .isEqualTo(text(before).replace(">cx<", ">elsewhere<"));
+        assertThat(text(before.withRoute(moved))).isEqualTo(text(before).replace(">cx<", ">elsewhere<"));
     }
 
     @Test
@@ -308,18 +296,14 @@ class StaticRoutesEditTest {
                 }) {
             assertThatExceptionOfType(FindingException.class)
                     .isThrownBy(() -> document.withRoute(unknown))
-                    .satisfies(
-                            e ->
-                                    assertThat(e.finding().code())
-                                            .isEqualTo("route.unknown-security"));
+                    .satisfies(e -> assertThat(e.finding().code()).isEqualTo("route.unknown-security"));
         }
     }
 
     @Test
     void twoTlsElementsBecomeTheOneThatIsWanted() {
         StaticRoutesDocument before = route("<Tls/><X/><Tls a='b'/>");
-        StaticRoutesDocument after =
-                before.withRoute(only(before).withSecurity(new SharedCa(false)));
+        StaticRoutesDocument after = before.withRoute(only(before).withSecurity(new SharedCa(false)));
         assertThat(text(after)).isEqualTo(text(route("<Tls SharedCa=\"true\"/><X/>")));
     }
 
@@ -333,8 +317,7 @@ class StaticRoutesEditTest {
 
     @Test
     void removingLeavesWhatStandsOnTheSameLine() {
-        String route =
-                "<Route><Name>A</Name><Address>a</Address><NetId>5.1.1.1.1.1</NetId></Route>";
+        String route = "<Route><Name>A</Name><Address>a</Address><NetId>5.1.1.1.1.1</NetId></Route>";
         assertThat(text(section("\n " + route + " <!-- a -->\n").withoutRoute("A")))
                 .isEqualTo(text(section("\n  <!-- a -->\n")));
         assertThat(text(section("\n<!-- a -->" + route + "\n").withoutRoute("A")))

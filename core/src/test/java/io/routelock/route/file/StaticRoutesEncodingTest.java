@@ -64,18 +64,15 @@ class StaticRoutesEncodingTest {
         StaticRoutesDocument added = document.withRoute(NEW.withName("Öfen"));
         String wanted = TEXT.formatted(declared).replace("Prüfstand</N", "Öfen</N");
         assertThat(added.routes().findByName("öfen")).isPresent();
-        assertThat(new String(added.bytes(), Charset.forName(charset)))
-                .contains("<Name>Öfen</Name>\r\n");
+        assertThat(new String(added.bytes(), Charset.forName(charset))).contains("<Name>Öfen</Name>\r\n");
         assertThat(added.withoutRoute("öfen").bytes()).isEqualTo(file);
         Route old = document.routes().routes().getFirst();
-        assertThat(document.withRoute(old.withName("Öfen")).bytes())
-                .isEqualTo(file(charset, mark, wanted));
+        assertThat(document.withRoute(old.withName("Öfen")).bytes()).isEqualTo(file(charset, mark, wanted));
     }
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void charactersThatTheFileCannotHoldBecomeReferences(
-            String charset, String mark, String declared) {
+    void charactersThatTheFileCannotHoldBecomeReferences(String charset, String mark, String declared) {
         byte[] file = file(charset, mark, TEXT.formatted(declared));
         Route route = NEW.withName("Ω€\uD83D\uDE00ü");
         byte[] changed = StaticRoutesDocument.parse(file).withRoute(route).bytes();
@@ -86,14 +83,12 @@ class StaticRoutesEncodingTest {
                     case "windows-1252" -> "&#937;€&#128512;ü";
                     default -> route.name();
                 };
-        assertThat(new String(changed, Charset.forName(charset)))
-                .contains("<Name>" + name + "</Name>");
+        assertThat(new String(changed, Charset.forName(charset))).contains("<Name>" + name + "</Name>");
     }
 
     @Test
     void bytesThatWindows1252DoesNotHaveAreRefusedRatherThanReplaced() {
-        byte[] file =
-                file("ISO-8859-1", "", "<?xml version='1.0' encoding='windows-1252'?><x>\u0081");
+        byte[] file = file("ISO-8859-1", "", "<?xml version='1.0' encoding='windows-1252'?><x>\u0081");
         assertThat(FileEncoding.detect(file).orElseThrow().decode(file)).isEmpty();
     }
 }

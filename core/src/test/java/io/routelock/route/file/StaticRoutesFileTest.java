@@ -73,8 +73,7 @@ class StaticRoutesFileTest {
         assertThat(Files.readAllBytes(path)).isEqualTo(saved.bytes());
         assertThat(Files.readString(folder.resolve("StaticRoutes.xml.bak"))).isEqualTo(LIVELY);
         assertThat(names())
-                .containsExactly(
-                        "StaticRoutes.xml", "StaticRoutes.xml.bak", "StaticRoutes.xml.lock");
+                .containsExactly("StaticRoutes.xml", "StaticRoutes.xml.bak", "StaticRoutes.xml.lock");
         assertThat(file.load().routes()).isEqualTo(saved.routes());
     }
 
@@ -90,14 +89,12 @@ class StaticRoutesFileTest {
         StaticRoutesDocument first = file.load();
         StaticRoutesDocument second = file.save(first, first.withRoute(NEW));
         file.save(second, second.withoutRoute("oven"));
-        assertThat(Files.readAllBytes(folder.resolve("StaticRoutes.xml.bak")))
-                .isEqualTo(second.bytes());
+        assertThat(Files.readAllBytes(folder.resolve("StaticRoutes.xml.bak"))).isEqualTo(second.bytes());
     }
 
     /** TwinCAT stores a route while the engineer looks at a dialog: neither may lose. */
     @Test
-    void aFileThatSomebodyElseChangedIsNotOverwrittenEvenWithTheSameTimeAndLength()
-            throws IOException {
+    void aFileThatSomebodyElseChangedIsNotOverwrittenEvenWithTheSameTimeAndLength() throws IOException {
         StaticRoutesDocument loaded = file.load();
         FileTime time = Files.getLastModifiedTime(path);
         String foreign = LIVELY.replace("192.168.1.10", "192.168.1.11");
@@ -159,10 +156,7 @@ class StaticRoutesFileTest {
         for (String permissions : new String[] {"rw-r-----", "rw-------", "rw-rw-r--"}) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
             file.update(
-                    d ->
-                            d.withRoute(
-                                    NEW.withAddress(
-                                            "a" + permissions.length() + permissions.hashCode())));
+                    d -> d.withRoute(NEW.withAddress("a" + permissions.length() + permissions.hashCode())));
             assertThat(permissions(path)).isEqualTo(permissions);
             assertThat(permissions(folder.resolve("StaticRoutes.xml.bak"))).isEqualTo(permissions);
         }
@@ -245,8 +239,7 @@ class StaticRoutesFileTest {
     @Test
     void aFileWithoutItsFolderIsAFindingEvenWhenItMayBeMade() {
         StaticRoutesFile created =
-                StaticRoutesFile.createdIfMissing(
-                        folder.resolve("none").resolve("StaticRoutes.xml"));
+                StaticRoutesFile.createdIfMissing(folder.resolve("none").resolve("StaticRoutes.xml"));
         assertThat(refusal(() -> created.update(d -> d.withRoute(NEW))).code())
                 .isEqualTo("routes-file.save-failed");
     }
@@ -271,12 +264,10 @@ class StaticRoutesFileTest {
     @Test
     void aChangeThatThrowsSavesNothingAndGivesTheTurnBack() throws IOException {
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(
-                        () ->
-                                file.update(
-                                        document -> {
-                                            throw new IllegalStateException("changed my mind");
-                                        }));
+                .isThrownBy(() ->
+                        file.update(document -> {
+                            throw new IllegalStateException("changed my mind");
+                        }));
         assertThat(Files.readString(path)).isEqualTo(LIVELY);
         assertThat(add(NEW).routes().size()).isEqualTo(3);
     }
@@ -317,8 +308,7 @@ class StaticRoutesFileTest {
     }
 
     private static boolean isWaitingForTheLock(Thread thread) {
-        return Stream.of(thread.getStackTrace())
-                .anyMatch(f -> f.getClassName().endsWith("FileChannelImpl"));
+        return Stream.of(thread.getStackTrace()).anyMatch(f -> f.getClassName().endsWith("FileChannelImpl"));
     }
 
     @Test
@@ -333,11 +323,10 @@ class StaticRoutesFileTest {
     @Test
     void anotherProgramIsKeptOutDuringAnUpdate() throws Exception {
         Path lock = folder.resolve("StaticRoutes.xml.lock");
-        file.update(
-                document -> {
-                    assertThat(LockHolder.couldLock(lock)).isFalse();
-                    return document;
-                });
+        file.update(document -> {
+            assertThat(LockHolder.couldLock(lock)).isFalse();
+            return document;
+        });
         assertThat(LockHolder.couldLock(lock)).isTrue();
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {

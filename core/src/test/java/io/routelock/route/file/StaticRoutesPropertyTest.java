@@ -74,17 +74,16 @@ class StaticRoutesPropertyTest {
                         new RouteSecurity.SelfSigned(Optional.empty(), false));
         Arbitrary<Boolean> closed = Arbitraries.of(true, false);
         return Combinators.combine(names, numbers, modes, closed)
-                .as(
-                        (name, number, mode, unidirectional) ->
-                                new Route(
-                                        name,
-                                        new AmsNetId(0x0A0000000101L + ((long) number << 16)),
-                                        "host" + number,
-                                        mode,
-                                        new RouteFlags(number % 3 * 32),
-                                        unidirectional,
-                                        Optional.empty(),
-                                        OptionalInt.empty()));
+                .as((name, number, mode, unidirectional) ->
+                        new Route(
+                                name,
+                                new AmsNetId(0x0A0000000101L + ((long) number << 16)),
+                                "host" + number,
+                                mode,
+                                new RouteFlags(number % 3 * 32),
+                                unidirectional,
+                                Optional.empty(),
+                                OptionalInt.empty()));
     }
 
     @Property(tries = 200)
@@ -142,9 +141,7 @@ class StaticRoutesPropertyTest {
         assertThat(after.withRoute(old).routes()).isEqualTo(before.routes());
     }
 
-    /**
-     * Whatever a disk or an attacker makes of a file: it is read, or it is refused by a finding.
-     */
+    /** Whatever a disk or an attacker makes of a file: it is read, or it is refused by a finding. */
     @Property(tries = 3000)
     void damagedFilesAreReadOrRefusedAndNothingElse(@ForAll Random random) {
         byte[] file = damaged(random);
@@ -154,19 +151,7 @@ class StaticRoutesPropertyTest {
     private static byte[] damaged(Random random) {
         StringBuilder text = new StringBuilder(LIVELY);
         String[] pieces = {
-            "<",
-            ">",
-            "&",
-            "\"",
-            "</Route>",
-            "<!--",
-            "]]>",
-            "<![CDATA[",
-            "<Tls>",
-            "<?",
-            "\0",
-            "ü",
-            "/>"
+            "<", ">", "&", "\"", "</Route>", "<!--", "]]>", "<![CDATA[", "<Tls>", "<?", "\0", "ü", "/>"
         };
         for (int i = random.nextInt(6); i >= 0; i--) {
             int at = random.nextInt(text.length());
@@ -206,9 +191,7 @@ class StaticRoutesPropertyTest {
                         .mapToObj(StaticRoutesPropertyTest::numbered)
                         .collect(Collectors.joining());
         String file =
-                "<TcConfig>\n  <RemoteConnections>\n"
-                        + routes
-                        + "  </RemoteConnections>\n</TcConfig>\n";
+                "<TcConfig>\n  <RemoteConnections>\n" + routes + "  </RemoteConnections>\n</TcConfig>\n";
         Assertions.assertTimeout(
                 Duration.ofSeconds(30),
                 () -> {

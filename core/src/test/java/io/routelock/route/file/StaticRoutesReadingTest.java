@@ -28,8 +28,8 @@ import java.util.Optional;
 class StaticRoutesReadingTest {
 
     /**
-     * The vendor's Secure ADS manual, chapter 6.1. The ellipsis is the vendor's: what stands there
-     * is not public.
+     * The vendor's Secure ADS manual, chapter 6.1. The ellipsis is the vendor's: what stands there is not
+     * public.
      */
     @Test
     void theVendorsDirectedRouteIsReadAndItsUnknownTlsIsNotPlain() {
@@ -253,8 +253,7 @@ class StaticRoutesReadingTest {
     void aSwitchThatRestrictsIsOnWhenItIsUnclear(String value) {
         StaticRoutesDocument document =
                 parse(
-                        ("<TcConfig><RemoteConnections SecureOnly='%1$s'>"
-                                                + "<Route Unidirectional='%1$s'>")
+                        ("<TcConfig><RemoteConnections SecureOnly='%1$s'>" + "<Route Unidirectional='%1$s'>")
                                         .formatted(value)
                                 + "<Name>CX</Name><Address>cx</Address><NetId>5.1.1.1.1.1</NetId>"
                                 + "</Route></RemoteConnections></TcConfig>");
@@ -291,8 +290,7 @@ class StaticRoutesReadingTest {
     @Test
     void aRouteOverAnotherTransportIsLeftToTwinCat() {
         assertThat(route("<Type>PROFIBUS</Type>").routes().size()).isZero();
-        assertThat(codes(route("<Type>PROFIBUS</Type>")))
-                .containsExactly("routes-file.other-transport");
+        assertThat(codes(route("<Type>PROFIBUS</Type>"))).containsExactly("routes-file.other-transport");
     }
 
     @Test

@@ -69,8 +69,7 @@ class StaticRoutesRefusalTest {
     void brokenXmlIsRefusedWithLineAndColumn(String text, int line, int column) {
         Finding finding = refusal(text.replace('~', '\n'));
         assertThat(finding.code()).isEqualTo("routes-file.broken");
-        assertThat(finding.symptom())
-                .startsWith("routes line " + line + ", column " + column + ": ");
+        assertThat(finding.symptom()).startsWith("routes line " + line + ", column " + column + ": ");
     }
 
     /** What is left of a file on some file systems after a power loss. */
@@ -90,8 +89,7 @@ class StaticRoutesRefusalTest {
         }
         laughs.append("]>\n<TcConfig>&a9;</TcConfig>");
         Finding finding =
-                Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(5), () -> refusal(laughs.toString()));
+                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> refusal(laughs.toString()));
         assertThat(finding.code()).isEqualTo("routes-file.dtd");
         assertThat(finding.symptom()).contains("line 2, column 1");
     }
@@ -138,8 +136,7 @@ class StaticRoutesRefusalTest {
                 Duration.ofSeconds(20),
                 () -> {
                     parse(open + texts + "</RemoteConnections></TcConfig>");
-                    assertThat(refusal(open + "&".repeat(10_000_000)).code())
-                            .isEqualTo("routes-file.broken");
+                    assertThat(refusal(open + "&".repeat(10_000_000)).code()).isEqualTo("routes-file.broken");
                     assertThat(refusal(open + "x;".repeat(5_000_000) + "&").code())
                             .isEqualTo("routes-file.broken");
                 });

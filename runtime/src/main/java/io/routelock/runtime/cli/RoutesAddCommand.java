@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.util.Map;
-import java.util.Optional;
 
 /** Adds a plain route on this side only. */
 @Command(
@@ -21,6 +23,8 @@ import java.util.Optional;
         description =
                 "Adds a route. A plain one is not encrypted: who reaches the network can read and forge it.")
 final class RoutesAddCommand extends ConsoleCommand {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private final HomeOption home = new HomeOption();
 
@@ -44,6 +48,9 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
+        if (!plain || !noConnect) {
+            throw new ParameterException(spec.commandLine(), "Name --plain and --no-connect.");
+        }
         Route route = route();
         home.routesFile().update(document -> added(document, route));
         console()
@@ -66,10 +73,7 @@ final class RoutesAddCommand extends ConsoleCommand {
     }
 
     private static StaticRoutesDocument added(StaticRoutesDocument document, Route route) {
-        Optional<Route> existing = document.routes().replacedBy(route);
-        if (existing.isPresent()) {
-            throw new FindingException(RouteConflict.finding(route, existing.get()));
-        }
+        document.routes().requireFree(route);
         return document.withRoute(route);
     }
 }

@@ -101,10 +101,7 @@ final class RouteStore {
     void add(Route route, Consumer<AdsErrorCode> done) {
         change(
                 document -> {
-                    Optional<Route> existing = document.routes().replacedBy(route);
-                    if (existing.isPresent()) {
-                        throw new FindingException(RouterFindings.routeExists(route, existing.get()));
-                    }
+                    document.routes().requireFree(route);
                     return document.withRoute(route);
                 },
                 AdsErrorCode.EXISTS,

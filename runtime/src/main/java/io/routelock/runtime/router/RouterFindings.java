@@ -173,21 +173,6 @@ final class RouterFindings {
                 "Name an address of this machine with --bind, and a port that its user may open.");
     }
 
-    static Finding routeExists(Route wanted, Route existing) {
-        return Finding.error(
-                "route.conflict",
-                "The route %s (%s) was not added: %s (%s, %s) is there already."
-                        .formatted(
-                                wanted.name(),
-                                wanted.netId(),
-                                existing.name(),
-                                existing.netId(),
-                                existing.address()),
-                "Remove the existing route first, if it is no longer wanted.",
-                "The device was exchanged or has got another address",
-                "Two devices have the same AmsNetId or name");
-    }
-
     static Finding noSuchRoute(String name) {
         return Finding.error(
                 "route.unknown",
