@@ -123,7 +123,16 @@ public final class SystemServiceClient {
         return client.write(target, new IndexAddress(SystemService.ADD_REMOTE, 0), route.encode());
     }
 
+    /**
+     * Removes the route of that name.
+     *
+     * @throws IllegalArgumentException when the target can have no such name: what would be sent instead, cut
+     *     at a zero or with question marks, could be the name of another route
+     */
     public CompletableFuture<Void> removeRoute(String name) {
+        if (name.indexOf(0) >= 0 || !SystemService.CHARSET.newEncoder().canEncode(name)) {
+            throw new IllegalArgumentException("no route of a target can be named \"" + name + "\"");
+        }
         Octets text = Octets.ofCString(name, SystemService.CHARSET);
         return client.write(target, new IndexAddress(SystemService.DELETE_REMOTE, 0), text);
     }

@@ -160,7 +160,9 @@ class DiscoveryTagTest {
         "3, 6, 0, 0, '', Windows CE 6",
         "0, 14, 0, 0, '', TwinCAT/BSD 14",
         "1, 3, 1, 0, '', TC/RTOS",
-        "9, 5, 2, 1, '', 'unknown system 9, version 5.2'",
+        "9, 5, 2, 1, '', 'unknown system 9 5.2'",
+        // A router on an operating system that TwinCAT has no number for tells its name as text.
+        "255, 6, 18, 0, 'Linux', 'Linux 6.18'",
     })
     void anOsHasTheNameThatPeopleKnow(
             long platform, long major, long minor, long build, String pack, String name) {

@@ -89,6 +89,14 @@ class SystemServiceClientTest {
                 .isEqualTo(new AdsRequest.Write(new IndexAddress(802, 0), Octets.ofHex("43 58 00")));
     }
 
+    /** A wrong name must not become the right name of another route. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CX\0-2", "\u0416"})
+    void removes_no_route_whose_name_cannot_be_sent(String name) {
+        assertThatThrownBy(() -> client.removeRoute(name)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(link.sent).isEmpty();
+    }
+
     /** 5 000 answers within the call, as a target in the same process gives them, must not fill the stack. */
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 5000})
