@@ -295,7 +295,7 @@ class StaticRoutesFileTest {
             AtomicReference<Finding> finding = new AtomicReference<>();
             Thread waiting = new Thread(() -> finding.set(refusal(() -> add(NEW))));
             waiting.start();
-            while (!isWaitingForTheLock(waiting)) {
+            while (waiting.isAlive() && !isWaitingForTheLock(waiting)) {
                 Thread.onSpinWait();
             }
             waiting.interrupt();
