@@ -1,39 +1,25 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.launch.LineWriter;
 import io.routelock.runtime.router.RouterEvent;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/**
- * Tells the events of a router, one JSON object a line.
- *
- * <p>A parent that does not read must not stop the router: lines wait in a bounded queue for a thread of
- * their own, and what does not fit is counted and told later.
- */
+/** Tells the events of a router, one JSON object a line. A parent that does not read stops nothing. */
 final class EventLines implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("routelock.router");
-    private static final int MOST_WAITING = 10_000;
-    private static final String END = "";
 
-    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final AtomicLong dropped = new AtomicLong();
-    private final Consumer<String> sink;
-    private final Thread writer;
+    private final LineWriter lines;
 
     private EventLines(Consumer<String> sink) {
-        this.sink = sink;
-        this.writer = Thread.ofVirtual().name("routelock-events").start(this::write);
+        this.lines = new LineWriter(sink, EventLines::dropped);
     }
 
     static EventLines onStandardOutput() {
@@ -50,23 +36,11 @@ final class EventLines implements AutoCloseable {
 
     /** Never waits. */
     void print(RouterEvent event) {
-        if (!waiting.offer(Console.toJson(json(event)))) {
-            dropped.incrementAndGet();
-        }
+        lines.print(Console.toJson(json(event)));
     }
 
-    private void write() {
-        try {
-            for (String line = waiting.take(); !line.equals(END); line = waiting.take()) {
-                sink.accept(line);
-                long lost = dropped.getAndSet(0);
-                if (lost > 0) {
-                    sink.accept(Console.toJson(Map.of("event", "dropped", "count", lost)));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static String dropped(long count) {
+        return Console.toJson(Map.of("event", "dropped", "count", count));
     }
 
     private static Map<String, Object> json(RouterEvent event) {
@@ -106,15 +80,8 @@ final class EventLines implements AutoCloseable {
         return json;
     }
 
-    /** Prints what still waits, if it is read within a second, and ends. */
     @Override
     public void close() {
-        try {
-            if (!waiting.offer(END) || !writer.join(Duration.ofSeconds(1))) {
-                writer.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lines.close();
     }
 }
