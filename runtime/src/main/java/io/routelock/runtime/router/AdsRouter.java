@@ -3,17 +3,12 @@ package io.routelock.runtime.router;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.discovery.ServerInfo;
-import io.routelock.net.NettyThreads;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,42 +21,22 @@ public final class AdsRouter implements AutoCloseable {
     private static final Duration STRANGER_PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 500;
 
+    private final RouterSettings settings;
+    private final RouterEvents events;
     private final RouterHome home;
     private final AmsNetId netId;
-    private final NettyThreads threads = NettyThreads.create(1);
-    private final ScheduledExecutorService disk = RouterThreads.disk();
-    private final ExecutorService lookUps = Executors.newVirtualThreadPerTaskExecutor();
+    private final RouterThreads threads = new RouterThreads();
     private final Channel ads;
     private final Channel udp;
 
-    private AdsRouter(RouterHome home, RouterSettings settings, RouterEvents events) {
+    private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home) {
+        this.settings = settings;
+        this.events = new EventGate(events, System::nanoTime);
         this.home = home;
-        this.netId = settings.netId().orElseGet(() -> home.defaultNetId(settings.bind()));
         try {
-            EventLoop loop = threads.group().next();
-            HostNames hostNames = new HostNames(lookUps, loop);
-            LocalDevices devices = new LocalDevices(netId);
-            Strangers strangers =
-                    new Strangers(STRANGER_PATIENCE, finding -> events.on(new RouterEvent.Raised(finding)));
-            PlainDialer dialer =
-                    new PlainDialer(
-                            loop, hostNames, settings.leaveFrom(), settings.ports().peerAds(), strangers);
-            Switchboard switchboard = new Switchboard(netId, hostNames, devices, dialer, events);
-            RouteStore store =
-                    new RouteStore(home.routes(), disk, loop, switchboard::useRoutes, switchboard::raise);
-            TargetDescription target = TargetDescription.ofThisMachine(netId, settings.name());
-            await(
-                    loop.submit(() ->
-                            Devices.attach(settings, target, devices, switchboard, store, loop, events)));
-            await(disk.submit(store::look));
-            // What the look queued for the router's thread comes before this.
-            await(loop.submit(() -> {}));
-            this.ads =
-                    PlainListener.open(
-                            loop, address(settings, settings.ports().ads()), switchboard, strangers);
-            ServerInfo info = target.serverInfo();
-            this.udp = DiscoveryResponder.open(loop, address(settings, settings.ports().udp()), info);
-            disk.scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            this.netId = settings.netId().orElseGet(() -> home.defaultNetId(settings.bind()));
+            this.ads = openAds();
+            this.udp = openUdp();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -75,22 +50,55 @@ public final class AdsRouter implements AutoCloseable {
      * @throws FindingException when a port is taken or the home cannot be used; nothing is left running
      */
     public static AdsRouter start(RouterSettings settings, RouterEvents events) {
-        return new AdsRouter(RouterHome.open(settings.home()), settings, events);
+        return new AdsRouter(settings, events, RouterHome.open(settings.home()));
     }
 
-    private static InetSocketAddress address(RouterSettings settings, int port) {
+    /** Puts the inside together; it is complete, with its routes, before the first connection comes. */
+    private Channel openAds() {
+        EventLoop loop = threads.router();
+        HostNames hostNames = new HostNames(threads.lookUps(), loop);
+        Strangers strangers = new Strangers(STRANGER_PATIENCE, this::raise);
+        int peerPort = settings.ports().peerAds();
+        PlainDialer dialer = new PlainDialer(loop, hostNames, settings.leaveFrom(), peerPort, strangers);
+        LocalDevices devices = new LocalDevices(netId);
+        Switchboard switchboard =
+                new Switchboard(
+                        netId, devices, new Surroundings(hostNames, dialer, events, System::nanoTime));
+        RouteStore store =
+                new RouteStore(home.routes(), threads.disk(), loop, switchboard::useRoutes, switchboard::raise);
+        threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
+        threads.onDisk(store::look);
+        Channel listening =
+                PlainListener.open(loop, address(settings.ports().ads()), switchboard, strangers);
+        threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return listening;
+    }
+
+    private void attachDevices(LocalDevices devices, RouteAdministration routes) {
+        TwinCatState state = new TwinCatState();
+        state.listen(now -> events.on(new RouterEvent.StateChanged(now)));
+        AdministrationRight right = new AdministrationRight(settings.remoteAdministration(), this::raise);
+        devices.attach(AmsPort.SYSTEM_SERVICE, new SystemServiceDevice(state, description(), routes, right));
+        if (settings.demoPlc()) {
+            new DemoPlcSlot(devices, threads.router(), right).follow(state);
+        }
+    }
+
+    private Channel openUdp() {
+        InetSocketAddress at = address(settings.ports().udp());
+        return DiscoveryResponder.open(threads.router(), at, description().serverInfo());
+    }
+
+    private TargetDescription description() {
+        return TargetDescription.ofThisMachine(netId, settings.name());
+    }
+
+    private InetSocketAddress address(int port) {
         return new InetSocketAddress(settings.bind(), port);
     }
 
-    private static void await(Future<?> step) {
-        try {
-            step.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the router starts", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the router could not be put together", e.getCause());
-        }
+    private void raise(Finding finding) {
+        events.on(new RouterEvent.Raised(finding));
     }
 
     public AmsNetId netId() {
@@ -111,8 +119,6 @@ public final class AdsRouter implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
-        disk.shutdown();
-        lookUps.shutdownNow();
         home.close();
     }
 }

@@ -32,6 +32,8 @@ final class PlainListener {
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
+                        // A peer that lost its power must not hold its place among the peers for ever.
+                        .childOption(ChannelOption.SO_KEEPALIVE, true)
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override

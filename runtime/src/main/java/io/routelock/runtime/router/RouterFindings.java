@@ -6,14 +6,20 @@ import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 
-import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The findings of the router, each in one place with its words. */
 final class RouterFindings {
+
+    /** Codes that decide over the answer to who asked. */
+    static final String CONFLICT = "route.conflict";
+
+    static final String UNKNOWN_ROUTE = "route.unknown";
+    static final String TOO_MANY_ROUTES = "route.too-many";
 
     private RouterFindings() {}
 
@@ -175,7 +181,7 @@ final class RouterFindings {
 
     static Finding noSuchRoute(String name) {
         return Finding.error(
-                "route.unknown",
+                UNKNOWN_ROUTE,
                 "There is no route \"%s\".".formatted(name),
                 "List the routes and check the name.");
     }
@@ -185,13 +191,6 @@ final class RouterFindings {
                 "route.illegal",
                 "A route was not added: %s.".formatted(why),
                 "Correct what the sender asks for.");
-    }
-
-    static Finding routesUnreadable(Path file, IOException why) {
-        return Finding.error(
-                "routes-file.unreadable",
-                "%s cannot be looked at: %s. The routes stay as they are.".formatted(file, why.getMessage()),
-                "Check the rights of the file and its folder.");
     }
 
     static Finding remoteAdministration(AmsAddress from, String what) {
@@ -210,6 +209,57 @@ final class RouterFindings {
                 "router.no-port",
                 symptom,
                 "Close an application that is not needed, or let the router choose the port.");
+    }
+
+    static Finding flood(String code, int most, Duration window) {
+        return Finding.warning(
+                "router.many-findings",
+                "More than %d findings %s came within %d s. Further ones are not shown until this ends."
+                        .formatted(most, code, window.toSeconds()),
+                "See which address the shown ones name, and stop the program there.",
+                "A port scanner, or a program that tries again and again");
+    }
+
+    static Finding oneWay(AmsAddress source, Route route) {
+        return Finding.warning(
+                "router.unidirectional",
+                "A request of %s was refused: the route to %s is unidirectional."
+                        .formatted(source, route.name()),
+                "Make the route bidirectional if that device may send requests to this one.");
+    }
+
+    static Finding routeChanged(Route route) {
+        return Finding.warning(
+                "router.route-changed",
+                "The route to %s (%s) was changed while it was being connected."
+                        .formatted(route.name(), route.netId()),
+                "Try again.");
+    }
+
+    static Finding tooMuchBeforeKnown(InetAddress from, int limit) {
+        return Finding.warning(
+                "router.talkative-stranger",
+                "%s sent more than %d bytes and did not say who it is. It was closed."
+                        .formatted(from.getHostAddress(), limit),
+                "Check which program speaks to this port.");
+    }
+
+    static Finding routesGone(Path file) {
+        return Finding.error(
+                "routes-file.missing",
+                "%s is no longer there. The routes stay as they were until it is back, or until a restart."
+                        .formatted(file),
+                "Put the file back; its last version may be beside it, with the ending .bak.",
+                "An editor is just replacing it",
+                "It was deleted or renamed");
+    }
+
+    static Finding routesInternal(Path file, Throwable cause) {
+        return Finding.error(
+                "routes-file.internal",
+                "Reading %s failed inside the router (%s). The routes stay as they are."
+                        .formatted(file, cause.getClass().getSimpleName()),
+                "Report this with the log of the router: it is a defect.");
     }
 
     static Finding internal(InetAddress from, Throwable cause) {

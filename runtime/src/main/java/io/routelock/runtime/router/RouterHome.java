@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder of one router. While the router runs it is locked, since two routers with one home would be two
@@ -25,6 +25,12 @@ final class RouterHome implements AutoCloseable {
     private static final String LOCK = "router.lock";
     private static final String NET_ID = "netid";
     private static final String ROUTES = "StaticRoutes.xml";
+
+    /**
+     * The homes of this process. The lock of the file is not asked while one of them is open: on POSIX systems
+     * closing the second channel would give the lock of the first away.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel lock;
@@ -42,17 +48,36 @@ final class RouterHome implements AutoCloseable {
     static RouterHome open(Path folder) {
         try {
             create(folder);
-            FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!lock(channel)) {
-                channel.close();
-                throw new FindingException(inUse(folder));
-            }
-            return new RouterHome(folder, channel);
+            return take(folder.toRealPath());
         } catch (IOException e) {
             throw new FindingException(unusable(folder, e), e);
         }
+    }
+
+    private static RouterHome take(Path folder) throws IOException {
+        if (!OPEN.add(folder)) {
+            throw new FindingException(inUse(folder));
+        }
+        boolean taken = false;
+        try {
+            RouterHome home = new RouterHome(folder, lock(folder));
+            taken = true;
+            return home;
+        } finally {
+            if (!taken) {
+                OPEN.remove(folder);
+            }
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new FindingException(inUse(folder));
+        }
+        return channel;
     }
 
     private static void create(Path folder) throws IOException {
@@ -65,15 +90,6 @@ final class RouterHome implements AutoCloseable {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(folder);
-        }
-    }
-
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            FileLock held = channel.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         }
     }
 
@@ -139,6 +155,7 @@ final class RouterHome implements AutoCloseable {
     /** Gives the folder back. */
     @Override
     public void close() {
+        OPEN.remove(folder);
         try {
             lock.close();
         } catch (IOException e) {
