@@ -146,10 +146,10 @@ public final class SelfSignedAddition implements AutoCloseable {
      * @param route to the NetId that {@link #login} told, with the accepted fingerprint
      * @return the state of the target, read over the route
      */
-    public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteProof proof) {
+    public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteClient client) {
         require(Step.KNOWN_TO_TARGET);
         StoredRoute stored = StoredRoute.addOrReplace(file, route);
-        return Verification.of(stored, proof);
+        return Verification.orUndo(stored, client);
     }
 
     private void require(Step expected) {

@@ -63,6 +63,9 @@ final class RouterCommand extends ConsoleCommand {
     @Option(names = "--ads-port", paramLabel = "N", defaultValue = "48898", description = "TCP, plain ADS.")
     private int adsPort;
 
+    @Option(names = "--tls-port", paramLabel = "N", defaultValue = "8016", description = "TCP, Secure ADS.")
+    private int tlsPort;
+
     @Option(names = "--udp-port", paramLabel = "N", defaultValue = "48899", description = "UDP, discovery.")
     private int udpPort;
 
@@ -72,6 +75,13 @@ final class RouterCommand extends ConsoleCommand {
             defaultValue = "48898",
             description = "TCP port of the peers along plain routes, where that is another one.")
     private int peerAdsPort;
+
+    @Option(
+            names = "--peer-tls-port",
+            paramLabel = "N",
+            defaultValue = "8016",
+            description = "TCP port of the peers along secure routes, where that is another one.")
+    private int peerTlsPort;
 
     @Option(
             names = "--allow-remote-administration",
@@ -102,7 +112,7 @@ final class RouterCommand extends ConsoleCommand {
                 bindAddress(),
                 Optional.ofNullable(netId),
                 name == null ? hostName() : name,
-                new RouterSettings.Ports(adsPort, udpPort, peerAdsPort),
+                new RouterSettings.Ports(adsPort, tlsPort, udpPort, peerAdsPort, peerTlsPort),
                 demoPlc,
                 remoteAdministration);
     }
@@ -156,7 +166,9 @@ final class RouterCommand extends ConsoleCommand {
         ready.put("netId", router.netId().toString());
         ready.put("address", router.adsAddress().getAddress().getHostAddress());
         ready.put("ads", router.adsAddress().getPort());
+        ready.put("tls", router.tlsAddress().getPort());
         ready.put("udp", router.udpAddress().getPort());
+        ready.put("fingerprint", router.fingerprint().hex());
         StringBuilder line = new StringBuilder("ready");
         ready.forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
         console().line(console().json() ? Console.toJson(Map.of("ready", ready)) : line.toString());
