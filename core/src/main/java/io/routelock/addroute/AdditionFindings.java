@@ -24,6 +24,16 @@ final class AdditionFindings {
                 "Somebody stands between this computer and the device.");
     }
 
+    static Finding onTargetOnly(Route route, Finding why) {
+        return new Finding(
+                Finding.Severity.ERROR,
+                "route.on-target-only",
+                "The target %s stored the route, but it could not be stored on this side. %s"
+                        .formatted(route.name(), why.symptom()),
+                why.likelyCauses(),
+                why.nextStep());
+    }
+
     static Finding notVerified(Route route, Finding why) {
         List<String> causes = new ArrayList<>(why.likelyCauses());
         causes.addFirst("%s (%s)".formatted(why.symptom(), why.code()));

@@ -16,6 +16,7 @@ import io.routelock.net.SecureAdsSession;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public record DirectRouteClient(
             case RouteSecurity.Plain _ -> plain(route);
             case RouteSecurity.SelfSigned selfSigned -> secure(route, selfSigned);
             case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _, RouteSecurity.Unrecognised _ ->
-                throw new FindingException(notOurs(route));
+                    throw new FindingException(notOurs(route));
         };
     }
 
@@ -66,8 +67,7 @@ public record DirectRouteClient(
 
     private AmsLink secure(Route route, RouteSecurity.SelfSigned security) {
         var pinned = security.fingerprint().orElseThrow(() -> new FindingException(notOurs(route)));
-        SecureAdsTarget target =
-                new SecureAdsTarget(route.address(), securePort, from, Optional.of(pinned));
+        SecureAdsTarget target = new SecureAdsTarget(route.address(), securePort, from, Optional.of(pinned));
         SecureAdsSession session = Blocking.on(connector.connect(target));
         SecureAdsLink link = new SecureAdsLink(session);
         boolean open = false;

@@ -2,6 +2,7 @@ package io.routelock.addroute;
 
 import io.routelock.ads.AdsClient;
 import io.routelock.route.Route;
+
 import java.util.function.Function;
 
 /** Speaks with the target of a route over that very route. */

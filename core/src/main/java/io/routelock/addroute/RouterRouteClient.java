@@ -7,14 +7,15 @@ import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Through the running router, as applications do. It opens no second connection to the target, which a real one
- * could take for a conflict.
+ * Through the running router, as applications do. It opens no second connection to the target, which a real
+ * one could take for a conflict.
  *
  * @param router where it listens for local applications
  */

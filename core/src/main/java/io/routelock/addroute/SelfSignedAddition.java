@@ -148,8 +148,15 @@ public final class SelfSignedAddition implements AutoCloseable {
      */
     public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteClient client) {
         require(Step.KNOWN_TO_TARGET);
-        StoredRoute stored = StoredRoute.addOrReplace(file, route);
-        return Verification.orUndo(stored, client);
+        return Verification.orUndo(store(file, route), client);
+    }
+
+    private static StoredRoute store(StaticRoutesFile file, Route route) {
+        try {
+            return StoredRoute.addOrReplace(file, route);
+        } catch (FindingException e) {
+            throw new FindingException(AdditionFindings.onTargetOnly(route, e.finding()), e);
+        }
     }
 
     private void require(Step expected) {

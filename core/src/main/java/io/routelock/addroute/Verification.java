@@ -9,6 +9,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.net.Blocking;
 import io.routelock.route.Route;
 import io.routelock.systemservice.SystemServiceClient;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

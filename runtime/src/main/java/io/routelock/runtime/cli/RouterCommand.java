@@ -97,6 +97,7 @@ final class RouterCommand extends ConsoleCommand {
         AdsRouter router = AdsRouter.start(settings(), lines::print);
         RunningRouters.Registration registration = register(router);
         ready(router);
+        lines.start();
         new StopSignal(System.in, events)
                 .awaitThen(() -> {
                     registration.close();
@@ -111,7 +112,7 @@ final class RouterCommand extends ConsoleCommand {
                 home,
                 bindAddress(),
                 Optional.ofNullable(netId),
-                name == null ? hostName() : name,
+                name == null ? HostName.ofThisComputer() : name,
                 new RouterSettings.Ports(adsPort, tlsPort, udpPort, peerAdsPort, peerTlsPort),
                 demoPlc,
                 remoteAdministration);
@@ -130,20 +131,11 @@ final class RouterCommand extends ConsoleCommand {
         }
     }
 
-    /** The name of this machine as the network knows it; of a machine without one, "localhost". */
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
-    }
-
     private RunningRouters.Registration register(AdsRouter router) {
         RunningRouter running =
                 RunningRouter.ofThisProcess(
                         router.netId().toString(),
-                        name == null ? hostName() : name,
+                        name == null ? HostName.ofThisComputer() : name,
                         home,
                         router.adsAddress().getAddress(),
                         router.adsAddress().getPort(),
