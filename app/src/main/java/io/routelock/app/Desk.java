@@ -1,0 +1,77 @@
+package io.routelock.app;
+
+import io.routelock.app.fx.FxThread;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.navigation.Places;
+import io.routelock.app.settings.Settings;
+import io.routelock.app.shell.Shell;
+import io.routelock.app.shell.ShellNavigator;
+import io.routelock.app.theme.Theme;
+import io.routelock.app.workbench.Output;
+import io.routelock.app.workbench.Problem;
+import io.routelock.app.workbench.Problems;
+import io.routelock.app.workbench.Tasks;
+import io.routelock.app.workbench.Workbench;
+
+import javafx.scene.Scene;
+
+/**
+ * The program without its window: everything put together, as the window, the tour and the tests use it. On
+ * the JavaFX thread.
+ */
+public final class Desk implements AutoCloseable {
+
+    private final Places places = new Places();
+    private final Theme theme;
+    private final ShellNavigator navigator;
+    private final Workbench bench;
+    private final Shell shell;
+
+    /**
+     * @param exit closes the window
+     */
+    public Desk(Settings settings, Runnable exit) {
+        Problems problems = new Problems();
+        FxThread fx = FxThread.executor();
+        theme = new Theme(settings.data().theme());
+        navigator = new ShellNavigator(places);
+        bench =
+                new Workbench(
+                        new AppModel(),
+                        new Tasks(fx, problems),
+                        problems,
+                        new Output(fx),
+                        settings,
+                        navigator,
+                        fx);
+        shell = new Shell(bench, navigator, theme, exit);
+        Features.register(places, bench);
+        theme.choiceProperty().subscribe(choice -> settings.update(data -> data.withTheme(choice)));
+        settings.trouble().ifPresent(finding -> problems.add(Problem.of("Settings", finding)));
+    }
+
+    /** A scene of that size with everything in it. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(shell, width, height);
+        theme.dress(scene);
+        return scene;
+    }
+
+    public Workbench bench() {
+        return bench;
+    }
+
+    /** To show places with other views than the features', in tests. */
+    public Places places() {
+        return places;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    @Override
+    public void close() {
+        bench.tasks().close();
+    }
+}

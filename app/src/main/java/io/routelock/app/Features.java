@@ -1,0 +1,14 @@
+package io.routelock.app;
+
+import io.routelock.app.navigation.Places;
+import io.routelock.app.workbench.Workbench;
+
+/** Every feature says here which places it shows. Nothing else knows all of them. */
+final class Features {
+
+    private Features() {}
+
+    static void register(Places places, Workbench bench) {
+        // One line a feature: places.document(Place.Routes.class, place -> new RoutesDocument(bench));
+    }
+}

@@ -1,0 +1,67 @@
+package io.routelock.app;
+
+import io.routelock.app.navigation.Place;
+import io.routelock.app.settings.Settings;
+import io.routelock.app.settings.WindowPlace;
+import io.routelock.app.theme.AppIcon;
+import io.routelock.app.workbench.Failures;
+import io.routelock.app.workbench.Problem;
+
+import javafx.application.Application;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/** The window on the screen. */
+public final class RoutelockWindow extends Application {
+
+    private static final double LEAST_WIDTH = 640;
+    private static final double LEAST_HEIGHT = 360;
+
+    private @Nullable Desk desk;
+
+    @Override
+    public void start(Stage stage) {
+        Settings settings = Settings.ofThisUser();
+        Desk opened = new Desk(settings, stage::close);
+        desk = opened;
+        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(opened, thrown));
+        WindowPlace place = settings.data().window();
+        var screen = Screen.getPrimary().getVisualBounds();
+        stage.setScene(
+                opened.scene(
+                        Math.min(place.width(), screen.getWidth()),
+                        Math.min(place.height(), screen.getHeight())));
+        stage.setTitle("Routelock");
+        stage.getIcons().setAll(AppIcon.images());
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+        stage.setMaximized(place.maximized());
+        stage.setOnHiding(event -> remember(stage, settings));
+        if (opened.places().knows(Place.Welcome.class)) {
+            opened.bench().navigator().open(new Place.Welcome());
+        }
+        stage.show();
+    }
+
+    private static void tell(Desk desk, Throwable thrown) {
+        desk.bench().problems().add(Problem.of("Routelock", Failures.findingOf("The last command", thrown)));
+    }
+
+    private static void remember(Stage stage, Settings settings) {
+        WindowPlace old = settings.data().window();
+        WindowPlace now =
+                stage.isMaximized()
+                        ? new WindowPlace(old.width(), old.height(), true)
+                        : new WindowPlace(stage.getScene().getWidth(), stage.getScene().getHeight(), false);
+        settings.update(data -> data.withWindow(now));
+    }
+
+    @Override
+    public void stop() {
+        Optional.ofNullable(desk).ifPresent(Desk::close);
+    }
+}

@@ -1,0 +1,95 @@
+package io.routelock.app.controls;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+
+import java.util.Comparator;
+import java.util.function.Function;
+
+/**
+ * One column of a {@link DataTable}.
+ *
+ * @param title of the header, unique in its table
+ * @param width before the user changes it, in pixels
+ * @param value that is sorted by
+ * @param order of the values
+ * @param text of a row, for filter and copy
+ * @param cell makes an empty cell
+ */
+public record DataColumn<R, V>(
+        String title,
+        double width,
+        Function<R, V> value,
+        Comparator<V> order,
+        Function<R, String> text,
+        Function<TableColumn<R, V>, TableCell<R, V>> cell) {
+
+    /** Words in the order of the alphabet, numbers inside them in the order of numbers. */
+    public static <R> DataColumn<R, String> words(String title, double width, Function<R, String> text) {
+        return new DataColumn<>(
+                title, width, text, NaturalOrder.INSTANCE, text, column -> new TextCell<>(false));
+    }
+
+    public static <R> DataColumn<R, String> mono(String title, double width, Function<R, String> text) {
+        return new DataColumn<>(
+                title, width, text, NaturalOrder.INSTANCE, text, column -> new TextCell<>(true));
+    }
+
+    /** A node a row, made anew when the row changes. */
+    public static <R> DataColumn<R, R> nodes(
+            String title, double width, Function<R, String> text, Function<R, Node> node) {
+        Comparator<R> order = Comparator.comparing(text, NaturalOrder.INSTANCE);
+        return new DataColumn<>(title, width, row -> row, order, text, column -> new NodeCell<>(node));
+    }
+
+    /** The same column, ordered by something else than its text. */
+    public DataColumn<R, V> orderedBy(Comparator<V> other) {
+        return new DataColumn<>(title, width, value, other, text, cell);
+    }
+
+    String textOf(R row) {
+        return text.apply(row);
+    }
+
+    TableColumn<R, V> build() {
+        TableColumn<R, V> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(40);
+        column.setComparator(order);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(cell::apply);
+        return column;
+    }
+
+    /** A cell with words; the whole text as a tooltip is the table's business when it is cut. */
+    private static final class TextCell<R> extends TableCell<R, String> {
+
+        TextCell(boolean mono) {
+            getStyleClass().add(mono ? "mono-cell" : "text-cell");
+        }
+
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? null : item);
+        }
+    }
+
+    private static final class NodeCell<R> extends TableCell<R, R> {
+
+        private final Function<R, Node> make;
+
+        NodeCell(Function<R, Node> make) {
+            this.make = make;
+            getStyleClass().add("node-cell");
+        }
+
+        @Override
+        protected void updateItem(R item, boolean empty) {
+            super.updateItem(item, empty);
+            setGraphic(empty || item == null ? null : make.apply(item));
+        }
+    }
+}

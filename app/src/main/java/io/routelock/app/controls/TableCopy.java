@@ -1,0 +1,26 @@
+package io.routelock.app.controls;
+
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Puts a table on the clipboard. */
+public final class TableCopy {
+
+    private TableCopy() {}
+
+    /** With tabs, as a spreadsheet pastes it. */
+    public static void asText(DataTable<?> table) {
+        put(Csv.text(table.rowsAsSeen()));
+    }
+
+    public static void asCsv(DataTable<?> table) {
+        put(Csv.of(table.rowsAsSeen()));
+    }
+
+    /** Any text. */
+    public static void put(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,53 @@
+package io.routelock.app.controls;
+
+import io.routelock.app.settings.Settings;
+import io.routelock.app.settings.TableLook;
+
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Remembers widths and hidden columns of a table. */
+final class TableMemory {
+
+    private TableMemory() {}
+
+    /** Restores the column, and keeps what the user changes while the table is on the screen. */
+    static void attach(TableView<?> table, TableColumn<?, ?> column, String name, Settings settings) {
+        TableLook look = lookOf(name, settings);
+        Double width = look.widths().get(column.getText());
+        if (width != null) {
+            column.setPrefWidth(width);
+        }
+        column.setVisible(!look.hidden().contains(column.getText()));
+        column.visibleProperty().subscribe((old, now) -> remember(table, name, settings));
+        // Not while the layout moves the columns, only when the user lets go of a header.
+        table.addEventFilter(
+                javafx.scene.input.MouseEvent.MOUSE_RELEASED,
+                event -> {
+                    if (event.getY() < 28) {
+                        remember(table, name, settings);
+                    }
+                });
+    }
+
+    private static void remember(TableView<?> table, String name, Settings settings) {
+        Map<String, Double> widths = new TreeMap<>();
+        List<String> hidden = new ArrayList<>();
+        for (TableColumn<?, ?> column : table.getColumns()) {
+            widths.put(column.getText(), (double) Math.round(column.getWidth()));
+            if (!column.isVisible()) {
+                hidden.add(column.getText());
+            }
+        }
+        settings.update(data -> data.withTable(name, new TableLook(widths, hidden)));
+    }
+
+    private static TableLook lookOf(String name, Settings settings) {
+        return settings.data().tables().getOrDefault(name, TableLook.DEFAULT);
+    }
+}

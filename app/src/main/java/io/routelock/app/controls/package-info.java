@@ -1,0 +1,5 @@
+/** Parts that views are built of. */
+@NullMarked
+package io.routelock.app.controls;
+
+import org.jspecify.annotations.NullMarked;

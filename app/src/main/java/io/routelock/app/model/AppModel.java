@@ -1,0 +1,89 @@
+package io.routelock.app.model;
+
+import io.routelock.ams.AmsNetId;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import java.util.Optional;
+
+/**
+ * What the tool knows at this moment; features change it, every view follows. On the JavaFX thread.
+ *
+ * <p>Rows are values: to change one, put a new one in its place.
+ */
+public final class AppModel {
+
+    private final ObjectProperty<ThisComputer> thisComputer =
+            new SimpleObjectProperty<>(ThisComputer.UNKNOWN);
+    private final ObservableList<RouteRow> routes = FXCollections.observableArrayList();
+    private final ObservableList<DeviceRow> devices = FXCollections.observableArrayList();
+    private final ObservableList<RuntimeRow> runtimes = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<AmsNetId>> target = new SimpleObjectProperty<>(Optional.empty());
+
+    public AppModel() {
+        for (RuntimeRow.Kind kind : RuntimeRow.Kind.values()) {
+            runtimes.add(RuntimeRow.stopped(kind));
+        }
+    }
+
+    public ObjectProperty<ThisComputer> thisComputerProperty() {
+        return thisComputer;
+    }
+
+    public ThisComputer thisComputer() {
+        return thisComputer.get();
+    }
+
+    /** The routes of this computer, in the order of the file. */
+    public ObservableList<RouteRow> routes() {
+        return routes;
+    }
+
+    /** The devices that searches found, in the order of their answers. */
+    public ObservableList<DeviceRow> devices() {
+        return devices;
+    }
+
+    /** One for each kind, always. */
+    public ObservableList<RuntimeRow> runtimes() {
+        return runtimes;
+    }
+
+    /** The route to that target, by NetId. */
+    public Optional<RouteRow> route(AmsNetId netId) {
+        return routes.stream().filter(row -> row.netId().equals(netId)).findFirst();
+    }
+
+    public RuntimeRow runtime(RuntimeRow.Kind kind) {
+        return runtimes.stream().filter(row -> row.kind() == kind).findFirst().orElseThrow();
+    }
+
+    /** Puts a route in the place of the one with its NetId, or at the end. */
+    public void put(RouteRow route) {
+        for (int i = 0; i < routes.size(); i++) {
+            if (routes.get(i).netId().equals(route.netId())) {
+                routes.set(i, route);
+                return;
+            }
+        }
+        routes.add(route);
+    }
+
+    /** Puts a runtime in the place of the one of its kind. */
+    public void put(RuntimeRow runtime) {
+        runtimes.replaceAll(row -> row.kind() == runtime.kind() ? runtime : row);
+    }
+
+    /** The NetId of the current target: what the target box shows, and what commands mean by default. */
+    public ObjectProperty<Optional<AmsNetId>> targetProperty() {
+        return target;
+    }
+
+    /** The route to the current target, if one is chosen and still there. */
+    public Optional<RouteRow> targetRoute() {
+        return target.get().flatMap(this::route);
+    }
+}

@@ -1,0 +1,87 @@
+package io.routelock.app.navigation;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.RuntimeRow;
+
+import java.util.Optional;
+
+/** Where a user can go. A feature shows each of them in a tab or a dialog, see {@link Places}. */
+public sealed interface Place {
+
+    /** Places with one key share one tab; the tab is told which of them is wanted. */
+    default Object key() {
+        return getClass();
+    }
+
+    /** The first-run page. */
+    record Welcome() implements Place {}
+
+    /**
+     * The route table.
+     *
+     * @param selected the route to select
+     */
+    record Routes(Optional<AmsNetId> selected) implements Place {}
+
+    /**
+     * The broadcast search.
+     *
+     * @param startNow whether to search at once
+     * @param selected the device to select
+     */
+    record Search(boolean startNow, Optional<AmsNetId> selected) implements Place {}
+
+    /**
+     * The dialog that adds a route.
+     *
+     * @param device that was found and is to be the target
+     */
+    record AddRoute(Optional<DeviceRow> device) implements Place {}
+
+    /**
+     * The local runtimes.
+     *
+     * @param selected the one to show
+     */
+    record Runtimes(Optional<RuntimeRow.Kind> selected) implements Place {}
+
+    /** The dialog about this program and this computer. */
+    record About() implements Place {}
+
+    static Place routes() {
+        return new Routes(Optional.empty());
+    }
+
+    static Place route(AmsNetId netId) {
+        return new Routes(Optional.of(netId));
+    }
+
+    static Place search() {
+        return new Search(false, Optional.empty());
+    }
+
+    static Place searchNow() {
+        return new Search(true, Optional.empty());
+    }
+
+    static Place device(AmsNetId netId) {
+        return new Search(false, Optional.of(netId));
+    }
+
+    static Place addRoute() {
+        return new AddRoute(Optional.empty());
+    }
+
+    static Place addRouteTo(DeviceRow device) {
+        return new AddRoute(Optional.of(device));
+    }
+
+    static Place runtimes() {
+        return new Runtimes(Optional.empty());
+    }
+
+    static Place runtime(RuntimeRow.Kind kind) {
+        return new Runtimes(Optional.of(kind));
+    }
+}

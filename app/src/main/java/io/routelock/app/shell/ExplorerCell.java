@@ -1,0 +1,78 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.controls.Bars;
+import io.routelock.app.theme.IconView;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row of the explorer: icon, title, and at the right its state or its count. */
+final class ExplorerCell extends TreeCell<ExplorerNode> {
+
+    private static final double INDENT = 16;
+    private static final double EDGES = 32;
+
+    ExplorerCell() {
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable ExplorerNode node, boolean empty) {
+        super.updateItem(node, empty);
+        getStyleClass().remove("explorer-heading");
+        if (empty || node == null) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        int level = getTreeView().getTreeItemLevel(getTreeItem()) - 1;
+        if (level == 0) {
+            getStyleClass().add("explorer-heading");
+        }
+        HBox row = row(node);
+        row.prefWidthProperty().bind(widthProperty().subtract(EDGES + level * INDENT));
+        setGraphic(row);
+        setTooltip(node.security().map(security -> new Tooltip(security.words())).orElse(null));
+        setAccessibleText(spoken(node));
+    }
+
+    private static HBox row(ExplorerNode node) {
+        Label title = new Label(node.title());
+        title.getStyleClass().add("explorer-title");
+        title.setMinWidth(0);
+        HBox row = new HBox(8, new IconView(node.icon()), title, Bars.spring());
+        row.setAlignment(Pos.CENTER_LEFT);
+        node.state().ifPresent(state -> row.getChildren().add(state(state)));
+        if (!node.end().text().isEmpty()) {
+            row.getChildren().add(end(node.end()));
+        }
+        return row;
+    }
+
+    private static Label state(ExplorerNode.State state) {
+        Label label = new Label(state.word());
+        state.icon().ifPresent(icon -> label.setGraphic(new IconView(icon)));
+        label.getStyleClass().add("explorer-state");
+        return label;
+    }
+
+    private static Label end(ExplorerNode.End end) {
+        Label label = new Label(end.text());
+        label.getStyleClass().addAll("explorer-end", end.mono() ? "mono" : "words");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static String spoken(ExplorerNode node) {
+        String state = node.state().map(ExplorerNode.State::word).orElse(node.end().text());
+        String security = node.security().map(value -> value.words() + " ").orElse("");
+        return node.title() + " " + security + state;
+    }
+}

@@ -1,0 +1,93 @@
+package io.routelock.app.shell;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.controls.LockLabel;
+import io.routelock.app.controls.StateLabel;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.RouteRow;
+import io.routelock.app.model.RuntimeRow;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.theme.Icon;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What the explorer shows of the model: this computer, the network, the local runtimes. */
+final class ExplorerModel {
+
+    private final AppModel model;
+
+    ExplorerModel(AppModel model) {
+        this.model = model;
+    }
+
+    List<ExplorerNode> nodes() {
+        return List.of(thisComputer(), network(), runtimes());
+    }
+
+    private ExplorerNode thisComputer() {
+        String netId = model.thisComputer().netId().map(AmsNetId::toString).orElse("no router");
+        boolean known = model.thisComputer().netId().isPresent();
+        return ExplorerNode.leaf("computer", "This computer", Icon.UI_COMPUTER, Place.routes())
+                .withEnd(new ExplorerNode.End(netId, known))
+                .withChildren(
+                        List.of(
+                                ExplorerNode.leaf("routes", "Routes", Icon.UI_ROUTE, Place.routes())
+                                        .withEnd(ExplorerNode.End.count(model.routes().size()))));
+    }
+
+    private ExplorerNode network() {
+        Comparator<DeviceRow> byName = Comparator.comparing(DeviceRow::title, String::compareToIgnoreCase);
+        return ExplorerNode.leaf("network", "Network", Icon.UI_NETWORK, Place.search())
+                .withEnd(ExplorerNode.End.count(model.devices().size()))
+                .withChildren(model.devices().stream().sorted(byName).map(this::device).toList());
+    }
+
+    private ExplorerNode device(DeviceRow device) {
+        String key = "device " + device.netId() + " " + device.address();
+        Optional<RouteRow> route = model.route(device.netId());
+        ExplorerNode node =
+                ExplorerNode.leaf(key, device.title(), Icon.UI_DEVICE, Place.device(device.netId()));
+        return route.map(row -> routed(node, row))
+                .orElseGet(() -> node.withState(Optional.empty(), "no route"));
+    }
+
+    private static ExplorerNode routed(ExplorerNode node, RouteRow route) {
+        ExplorerNode locked =
+                new ExplorerNode(
+                        node.key(),
+                        node.title(),
+                        LockLabel.icon(route.security()),
+                        Optional.of(route.security()),
+                        node.state(),
+                        node.end(),
+                        node.place(),
+                        node.children());
+        return locked.withState(Optional.of(StateLabel.icon(route.state())), route.state().word());
+    }
+
+    private ExplorerNode runtimes() {
+        return ExplorerNode.leaf("runtimes", "Local runtimes", Icon.UI_BOX, Place.runtimes())
+                .withChildren(model.runtimes().stream().map(ExplorerModel::runtime).toList());
+    }
+
+    private static ExplorerNode runtime(RuntimeRow row) {
+        Icon icon =
+                switch (row.kind()) {
+                    case ROUTER -> Icon.UI_ROUTE;
+                    case DEMO_DEVICE -> Icon.UI_DEVICE;
+                };
+        return ExplorerNode.leaf("runtime " + row.kind(), row.kind().word(), icon, Place.runtime(row.kind()))
+                .withState(Optional.of(stateIcon(row.state())), row.state().word());
+    }
+
+    static Icon stateIcon(RuntimeRow.State state) {
+        return switch (state) {
+            case RUNNING -> Icon.STATE_RUN;
+            case FAILED -> Icon.ERROR;
+            case STOPPED, STARTING, STOPPING -> Icon.PENDING;
+        };
+    }
+}

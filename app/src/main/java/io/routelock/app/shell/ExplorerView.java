@@ -1,0 +1,147 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.controls.Bars;
+import io.routelock.app.controls.Buttons;
+import io.routelock.app.fx.Coalesced;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.navigation.Navigator;
+import io.routelock.app.theme.Icon;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The tree at the left; folds to a narrow bar with one button. */
+final class ExplorerView extends BorderPane {
+
+    private static final double WIDTH = 256;
+    private static final double FOLDED = 36;
+
+    private final TreeView<ExplorerNode> tree = new TreeView<>(new TreeItem<>());
+    private final BooleanProperty folded = new SimpleBooleanProperty();
+    private final ExplorerModel explorer;
+    private final Navigator navigator;
+    private final Set<String> collapsed = new HashSet<>();
+
+    ExplorerView(AppModel model, Navigator navigator) {
+        this.explorer = new ExplorerModel(model);
+        this.navigator = navigator;
+        getStyleClass().add("explorer");
+        setPrefWidth(WIDTH);
+        tree.setShowRoot(false);
+        tree.setFixedCellSize(24);
+        tree.setCellFactory(view -> new ExplorerCell());
+        tree.setAccessibleText("Explorer");
+        tree.setOnMouseClicked(click -> openSelected());
+        tree.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                openSelected();
+            }
+        });
+        Coalesced rebuild = new Coalesced(this::rebuild);
+        follow(model.routes(), rebuild);
+        follow(model.devices(), rebuild);
+        follow(model.runtimes(), rebuild);
+        model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
+        rebuild();
+        folded.subscribe(this::fold);
+    }
+
+    private static <T> void follow(ObservableList<T> list, Coalesced rebuild) {
+        list.addListener((ListChangeListener<T>) change -> rebuild.request());
+    }
+
+    /** Only the button is left. */
+    BooleanProperty foldedProperty() {
+        return folded;
+    }
+
+    void focusTree() {
+        folded.set(false);
+        tree.requestFocus();
+        if (tree.getSelectionModel().isEmpty()) {
+            tree.getSelectionModel().selectFirst();
+        }
+    }
+
+    private void fold(boolean now) {
+        setMinWidth(now ? FOLDED : 160);
+        setMaxWidth(now ? FOLDED : 480);
+        if (now) {
+            Button open = Buttons.icon(Icon.UI_CHEVRON_RIGHT, "Open the explorer", () -> folded.set(false));
+            VBox bar = new VBox(open);
+            bar.getStyleClass().add("explorer-folded");
+            setTop(bar);
+            setCenter(null);
+        } else {
+            setTop(header());
+            setCenter(tree);
+        }
+    }
+
+    private HBox header() {
+        Label title = new Label("Explorer");
+        title.getStyleClass().add("heading");
+        Button fold = Buttons.icon(Icon.UI_MINUS, "Fold the explorer", () -> folded.set(true));
+        HBox header = new HBox(title, Bars.spring(), fold);
+        header.getStyleClass().add("pane-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private void openSelected() {
+        TreeItem<ExplorerNode> item = tree.getSelectionModel().getSelectedItem();
+        if (item != null) {
+            navigator.open(item.getValue().place());
+        }
+    }
+
+    private void rebuild() {
+        TreeItem<ExplorerNode> selected = tree.getSelectionModel().getSelectedItem();
+        String selectedKey = selected == null ? "" : selected.getValue().key();
+        tree.getRoot().getChildren().setAll(items(explorer.nodes()));
+        select(tree.getRoot(), selectedKey);
+    }
+
+    private List<TreeItem<ExplorerNode>> items(List<ExplorerNode> nodes) {
+        return nodes.stream().map(this::item).toList();
+    }
+
+    private TreeItem<ExplorerNode> item(ExplorerNode node) {
+        TreeItem<ExplorerNode> item = new TreeItem<>(node);
+        item.getChildren().setAll(items(node.children()));
+        item.setExpanded(!collapsed.contains(node.key()));
+        item.expandedProperty()
+                .subscribe((was, is) -> {
+                    if (is) {
+                        collapsed.remove(node.key());
+                    } else {
+                        collapsed.add(node.key());
+                    }
+                });
+        return item;
+    }
+
+    private void select(TreeItem<ExplorerNode> parent, String key) {
+        for (TreeItem<ExplorerNode> child : parent.getChildren()) {
+            if (child.getValue().key().equals(key)) {
+                tree.getSelectionModel().select(child);
+            }
+            select(child, key);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.model.AppModel;
+import io.routelock.app.navigation.Place;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the go-to box finds: pages, routes and devices, by any part of their names and addresses. */
+final class GoToModel {
+
+    private static final int MOST = 12;
+
+    /**
+     * @param text as it is shown: {@code Route CX-5A3F21, 5.90.63.33.1.1}
+     */
+    record Hit(String text, Place place) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final AppModel model;
+
+    GoToModel(AppModel model) {
+        this.model = model;
+    }
+
+    List<Hit> find(String typed) {
+        String wanted = typed.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        return all().stream()
+                .filter(hit -> hit.text().toLowerCase(Locale.ROOT).contains(wanted))
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Hit> all() {
+        List<Hit> hits = new ArrayList<>();
+        model.routes()
+                .forEach(route ->
+                        hits.add(
+                                new Hit(
+                                        "Route " + words(route.name(), route.netId(), route.address()),
+                                        Place.route(route.netId()))));
+        model.devices()
+                .forEach(device ->
+                        hits.add(
+                                new Hit(
+                                        "Device " + words(device.title(), device.netId(), device.address()),
+                                        Place.device(device.netId()))));
+        model.runtimes().forEach(row -> hits.add(new Hit(row.kind().word(), Place.runtime(row.kind()))));
+        hits.add(new Hit("Routes", Place.routes()));
+        hits.add(new Hit("Broadcast search", Place.search()));
+        hits.add(new Hit("Add route…", Place.addRoute()));
+        hits.add(new Hit("Local runtimes", Place.runtimes()));
+        hits.add(new Hit("About Routelock", new Place.About()));
+        return hits;
+    }
+
+    private static String words(String name, Object netId, String address) {
+        return name + ", " + netId + ", " + address;
+    }
+}

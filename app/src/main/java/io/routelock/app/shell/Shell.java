@@ -1,0 +1,58 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.theme.Theme;
+import io.routelock.app.workbench.Workbench;
+
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The whole window: the root of the scene. */
+public final class Shell extends StackPane {
+
+    private static final double NARROW = 900;
+    private static final double LOW = 560;
+
+    private final ExplorerView explorer;
+    private final BottomPane bottom;
+    private final ShellToolBar toolBar;
+
+    /**
+     * @param navigator the one that is in the workbench
+     * @param exit closes the window
+     */
+    public Shell(Workbench bench, ShellNavigator navigator, Theme theme, Runnable exit) {
+        getStyleClass().add("shell");
+        explorer = new ExplorerView(bench.model(), navigator);
+        bottom = new BottomPane(bench);
+        GoToBox goTo = new GoToBox(bench.model(), navigator);
+        ShellActions actions =
+                new ShellActions(
+                        navigator, navigator.tabs(), theme, explorer, bottom, goTo::focusField, exit);
+        toolBar = new ShellToolBar(bench.model(), actions, goTo);
+        BorderPane frame = new BorderPane(middle(navigator.tabs()));
+        frame.setTop(new VBox(new ShellMenu(actions), toolBar));
+        frame.setBottom(new StatusBar(bench.model(), bench.problems()));
+        getChildren().addAll(frame, navigator.dialogs());
+        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::narrow);
+        heightProperty().map(height -> height.doubleValue() < LOW).subscribe(bottom.foldedProperty()::set);
+    }
+
+    private void narrow(boolean now) {
+        explorer.foldedProperty().set(now);
+        toolBar.setNarrow(now);
+    }
+
+    private SplitPane middle(DocumentTabs tabs) {
+        SplitPane documents = new SplitPane(tabs, bottom);
+        documents.setOrientation(Orientation.VERTICAL);
+        documents.setDividerPositions(1 - 148.0 / 680);
+        SplitPane.setResizableWithParent(bottom, false);
+        SplitPane all = new SplitPane(explorer, documents);
+        all.setDividerPositions(256.0 / 1366);
+        SplitPane.setResizableWithParent(explorer, false);
+        return all;
+    }
+}

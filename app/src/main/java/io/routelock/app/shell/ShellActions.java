@@ -1,0 +1,50 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.navigation.Document;
+import io.routelock.app.navigation.Navigator;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.theme.Theme;
+
+/**
+ * What menus, tool bar and keys do.
+ *
+ * @param goTo Ctrl+K
+ * @param exit closes the window
+ */
+record ShellActions(
+        Navigator navigator,
+        DocumentTabs tabs,
+        Theme theme,
+        ExplorerView explorer,
+        BottomPane bottom,
+        Runnable goTo,
+        Runnable exit) {
+
+    void open(Place place) {
+        navigator.open(place);
+    }
+
+    void refresh() {
+        tabs.current().ifPresent(Document::refresh);
+    }
+
+    void filter() {
+        tabs.current().ifPresent(Document::filter);
+    }
+
+    void nextTab() {
+        tabs.step(1);
+    }
+
+    void previousTab() {
+        tabs.step(-1);
+    }
+
+    void toggleExplorer() {
+        explorer.foldedProperty().set(!explorer.foldedProperty().get());
+    }
+
+    void toggleBottom() {
+        bottom.foldedProperty().set(!bottom.foldedProperty().get());
+    }
+}

@@ -1,0 +1,97 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.navigation.Place;
+import io.routelock.app.theme.ThemeChoice;
+
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+
+/** The menu bar: every command of the window, with its key. */
+final class ShellMenu extends MenuBar {
+
+    private final ShellActions actions;
+
+    ShellMenu(ShellActions actions) {
+        this.actions = actions;
+        getMenus().addAll(file(), edit(), view(), route(), tools(), help());
+    }
+
+    private Menu file() {
+        return new Menu(
+                "_File",
+                null,
+                item("_Close tab", "Shortcut+W", actions.tabs()::closeCurrent),
+                new SeparatorMenuItem(),
+                item("E_xit", "Shortcut+Q", actions.exit()));
+    }
+
+    private Menu edit() {
+        return new Menu(
+                "_Edit",
+                null,
+                item("_Filter", "Shortcut+F", actions::filter),
+                item("_Go to…", "Shortcut+K", actions.goTo()));
+    }
+
+    private Menu view() {
+        Menu theme = new Menu("_Theme");
+        ToggleGroup group = new ToggleGroup();
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            RadioMenuItem item = new RadioMenuItem(choice.word());
+            item.setToggleGroup(group);
+            item.setOnAction(event -> actions.theme().choiceProperty().set(choice));
+            actions.theme().choiceProperty().subscribe(now -> item.setSelected(now == choice));
+            theme.getItems().add(item);
+        }
+        return new Menu(
+                "_View",
+                null,
+                item("_Refresh", "F5", actions::refresh),
+                new SeparatorMenuItem(),
+                item("Go to _explorer", "Shortcut+1", actions.explorer()::focusTree),
+                item("Go to _document", "Shortcut+2", actions.tabs()::focusContent),
+                item("Go to _problems, output and tasks", "Shortcut+3", actions.bottom()::focusContent),
+                item("_Next tab", "Shortcut+PAGE_DOWN", actions::nextTab),
+                item("Pre_vious tab", "Shortcut+PAGE_UP", actions::previousTab),
+                new SeparatorMenuItem(),
+                item("F_old or open the explorer", "Shortcut+Shift+E", actions::toggleExplorer),
+                item("Fold or open the _bottom pane", "Shortcut+Shift+B", actions::toggleBottom),
+                theme);
+    }
+
+    private Menu route() {
+        return new Menu(
+                "_Route",
+                null,
+                item("_Search network", "Shortcut+Shift+S", () -> actions.open(Place.searchNow())),
+                item("_Add route…", "Shortcut+N", () -> actions.open(Place.addRoute())),
+                item("_Routes", "Shortcut+R", () -> actions.open(Place.routes())));
+    }
+
+    private Menu tools() {
+        return new Menu(
+                "_Tools", null, item("_Local runtimes", "Shortcut+L", () -> actions.open(Place.runtimes())));
+    }
+
+    private Menu help() {
+        return new Menu(
+                "_Help",
+                null,
+                item("_First steps", "F1", () -> actions.open(new Place.Welcome())),
+                item("_About Routelock", "", () -> actions.open(new Place.About())));
+    }
+
+    private static MenuItem item(String text, String key, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        if (!key.isEmpty()) {
+            item.setAccelerator(KeyCombination.keyCombination(key));
+        }
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

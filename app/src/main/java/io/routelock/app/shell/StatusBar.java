@@ -1,0 +1,67 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.controls.Bars;
+import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
+import io.routelock.app.workbench.Problems;
+import io.routelock.diagnosis.Finding;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** At the foot: who this computer is, and how much there is of everything. */
+final class StatusBar extends HBox {
+
+    StatusBar(AppModel model, Problems problems) {
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        StatusModel status = new StatusModel(model);
+        Label netId = label(Icon.UI_COMPUTER, status.netId());
+        netId.getStyleClass().add("mono");
+        IconView routerIcon = new IconView(Icon.PENDING);
+        routerIcon
+                .iconProperty()
+                .bind(
+                        model.thisComputerProperty()
+                                .map(here -> here.router().isPresent() ? Icon.STATE_RUN : Icon.PENDING));
+        Label router = label(Icon.PENDING, status.router());
+        router.setGraphic(routerIcon);
+        getChildren()
+                .addAll(
+                        netId,
+                        router,
+                        label(Icon.UI_NETWORK, status.network()),
+                        Bars.spring(),
+                        words(status.routes()),
+                        words(status.devices()),
+                        count(problems, Finding.Severity.ERROR),
+                        count(problems, Finding.Severity.WARNING));
+    }
+
+    private static Label label(Icon icon, ObservableValue<String> text) {
+        Label label = words(text);
+        label.setGraphic(new IconView(icon));
+        return label;
+    }
+
+    private static Label words(ObservableValue<String> text) {
+        Label label = new Label();
+        label.textProperty().bind(text);
+        return label;
+    }
+
+    private static Label count(Problems problems, Finding.Severity severity) {
+        Label label = label(FindingPanel.icon(severity), problems.count(severity).asString());
+        label.setMinWidth(USE_PREF_SIZE);
+        label.accessibleTextProperty()
+                .bind(
+                        problems.count(severity)
+                                .asString()
+                                .concat(" " + severity.name().toLowerCase(java.util.Locale.ROOT)));
+        return label;
+    }
+}

@@ -1,0 +1,77 @@
+package io.routelock.app.shell;
+
+import io.routelock.app.controls.Bars;
+import io.routelock.app.controls.LockLabel;
+import io.routelock.app.controls.StateLabel;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.model.RouteRow;
+import io.routelock.app.theme.IconView;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+
+import java.util.Optional;
+
+/** The current target, as in XAE: its lock, name, NetId and state; a click chooses another route. */
+final class TargetBox extends MenuButton {
+
+    private static final double WIDTH = 384;
+    private static final double ARROW = 40;
+
+    private final AppModel model;
+
+    TargetBox(AppModel model) {
+        this.model = model;
+        getStyleClass().add("target-box");
+        setPrefWidth(WIDTH);
+        setMinWidth(180);
+        setAccessibleText("Current target");
+        model.targetProperty().subscribe(this::rebuild);
+        model.routes().addListener((ListChangeListener<RouteRow>) change -> rebuild());
+    }
+
+    private void rebuild() {
+        getItems().setAll(model.routes().stream().map(this::choice).toList());
+        setDisable(getItems().isEmpty());
+        HBox content = model.targetRoute().map(TargetBox::target).orElseGet(this::nothing);
+        content.setAlignment(Pos.CENTER_LEFT);
+        content.prefWidthProperty().bind(widthProperty().subtract(ARROW));
+        content.setMinWidth(0);
+        setGraphic(content);
+    }
+
+    private MenuItem choice(RouteRow route) {
+        MenuItem item = new MenuItem(route.name(), new IconView(LockLabel.icon(route.security())));
+        item.setOnAction(event -> model.targetProperty().set(Optional.of(route.netId())));
+        return item;
+    }
+
+    private HBox nothing() {
+        String text = model.routes().isEmpty() ? "No routes yet" : "Choose a target";
+        return new HBox(styled(text, "muted"));
+    }
+
+    private static HBox target(RouteRow route) {
+        LockLabel lock = new LockLabel(route.security());
+        lock.setMinWidth(USE_PREF_SIZE);
+        Label name = styled(route.name(), "heading");
+        Label netId = styled(route.netId().toString(), "mono");
+        netId.getStyleClass().add("muted");
+        StateLabel state = new StateLabel(route.state());
+        state.setMinWidth(USE_PREF_SIZE);
+        Node[] parts = {lock, name, netId, Bars.spring(), state};
+        return new HBox(8, parts);
+    }
+
+    private static Label styled(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setMinWidth(0);
+        return label;
+    }
+}

@@ -1,0 +1,21 @@
+package io.routelock.app.workbench;
+
+import io.routelock.app.model.AppModel;
+import io.routelock.app.navigation.Navigator;
+import io.routelock.app.settings.Settings;
+
+import java.util.concurrent.Executor;
+
+/**
+ * What a feature gets when it is made.
+ *
+ * @param fx runs on the JavaFX thread
+ */
+public record Workbench(
+        AppModel model,
+        Tasks tasks,
+        Problems problems,
+        Output output,
+        Settings settings,
+        Navigator navigator,
+        Executor fx) {}
