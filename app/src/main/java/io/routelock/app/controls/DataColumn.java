@@ -26,12 +26,13 @@ public record DataColumn<R, V>(
         Function<R, String> text,
         Function<TableColumn<R, V>, TableCell<R, V>> cell) {
 
-    /** Words in the order of the alphabet, numbers inside them in the order of numbers. */
+    /** Words in the order of the alphabet. */
     public static <R> DataColumn<R, String> words(String title, double width, Function<R, String> text) {
         return new DataColumn<>(
-                title, width, text, NaturalOrder.INSTANCE, text, column -> new TextCell<>(false));
+                title, width, text, String.CASE_INSENSITIVE_ORDER, text, column -> new TextCell<>(false));
     }
 
+    /** Machine values; the numbers in them in the order of numbers. */
     public static <R> DataColumn<R, String> mono(String title, double width, Function<R, String> text) {
         return new DataColumn<>(
                 title, width, text, NaturalOrder.INSTANCE, text, column -> new TextCell<>(true));
@@ -40,7 +41,7 @@ public record DataColumn<R, V>(
     /** A node a row, made anew when the row changes. */
     public static <R> DataColumn<R, R> nodes(
             String title, double width, Function<R, String> text, Function<R, Node> node) {
-        Comparator<R> order = Comparator.comparing(text, NaturalOrder.INSTANCE);
+        Comparator<R> order = Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
         return new DataColumn<>(title, width, row -> row, order, text, column -> new NodeCell<>(node));
     }
 

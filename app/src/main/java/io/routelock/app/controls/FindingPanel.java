@@ -12,9 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A finding in its place: what happened, why it may be, what to do next, and buttons that do it. */
 public final class FindingPanel extends HBox {
+
+    private static final Pattern FIRST_WORD = Pattern.compile("[A-Z][a-z]*[ ,.:]");
 
     private final IconView icon = new IconView(Icon.NOTE, IconView.MEDIUM);
     private final VBox text = new VBox();
@@ -42,15 +45,28 @@ public final class FindingPanel extends HBox {
         getStyleClass().add(finding.severity().name().toLowerCase(java.util.Locale.ROOT));
         text.getChildren().setAll(line(finding.symptom(), "heading"));
         likely(finding.likelyCauses());
-        text.getChildren().add(line("Next: " + finding.nextStep(), "next-step"));
+        text.getChildren().add(line("Next: " + inSentence(finding.nextStep()), "next-step"));
         actions.getChildren().setAll(buttons);
         actions.setManaged(buttons.length > 0);
     }
 
     private void likely(List<String> causes) {
         if (!causes.isEmpty()) {
-            text.getChildren().add(line("Likely: " + String.join(" Or: ", causes), "likely"));
+            text.getChildren()
+                    .add(
+                            line(
+                                    "Likely: "
+                                            + String.join(
+                                                    " Or: ",
+                                                    causes.stream().map(FindingPanel::inSentence).toList()),
+                                    "likely"));
         }
+    }
+
+    /** After a colon; names and abbreviations, which have more capitals, stay as they are. */
+    private static String inSentence(String sentence) {
+        boolean ordinary = FIRST_WORD.matcher(sentence).lookingAt();
+        return ordinary ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
     private static Label line(String words, String style) {

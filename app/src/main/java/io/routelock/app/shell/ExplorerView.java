@@ -85,8 +85,8 @@ final class ExplorerView extends BorderPane {
             Button open = Buttons.icon(Icon.UI_CHEVRON_RIGHT, "Open the explorer", () -> folded.set(false));
             VBox bar = new VBox(open);
             bar.getStyleClass().add("explorer-folded");
-            setTop(bar);
-            setCenter(null);
+            setTop(null);
+            setCenter(bar);
         } else {
             setTop(header());
             setCenter(tree);

@@ -27,11 +27,12 @@ public final class Theme {
             List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf");
 
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final boolean bundledFonts;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
     /** Loads the fonts and puts the look on everything that is shown from now on. */
     public Theme(ThemeChoice first) {
-        FONTS.forEach(Theme::loadFont);
+        bundledFonts = FONTS.stream().allMatch(Theme::loads);
         choice.set(first);
         choice.subscribe(this::apply);
         Subscription system = Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
@@ -59,6 +60,9 @@ public final class Theme {
     /** Puts our own colours and measures on a scene, and keeps them right when the theme changes. */
     public void dress(Scene scene) {
         scene.getStylesheets().add(sheet("routelock.css"));
+        if (!bundledFonts) {
+            scene.getStylesheets().add(sheet("system-fonts.css"));
+        }
         String darkSheet = sheet("routelock-dark.css");
         dark.subscribe(isDark -> {
             scene.getStylesheets().remove(darkSheet);
@@ -85,9 +89,9 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    private static void loadFont(String file) {
+    private static boolean loads(String file) {
         try (InputStream in = Theme.class.getResourceAsStream("/io/routelock/app/fonts/" + file)) {
-            Objects.requireNonNull(Font.loadFont(in, 13), file);
+            return Font.loadFont(in, 13) != null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

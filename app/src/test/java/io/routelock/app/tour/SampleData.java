@@ -163,7 +163,7 @@ public final class SampleData {
                                     row -> new LockLabel(row.security()))
                             .text("Route name", 132, RouteRow::name)
                             .mono("AmsNetId", 132, row -> row.netId().toString())
-                            .mono("Address", 176, RouteRow::address)
+                            .mono("Address", 168, RouteRow::address)
                             .nodes(
                                     "State",
                                     104,
@@ -171,7 +171,7 @@ public final class SampleData {
                                     row -> new StateLabel(row.state()))
                             .mono("TwinCAT", 104, row -> row.twinCat().orElse(""))
                             .text("Kind", 120, RouteRow::kind)
-                            .text("Last check", 120, row -> row.check().words())
+                            .text("Last check", 136, row -> row.check().words())
                             .sortedBy("Route name");
             table.show(bench.model().routes());
             tools = new TableTools(table);
