@@ -57,6 +57,10 @@ final class LocalPorts {
         return line.equals(owners.get(port));
     }
 
+    boolean ownsAny(Line line) {
+        return owners.containsValue(line);
+    }
+
     /** Gives a port back; only its owner can. */
     boolean release(Line line, AmsPort port) {
         return owners.remove(port, line);

@@ -214,10 +214,19 @@ final class Switchboard {
         return granted.map(port -> new AmsAddress(own, port));
     }
 
+    /**
+     * An application gives a port back. With its last one it has no more to say, and the line is closed:
+     * TwinCAT does so, and ads-client waits for that when it disconnects.
+     */
     void closePort(Speaker from, AmsPort port) {
-        if (ports.release(from.line(), port)) {
-            devices.forget(new AmsAddress(own, port));
-            events.on(new RouterEvent.PortReleased(port));
+        if (!ports.release(from.line(), port)) {
+            return;
+        }
+        devices.forget(new AmsAddress(own, port));
+        events.on(new RouterEvent.PortReleased(port));
+        if (!ports.ownsAny(from.line())) {
+            ended(from);
+            from.line().close();
         }
     }
 

@@ -384,9 +384,24 @@ class SwitchboardTest {
         assertThat(line.errors()).containsExactly(AdsErrorCode.OK);
 
         switchboard.closePort(owner, new AmsPort(33000));
-        switchboard.frame(owner, rig.request(address(OWN, 33000), DEVICE));
-        assertThat(line.isClosed()).isTrue();
         assertThat(device.forgotten).contains(address(OWN, 33000));
+        rig.application(FakeLine.from("127.0.0.1"), 33000);
+    }
+
+    /** TwinCAT does so, and ads-client 2.1.0 waits for it. */
+    @Test
+    void theLineIsClosedWithTheLastOfItsPorts() {
+        FakeLine line = FakeLine.from("127.0.0.1");
+        Speaker application = rig.application(line, 33000);
+        switchboard.connectPort(application, new AmsPort(33001));
+
+        switchboard.closePort(application, new AmsPort(33000));
+        assertThat(line.isClosed()).isFalse();
+        switchboard.frame(application, rig.request(address(OWN, 33001), DEVICE));
+        assertThat(line.errors()).containsExactly(AdsErrorCode.OK);
+
+        switchboard.closePort(application, new AmsPort(33001));
+        assertThat(line.isClosed()).isTrue();
     }
 
     @Test
