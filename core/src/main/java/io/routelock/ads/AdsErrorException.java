@@ -10,11 +10,13 @@ public final class AdsErrorException extends RuntimeException {
 
     private final transient AdsErrorCode error;
     private final transient AmsAddress target;
+    private final String operation;
 
     public AdsErrorException(AdsErrorCode error, AmsAddress target, String operation) {
         super(operation + " at " + target + ": " + error);
         this.error = error;
         this.target = target;
+        this.operation = operation;
     }
 
     public AdsErrorCode error() {
@@ -23,5 +25,10 @@ public final class AdsErrorException extends RuntimeException {
 
     public AmsAddress target() {
         return target;
+    }
+
+    /** What was asked, for example {@code READ_STATE}. */
+    public String operation() {
+        return operation;
     }
 }

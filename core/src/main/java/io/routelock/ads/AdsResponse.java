@@ -22,8 +22,8 @@ public sealed interface AdsResponse {
     void writeTo(ByteBuf out);
 
     /**
-     * Writes the data of the AMS frame that answers that command, a failure with zeroes in place of the fields
-     * that a success has.
+     * Writes the data of the AMS frame that answers that command, a failure with zeroes in place of the
+     * fields that a success has.
      *
      * <p>The result alone would do for {@link #decode}, and not for others: ads-client 2.1.0 ends its process
      * on a failed ReadWrite of four bytes, and PLC4X 0.13.1 waits in vain for the fields.

@@ -2,6 +2,7 @@ package io.routelock.ads;
 
 import io.netty.buffer.ByteBuf;
 import io.routelock.ams.FieldReader;
+
 import java.nio.charset.Charset;
 
 /**

@@ -3,6 +3,7 @@ package io.routelock.ads;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.routelock.ams.Octets;
+
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -37,6 +37,11 @@ public record AdsErrorCode(int value) {
         return value == 0;
     }
 
+    /** Whether the device that was asked says it, 0x700 to 0x73F, and not a router or a client on the way. */
+    public boolean isFromDevice() {
+        return (value & ~0x3F) == 0x700;
+    }
+
     /** {@code 0x7 (target machine not found)}, or the number alone when it has no name here. */
     @Override
     public String toString() {

@@ -26,8 +26,8 @@ public record AddRouteAnswer(AmsNetId netId, long status) {
     /**
      * Reads an answer.
      *
-     * @throws WireFormatException when the message is something else, or tells no status: silence
-     *     is not success
+     * @throws WireFormatException when the message is something else, or tells no status: silence is not
+     *     success
      */
     public static AddRouteAnswer of(DiscoveryMessage answer) {
         answer.require(DiscoveryService.ADD_ROUTE, true);

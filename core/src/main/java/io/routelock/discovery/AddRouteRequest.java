@@ -18,8 +18,8 @@ import java.util.function.Function;
 /**
  * Asks a device to add a route, or to change the one of that name.
  *
- * <p><b>User name and password go over the wire in clear text.</b> Whoever sends this must have
- * said so to the user.
+ * <p><b>User name and password go over the wire in clear text.</b> Whoever sends this must have said so to
+ * the user.
  *
  * @param routeName the name of the new route on the device
  * @param netId where the route leads, usually our own NetId
@@ -28,11 +28,7 @@ import java.util.function.Function;
  * @param temporary whether the device forgets the route when it restarts
  */
 public record AddRouteRequest(
-        String routeName,
-        AmsNetId netId,
-        RouteCredentials credentials,
-        String address,
-        boolean temporary) {
+        String routeName, AmsNetId netId, RouteCredentials credentials, String address, boolean temporary) {
 
     public AddRouteRequest {
         WireText.requireWritable("the route name", routeName);
@@ -84,9 +80,7 @@ public record AddRouteRequest(
 
     private static <T extends DiscoveryTag, V> V required(
             DiscoveryMessage request, Class<T> kind, Function<T, V> value) {
-        return request.tag(kind)
-                .map(value)
-                .orElseThrow(() -> DiscoveryMessage.missing(kind.getSimpleName()));
+        return request.tag(kind).map(value).orElseThrow(() -> DiscoveryMessage.missing(kind.getSimpleName()));
     }
 
     private static String filled(String text, String what) {

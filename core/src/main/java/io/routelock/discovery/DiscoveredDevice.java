@@ -36,8 +36,8 @@ public record DiscoveredDevice(
     }
 
     /**
-     * Whether two answers come from one device: same NetId, and neither host name nor fingerprint
-     * differ where both told one. The address may differ: a device answers on every adapter.
+     * Whether two answers come from one device: same NetId, and neither host name nor fingerprint differ
+     * where both told one. The address may differ: a device answers on every adapter.
      */
     boolean isSameAs(DiscoveredDevice other) {
         return netId.equals(other.netId)

@@ -22,8 +22,7 @@ public sealed interface DiscoveryEvent {
      * @param address where this answer came from
      * @param networkInterface the adapter that heard it, when that is known
      */
-    record AnsweredAgain(
-            DiscoveredDevice device, InetAddress address, Optional<String> networkInterface)
+    record AnsweredAgain(DiscoveredDevice device, InetAddress address, Optional<String> networkInterface)
             implements DiscoveryEvent {}
 
     /**

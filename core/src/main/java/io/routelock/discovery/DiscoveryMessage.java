@@ -60,9 +60,8 @@ public record DiscoveryMessage(
     /**
      * Reads a whole datagram; the buffer stays the caller's to release.
      *
-     * <p>Tags that do not look as they should become {@link DiscoveryTag.Unknown}. What an answer
-     * has behind its last tag is ignored, so that an odd device is still found; a request that has
-     * more is refused.
+     * <p>Tags that do not look as they should become {@link DiscoveryTag.Unknown}. What an answer has behind
+     * its last tag is ignored, so that an odd device is still found; a request that has more is refused.
      *
      * @throws WireFormatException when header, counts or lengths do not fit the datagram
      */
@@ -100,9 +99,7 @@ public record DiscoveryMessage(
     private static DiscoveryService service(int number) {
         return DiscoveryService.ofNumber(number)
                 .orElseThrow(
-                        () ->
-                                WireFormatException.at(
-                                        "service", SERVICE_OFFSET, "1, 6 or 7", hex(number)));
+                        () -> WireFormatException.at("service", SERVICE_OFFSET, "1, 6 or 7", hex(number)));
     }
 
     private static String hex(int value) {
@@ -112,8 +109,7 @@ public record DiscoveryMessage(
     private static List<DiscoveryTag> readTags(ByteBuf in, int start) {
         long count = in.readUnsignedIntLE();
         if (count > MAX_TAGS) {
-            throw WireFormatException.at(
-                    "number of tags", TAG_COUNT_OFFSET, "at most " + MAX_TAGS, count);
+            throw WireFormatException.at("number of tags", TAG_COUNT_OFFSET, "at most " + MAX_TAGS, count);
         }
         List<DiscoveryTag> tags = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * The devices of one search: answers go in, devices and contradictions come out.
  *
- * <p>For one thread at a time. What it keeps is bounded, since every datagram can claim to be a new
- * device: so many devices, so many with one NetId, so many pairs of address and NetId.
+ * <p>For one thread at a time. What it keeps is bounded, since every datagram can claim to be a new device:
+ * so many devices, so many with one NetId, so many pairs of address and NetId.
  */
 public final class DiscoveryResults {
 
@@ -39,8 +39,7 @@ public final class DiscoveryResults {
      * @param from the address that the datagram came from
      * @param networkInterface the adapter that heard it, when that is known
      */
-    public DiscoveryEvent accept(
-            ServerInfo answer, InetAddress from, Optional<String> networkInterface) {
+    public DiscoveryEvent accept(ServerInfo answer, InetAddress from, Optional<String> networkInterface) {
         DiscoveredDevice heard = DiscoveredDevice.of(answer, from, networkInterface);
         List<DiscoveredDevice> alike = byNetId.getOrDefault(heard.netId(), List.of());
         int known = indexOfSame(heard, alike);
@@ -74,8 +73,7 @@ public final class DiscoveryResults {
     }
 
     private void keep(DiscoveredDevice device, int known) {
-        List<DiscoveredDevice> alike =
-                byNetId.computeIfAbsent(device.netId(), netId -> new ArrayList<>(1));
+        List<DiscoveredDevice> alike = byNetId.computeIfAbsent(device.netId(), netId -> new ArrayList<>(1));
         if (known < 0) {
             alike.add(device);
             devices++;
@@ -106,8 +104,7 @@ public final class DiscoveryResults {
         }
         if (sharesAddress) {
             conflicts.add(
-                    DiscoveryFindings.addressWithTwoNetIds(
-                            from, byAddress.getOrDefault(from, Set.of())));
+                    DiscoveryFindings.addressWithTwoNetIds(from, byAddress.getOrDefault(from, Set.of())));
         }
         return conflicts;
     }
@@ -124,12 +121,11 @@ public final class DiscoveryResults {
                 .filter(alike -> alike.size() > 1)
                 .map(DiscoveryFindings::netIdUsedTwice)
                 .forEach(findings::add);
-        byAddress.forEach(
-                (address, netIds) -> {
-                    if (netIds.size() > 1) {
-                        findings.add(DiscoveryFindings.addressWithTwoNetIds(address, netIds));
-                    }
-                });
+        byAddress.forEach((address, netIds) -> {
+            if (netIds.size() > 1) {
+                findings.add(DiscoveryFindings.addressWithTwoNetIds(address, netIds));
+            }
+        });
         if (dropped > 0) {
             findings.add(DiscoveryFindings.tooMany(dropped));
         }

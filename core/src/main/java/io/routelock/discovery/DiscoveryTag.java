@@ -7,8 +7,7 @@ import io.routelock.pki.AdvertisedFingerprint;
 /**
  * One piece of a discovery message. On the wire: id u16, length u16, data, little-endian.
  *
- * <p>Texts are Windows-1252 and end in a NUL, see {@link WireText}; a tag that exists can be
- * written.
+ * <p>Texts are Windows-1252 and end in a NUL, see {@link WireText}; a tag that exists can be written.
  */
 public sealed interface DiscoveryTag {
 
@@ -121,8 +120,8 @@ public sealed interface DiscoveryTag {
     }
 
     /**
-     * One of two blocks of 16 bytes that some programs send in place of user name and password.
-     * Nobody outside knows how they are made, so they never open anything.
+     * One of two blocks of 16 bytes that some programs send in place of user name and password. Nobody
+     * outside knows how they are made, so they never open anything.
      */
     record UndecodableCredentials(int id, Octets block) implements DiscoveryTag {
 
@@ -160,8 +159,8 @@ public sealed interface DiscoveryTag {
     }
 
     /**
-     * A tag of an unknown number, or one of a known number with content that is not what the notes
-     * say. It is kept so that one odd tag does not hide the device that sent it.
+     * A tag of an unknown number, or one of a known number with content that is not what the notes say. It is
+     * kept so that one odd tag does not hide the device that sent it.
      */
     record Unknown(int id, Octets data) implements DiscoveryTag {
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * What a user writes to ask devices directly: a host name, an IPv4 address, or a range such as
- * {@code 192.168.1.0/24}.
+ * What a user writes to ask devices directly: a host name, an IPv4 address, or a range such as {@code
+ * 192.168.1.0/24}.
  *
  * @param text as written, without spaces around
  * @param hosts the name, or every address to ask in ascending order

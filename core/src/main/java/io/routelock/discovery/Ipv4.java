@@ -45,9 +45,7 @@ final class Ipv4 {
     }
 
     static Inet4Address address(int number) {
-        byte[] parts = {
-            (byte) (number >>> 24), (byte) (number >>> 16), (byte) (number >>> 8), (byte) number
-        };
+        byte[] parts = {(byte) (number >>> 24), (byte) (number >>> 16), (byte) (number >>> 8), (byte) number};
         try {
             return (Inet4Address) InetAddress.getByAddress(parts);
         } catch (UnknownHostException e) {

@@ -15,10 +15,7 @@ import java.util.Optional;
  * @param broadcast where a broadcast search on this subnet goes; absent where there is none
  */
 public record LocalAddress(
-        String networkInterface,
-        Inet4Address address,
-        int prefixLength,
-        Optional<Inet4Address> broadcast) {
+        String networkInterface, Inet4Address address, int prefixLength, Optional<Inet4Address> broadcast) {
 
     public LocalAddress {
         if (prefixLength < 0 || prefixLength > Ipv4.BITS) {
@@ -31,8 +28,7 @@ public record LocalAddress(
         Optional<Inet4Address> broadcast =
                 prefixLength > Ipv4.BITS - 2
                         ? Optional.empty()
-                        : Optional.of(
-                                Ipv4.address(Ipv4.number(address) | ~Ipv4.mask(prefixLength)));
+                        : Optional.of(Ipv4.address(Ipv4.number(address) | ~Ipv4.mask(prefixLength)));
         return new LocalAddress(networkInterface, address, prefixLength, broadcast);
     }
 

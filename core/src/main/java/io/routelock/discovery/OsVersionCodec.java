@@ -13,8 +13,8 @@ import java.util.Optional;
  * 0 size u32 | 4 major u32 | 8 minor u32 | 12 build u32 | 16 platform u32 | 20 service pack
  * </pre>
  *
- * <p>Windows has a fixed room of 128 characters for the service pack. Other systems are not known
- * to keep to that, so any size that holds the numbers is read, and the size field is ignored.
+ * <p>Windows has a fixed room of 128 characters for the service pack. Other systems are not known to keep to
+ * that, so any size that holds the numbers is read, and the size field is ignored.
  */
 final class OsVersionCodec {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says why a device that answered a broadcast cannot be reached by TCP: a broadcast crosses from
- * one subnet to another on the same cable, a connection does not.
+ * Says why a device that answered a broadcast cannot be reached by TCP: a broadcast crosses from one subnet
+ * to another on the same cable, a connection does not.
  */
 public final class OtherSubnet {
 
@@ -42,25 +42,23 @@ public final class OtherSubnet {
             "The device asks for an address by DHCP and no DHCP server answers",
             "The device is new and has no address yet"
         };
-        return way.map(
-                        found ->
-                                Finding.note(
-                                        CODE,
-                                        symptom + "; it is reached from " + found,
-                                        "Give the device a fixed address, or connect a DHCP server,"
-                                                + " before a route is stored.",
-                                        causes))
-                .orElseGet(
-                        () ->
-                                Finding.warning(
-                                        CODE,
-                                        symptom + "; no adapter of this computer reaches it",
-                                        "Give "
-                                                + adapter(device)
-                                                + " a second address such as 169.254.1.1 with mask"
-                                                + " 255.255.0.0, or give the device an address of"
-                                                + " this network.",
-                                        causes));
+        return way.map(found ->
+                        Finding.note(
+                                CODE,
+                                symptom + "; it is reached from " + found,
+                                "Give the device a fixed address, or connect a DHCP server,"
+                                        + " before a route is stored.",
+                                causes))
+                .orElseGet(() ->
+                        Finding.warning(
+                                CODE,
+                                symptom + "; no adapter of this computer reaches it",
+                                "Give "
+                                        + adapter(device)
+                                        + " a second address such as 169.254.1.1 with mask"
+                                        + " 255.255.0.0, or give the device an address of"
+                                        + " this network.",
+                                causes));
     }
 
     private static Finding elsewhere(DiscoveredDevice device, Inet4Address address) {

@@ -16,8 +16,7 @@ public sealed interface RouteCredentials {
      * Blocks whose making is not known. A router answers such a request with {@link
      * DiscoveryTag.Status#ACCESS_DENIED}, never with success.
      */
-    record Undecodable(List<DiscoveryTag.UndecodableCredentials> blocks)
-            implements RouteCredentials {
+    record Undecodable(List<DiscoveryTag.UndecodableCredentials> blocks) implements RouteCredentials {
         public Undecodable {
             blocks = List.copyOf(blocks);
             if (blocks.isEmpty()) {

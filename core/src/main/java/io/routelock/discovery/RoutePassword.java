@@ -3,8 +3,8 @@ package io.routelock.discovery;
 /**
  * The password of a route request. It hides itself in every text form.
  *
- * <p>On the wire it stands in clear text, NUL-terminated: whoever sends one over UDP must have told
- * the user so.
+ * <p>On the wire it stands in clear text, NUL-terminated: whoever sends one over UDP must have told the user
+ * so.
  */
 public final class RoutePassword {
 
@@ -17,8 +17,8 @@ public final class RoutePassword {
     /**
      * Takes a password; an empty one is legal.
      *
-     * @throws IllegalArgumentException in words for the user, when the wire cannot carry it: more
-     *     than 255 characters, a NUL, or characters outside Windows-1252
+     * @throws IllegalArgumentException in words for the user, when the wire cannot carry it: more than 255
+     *     characters, a NUL, or characters outside Windows-1252
      */
     public static RoutePassword of(String text) {
         WireText.requireEncodable("the password", text);

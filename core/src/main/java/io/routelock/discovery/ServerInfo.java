@@ -34,8 +34,7 @@ public record ServerInfo(
 
     /** The question: no tags. Most clients send 0 as the invoke id. */
     public static DiscoveryMessage request(int invokeId, AmsAddress sender) {
-        return new DiscoveryMessage(
-                invokeId, DiscoveryService.SERVER_INFO, false, sender, List.of());
+        return new DiscoveryMessage(invokeId, DiscoveryService.SERVER_INFO, false, sender, List.of());
     }
 
     /**
@@ -47,9 +46,7 @@ public record ServerInfo(
         answer.require(DiscoveryService.SERVER_INFO, true);
         return new ServerInfo(
                 answer.sender().netId(),
-                answer.tag(DiscoveryTag.ComputerName.class)
-                        .map(DiscoveryTag.ComputerName::value)
-                        .orElse(""),
+                answer.tag(DiscoveryTag.ComputerName.class).map(DiscoveryTag.ComputerName::value).orElse(""),
                 answer.tag(DiscoveryTag.TwinCat.class).map(DiscoveryTag.TwinCat::version),
                 answer.tag(DiscoveryTag.Os.class).map(DiscoveryTag.Os::version),
                 answer.tag(DiscoveryTag.CertificateFingerprint.class)

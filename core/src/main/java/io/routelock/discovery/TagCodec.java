@@ -26,8 +26,8 @@ import java.util.Optional;
 /**
  * Tags to bytes and back.
  *
- * <p>Strict on lengths against what the datagram holds, lenient on content: what does not look as
- * the notes say becomes {@link Unknown}, and whoever needs it finds it missing.
+ * <p>Strict on lengths against what the datagram holds, lenient on content: what does not look as the notes
+ * say becomes {@link Unknown}, and whoever needs it finds it missing.
  */
 final class TagCodec {
 
@@ -97,9 +97,7 @@ final class TagCodec {
         return Optional.of(
                 new TwinCat(
                         new TwinCatVersion(
-                                in.readUnsignedByte(),
-                                in.readUnsignedByte(),
-                                in.readUnsignedShortLE())));
+                                in.readUnsignedByte(), in.readUnsignedByte(), in.readUnsignedShortLE())));
     }
 
     private static Optional<DiscoveryTag> netId(byte[] data) {
@@ -140,8 +138,7 @@ final class TagCodec {
             case UserName name -> writeText(name.value(), out);
             case UndecodableCredentials credentials -> credentials.block().writeTo(out);
             case MaxFragmentSize size -> out.writeIntLE((int) size.bytes());
-            case CertificateFingerprint fingerprint ->
-                    writeText(fingerprint.value().value().hex(), out);
+            case CertificateFingerprint fingerprint -> writeText(fingerprint.value().value().hex(), out);
             case Unknown unknown -> unknown.data().writeTo(out);
         }
     }

@@ -7,13 +7,11 @@ package io.routelock.discovery;
  * @param minor 0 to 255
  * @param build 0 to 65535
  */
-public record TwinCatVersion(int major, int minor, int build)
-        implements Comparable<TwinCatVersion> {
+public record TwinCatVersion(int major, int minor, int build) implements Comparable<TwinCatVersion> {
 
     public TwinCatVersion {
         if (major >>> 8 != 0 || minor >>> 8 != 0 || build >>> 16 != 0) {
-            throw new IllegalArgumentException(
-                    "not a TwinCAT version: " + major + "." + minor + "." + build);
+            throw new IllegalArgumentException("not a TwinCAT version: " + major + "." + minor + "." + build);
         }
     }
 

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * Text in discovery messages: ended by a NUL, written by strangers.
  *
- * <p>The notes name no character set. Windows-1252 is used: it is what a western Windows writes,
- * and equals ASCII where names are what they should be. What it cannot write is refused instead of
- * replaced by question marks, since a changed user name or password only fails later.
+ * <p>The notes name no character set. Windows-1252 is used: it is what a western Windows writes, and equals
+ * ASCII where names are what they should be. What it cannot write is refused instead of replaced by question
+ * marks, since a changed user name or password only fails later.
  *
- * <p>A name can hold control characters that spoil a log or a table, or bidirectional ones that let
- * one name look like another: reading turns both into visible escapes.
+ * <p>A name can hold control characters that spoil a log or a table, or bidirectional ones that let one name
+ * look like another: reading turns both into visible escapes.
  */
 public final class WireText {
 
@@ -37,9 +37,7 @@ public final class WireText {
         return visible(readRaw(bytes));
     }
 
-    /**
-     * Little-endian 16-bit text up to the first NUL, visible and capped; an odd last byte is cut.
-     */
+    /** Little-endian 16-bit text up to the first NUL, visible and capped; an odd last byte is cut. */
     public static String read16(byte[] bytes) {
         String text = new String(bytes, 0, bytes.length & ~1, StandardCharsets.UTF_16LE);
         int end = text.indexOf('\0');
@@ -62,8 +60,8 @@ public final class WireText {
     }
 
     /**
-     * The text with every character that is not seen, or that changes how others are seen, written
-     * as an escape such as {@code \u202e}; no longer than {@link #MAX_LENGTH}.
+     * The text with every character that is not seen, or that changes how others are seen, written as an
+     * escape such as {@code \u202e}; no longer than {@link #MAX_LENGTH}.
      */
     public static String visible(String text) {
         StringBuilder shown = new StringBuilder();

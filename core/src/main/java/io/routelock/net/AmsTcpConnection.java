@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.DecoderException;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsLink;
@@ -45,12 +46,15 @@ public final class AmsTcpConnection implements AmsLink {
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
     private final Channel channel;
+    private final PortFindings router;
+    private volatile boolean notAms;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile Consumer<AmsFrame> receiver = AmsFrame::release;
     private volatile CompletableFuture<AmsAddress> granted = new CompletableFuture<>();
 
-    private AmsTcpConnection(Channel channel) {
+    private AmsTcpConnection(Channel channel, InetSocketAddress to) {
         this.channel = channel;
+        this.router = new PortFindings(to);
         channel.closeFuture().addListener(end -> ended());
     }
 
@@ -72,7 +76,7 @@ public final class AmsTcpConnection implements AmsLink {
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
-                                        AmsTcpConnection connection = new AmsTcpConnection(channel);
+                                        AmsTcpConnection connection = new AmsTcpConnection(channel, to);
                                         channel.pipeline()
                                                 .addLast(
                                                         new AmsTcpDecoder(MAX_FRAME),
@@ -99,13 +103,26 @@ public final class AmsTcpConnection implements AmsLink {
      * @return the address that frames of this application must carry as their source
      */
     public CompletableFuture<AmsAddress> registerPort(AmsPort wanted) {
+        return registerPort(wanted, ANSWER_TIME);
+    }
+
+    /** As {@link #registerPort(AmsPort)}, with a time of its own for the router to answer. */
+    public CompletableFuture<AmsAddress> registerPort(AmsPort wanted, Duration timeout) {
         CompletableFuture<AmsAddress> answer = new CompletableFuture<>();
         granted = answer;
         channel.writeAndFlush(new AmsTcpMessage.PortConnect(wanted));
         if (closed.isDone()) {
-            answer.completeExceptionally(refused());
+            answer.completeExceptionally(whyClosed());
+            return answer;
         }
-        return answer.orTimeout(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
+        var clock =
+                channel.eventLoop()
+                        .schedule(
+                                () -> answer.completeExceptionally(new FindingException(router.silent())),
+                                timeout.toMillis(),
+                                TimeUnit.MILLISECONDS);
+        var unused = answer.whenComplete((address, error) -> clock.cancel(false));
+        return answer;
     }
 
     /** The address that this end of the connection has. */
@@ -135,19 +152,19 @@ public final class AmsTcpConnection implements AmsLink {
 
     private void ended() {
         closed.complete(null);
-        granted.completeExceptionally(refused());
+        granted.completeExceptionally(whyClosed());
     }
 
-    private FindingException refused() {
-        return new FindingException(
-                Finding.error(
-                        "router.closed",
-                        "The router at "
-                                + channel.remoteAddress()
-                                + " closed the connection without giving a port.",
-                        "Register from the machine that the router runs on, or add a route.",
-                        "Only applications on the same host may register a port",
-                        "The router is stopping"));
+    private FindingException whyClosed() {
+        return new FindingException(notAms ? router.notAms() : router.closed());
+    }
+
+    private void granted(AmsAddress address) {
+        if (address.port().equals(AmsPort.ANY)) {
+            granted.completeExceptionally(new FindingException(router.noPort()));
+        } else {
+            granted.complete(address);
+        }
     }
 
     private SimpleChannelInboundHandler<AmsTcpMessage> inbound(
@@ -168,6 +185,7 @@ public final class AmsTcpConnection implements AmsLink {
             @Override
             public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
                 LOG.warn("connection to {} ends: {}", ctx.channel().remoteAddress(), cause.getMessage());
+                notAms |= cause instanceof DecoderException;
                 ctx.close();
             }
         };
@@ -176,7 +194,7 @@ public final class AmsTcpConnection implements AmsLink {
     private void receive(AmsTcpMessage message) {
         switch (message) {
             case AmsTcpMessage.Frame(AmsFrame frame) -> receiver.accept(frame);
-            case AmsTcpMessage.PortConnected(AmsAddress address) -> granted.complete(address);
+            case AmsTcpMessage.PortConnected(AmsAddress address) -> granted(address);
             case AmsTcpMessage.RouterNote(int state) ->
                     LOG.info("{} tells router state {}", channel.remoteAddress(), state);
             case AmsTcpMessage.PortConnect _,

@@ -7,7 +7,9 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 
 /** Why a TCP connection did not come about, in words. */
 public final class ConnectFindings {
@@ -24,7 +26,7 @@ public final class ConnectFindings {
                     "No name server, or none that knows this name");
         }
         // A time-out is a ConnectException too: ask for it first.
-        if (cause instanceof ConnectTimeoutException) {
+        if (cause instanceof ConnectTimeoutException || says(cause, "timed out")) {
             return Finding.error(
                     "connect.no-answer",
                     where + " does not answer.",
@@ -32,7 +34,7 @@ public final class ConnectFindings {
                     "A firewall drops the connection",
                     "The device is off, or has another address");
         }
-        if (cause instanceof NoRouteToHostException) {
+        if (cause instanceof NoRouteToHostException || says(cause, "Network is unreachable")) {
             return Finding.error(
                     "connect.unreachable",
                     "No way leads to " + where + ".",
@@ -43,10 +45,7 @@ public final class ConnectFindings {
         if (cause instanceof BindException) {
             return Finding.error(
                     "connect.local-address",
-                    "The connection to "
-                            + where
-                            + " cannot leave from the address asked for: "
-                            + cause.getMessage(),
+                    "The connection to " + where + " cannot leave from the address asked for: " + text(cause),
                     "Name an address that this computer has.");
         }
         if (cause instanceof ConnectException) {
@@ -59,7 +58,16 @@ public final class ConnectFindings {
         }
         return Finding.error(
                 "connect.failed",
-                "The connection to " + where + " failed: " + cause.getMessage(),
+                "The connection to " + where + " failed: " + text(cause),
                 "Check the network between this computer and the device.");
+    }
+
+    /** Java has no exception of its own for these errors of the operating system, only a text. */
+    private static boolean says(Throwable cause, String words) {
+        return cause instanceof SocketException && text(cause).contains(words);
+    }
+
+    private static String text(Throwable cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Asks single hosts one after another, names as soon as they are resolved. On one event loop.
  *
- * <p>Requests leave in small groups, at most 1000 a second: for each host the system asks for a
- * hardware address first, and its table for that is small (1024 on Linux).
+ * <p>Requests leave in small groups, at most 1000 a second: for each host the system asks for a hardware
+ * address first, and its table for that is small (1024 on Linux).
  */
 final class HostSweep {
 
@@ -56,7 +56,8 @@ final class HostSweep {
         this.done = done;
     }
 
-    void start(List<String> hosts) {
+    void start(List<String> hosts, List<InetSocketAddress> runtimes) {
+        ready.addAll(runtimes);
         for (String host : hosts) {
             HostRange.address(host).ifPresentOrElse(this::enqueue, () -> resolve(host));
         }
@@ -110,15 +111,13 @@ final class HostSweep {
     private void send(InetSocketAddress target) {
         unsent++;
         socket.ask(target)
-                .addListener(
-                        written -> {
-                            unsent--;
-                            if (!written.isSuccess()) {
-                                troubles.cannotSend(
-                                        target.getAddress().getHostAddress(), written.cause());
-                            }
-                            finishWhenDone();
-                        });
+                .addListener(written -> {
+                    unsent--;
+                    if (!written.isSuccess()) {
+                        troubles.cannotSend(target.getAddress().getHostAddress(), written.cause());
+                    }
+                    finishWhenDone();
+                });
     }
 
     private void finishWhenDone() {

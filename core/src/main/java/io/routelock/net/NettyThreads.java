@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads that serve every connection and search: the one place in core that makes threads.
  *
- * <p>They are daemons named {@code routelock-net-1} and so on, so they never keep a program alive.
- * Callbacks of the transports run on them and must not block.
+ * <p>They are daemons named {@code routelock-net-1} and so on, so they never keep a program alive. Callbacks
+ * of the transports run on them and must not block.
  */
 public final class NettyThreads implements AutoCloseable {
 
@@ -86,9 +86,7 @@ public final class NettyThreads implements AutoCloseable {
         return lookups;
     }
 
-    /**
-     * Closes all channels and ends the threads; waits a few seconds, unless called on one of them.
-     */
+    /** Closes all channels and ends the threads; waits a few seconds, unless called on one of them. */
     @Override
     public void close() {
         lookups.shutdownNow();

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What an adapter seems to be. A guess from its names, since no system tells Java more: good enough
- * to mark those on which a search hardly finds a machine, never to leave one out.
+ * What an adapter seems to be. A guess from its names, since no system tells Java more: good enough to mark
+ * those on which a search hardly finds a machine, never to leave one out.
  */
 public enum NetworkInterfaceKind {
     ETHERNET,

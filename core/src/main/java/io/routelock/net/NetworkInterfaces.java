@@ -7,8 +7,8 @@ import java.util.List;
 public interface NetworkInterfaces {
 
     /**
-     * Those that are up and have an IPv4 address, as they are now: cables and addresses change
-     * while a technician works.
+     * Those that are up and have an IPv4 address, as they are now: cables and addresses change while a
+     * technician works.
      *
      * @throws java.io.UncheckedIOException when the system does not tell
      */

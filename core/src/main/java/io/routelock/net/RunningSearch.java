@@ -10,6 +10,7 @@ import io.routelock.discovery.LocalAddress;
 import io.routelock.discovery.OtherSubnet;
 import io.routelock.discovery.ServerInfo;
 import io.routelock.net.SearchTarget.Broadcast;
+import io.routelock.net.SearchTarget.Exactly;
 import io.routelock.net.SearchTarget.Unicast;
 
 import org.slf4j.Logger;
@@ -29,8 +30,8 @@ import java.util.function.Consumer;
 /**
  * A search that runs, until its timeout or until it is cancelled.
  *
- * <p>All its state belongs to one event loop, on which every socket of it lives. Its sockets stay
- * open until the end, so that a late answer is heard.
+ * <p>All its state belongs to one event loop, on which every socket of it lives. Its sockets stay open until
+ * the end, so that a late answer is heard.
  */
 public final class RunningSearch {
 
@@ -51,8 +52,7 @@ public final class RunningSearch {
     private int sending;
     private boolean ended;
 
-    RunningSearch(
-            EventLoop loop, Executor lookups, SearchPlan plan, Consumer<DiscoveryEvent> listener) {
+    RunningSearch(EventLoop loop, Executor lookups, SearchPlan plan, Consumer<DiscoveryEvent> listener) {
         this.loop = loop;
         this.lookups = lookups;
         this.plan = plan;
@@ -60,8 +60,8 @@ public final class RunningSearch {
     }
 
     /**
-     * Completes at the end, on the event loop, with all that was found; never with a failure of the
-     * search, those are findings. Cancelling it cancels the search.
+     * Completes at the end, on the event loop, with all that was found; never with a failure of the search,
+     * those are findings. Cancelling it cancels the search.
      */
     public CompletableFuture<SearchOutcome> outcome() {
         return outcome;
@@ -75,60 +75,55 @@ public final class RunningSearch {
     }
 
     void start() {
-        outcome.whenComplete(
-                (found, abandoned) -> {
-                    if (abandoned != null) {
-                        loop.execute(() -> end(true));
-                    }
-                });
+        outcome.whenComplete((found, abandoned) -> {
+            if (abandoned != null) {
+                loop.execute(() -> end(true));
+            }
+        });
         loop.execute(this::begin);
     }
 
     private void begin() {
         List<String> hosts = new ArrayList<>();
+        List<InetSocketAddress> runtimes = new ArrayList<>();
         sending = 1; // this method, so that nothing ends before all has begun
         for (SearchTarget target : plan.targets()) {
             switch (target) {
                 case Broadcast broadcast -> askAll(broadcast);
                 case Unicast(String host) -> hosts.add(host);
+                case Exactly(InetSocketAddress at) -> runtimes.add(at);
             }
         }
-        if (!hosts.isEmpty()) {
-            askEach(hosts);
+        if (!hosts.isEmpty() || !runtimes.isEmpty()) {
+            askEach(hosts, runtimes);
         }
         sent();
     }
 
     private void askAll(Broadcast target) {
-        open(
-                target.local(),
-                Optional.of(target.networkInterface()),
-                socket -> askAll(target, socket));
+        open(target.local(), Optional.of(target.networkInterface()), socket -> askAll(target, socket));
     }
 
     private void askAll(Broadcast target, SearchSocket socket) {
         socket.ask(new InetSocketAddress(target.broadcast(), plan.port()))
-                .addListener(
-                        written -> {
-                            if (!written.isSuccess()) {
-                                troubles.cannotSend(
-                                        target.broadcast().getHostAddress()
-                                                + " on "
-                                                + target.networkInterface(),
-                                        written.cause());
-                            }
-                            sent();
-                        });
+                .addListener(written -> {
+                    if (!written.isSuccess()) {
+                        troubles.cannotSend(
+                                target.broadcast().getHostAddress() + " on " + target.networkInterface(),
+                                written.cause());
+                    }
+                    sent();
+                });
         socket.flush();
     }
 
-    private void askEach(List<String> hosts) {
+    private void askEach(List<String> hosts, List<InetSocketAddress> runtimes) {
         open(
                 plan.unicastFrom().orElse(ANY),
                 Optional.empty(),
                 socket -> {
                     var sweep = new HostSweep(loop, lookups, plan, troubles, socket, this::sent);
-                    sweep.start(hosts);
+                    sweep.start(hosts, runtimes);
                 });
     }
 
@@ -140,18 +135,16 @@ public final class RunningSearch {
     private void open(InetAddress local, Optional<String> adapter, Consumer<SearchSocket> use) {
         sending++;
         SearchSocket.open(loop, local, adapter.isPresent(), receiver(adapter))
-                .addListener(
-                        (ChannelFuture opened) -> {
-                            if (opened.isSuccess()) {
-                                use.accept(opened(opened));
-                            } else {
-                                troubles.cannotOpen(
-                                        adapter.map(name -> name + ", ").orElse("")
-                                                + local.getHostAddress(),
-                                        opened.cause());
-                                sent();
-                            }
-                        });
+                .addListener((ChannelFuture opened) -> {
+                    if (opened.isSuccess()) {
+                        use.accept(opened(opened));
+                    } else {
+                        troubles.cannotOpen(
+                                adapter.map(name -> name + ", ").orElse("") + local.getHostAddress(),
+                                opened.cause());
+                        sent();
+                    }
+                });
     }
 
     private SearchSocket opened(ChannelFuture future) {

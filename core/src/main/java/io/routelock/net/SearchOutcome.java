@@ -12,8 +12,7 @@ import java.util.List;
  * @param findings contradictions between devices, and what went wrong
  * @param cancelled whether it ended before its time; what had answered by then is here
  */
-public record SearchOutcome(
-        List<DiscoveredDevice> devices, List<Finding> findings, boolean cancelled) {
+public record SearchOutcome(List<DiscoveredDevice> devices, List<Finding> findings, boolean cancelled) {
 
     public SearchOutcome {
         devices = List.copyOf(devices);

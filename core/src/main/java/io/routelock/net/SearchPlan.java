@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param unicastFrom the local IPv4 address that single hosts are asked from; any when absent
  * @param port the UDP port of the devices
  * @param timeout how long it listens after the last request has left
- * @param local the addresses of this computer, to tell on which adapter a single host answered and
- *     which devices are out of reach; when empty, neither is told
+ * @param local the addresses of this computer, to tell on which adapter a single host answered and which
+ *     devices are out of reach; when empty, neither is told
  */
 public record SearchPlan(
         List<SearchTarget> targets,

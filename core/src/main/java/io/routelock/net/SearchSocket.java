@@ -26,8 +26,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * One UDP socket of a search: asks, and hands on what answers. All of it on one event loop, which
- * also releases the datagrams.
+ * One UDP socket of a search: asks, and hands on what answers. All of it on one event loop, which also
+ * releases the datagrams.
  */
 final class SearchSocket {
 
@@ -42,8 +42,8 @@ final class SearchSocket {
     private static final Logger LOG = LoggerFactory.getLogger(SearchSocket.class);
 
     /**
-     * A broadcast makes all devices answer at once: a thousand answers of some 500 bytes, each
-     * counted by the kernel with more than a kilobyte, would overflow the usual 200 KiB.
+     * A broadcast makes all devices answer at once: a thousand answers of some 500 bytes, each counted by the
+     * kernel with more than a kilobyte, would overflow the usual 200 KiB.
      */
     private static final int RECEIVE_BUFFER = 4 << 20;
 
@@ -59,11 +59,10 @@ final class SearchSocket {
     /**
      * Opens on an ephemeral port; the future's channel goes to {@link #of}.
      *
-     * @param broadcast whether it may send to a broadcast address; without it the system refuses,
-     *     so that a slip in a host's address asks nobody else
+     * @param broadcast whether it may send to a broadcast address; without it the system refuses, so that a
+     *     slip in a host's address asks nobody else
      */
-    static ChannelFuture open(
-            EventLoop loop, InetAddress local, boolean broadcast, Receiver receiver) {
+    static ChannelFuture open(EventLoop loop, InetAddress local, boolean broadcast, Receiver receiver) {
         return new Bootstrap()
                 .group(loop)
                 .channelFactory(() -> new NioDatagramChannel(SocketProtocolFamily.INET))
@@ -127,9 +126,7 @@ final class SearchSocket {
             receiver.answer(answer, from);
         }
 
-        /**
-         * An ICMP "port unreachable" comes as a failed read; it concerns one host, not the rest.
-         */
+        /** An ICMP "port unreachable" comes as a failed read; it concerns one host, not the rest. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             LOG.debug("reading answers: {}", cause.toString());

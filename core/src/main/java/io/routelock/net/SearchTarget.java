@@ -4,6 +4,7 @@ import io.routelock.discovery.HostRange;
 import io.routelock.discovery.LocalAddress;
 
 import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ import java.util.Optional;
 public sealed interface SearchTarget {
 
     /**
-     * Every device of one subnet. The request leaves from a socket bound to our address there: a
-     * host with several adapters gets no answer on those that it did not ask from.
+     * Every device of one subnet. The request leaves from a socket bound to our address there: a host with
+     * several adapters gets no answer on those that it did not ask from.
      *
      * @param networkInterface the name of the adapter, for the devices that answer
      * @param local our address
@@ -39,4 +40,7 @@ public sealed interface SearchTarget {
             return range.hosts().stream().<SearchTarget>map(Unicast::new).toList();
         }
     }
+
+    /** One runtime of this computer, whose port may be another one than that of the plan. */
+    record Exactly(InetSocketAddress at) implements SearchTarget {}
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What went wrong in one search, gathered so that 4096 hosts that fail for one reason give one
- * finding. For one thread at a time; bounded, since strangers can cause some of it.
+ * What went wrong in one search, gathered so that 4096 hosts that fail for one reason give one finding. For
+ * one thread at a time; bounded, since strangers can cause some of it.
  */
 final class SearchTroubles {
 
@@ -42,8 +42,7 @@ final class SearchTroubles {
     void cannotSend(String target, Throwable cause) {
         String reason = reason(cause);
         boolean told = sends.containsKey(reason) || sends.size() < MAX_REASONS;
-        Failures failures =
-                sends.computeIfAbsent(told ? reason : OTHER_REASONS, key -> new Failures());
+        Failures failures = sends.computeIfAbsent(told ? reason : OTHER_REASONS, key -> new Failures());
         failures.count++;
         if (failures.targets.size() < NAMED) {
             failures.targets.add(target);

@@ -22,9 +22,7 @@ final class SystemNetworkInterfaces implements NetworkInterfaces {
     @Override
     public List<LocalNetworkInterface> list() {
         try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(adapter -> usable(adapter).stream())
-                    .toList();
+            return NetworkInterface.networkInterfaces().flatMap(adapter -> usable(adapter).stream()).toList();
         } catch (SocketException e) {
             throw new UncheckedIOException("the network interfaces cannot be listed", e);
         }
@@ -33,9 +31,7 @@ final class SystemNetworkInterfaces implements NetworkInterfaces {
     private static Optional<LocalNetworkInterface> usable(NetworkInterface adapter) {
         try {
             List<LocalAddress> addresses = adapter.isUp() ? addresses(adapter) : List.of();
-            return addresses.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(described(adapter, addresses));
+            return addresses.isEmpty() ? Optional.empty() : Optional.of(described(adapter, addresses));
         } catch (SocketException e) {
             // it went away between being listed and being asked
             LOG.info("network interface {} is left out: {}", adapter.getName(), e.getMessage());
@@ -43,15 +39,12 @@ final class SystemNetworkInterfaces implements NetworkInterfaces {
         }
     }
 
-    private static LocalNetworkInterface described(
-            NetworkInterface adapter, List<LocalAddress> addresses) throws SocketException {
+    private static LocalNetworkInterface described(NetworkInterface adapter, List<LocalAddress> addresses)
+            throws SocketException {
         String name = adapter.getName();
         String shown = displayName(adapter);
         return new LocalNetworkInterface(
-                name,
-                shown,
-                addresses,
-                NetworkInterfaceKind.guess(name, shown, adapter.isLoopback()));
+                name, shown, addresses, NetworkInterfaceKind.guess(name, shown, adapter.isLoopback()));
     }
 
     private static String displayName(NetworkInterface adapter) {
@@ -60,9 +53,7 @@ final class SystemNetworkInterfaces implements NetworkInterfaces {
     }
 
     private static List<LocalAddress> addresses(NetworkInterface adapter) {
-        return adapter.getInterfaceAddresses().stream()
-                .flatMap(found -> ipv4(adapter, found))
-                .toList();
+        return adapter.getInterfaceAddresses().stream().flatMap(found -> ipv4(adapter, found)).toList();
     }
 
     private static Stream<LocalAddress> ipv4(NetworkInterface adapter, InterfaceAddress found) {
@@ -70,8 +61,7 @@ final class SystemNetworkInterfaces implements NetworkInterfaces {
         if (!(found.getAddress() instanceof Inet4Address address) || prefix < 0 || prefix > 32) {
             return Stream.empty();
         }
-        return Stream.of(
-                new LocalAddress(displayName(adapter), address, prefix, broadcast(found, address)));
+        return Stream.of(new LocalAddress(displayName(adapter), address, prefix, broadcast(found, address)));
     }
 
     /** What the system says; some say 0.0.0.0 where there is none. */

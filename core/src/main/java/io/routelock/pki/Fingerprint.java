@@ -22,11 +22,11 @@ public record Fingerprint(String hex) {
 
     public Fingerprint {
         if (hex.length() != DIGITS || !hex.chars().allMatch(Fingerprint::isLowerHex)) {
-            throw new IllegalArgumentException("a fingerprint has 64 lower case hexadecimal digits");
+            throw new IllegalArgumentException("a fingerprint has 64 lower case hex digits");
         }
     }
 
-    private static boolean isLowerHex(int c) {
+    static boolean isLowerHex(int c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
@@ -47,11 +47,16 @@ public record Fingerprint(String hex) {
      * @return empty unless exactly 64 digits are left
      */
     public static Optional<Fingerprint> parse(String text) {
-        String digits = text.replaceAll("[\\s\\u00a0:\\-]", "").toLowerCase(Locale.ROOT);
+        String digits = withoutSeparators(text);
         if (digits.length() != DIGITS || !digits.chars().allMatch(Fingerprint::isLowerHex)) {
             return Optional.empty();
         }
         return Optional.of(new Fingerprint(digits));
+    }
+
+    /** The text in lower case without what people put between digits. */
+    static String withoutSeparators(String text) {
+        return text.replaceAll("[\\s\\u00a0:\\-]", "").toLowerCase(Locale.ROOT);
     }
 
     /** 16 groups of four digits with spaces between, as the tool shows it. */

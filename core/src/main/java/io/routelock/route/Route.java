@@ -11,18 +11,18 @@ import java.util.OptionalInt;
 /**
  * How a router reaches another router, and who may use the way back.
  *
- * <p>A route that exists is legal: its texts are one visible line of at most {@value #MAX_TEXT}
- * characters, so that it fits the request "add remote" and the file. The name may come from the
- * network. It is refused when it looks like a path, yet it is not a file name either (Windows knows
- * {@code NUL} and {@code a:b}): name a file after something else.
+ * <p>A route that exists is legal: its texts are one visible line of at most {@value #MAX_TEXT} characters,
+ * so that it fits the request "add remote" and the file. The name may come from the network. It is refused
+ * when it looks like a path, yet it is not a file name either (Windows knows {@code NUL} and {@code a:b}):
+ * name a file after something else.
  *
  * @param name what the user calls it; unique in a router without regard to case
  * @param netId of the other router; neither all zero nor the alias of the local router
  * @param address host name or IP address, without white space
  * @param security how the other side proves who it is
  * @param flags as stored and sent; never says TLS on a plain route
- * @param unidirectional whether the other side may not send requests; true whenever the flags say
- *     so, but may be true without them, as the vendor's samples show
+ * @param unidirectional whether the other side may not send requests; true whenever the flags say so, but may
+ *     be true without them, as the vendor's samples show
  * @param timeout of the connection, 1 to 4294967295 ms
  * @param maxFragment the largest AMS frame to send, in bytes, more than 0
  */
@@ -61,50 +61,32 @@ public record Route(
 
     /** A route that trusts the certificate with that fingerprint and no other. */
     public static Route selfSigned(
-            String name,
-            AmsNetId netId,
-            String address,
-            Fingerprint fingerprint,
-            boolean ignoreCn) {
-        return of(
-                name,
-                netId,
-                address,
-                new RouteSecurity.SelfSigned(Optional.of(fingerprint), ignoreCn));
+            String name, AmsNetId netId, String address, Fingerprint fingerprint, boolean ignoreCn) {
+        return of(name, netId, address, new RouteSecurity.SelfSigned(Optional.of(fingerprint), ignoreCn));
     }
 
     /** A bidirectional route whose flags say only whether the address is an IP address. */
     public static Route of(String name, AmsNetId netId, String address, RouteSecurity security) {
         RouteFlags flags = RouteFlags.forAddress(address);
-        return new Route(
-                name,
-                netId,
-                address,
-                security,
-                flags,
-                false,
-                Optional.empty(),
-                OptionalInt.empty());
+        return new Route(name, netId, address, security, flags, false, Optional.empty(), OptionalInt.empty());
     }
 
     public Route withName(String newName) {
-        return new Route(
-                newName, netId, address, security, flags, unidirectional, timeout, maxFragment);
+        return new Route(newName, netId, address, security, flags, unidirectional, timeout, maxFragment);
     }
 
     public Route withAddress(String newAddress) {
-        return new Route(
-                name, netId, newAddress, security, flags, unidirectional, timeout, maxFragment);
+        return new Route(name, netId, newAddress, security, flags, unidirectional, timeout, maxFragment);
     }
 
+    /** Plain security also clears the flag that says otherwise. */
     public Route withSecurity(RouteSecurity newSecurity) {
-        return new Route(
-                name, netId, address, newSecurity, flags, unidirectional, timeout, maxFragment);
+        RouteFlags newFlags = newSecurity.secure() ? flags : flags.without(RouteFlags.TLS);
+        return new Route(name, netId, address, newSecurity, newFlags, unidirectional, timeout, maxFragment);
     }
 
     public Route withFlags(RouteFlags newFlags) {
-        return new Route(
-                name, netId, address, security, newFlags, unidirectional, timeout, maxFragment);
+        return new Route(name, netId, address, security, newFlags, unidirectional, timeout, maxFragment);
     }
 
     /** Closes or opens the way back; opening it also clears the flag that says otherwise. */
@@ -130,8 +112,7 @@ public record Route(
         }
     }
 
-    private static void requireSameStory(
-            RouteSecurity security, RouteFlags flags, boolean unidirectional) {
+    private static void requireSameStory(RouteSecurity security, RouteFlags flags, boolean unidirectional) {
         if (flags.has(RouteFlags.TLS) && !security.secure()) {
             throw new IllegalArgumentException("the flags say TLS, but the route is plain");
         }

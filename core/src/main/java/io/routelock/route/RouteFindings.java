@@ -16,11 +16,25 @@ final class RouteFindings {
                 "A device was replaced or renamed and its old route is still there.");
     }
 
+    static Finding taken(Route wanted, Route existing) {
+        return Finding.error(
+                "route.conflict",
+                "The route %s (%s) was not added: %s (%s, %s) is there already."
+                        .formatted(
+                                wanted.name(),
+                                wanted.netId(),
+                                existing.name(),
+                                existing.netId(),
+                                existing.address()),
+                "Remove the existing route first, if it is no longer wanted.",
+                "The device was exchanged or has got another address.",
+                "Two devices have the same AmsNetId or name.");
+    }
+
     static Finding tooMany(String name) {
         return Finding.error(
                 "route.too-many",
-                "There are %d routes, and \"%s\" is one more."
-                        .formatted(RouteTable.MAX_ROUTES, name),
+                "There are %d routes, and \"%s\" is one more.".formatted(RouteTable.MAX_ROUTES, name),
                 "Remove routes that are no longer needed.");
     }
 

@@ -3,8 +3,7 @@ package io.routelock.route;
 /**
  * The flags of a route as the request "add remote" carries them and the file keeps them.
  *
- * <p>Bits that have no name here are kept. The numbers are those of the protocol notes
- * (system-service).
+ * <p>Bits that have no name here are kept. The numbers are those of the protocol notes (system-service).
  *
  * @param bits an unsigned 32-bit number
  */
@@ -48,8 +47,7 @@ public record RouteFlags(int bits) {
         try {
             return new RouteFlags(Integer.parseUnsignedInt(text.strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "the flags are not a number from 0 to 4294967295", e);
+            throw new IllegalArgumentException("the flags are not a number from 0 to 4294967295", e);
         }
     }
 

@@ -94,12 +94,12 @@ public final class RouteTable {
     }
 
     /**
-     * The route that the new one would replace, because it has its NetId or its name; empty when it
-     * would be added.
+     * The route that the new one would replace, because it has its NetId or its name; empty when it would be
+     * added.
      *
-     * @throws FindingException {@code route.conflict} when its NetId and its name belong to two
-     *     routes: to replace both would lose one that nobody spoke of; {@code route.too-many} when
-     *     it would be added to a full table
+     * @throws FindingException {@code route.conflict} when its NetId and its name belong to two routes: to
+     *     replace both would lose one that nobody spoke of; {@code route.too-many} when it would be added to
+     *     a full table
      */
     public Optional<Route> replacedBy(Route route) {
         Optional<Route> sameNetId = find(route.netId());
@@ -111,6 +111,20 @@ public final class RouteTable {
             throw new FindingException(RouteFindings.tooMany(route.name()));
         }
         return sameNetId.or(() -> sameName);
+    }
+
+    /**
+     * Makes sure that the route would be added and replace none: whoever may add routes could otherwise turn
+     * one that others rely on into one that leads to himself.
+     *
+     * @throws FindingException {@code route.conflict} when its NetId or its name is taken, and as {@link
+     *     #replacedBy}
+     */
+    public void requireFree(Route route) {
+        replacedBy(route)
+                .ifPresent(existing -> {
+                    throw new FindingException(RouteFindings.taken(route, existing));
+                });
     }
 
     /**

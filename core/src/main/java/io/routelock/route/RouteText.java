@@ -13,8 +13,8 @@ final class RouteText {
     }
 
     /**
-     * Route names come from the network and from files. Separators and dots that climb have no
-     * place in them, so that a careless caller cannot be led out of a folder.
+     * Route names come from the network and from files. Separators and dots that climb have no place in them,
+     * so that a careless caller cannot be led out of a folder.
      */
     static void requireNoPath(String name) {
         boolean path = name.contains("/") || name.contains("\\");
@@ -39,10 +39,7 @@ final class RouteText {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE ->
                     true;
-            default ->
-                    c >= 0x202A && c <= 0x202E
-                            || c >= 0x2066 && c <= 0x2069
-                            || (c & 0xFFFE) == 0xFFFE;
+            default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || (c & 0xFFFE) == 0xFFFE;
         };
     }
 }

@@ -35,7 +35,25 @@ public record AddRemote(
 
     private static final Charset CHARSET = Charset.forName("windows-1252");
     private static final int RESERVED = 12;
+
+    /** With the zero byte. */
     private static final int LONGEST_TEXT = 256;
+
+    private static final long U32 = 0xFFFF_FFFFL;
+
+    public AddRemote {
+        check("transport type", transport, 0xFFFF);
+        check("timeout in ms", timeout.toMillis(), U32);
+        check("maximum fragment size", maxFragment, U32);
+        check("length of address", address.length(), LONGEST_TEXT - 1);
+        check("length of name", name.length(), LONGEST_TEXT - 1);
+    }
+
+    private static void check(String field, long value, long max) {
+        if (value < 0 || value > max) {
+            throw new IllegalArgumentException(field + " is 0 to " + max + ", not " + value);
+        }
+    }
 
     /** A plain route over TCP/IP to an IP address or a host name. */
     public static AddRemote plain(String name, AmsNetId netId, String address, int flags) {
@@ -45,7 +63,8 @@ public record AddRemote(
     /**
      * Reads one entry.
      *
-     * @throws io.routelock.ams.WireFormatException when a length is more than what is there
+     * @throws io.routelock.ams.WireFormatException when a length is more than what is there, but for the
+     *     texts of the TLS block, of which nothing is kept
      */
     public static AddRemote decode(Octets data) {
         FieldReader in = new FieldReader("AdsSysAddRemote", Unpooled.wrappedBuffer(data.toArray()));
@@ -69,16 +88,25 @@ public record AddRemote(
         if (length > LONGEST_TEXT) {
             throw in.error("length of " + field, "at most " + LONGEST_TEXT, length);
         }
-        return in.bytes(field, length).toCString(CHARSET);
+        String text = in.bytes(field, length).toCString(CHARSET);
+        if (text.length() == LONGEST_TEXT) {
+            throw in.error(field, "a zero byte at its end", "none");
+        }
+        return text;
     }
 
+    /**
+     * Writes the entry. A flag whose block is not kept here is left out: a reader would look for the block.
+     */
     public Octets encode() {
         Octets addressText = Octets.ofCString(address, CHARSET);
         Octets nameText = Octets.ofCString(name, CHARSET);
         ByteBuf out = Unpooled.buffer();
         netId.writeTo(out);
         out.writeShortLE(transport);
-        out.writeIntLE(tls.isSecure() ? flags | RemoteFlags.TLS : flags);
+        out.writeIntLE(
+                flags & ~(RemoteFlags.TLS | RemoteFlags.REMOTE_NET_ID)
+                        | (tls.isSecure() ? RemoteFlags.TLS : 0));
         out.writeIntLE((int) timeout.toMillis());
         out.writeIntLE((int) maxFragment);
         out.writeZero(RESERVED);

@@ -49,6 +49,8 @@ public record RemoteTls(int flags) {
         in.u16("TLS reserved");
         texts += in.u16("length of TLS key");
         texts += in.u16("length of TLS host");
+        // Nothing of them is wanted, so a target that leaves some out does not make its list of routes
+        // unreadable.
         in.bytes("TLS texts", Math.min(texts, in.left()));
         return flags == 0 ? UNRECOGNISED : new RemoteTls(flags);
     }

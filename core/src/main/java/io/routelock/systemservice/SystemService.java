@@ -21,5 +21,7 @@ public final class SystemService {
 
     static final IndexAddress TARGET_XML = new IndexAddress(TARGET_INFO, TARGET_INFO_XML);
 
+    static final IndexAddress FINGERPRINT = new IndexAddress(TARGET_INFO, TARGET_INFO_FINGERPRINT);
+
     private SystemService() {}
 }

@@ -1,5 +1,7 @@
 package io.routelock.systemservice;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
 import io.routelock.ads.AdsResponse;
@@ -9,10 +11,14 @@ import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
+import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
+import io.routelock.pki.AdvertisedFingerprint;
+import io.routelock.pki.Fingerprint;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -25,7 +31,15 @@ public final class SystemServiceClient {
 
     private static final int LONGEST_REMOTE = 2048;
     private static final int LONGEST_TARGET_INFO = 64 * 1024;
-    private static final int MOST_ROUTES = 10_000;
+    private static final int LONGEST_FINGERPRINT = 256;
+
+    /** How targets say that they do not know a group or an offset of it, or have nothing there. */
+    private static final Set<AdsErrorCode> NOT_KNOWN =
+            Set.of(
+                    AdsErrorCode.SERVICE_NOT_SUPPORTED,
+                    AdsErrorCode.INVALID_INDEX_GROUP,
+                    AdsErrorCode.INVALID_INDEX_OFFSET,
+                    AdsErrorCode.NOT_FOUND);
 
     private final AdsClient client;
     private final AmsAddress target;
@@ -53,49 +67,83 @@ public final class SystemServiceClient {
         return client.writeControl(target, AdsState.RECONFIG);
     }
 
+    /**
+     * What the target tells of itself: first its length, then the text. A target that answers the first
+     * question in another way is asked for all that may come.
+     */
     public CompletableFuture<TargetInfo> targetInfo() {
-        return client.read(target, SystemService.TARGET_XML, LONGEST_TARGET_INFO)
+        return client.read(target, SystemService.TARGET_XML, Integer.BYTES)
+                .thenApply(SystemServiceClient::textLength)
+                .exceptionally(error -> {
+                    if (errorOf(error).filter(AdsErrorCode::isFromDevice).isPresent()) {
+                        return LONGEST_TARGET_INFO;
+                    }
+                    throw again(error);
+                })
+                .thenCompose(length -> client.read(target, SystemService.TARGET_XML, length))
                 .thenApply(data -> TargetInfo.parse(data.toCString(SystemService.CHARSET)));
+    }
+
+    /** Four letters of a text make a number far above the limit, so they are not taken for a length. */
+    private static int textLength(Octets answer) {
+        if (answer.size() != Integer.BYTES) {
+            return LONGEST_TARGET_INFO;
+        }
+        ByteBuf bytes = Unpooled.wrappedBuffer(answer.toArray());
+        long length = new FieldReader("length of target info", bytes).u32("length");
+        return length > 0 && length <= LONGEST_TARGET_INFO ? (int) length : LONGEST_TARGET_INFO;
+    }
+
+    /**
+     * The fingerprint of the target's self-signed certificate, as the target tells it without proof. Empty
+     * when it tells none, or is too old to know the question.
+     */
+    public CompletableFuture<Optional<AdvertisedFingerprint>> fingerprint() {
+        return client.read(target, SystemService.FINGERPRINT, LONGEST_FINGERPRINT)
+                .thenApply(data -> Fingerprint.parse(data.toCString(SystemService.CHARSET)))
+                .exceptionally(error -> {
+                    if (errorOf(error).filter(NOT_KNOWN::contains).isPresent()) {
+                        return Optional.empty();
+                    }
+                    throw again(error);
+                })
+                .thenApply(found -> found.map(AdvertisedFingerprint::new));
+    }
+
+    private static CompletionException again(Throwable error) {
+        return error instanceof CompletionException known ? known : new CompletionException(error);
+    }
+
+    private static Optional<AdsErrorCode> errorOf(Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        return cause instanceof AdsErrorException failure ? Optional.of(failure.error()) : Optional.empty();
     }
 
     public CompletableFuture<Void> addRoute(AddRemote route) {
         return client.write(target, new IndexAddress(SystemService.ADD_REMOTE, 0), route.encode());
     }
 
+    /**
+     * Removes the route of that name.
+     *
+     * @throws IllegalArgumentException when the target can have no such name: what would be sent instead, cut
+     *     at a zero or with question marks, could be the name of another route
+     */
     public CompletableFuture<Void> removeRoute(String name) {
+        if (name.indexOf(0) >= 0 || !SystemService.CHARSET.newEncoder().canEncode(name)) {
+            throw new IllegalArgumentException("no route of a target can be named \"" + name + "\"");
+        }
         Octets text = Octets.ofCString(name, SystemService.CHARSET);
         return client.write(target, new IndexAddress(SystemService.DELETE_REMOTE, 0), text);
     }
 
-    /** All routes of the target, asked for one after the other until it says that there are no more. */
+    /**
+     * All routes of the target, asked for one after the other until it says that there are no more: any error
+     * of the device itself ends the list, one of the way to it fails.
+     */
     public CompletableFuture<List<AddRemote>> routes() {
-        return collectRoutes(new ArrayList<>());
-    }
-
-    private CompletableFuture<List<AddRemote>> collectRoutes(List<AddRemote> soFar) {
-        if (soFar.size() >= MOST_ROUTES) {
-            return CompletableFuture.completedFuture(soFar);
-        }
-        IndexAddress next = new IndexAddress(SystemService.ENUMERATE_REMOTES, soFar.size());
-        return client.read(target, next, LONGEST_REMOTE)
-                .handle((data, error) -> {
-                    if (error == null) {
-                        soFar.add(AddRemote.decode(data));
-                        return collectRoutes(soFar);
-                    }
-                    return isEnd(error)
-                            ? CompletableFuture.completedFuture(soFar)
-                            : CompletableFuture.<List<AddRemote>>failedFuture(error);
-                })
-                .thenCompose(rest -> rest);
-    }
-
-    /** Any error of the device itself ends the list; one of the way to it does not. */
-    private static boolean isEnd(Throwable error) {
-        Throwable cause =
-                error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        return cause instanceof AdsErrorException failure
-                && (failure.error().value() & 0xFF00) == 0x700
-                && !failure.error().equals(AdsErrorCode.TIMEOUT);
+        return new RouteWalk(index ->
+                client.read(target, new IndexAddress(SystemService.ENUMERATE_REMOTES, index), LONGEST_REMOTE))
+                .start();
     }
 }

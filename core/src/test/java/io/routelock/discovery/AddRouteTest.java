@@ -121,7 +121,6 @@ class AddRouteTest {
     void aRequestIsNoAnswer() {
         assertThatExceptionOfType(WireFormatException.class)
                 .isThrownBy(() -> AddRouteAnswer.of(decode(REQUEST)))
-                .withMessage(
-                        "service at offset 8: expected ADD_ROUTE answer, got ADD_ROUTE request");
+                .withMessage("service at offset 8: expected ADD_ROUTE answer, got ADD_ROUTE request");
     }
 }

@@ -37,8 +37,7 @@ class DiscoveryMessagePropertyTest {
 
     // Random bytes hardly pass the cookie; changed messages reach every branch behind it.
     @Property(tries = 3000)
-    void changedMessagesAreReadOrRefused(
-            @ForAll("messages") DiscoveryMessage message, @ForAll long seed) {
+    void changedMessagesAreReadOrRefused(@ForAll("messages") DiscoveryMessage message, @ForAll long seed) {
         byte[] bytes = Datagrams.encode(message);
         Random random = new Random(seed);
         for (int change = random.nextInt(1, 6); change > 0; change--) {
@@ -65,9 +64,7 @@ class DiscoveryMessagePropertyTest {
                     switch (message.service()) {
                         case SERVER_INFO -> ServerInfo.of(message);
                         case ADD_ROUTE ->
-                                message.response()
-                                        ? AddRouteAnswer.of(message)
-                                        : AddRouteRequest.of(message);
+                                message.response() ? AddRouteAnswer.of(message) : AddRouteRequest.of(message);
                         case DELETE_ROUTE -> message;
                     };
             assertThat(understood).isNotNull();
@@ -90,8 +87,7 @@ class DiscoveryMessagePropertyTest {
     }
 
     private static Arbitrary<AmsAddress> addresses() {
-        return Combinators.combine(
-                        netIds(), Arbitraries.integers().between(0, 0xFFFF).map(AmsPort::new))
+        return Combinators.combine(netIds(), Arbitraries.integers().between(0, 0xFFFF).map(AmsPort::new))
                 .as(AmsAddress::new);
     }
 
@@ -123,10 +119,7 @@ class DiscoveryMessagePropertyTest {
     }
 
     private static Arbitrary<String> names() {
-        return Arbitraries.strings()
-                .withCharRange(' ', '~')
-                .withChars("äöüÄÖÜß€é")
-                .ofMaxLength(255);
+        return Arbitraries.strings().withCharRange(' ', '~').withChars("äöüÄÖÜß€é").ofMaxLength(255);
     }
 
     private static Arbitrary<DiscoveryTag> passwords() {

@@ -155,10 +155,7 @@ class DiscoveryMessageTest {
         List<DiscoveryTag> many = Collections.nCopies(65, new DiscoveryTag.Status(0));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new DiscoveryMessage(
-                                        0, DiscoveryService.ADD_ROUTE, true, sender, many))
+                .isThrownBy(() -> new DiscoveryMessage(0, DiscoveryService.ADD_ROUTE, true, sender, many))
                 .withMessage("65 tags, at most 64");
     }
 

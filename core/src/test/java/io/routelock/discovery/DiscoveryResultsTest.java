@@ -58,11 +58,9 @@ class DiscoveryResultsTest {
             String event,
             int devices,
             String code) {
-        assertThat(hear("1.1.1.1.1.1", "CX-1", "aa", "10.0.0.1"))
-                .isInstanceOf(DiscoveryEvent.Found.class);
+        assertThat(hear("1.1.1.1.1.1", "CX-1", "aa", "10.0.0.1")).isInstanceOf(DiscoveryEvent.Found.class);
 
-        assertThat(hear(netId, host, fingerprint, address).getClass().getSimpleName())
-                .isEqualTo(event);
+        assertThat(hear(netId, host, fingerprint, address).getClass().getSimpleName()).isEqualTo(event);
         assertThat(results.devices()).hasSize(devices);
         assertThat(results.findings().stream().map(Finding::code).toList())
                 .isEqualTo(code.isEmpty() ? java.util.List.of() : java.util.List.of(code));
@@ -76,9 +74,7 @@ class DiscoveryResultsTest {
 
         assertThat(conflict.findings()).hasSize(1);
         assertThat(conflict.findings().getFirst().symptom())
-                .isEqualTo(
-                        "2 devices have the AmsNetId 1.1.1.1.1.1:"
-                                + " CX-1 (10.0.0.1), CX-2 (10.0.0.2)");
+                .isEqualTo("2 devices have the AmsNetId 1.1.1.1.1.1:" + " CX-1 (10.0.0.1), CX-2 (10.0.0.2)");
     }
 
     // A conflict is told once; its repetition is only the device answering again.
@@ -99,8 +95,7 @@ class DiscoveryResultsTest {
         hear("1.1.1.1.1.1", "CX-1", null, "10.0.0.1");
         hear("2.2.2.2.1.1", "CX-2", null, "10.0.0.2");
 
-        assertThat(hear("2.2.2.2.1.1", "CX-2", null, "10.0.0.1"))
-                .isInstanceOf(DiscoveryEvent.Conflict.class);
+        assertThat(hear("2.2.2.2.1.1", "CX-2", null, "10.0.0.1")).isInstanceOf(DiscoveryEvent.Conflict.class);
         assertThat(results.devices()).hasSize(2);
     }
 
@@ -124,16 +119,14 @@ class DiscoveryResultsTest {
 
         assertThat(hear(netId(10_000), "CX", null, address(10_000)))
                 .isInstanceOf(DiscoveryEvent.Dropped.class);
-        assertThat(hear(netId(0), "CX", null, address(0)))
-                .isInstanceOf(DiscoveryEvent.AnsweredAgain.class);
+        assertThat(hear(netId(0), "CX", null, address(0))).isInstanceOf(DiscoveryEvent.AnsweredAgain.class);
         assertThat(results.devices()).hasSize(10_000);
         assertThat(results.findings())
                 .singleElement()
-                .satisfies(
-                        finding -> {
-                            assertThat(finding.code()).isEqualTo("discovery.too-many-devices");
-                            assertThat(finding.symptom()).startsWith("1 answers");
-                        });
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("discovery.too-many-devices");
+                    assertThat(finding.symptom()).startsWith("1 answers");
+                });
     }
 
     private static String netId(int i) {
@@ -165,12 +158,11 @@ class DiscoveryResultsTest {
 
         assertThat(results.findings())
                 .singleElement()
-                .satisfies(
-                        finding ->
-                                assertThat(finding.symptom())
-                                        .isEqualTo(
-                                                "10.0.0.1 answers with 1000 AmsNetIds: 5.0.0.0.1.1,"
-                                                    + " 5.0.0.1.1.1, 5.0.0.2.1.1, 5.0.0.3.1.1 and"
-                                                    + " 996 more"));
+                .satisfies(finding ->
+                        assertThat(finding.symptom())
+                                .isEqualTo(
+                                        "10.0.0.1 answers with 1000 AmsNetIds: 5.0.0.0.1.1,"
+                                                + " 5.0.0.1.1.1, 5.0.0.2.1.1, 5.0.0.3.1.1 and"
+                                                + " 996 more"));
     }
 }

@@ -74,8 +74,7 @@ class DiscoveryTagTest {
                         new DiscoveryTag.CertificateFingerprint(
                                 new AdvertisedFingerprint(new Fingerprint(FINGERPRINT))),
                         new DiscoveryTag.Unknown(99, Octets.ofHex("cafe")),
-                        new DiscoveryTag.Os(
-                                new OsVersion(OsPlatform.WINDOWS_NT, 10, 0, 19044, "SP1")));
+                        new DiscoveryTag.Os(new OsVersion(OsPlatform.WINDOWS_NT, 10, 0, 19044, "SP1")));
     }
 
     @Test
@@ -111,8 +110,7 @@ class DiscoveryTagTest {
     // A password that is cut could open what the whole one does not.
     @Test
     void aPasswordThatIsTooLongIsNotCut() {
-        var message =
-                decode(answerHeader("06 00 00 00", 1) + "02 00 01 01" + " 41".repeat(256) + " 00");
+        var message = decode(answerHeader("06 00 00 00", 1) + "02 00 01 01" + " 41".repeat(256) + " 00");
 
         assertThat(message.tags()).hasOnlyElementsOfType(DiscoveryTag.Unknown.class);
     }
@@ -120,8 +118,7 @@ class DiscoveryTagTest {
     // CE writes 16 bits a character; protocol notes: udp-discovery, tag 4.
     @Test
     void windowsCeWritesItsServicePackIn16Bits() {
-        var os =
-                os("14 00 00 00 07 00 00 00 00 00 00 00 a0 05 00 00 03 00 00 00 42 00 43 00 00 00");
+        var os = os("14 00 00 00 07 00 00 00 00 00 00 00 a0 05 00 00 03 00 00 00 42 00 43 00 00 00");
 
         assertThat(os).isEqualTo(new OsVersion(OsPlatform.WINDOWS_CE, 7, 0, 1440, "BC"));
         assertThat(os.displayName()).isEqualTo("Windows CE 7");
@@ -146,10 +143,7 @@ class DiscoveryTagTest {
     private static OsVersion os(String block) {
         int length = bytes(block).length;
         var message =
-                decode(
-                        answerHeader("01 00 00 80", 1)
-                                + String.format("04 00 %02x 00 ", length)
-                                + block);
+                decode(answerHeader("01 00 00 80", 1) + String.format("04 00 %02x 00 ", length) + block);
         return message.tag(DiscoveryTag.Os.class).orElseThrow().version();
     }
 
@@ -166,7 +160,9 @@ class DiscoveryTagTest {
         "3, 6, 0, 0, '', Windows CE 6",
         "0, 14, 0, 0, '', TwinCAT/BSD 14",
         "1, 3, 1, 0, '', TC/RTOS",
-        "9, 5, 2, 1, '', 'unknown system 9, version 5.2'",
+        "9, 5, 2, 1, '', 'unknown system 9 5.2'",
+        // A router on an operating system that TwinCAT has no number for tells its name as text.
+        "255, 6, 18, 0, 'Linux', 'Linux 6.18'",
     })
     void anOsHasTheNameThatPeopleKnow(
             long platform, long major, long minor, long build, String pack, String name) {

@@ -24,12 +24,9 @@ class OtherSubnetTest {
     }
 
     private static Optional<Finding> check(String device, LocalAddress... local) {
-        var info =
-                new ServerInfo(
-                        AmsNetId.NONE, "CX", Optional.empty(), Optional.empty(), Optional.empty());
+        var info = new ServerInfo(AmsNetId.NONE, "CX", Optional.empty(), Optional.empty(), Optional.empty());
         var from = HostRange.address(device).orElseThrow();
-        return OtherSubnet.finding(
-                DiscoveredDevice.of(info, from, Optional.of("Plant")), List.of(local));
+        return OtherSubnet.finding(DiscoveredDevice.of(info, from, Optional.of("Plant")), List.of(local));
     }
 
     @ParameterizedTest
@@ -48,34 +45,31 @@ class OtherSubnetTest {
     @Test
     void aDeviceOfAnotherSubnetIsAWarningThatNamesTheAdapter() {
         assertThat(check("10.1.2.3", PLANT, AUTOMATIC))
-                .hasValueSatisfying(
-                        finding -> {
-                            assertThat(finding.code()).isEqualTo("discovery.other-subnet");
-                            assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
-                            assertThat(finding.symptom()).contains("CX (10.1.2.3)");
-                            assertThat(finding.nextStep()).contains("adapter Plant", "10.1.2.x");
-                        });
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.code()).isEqualTo("discovery.other-subnet");
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(finding.symptom()).contains("CX (10.1.2.3)");
+                    assertThat(finding.nextStep()).contains("adapter Plant", "10.1.2.x");
+                });
     }
 
     @Test
     void anAutomaticAddressThatNoAdapterReachesIsAWarning() {
         assertThat(check("169.254.3.4", PLANT))
-                .hasValueSatisfying(
-                        finding -> {
-                            assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
-                            assertThat(finding.symptom()).contains("169.254", "no adapter");
-                        });
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(finding.symptom()).contains("169.254", "no adapter");
+                });
     }
 
     // It works now, but a stored route with that address dies with the next cable.
     @Test
     void anAutomaticAddressThatIsReachedIsANoteThatSaysFromWhere() {
         assertThat(check("169.254.3.4", PLANT, AUTOMATIC))
-                .hasValueSatisfying(
-                        finding -> {
-                            assertThat(finding.severity()).isEqualTo(Finding.Severity.NOTE);
-                            assertThat(finding.symptom()).contains("169.254.7.7/16 (USB)");
-                        });
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.NOTE);
+                    assertThat(finding.symptom()).contains("169.254.7.7/16 (USB)");
+                });
     }
 
     @Test

@@ -69,12 +69,7 @@ class ServerInfoTest {
 
         assertThat(info)
                 .isEqualTo(
-                        new ServerInfo(
-                                NET_ID,
-                                "CX",
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+                        new ServerInfo(NET_ID, "CX", Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -26,8 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Searches against devices on loopback addresses; nothing leaves this machine. Protocol notes:
- * udp-discovery.
+ * Searches against devices on loopback addresses; nothing leaves this machine. Protocol notes: udp-discovery.
  */
 @Timeout(60)
 class DiscoverySearchTest {
@@ -78,15 +77,13 @@ class DiscoverySearchTest {
             assertThat(outcome.findings()).isEmpty();
             assertThat(outcome.devices())
                     .singleElement()
-                    .satisfies(
-                            found -> {
-                                assertThat(found.netId()).hasToString("5.1.0.0.1.1");
-                                assertThat(found.hostName()).isEqualTo("CX-0");
-                                assertThat(found.address()).isEqualTo(address("127.0.0.2"));
-                                assertThat(found.networkInterface()).isEmpty();
-                            });
-            assertThat(events)
-                    .containsExactly(new DiscoveryEvent.Found(outcome.devices().getFirst()));
+                    .satisfies(found -> {
+                        assertThat(found.netId()).hasToString("5.1.0.0.1.1");
+                        assertThat(found.hostName()).isEqualTo("CX-0");
+                        assertThat(found.address()).isEqualTo(address("127.0.0.2"));
+                        assertThat(found.networkInterface()).isEmpty();
+                    });
+            assertThat(events).containsExactly(new DiscoveryEvent.Found(outcome.devices().getFirst()));
         }
     }
 
@@ -108,8 +105,7 @@ class DiscoverySearchTest {
     void answersArriveWhileTheSearchStillRuns() throws Exception {
         try (var device = FakeDevices.on("127.0.0.2", FakeDevices.answersOf(1))) {
             var running =
-                    search.start(
-                            plan(device.port(), host("127.0.0.2")).withTimeout(NEVER), events::add);
+                    search.start(plan(device.port(), host("127.0.0.2")).withTimeout(NEVER), events::add);
 
             assertThat(events.take()).isInstanceOf(DiscoveryEvent.Found.class);
             assertThat(running.outcome()).isNotDone();
@@ -135,11 +131,7 @@ class DiscoverySearchTest {
         try (var one = FakeDevices.on("127.0.0.2", answer);
                 var other = FakeDevices.on("127.0.0.3", one.port(), answer)) {
             var outcome =
-                    run(
-                            plan(
-                                    other.port(),
-                                    segment("Plant", "127.0.0.2"),
-                                    segment("Office", "127.0.0.3")));
+                    run(plan(other.port(), segment("Plant", "127.0.0.2"), segment("Office", "127.0.0.3")));
 
             assertThat(outcome.devices()).hasSize(1);
             assertThat(outcome.findings()).isEmpty();
@@ -149,14 +141,10 @@ class DiscoverySearchTest {
 
     @Test
     void twoDevicesWithOneNetIdAreAFinding() throws Exception {
-        try (var one =
-                        FakeDevices.on(
-                                "127.0.0.2", List.of(FakeDevices.answer("1.2.3.4.1.1", "A")));
+        try (var one = FakeDevices.on("127.0.0.2", List.of(FakeDevices.answer("1.2.3.4.1.1", "A")));
                 var other =
                         FakeDevices.on(
-                                "127.0.0.3",
-                                one.port(),
-                                List.of(FakeDevices.answer("1.2.3.4.1.1", "B")))) {
+                                "127.0.0.3", one.port(), List.of(FakeDevices.answer("1.2.3.4.1.1", "B")))) {
             var outcome = run(plan(other.port(), host("127.0.0.2"), host("127.0.0.3")));
 
             assertThat(outcome.devices()).hasSize(2);
@@ -200,9 +188,7 @@ class DiscoverySearchTest {
     @Test
     void garbageIsCountedInOneFindingAndHarmsNothing() throws Exception {
         byte[] truncated = java.util.Arrays.copyOf(FakeDevices.answer(1), 30);
-        byte[] request = {
-            3, 0x66, 0x14, 0x71, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-        };
+        byte[] request = {3, 0x66, 0x14, 0x71, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         var answers =
                 List.of(
                         new byte[0],
@@ -214,18 +200,13 @@ class DiscoverySearchTest {
         try (var device = FakeDevices.on("127.0.0.2", answers)) {
             var outcome = run(plan(device.port(), host("127.0.0.2")));
 
-            assertThat(outcome.devices())
-                    .extracting(DiscoveredDevice::hostName)
-                    .containsExactly("CX-7");
+            assertThat(outcome.devices()).extracting(DiscoveredDevice::hostName).containsExactly("CX-7");
             assertThat(outcome.findings())
                     .singleElement()
-                    .satisfies(
-                            finding -> {
-                                assertThat(finding.code()).isEqualTo("discovery.malformed");
-                                assertThat(finding.symptom())
-                                        .startsWith("5 datagrams")
-                                        .endsWith("from 127.0.0.2");
-                            });
+                    .satisfies(finding -> {
+                        assertThat(finding.code()).isEqualTo("discovery.malformed");
+                        assertThat(finding.symptom()).startsWith("5 datagrams").endsWith("from 127.0.0.2");
+                    });
         }
     }
 
@@ -243,13 +224,7 @@ class DiscoverySearchTest {
     @Test
     void aClosedPortDoesNotEndTheSearch() throws Exception {
         try (var device = FakeDevices.on("127.0.0.3", FakeDevices.answersOf(1))) {
-            var outcome =
-                    run(
-                            plan(
-                                    device.port(),
-                                    host("127.0.0.2"),
-                                    host("127.0.0.4"),
-                                    host("127.0.0.3")));
+            var outcome = run(plan(device.port(), host("127.0.0.2"), host("127.0.0.4"), host("127.0.0.3")));
 
             assertThat(outcome.devices()).hasSize(1);
             assertThat(outcome.findings()).isEmpty();
@@ -336,8 +311,7 @@ class DiscoverySearchTest {
     void aCancelledSearchKeepsWhatHasAnswered() throws Exception {
         try (var device = FakeDevices.on("127.0.0.2", FakeDevices.answersOf(1))) {
             var running =
-                    search.start(
-                            plan(device.port(), host("127.0.0.2")).withTimeout(NEVER), events::add);
+                    search.start(plan(device.port(), host("127.0.0.2")).withTimeout(NEVER), events::add);
             events.take();
             running.cancel();
             running.cancel();
@@ -382,8 +356,7 @@ class DiscoverySearchTest {
     void aSearchEndsWithItsThreads() throws Exception {
         try (var device = FakeDevices.on("127.0.0.2", FakeDevices.answersOf(1))) {
             var running =
-                    search.start(
-                            plan(device.port(), host("127.0.0.2")).withTimeout(NEVER), events::add);
+                    search.start(plan(device.port(), host("127.0.0.2")).withTimeout(NEVER), events::add);
             events.take();
             threads.close();
 

@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 
 /**
- * Answers to every datagram on one loopback address with a fixed list of datagrams, from a thread
- * of its own that ends with it.
+ * Answers to every datagram on one loopback address with a fixed list of datagrams, from a thread of its own
+ * that ends with it.
  */
 final class FakeDevices implements AutoCloseable {
 
@@ -61,11 +61,7 @@ final class FakeDevices implements AutoCloseable {
     static byte[] answer(String netId, String host) {
         var info =
                 new ServerInfo(
-                        AmsNetId.parse(netId),
-                        host,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+                        AmsNetId.parse(netId), host, Optional.empty(), Optional.empty(), Optional.empty());
         return Datagrams.encode(info.answer(0));
     }
 

@@ -45,8 +45,7 @@ class NetworkInterfacesTest {
 
     @Test
     void theLoopbackInterfaceIsToldByTheSystem() {
-        assertThat(NetworkInterfaceKind.guess("lo", "lo", true))
-                .isEqualTo(NetworkInterfaceKind.LOOPBACK);
+        assertThat(NetworkInterfaceKind.guess("lo", "lo", true)).isEqualTo(NetworkInterfaceKind.LOOPBACK);
     }
 
     // Each subnet is asked on its own; one without a broadcast address cannot be.
@@ -56,10 +55,7 @@ class NetworkInterfacesTest {
                 new LocalNetworkInterface(
                         "eth0",
                         "Plant",
-                        List.of(
-                                local("192.168.1.10", 24),
-                                local("10.0.0.1", 16),
-                                local("10.9.9.9", 32)),
+                        List.of(local("192.168.1.10", 24), local("10.0.0.1", 16), local("10.9.9.9", 32)),
                         NetworkInterfaceKind.ETHERNET);
 
         assertThat(adapter.broadcasts())

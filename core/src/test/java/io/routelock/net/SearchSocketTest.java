@@ -39,8 +39,7 @@ class SearchSocketTest {
     private ByteBuf receive(byte[] datagram) {
         ByteBuf content = Unpooled.directBuffer().writeBytes(datagram);
         var here = new InetSocketAddress("127.0.0.1", 1);
-        channel.writeInbound(
-                new DatagramPacket(content, here, new InetSocketAddress("127.0.0.2", 2)));
+        channel.writeInbound(new DatagramPacket(content, here, new InetSocketAddress("127.0.0.2", 2)));
         return content;
     }
 

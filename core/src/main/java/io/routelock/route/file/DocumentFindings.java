@@ -49,8 +49,7 @@ final class DocumentFindings {
     }
 
     Finding tooLarge(String symptom) {
-        return Finding.error(
-                "routes-file.too-large", symptom, "Check that this is the right file.");
+        return Finding.error("routes-file.too-large", symptom, "Check that this is the right file.");
     }
 
     FindingException unknownEncoding() {
@@ -76,8 +75,7 @@ final class DocumentFindings {
         return new FindingException(
                 Finding.error(
                         "routes-file.not-routes",
-                        "%s has the root element <%s> instead of <TcConfig>."
-                                .formatted(source, quote(name)),
+                        "%s has the root element <%s> instead of <TcConfig>.".formatted(source, quote(name)),
                         "Check that this is the right file."));
     }
 
@@ -108,8 +106,7 @@ final class DocumentFindings {
     Finding unrecognisedTls(int line, String name) {
         return Finding.warning(
                 "routes-file.unknown-tls",
-                "%s line %d: the TLS settings of \"%s\" are not understood."
-                        .formatted(source, line, name),
+                "%s line %d: the TLS settings of \"%s\" are not understood.".formatted(source, line, name),
                 "Set up the route's security again if this program is to use it.",
                 "TwinCAT writes a form that is not documented.",
                 "The settings contradict each other.");
@@ -149,8 +146,7 @@ final class DocumentFindings {
     Finding serverPreSharedKeys(int line, long count) {
         return Finding.note(
                 "routes-file.server-psk",
-                "%s line %d: %d pre-shared keys stand readable in the file."
-                        .formatted(source, line, count),
+                "%s line %d: %d pre-shared keys stand readable in the file.".formatted(source, line, count),
                 "See to it that only administrators can read the file.");
     }
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /**
  * How the characters of a file became bytes.
  *
- * <p>Decoding is strict, never with a substitute character, so encoding the text again gives the
- * very bytes that were read.
+ * <p>Decoding is strict, never with a substitute character, so encoding the text again gives the very bytes
+ * that were read.
  *
  * @param charset one of those that we read
  * @param mark the byte-order mark, empty when there is none
@@ -41,8 +41,8 @@ record FileEncoding(Charset charset, Octets mark) {
     static final FileEncoding UTF_8 = new FileEncoding(StandardCharsets.UTF_8, Octets.EMPTY);
 
     /**
-     * By the mark, else by the declaration, else UTF-8. A mark wins over a declaration that
-     * contradicts it: editors that save "as Unicode" leave the old declaration in place.
+     * By the mark, else by the declaration, else UTF-8. A mark wins over a declaration that contradicts it:
+     * editors that save "as Unicode" leave the old declaration in place.
      *
      * @return empty when the declaration names an encoding that we do not read
      */
@@ -58,8 +58,7 @@ record FileEncoding(Charset charset, Octets mark) {
     }
 
     private static boolean startsWith(byte[] file, byte[] mark) {
-        return file.length >= mark.length
-                && Arrays.equals(file, 0, mark.length, mark, 0, mark.length);
+        return file.length >= mark.length && Arrays.equals(file, 0, mark.length, mark, 0, mark.length);
     }
 
     private static Optional<FileEncoding> named(String name) {

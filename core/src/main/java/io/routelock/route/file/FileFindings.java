@@ -61,9 +61,7 @@ final class FileFindings {
         return new FindingException(
                 Finding.error(
                         "routes-file.changed",
-                        file
-                                + " was changed by somebody else since it was read; nothing was"
-                                + " saved.",
+                        file + " was changed by somebody else since it was read; nothing was" + " saved.",
                         "Read the file again and repeat the change.",
                         "TwinCAT stored a route.",
                         "The file is open in an editor."));

@@ -10,13 +10,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The turn of one thread of one program to change a file.
  *
- * <p>The router and the console program both add routes; without turns the later save would lose
- * the earlier one, or fail. The lock is taken on a file of its own, since the file of routes itself
- * is replaced by each save. That file stays: to delete it would let two programs lock two files of
- * one name. TwinCAT knows nothing of it.
+ * <p>The router and the console program both add routes; without turns the later save would lose the earlier
+ * one, or fail. The lock is taken on a file of its own, since the file of routes itself is replaced by each
+ * save. That file stays: to delete it would let two programs lock two files of one name. TwinCAT knows
+ * nothing of it.
  *
- * <p>The system's lock belongs to the process, so threads take turns by a lock of ours first. It is
- * one for all files: a turn lasts milliseconds.
+ * <p>The system's lock belongs to the process, so threads take turns by a lock of ours first. It is one for
+ * all files: a turn lasts milliseconds.
  */
 final class FileTurn implements AutoCloseable {
 
@@ -35,8 +35,8 @@ final class FileTurn implements AutoCloseable {
      *
      * @throws InterruptedException when the thread is interrupted before another thread is done
      * @throws IOException when the lock file cannot be made, and as {@link
-     *     java.nio.channels.FileLockInterruptionException} when the thread is interrupted before
-     *     another program is done
+     *     java.nio.channels.FileLockInterruptionException} when the thread is interrupted before another
+     *     program is done
      */
     static FileTurn take(Path file) throws IOException, InterruptedException {
         THREADS.lockInterruptibly();

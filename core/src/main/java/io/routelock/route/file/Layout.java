@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Where in a text new elements go and how far they are indented, so that they look as if whoever
- * wrote the file had written them too.
+ * Where in a text new elements go and how far they are indented, so that they look as if whoever wrote the
+ * file had written them too.
  *
  * <p>A file without any line end stays a file of one line.
  */
@@ -52,8 +52,7 @@ final class Layout {
 
     /** The line end that is used before that place, else anywhere; empty in a file of one line. */
     String lineEnd(int offset) {
-        int before =
-                Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
+        int before = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
         return before >= 0 ? lineEndAt(before) : firstLineEnd();
     }
 
@@ -67,9 +66,7 @@ final class Layout {
     }
 
     private String lineEndAt(int offset) {
-        boolean pair =
-                text.startsWith("\r\n", offset)
-                        || offset > 0 && text.startsWith("\r\n", offset - 1);
+        boolean pair = text.startsWith("\r\n", offset) || offset > 0 && text.startsWith("\r\n", offset - 1);
         return pair ? "\r\n" : text.substring(offset, offset + 1);
     }
 
@@ -135,8 +132,7 @@ final class Layout {
         } else if (beginsLine(parent.closeStart())) {
             return Splice.insert(lineStart(parent.closeStart()), indent + child + eol);
         }
-        return Splice.insert(
-                parent.closeStart(), eol + indent + child + eol + indent(parent.start()));
+        return Splice.insert(parent.closeStart(), eol + indent + child + eol + indent(parent.start()));
     }
 
     /** Gives a self-closing element a content and an end tag. */
@@ -157,8 +153,7 @@ final class Layout {
             return Splice.insert(sibling.end(), xml);
         }
         return nextLine.map(at -> Splice.insert(at, indent + xml + lineEnd(at)))
-                .orElseGet(
-                        () -> Splice.insert(sibling.end(), lineEnd(sibling.end()) + indent + xml));
+                .orElseGet(() -> Splice.insert(sibling.end(), lineEnd(sibling.end()) + indent + xml));
     }
 
     /** Takes an element away, with its lines when nothing else stands on them. */

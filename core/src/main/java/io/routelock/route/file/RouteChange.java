@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * The splices that turn one route of a file into another.
  *
- * <p>Only what differs between the two routes is touched, so that comments, elements that we do not
- * know and the way things were written survive.
+ * <p>Only what differs between the two routes is touched, so that comments, elements that we do not know and
+ * the way things were written survive.
  */
 final class RouteChange {
 
@@ -70,8 +70,7 @@ final class RouteChange {
             splices.add(layout.open(child, escaped));
             return;
         }
-        List<XmlNode.Text> filled =
-                child.texts().stream().filter(t -> !t.value(source).isBlank()).toList();
+        List<XmlNode.Text> filled = child.texts().stream().filter(t -> !t.value(source).isBlank()).toList();
         if (filled.isEmpty()) {
             splices.add(Splice.insert(child.openEnd(), escaped));
             return;
@@ -97,10 +96,7 @@ final class RouteChange {
         splices.add(
                 owner.attribute(name)
                         .map(a -> replaceValue(a, Boolean.toString(value)))
-                        .orElseGet(
-                                () ->
-                                        Splice.insert(
-                                                owner.nameEnd(), RouteXml.attribute(name, value))));
+                        .orElseGet(() -> Splice.insert(owner.nameEnd(), RouteXml.attribute(name, value))));
     }
 
     private static Splice replaceValue(XmlAttribute attribute, String escaped) {
@@ -113,9 +109,7 @@ final class RouteChange {
             setText(existing.get(), flags.toString());
         } else {
             XmlElement elder =
-                    element.first(RouteEntry.TYPE)
-                            .or(() -> element.first(RouteEntry.NET_ID))
-                            .orElseThrow();
+                    element.first(RouteEntry.TYPE).or(() -> element.first(RouteEntry.NET_ID)).orElseThrow();
             splices.add(layout.after(elder, xml.flags(flags)));
         }
     }
@@ -140,16 +134,12 @@ final class RouteChange {
         List<TlsSettings.Sighting> sightings = new TlsSettings(source, tls).sightings();
         if (sightings.isEmpty()) {
             String child = "<Fingerprint>" + hex + "</Fingerprint>";
-            splices.add(
-                    tls.selfClosing()
-                            ? layout.open(tls, child)
-                            : Splice.insert(tls.openEnd(), child));
+            splices.add(tls.selfClosing() ? layout.open(tls, child) : Splice.insert(tls.openEnd(), child));
         }
         for (TlsSettings.Sighting sighting : sightings) {
             sighting.attribute()
                     .ifPresentOrElse(
-                            a -> splices.add(replaceValue(a, hex)),
-                            () -> setText(sighting.element(), hex));
+                            a -> splices.add(replaceValue(a, hex)), () -> setText(sighting.element(), hex));
         }
     }
 

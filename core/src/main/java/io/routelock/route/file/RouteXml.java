@@ -63,11 +63,11 @@ final class RouteXml {
     }
 
     /**
-     * The settings of a route that is not plain. What is known of TwinCAT's own form is in the
-     * protocol notes (static-routes); the attributes SelfSigned and SharedCa on a route are ours.
+     * The settings of a route that is not plain. What is known of TwinCAT's own form is in the protocol notes
+     * (static-routes); the attributes SelfSigned and SharedCa on a route are ours.
      *
-     * <p>A pre-shared key is written without its secret. It must not get an empty one: an empty
-     * password is a password, and everybody knows it.
+     * <p>A pre-shared key is written without its secret. It must not get an empty one: an empty password is a
+     * password, and everybody knows it.
      *
      * @throws IllegalArgumentException for settings that we could not read
      */
@@ -82,8 +82,7 @@ final class RouteXml {
             case RouteSecurity.PreSharedKey(var identity, var caseSensitive) ->
                     Optional.of(tls("", preSharedKey(identity, caseSensitive)));
             case RouteSecurity.SharedCa(var ignoreCn) ->
-                    Optional.of(
-                            tls(attribute(TlsSettings.SHARED_CA, true) + ignoreCn(ignoreCn), ""));
+                    Optional.of(tls(attribute(TlsSettings.SHARED_CA, true) + ignoreCn(ignoreCn), ""));
             case RouteSecurity.Unrecognised() ->
                     throw new IllegalArgumentException("TLS settings that we cannot read");
         };

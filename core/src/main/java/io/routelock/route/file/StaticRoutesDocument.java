@@ -13,11 +13,11 @@ import java.util.Optional;
 /**
  * The content of a StaticRoutes.xml, of which nothing gets lost.
  *
- * <p>It keeps the text that was read. A change replaces the characters that differ and no other, so
- * that encoding, byte-order mark, line ends, comments and elements that we do not know survive.
- * Entries that are no legal routes are reported and left alone. What is known of the format is in
- * the protocol notes (static-routes); the file has no known place for {@link Route#timeout()} and
- * {@link Route#maxFragment()}, so neither is stored.
+ * <p>It keeps the text that was read. A change replaces the characters that differ and no other, so that
+ * encoding, byte-order mark, line ends, comments and elements that we do not know survive. Entries that are
+ * no legal routes are reported and left alone. What is known of the format is in the protocol notes
+ * (static-routes); the file has no known place for {@link Route#timeout()} and {@link Route#maxFragment()},
+ * so neither is stored.
  *
  * <p>Immutable. Its text form does not contain the text, which may hold pre-shared keys.
  */
@@ -69,8 +69,7 @@ public final class StaticRoutesDocument {
         FileEncoding encoding = FileEncoding.detect(file).orElseThrow(say::unknownEncoding);
         String text =
                 encoding.decode(file)
-                        .orElseThrow(
-                                () -> say.wrongEncoding(encoding, encoding.lineOfBrokenByte(file)));
+                        .orElseThrow(() -> say.wrongEncoding(encoding, encoding.lineOfBrokenByte(file)));
         return new StaticRoutesDocument(source, encoding, text);
     }
 
@@ -95,8 +94,8 @@ public final class StaticRoutesDocument {
     }
 
     /**
-     * What deserves a look, with line numbers: entries that are not used, doubles, TLS settings
-     * that we cannot read, and what {@code <Server>} allows. At most 501.
+     * What deserves a look, with line numbers: entries that are not used, doubles, TLS settings that we
+     * cannot read, and what {@code <Server>} allows. At most 501.
      */
     public List<Finding> findings() {
         return reading.findings();
@@ -113,17 +112,16 @@ public final class StaticRoutesDocument {
     }
 
     /**
-     * With the route added at the end, or with the one of its NetId or name changed into it. The
-     * caller keeps temporary routes out.
+     * With the route added at the end, or with the one of its NetId or name changed into it. The caller keeps
+     * temporary routes out.
      *
      * @throws FindingException {@code route.conflict} or {@code route.too-many} as {@link
-     *     RouteTable#replacedBy}; {@code route.unknown-security} when the route has TLS settings
-     *     that we cannot write; {@code routes-file.too-large}
+     *     RouteTable#replacedBy}; {@code route.unknown-security} when the route has TLS settings that we
+     *     cannot write; {@code routes-file.too-large}
      */
     public StaticRoutesDocument withRoute(Route route) {
         Optional<Route> replaced = routes().replacedBy(route);
-        boolean sameSecurity =
-                replaced.filter(r -> r.security().equals(route.security())).isPresent();
+        boolean sameSecurity = replaced.filter(r -> r.security().equals(route.security())).isPresent();
         if (route.security() instanceof RouteSecurity.Unrecognised && !sameSecurity) {
             throw new DocumentFindings(source).unwritableSecurity(route.name());
         }
@@ -133,10 +131,7 @@ public final class StaticRoutesDocument {
     private List<Splice> change(Route old, Route route) {
         // The first of equal entries is the one that counts.
         RouteEntry entry =
-                reading.entries().stream()
-                        .filter(e -> e.route().equals(old))
-                        .findFirst()
-                        .orElseThrow();
+                reading.entries().stream().filter(e -> e.route().equals(old)).findFirst().orElseThrow();
         Layout layout = new Layout(text, root);
         RouteXml xml = xml(layout, entry.element());
         return new RouteChange(text, entry.element(), layout, xml).between(old, route);
@@ -151,20 +146,16 @@ public final class StaticRoutesDocument {
                 layout.append(
                         parent,
                         indent ->
-                                section.isPresent()
-                                        ? xml.route(route, indent)
-                                        : xml.section(route, indent)));
+                                section.isPresent() ? xml.route(route, indent) : xml.section(route, indent)));
     }
 
     private RouteXml xml(Layout layout, XmlElement near) {
-        return new RouteXml(
-                layout.lineEnd(near.closeStart()), layout.unit(), encoding.newEncoder());
+        return new RouteXml(layout.lineEnd(near.closeStart()), layout.unit(), encoding.newEncoder());
     }
 
     /**
-     * Without the route of that name, in any case, and without later ones of that name, which would
-     * come into force otherwise. Entries that are no legal routes stay. The same document when
-     * there is none.
+     * Without the route of that name, in any case, and without later ones of that name, which would come into
+     * force otherwise. Entries that are no legal routes stay. The same document when there is none.
      */
     public StaticRoutesDocument withoutRoute(String name) {
         Layout layout = new Layout(text, root);

@@ -16,17 +16,17 @@ import java.util.function.UnaryOperator;
 /**
  * A StaticRoutes.xml on disk, which others write too: TwinCAT, engineers, our own programs.
  *
- * <p>A save replaces the file as a whole or not at all, keeps what it was before in one backup,
- * {@code StaticRoutes.xml.bak}, and refuses when the file is no longer the one that was read. The
- * backup is that of the last save: the state that the user remembers, and no pile of old pre-shared
- * keys. Programs of ours take turns by a lock on {@code StaticRoutes.xml.lock}, which stays.
+ * <p>A save replaces the file as a whole or not at all, keeps what it was before in one backup, {@code
+ * StaticRoutes.xml.bak}, and refuses when the file is no longer the one that was read. The backup is that of
+ * the last save: the state that the user remembers, and no pile of old pre-shared keys. Programs of ours take
+ * turns by a lock on {@code StaticRoutes.xml.lock}, which stays.
  *
- * <p>TwinCAT takes no part in that lock. A route that it stores in the instant between our last
- * look and the replacement is lost from the file; it is a matter of microseconds.
+ * <p>TwinCAT takes no part in that lock. A route that it stores in the instant between our last look and the
+ * replacement is lost from the file; it is a matter of microseconds.
  *
- * <p>Not for the folder {@code Routes}, where TwinCAT may take a backup for configuration. Safe for
- * use by many threads; every method may wait for the disk, and {@link #save} and {@link #update}
- * for other programs, until the thread is interrupted.
+ * <p>Not for the folder {@code Routes}, where TwinCAT may take a backup for configuration. Safe for use by
+ * many threads; every method may wait for the disk, and {@link #save} and {@link #update} for other programs,
+ * until the thread is interrupted.
  */
 public final class StaticRoutesFile {
 
@@ -44,8 +44,8 @@ public final class StaticRoutesFile {
     }
 
     /**
-     * A file that is read as one without routes while it does not exist, and made by the first
-     * save, on POSIX for the eyes of its owner alone. Its folder must exist.
+     * A file that is read as one without routes while it does not exist, and made by the first save, on POSIX
+     * for the eyes of its owner alone. Its folder must exist.
      */
     public static StaticRoutesFile createdIfMissing(Path path) {
         return new StaticRoutesFile(path, true);
@@ -75,8 +75,8 @@ public final class StaticRoutesFile {
      *
      * @param loaded what {@link #load} or the last save returned
      * @return what the file is now
-     * @throws FindingException {@code routes-file.changed}, {@code .read-only}, {@code .busy} or
-     *     {@code .save-failed}; the file is as it was
+     * @throws FindingException {@code routes-file.changed}, {@code .read-only}, {@code .busy} or {@code
+     *     .save-failed}; the file is as it was
      */
     public StaticRoutesDocument save(StaticRoutesDocument loaded, StaticRoutesDocument edited) {
         return inTurn(() -> replace(loaded, edited));
@@ -90,11 +90,10 @@ public final class StaticRoutesFile {
      * @throws FindingException as {@link #load} and {@link #save}
      */
     public StaticRoutesDocument update(UnaryOperator<StaticRoutesDocument> change) {
-        return inTurn(
-                () -> {
-                    StaticRoutesDocument loaded = load();
-                    return replace(loaded, change.apply(loaded));
-                });
+        return inTurn(() -> {
+            StaticRoutesDocument loaded = load();
+            return replace(loaded, change.apply(loaded));
+        });
     }
 
     /** What may be done while the turn is ours. */
@@ -103,7 +102,7 @@ public final class StaticRoutesFile {
     }
 
     private StaticRoutesDocument inTurn(Step step) {
-        try (FileTurn _ = FileTurn.take(path)) {
+        try (FileTurn _ = FileTurn.take(target())) {
             return step.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -138,14 +137,18 @@ public final class StaticRoutesFile {
     }
 
     private void replace(byte[] before, byte[] content) throws IOException {
-        // What a link points to is replaced, not the link.
-        Path target = path.toRealPath();
+        Path target = target();
         // A rename would succeed all the same, but whoever took the right to write away meant it.
         if (!Files.isWritable(target)) {
             throw say().readOnly();
         }
         SafeReplacement.write(target.resolveSibling(target.getFileName() + ".bak"), before, target);
         SafeReplacement.write(target, content, target);
+    }
+
+    /** What a link points to is locked and replaced, not the link. */
+    private Path target() throws IOException {
+        return Files.exists(path) ? path.toRealPath() : path;
     }
 
     private Optional<byte[]> read() {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * What the {@code <Tls>} of a route says.
  *
  * <p>The form that TwinCAT itself writes for self-signed routes is not public (protocol notes:
- * static-routes), so a fingerprint is known by its shape, wherever it stands. What fits no mode, or
- * more than one, is {@link RouteSecurity.Unrecognised}.
+ * static-routes), so a fingerprint is known by its shape, wherever it stands. What fits no mode, or more than
+ * one, is {@link RouteSecurity.Unrecognised}.
  */
 final class TlsSettings {
 
@@ -38,8 +38,7 @@ final class TlsSettings {
      *
      * @param attribute empty when it is the text of the element
      */
-    record Sighting(
-            Fingerprint fingerprint, XmlElement element, Optional<XmlAttribute> attribute) {}
+    record Sighting(Fingerprint fingerprint, XmlElement element, Optional<XmlAttribute> attribute) {}
 
     private final String source;
     private final XmlElement tls;
@@ -57,15 +56,20 @@ final class TlsSettings {
         }
         for (XmlAttribute attribute : element.attributes()) {
             if (!SECRETS.contains(attribute.name())) {
-                Fingerprint.parse(attribute.value(source))
+                fingerprint(attribute.value(source))
                         .map(f -> new Sighting(f, element, Optional.of(attribute)))
                         .ifPresent(sightings::add);
             }
         }
-        Fingerprint.parse(element.text())
+        fingerprint(element.text())
                 .map(f -> new Sighting(f, element, Optional.empty()))
                 .ifPresent(sightings::add);
         element.elements().forEach(this::search);
+    }
+
+    /** Most texts are too short, which is quicker to see than what they consist of. */
+    private static Optional<Fingerprint> fingerprint(String text) {
+        return text.length() < Fingerprint.DIGITS ? Optional.empty() : Fingerprint.parse(text);
     }
 
     List<Sighting> sightings() {
@@ -88,14 +92,11 @@ final class TlsSettings {
 
     /** By the attribute when there is one; a fingerprint alone says it too. */
     private boolean saysSelfSigned() {
-        return tls.attribute(SELF_SIGNED).isPresent()
-                ? tls.saysTrue(SELF_SIGNED)
-                : !sightings.isEmpty();
+        return tls.attribute(SELF_SIGNED).isPresent() ? tls.saysTrue(SELF_SIGNED) : !sightings.isEmpty();
     }
 
     private RouteSecurity selfSigned() {
-        Set<Fingerprint> found =
-                sightings.stream().map(Sighting::fingerprint).collect(Collectors.toSet());
+        Set<Fingerprint> found = sightings.stream().map(Sighting::fingerprint).collect(Collectors.toSet());
         return found.size() > 1
                 ? new RouteSecurity.Unrecognised()
                 : new RouteSecurity.SelfSigned(found.stream().findFirst(), tls.saysTrue(IGNORE_CN));
@@ -104,10 +105,7 @@ final class TlsSettings {
     private RouteSecurity preShared() {
         List<XmlElement> keys = tls.elements("Psk").toList();
         List<String> identities =
-                keys.stream()
-                        .flatMap(key -> key.elements("Identity"))
-                        .map(XmlElement::text)
-                        .toList();
+                keys.stream().flatMap(key -> key.elements("Identity")).map(XmlElement::text).toList();
         if (keys.size() != 1 || identities.size() != 1) {
             return new RouteSecurity.Unrecognised();
         }

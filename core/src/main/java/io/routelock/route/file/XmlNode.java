@@ -14,8 +14,7 @@ sealed interface XmlNode permits XmlElement, XmlNode.Text, XmlNode.Markup {
         String value(String source) {
             return cdata
                     ? source.substring(
-                            start + XmlToken.CData.OPEN.length(),
-                            end - XmlToken.CData.CLOSE.length())
+                            start + XmlToken.CData.OPEN.length(), end - XmlToken.CData.CLOSE.length())
                     : XmlReferences.decode(source, start, end);
         }
     }

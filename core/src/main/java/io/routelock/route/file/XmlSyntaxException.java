@@ -1,8 +1,6 @@
 package io.routelock.route.file;
 
-/**
- * Text that is not XML, or XML that we refuse; it becomes a finding before it leaves the package.
- */
+/** Text that is not XML, or XML that we refuse; it becomes a finding before it leaves the package. */
 final class XmlSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,9 +9,7 @@ final class XmlSyntaxException extends RuntimeException {
     enum Kind {
         /** Not well-formed. */
         BROKEN,
-        /**
-         * A document type declaration: entities that grow without end, files read from elsewhere.
-         */
+        /** A document type declaration: entities that grow without end, files read from elsewhere. */
         DTD,
         /** More depth, attributes or tokens than any file of routes has. */
         TOO_LARGE

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * A piece of XML source, from {@code start} to before {@code end}, in characters.
  *
- * <p>Tokens hold offsets and names but no values, so that one that ends up in a log tells no
- * password.
+ * <p>Tokens hold offsets and names but no values, so that one that ends up in a log tells no password.
  */
 sealed interface XmlToken {
 
@@ -15,8 +14,7 @@ sealed interface XmlToken {
     int end();
 
     /** {@code <name a="b">} or, when self-closing, {@code <name/>}. */
-    record StartTag(
-            int start, int end, String name, List<XmlAttribute> attributes, boolean selfClosing)
+    record StartTag(int start, int end, String name, List<XmlAttribute> attributes, boolean selfClosing)
             implements XmlToken {}
 
     record EndTag(int start, int end, String name) implements XmlToken {}

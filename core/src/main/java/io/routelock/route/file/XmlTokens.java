@@ -13,10 +13,9 @@ import java.util.List;
 /**
  * Cuts XML source into tokens that touch each other from the first character to the last.
  *
- * <p>It is as strict as XML is, because TwinCAT's parser is too, with two exceptions that change
- * nothing in a file: any character beyond ASCII may stand in a name, and attribute values keep
- * their line breaks. There is no DTD. Every method either moves forward or throws, so that hostile
- * text costs linear time.
+ * <p>It is as strict as XML is, because TwinCAT's parser is too, with two exceptions that change nothing in a
+ * file: any character beyond ASCII may stand in a name, and attribute values keep their line breaks. There is
+ * no DTD. Every method either moves forward or throws, so that hostile text costs linear time.
  */
 final class XmlTokens {
 
@@ -154,8 +153,7 @@ final class XmlTokens {
             throw XmlSyntaxException.broken(start, complaint);
         }
         if (at - start > MAX_NAME) {
-            throw new XmlSyntaxException(
-                    Kind.TOO_LARGE, start, "a name of more than 100 characters");
+            throw new XmlSyntaxException(Kind.TOO_LARGE, start, "a name of more than 100 characters");
         }
         return source.substring(start, at);
     }

@@ -6,16 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/**
- * Builds the tree of elements from the tokens. It is not recursive, so no file can end the stack.
- */
+/** Builds the tree of elements from the tokens. It is not recursive, so no file can end the stack. */
 final class XmlTree {
 
     static final int MAX_DEPTH = 64;
 
-    /**
-     * 10 000 routes have a quarter of a million; a file of nothing but tags would fill the heap.
-     */
+    /** 10 000 routes have a quarter of a million; a file of nothing but tags would fill the heap. */
     static final int MAX_TOKENS = 1_000_000;
 
     private final String source;
@@ -41,8 +37,7 @@ final class XmlTree {
         while (at < source.length()) {
             int c = source.codePointAt(at);
             if (!XmlReferences.isXmlCharacter(c)) {
-                throw XmlSyntaxException.broken(
-                        at, "the character U+%04X, which XML forbids".formatted(c));
+                throw XmlSyntaxException.broken(at, "the character U+%04X, which XML forbids".formatted(c));
             }
             at += Character.charCount(c);
         }
@@ -62,8 +57,7 @@ final class XmlTree {
             throw XmlSyntaxException.broken(
                     unclosed.start(), "the element " + unclosed.name() + " without end tag");
         }
-        return root.orElseThrow(
-                () -> XmlSyntaxException.broken(source.length(), "no element at all"));
+        return root.orElseThrow(() -> XmlSyntaxException.broken(source.length(), "no element at all"));
     }
 
     private void add(XmlToken token) {
@@ -72,16 +66,14 @@ final class XmlTree {
             case XmlToken.EndTag tag -> close(tag);
             case XmlToken.Text text -> addText(new XmlNode.Text(text.start(), text.end(), false));
             case XmlToken.CData data -> addText(new XmlNode.Text(data.start(), data.end(), true));
-            case XmlToken.Markup markup ->
-                    addToParent(new XmlNode.Markup(markup.start(), markup.end()));
+            case XmlToken.Markup markup -> addToParent(new XmlNode.Markup(markup.start(), markup.end()));
         }
     }
 
     private void open(XmlToken.StartTag tag) {
         XmlElement element = new XmlElement(source, tag);
         if (open.size() == MAX_DEPTH) {
-            throw new XmlSyntaxException(
-                    Kind.TOO_LARGE, tag.start(), "elements nested more than 64 deep");
+            throw new XmlSyntaxException(Kind.TOO_LARGE, tag.start(), "elements nested more than 64 deep");
         }
         if (open.isEmpty()) {
             setRoot(element);

@@ -1,11 +1,14 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ads.AdsErrorException;
+import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.FindingException;
-import java.util.concurrent.CompletionException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+
+import java.util.concurrent.CompletionException;
 
 /** The console program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 @Command(
@@ -40,13 +43,16 @@ public final class Routelock {
 
     /** Every failure that has a finding ends here; what has none is a defect and shows where it is. */
     private static int explain(Exception error, CommandLine command) throws Exception {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        Console console = command.getCommand() instanceof ConsoleCommand consoleCommand
-                ? consoleCommand.console()
-                : new Console();
+        Throwable cause =
+                error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Console console =
+                command.getCommand() instanceof ConsoleCommand consoleCommand
+                        ? consoleCommand.console()
+                        : new Console();
         return switch (cause) {
             case FindingException failure -> console.fail(failure.finding());
-            case AdsErrorException failure -> console.fail(failure.finding());
+            case AdsErrorException failure ->
+                    console.fail(AdsFindings.explain(failure.error(), failure.target(), failure.operation()));
             default -> throw error;
         };
     }

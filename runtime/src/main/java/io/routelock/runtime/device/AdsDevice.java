@@ -3,6 +3,7 @@ package io.routelock.runtime.device;
 import io.routelock.ads.AdsRequest;
 import io.routelock.ads.AdsResponse;
 import io.routelock.ams.AmsAddress;
+
 import java.util.function.Consumer;
 
 /**

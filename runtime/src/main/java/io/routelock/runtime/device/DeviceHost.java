@@ -2,6 +2,7 @@ package io.routelock.runtime.device;
 
 import io.routelock.ads.AdsNotification;
 import io.routelock.ams.AmsAddress;
+
 import java.time.Clock;
 import java.time.Duration;
 

@@ -1,6 +1,7 @@
 package io.routelock.runtime.launch;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

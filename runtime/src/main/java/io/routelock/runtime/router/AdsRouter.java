@@ -6,10 +6,18 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsLimits;
+import io.routelock.net.SecureAdsTls;
+import io.routelock.pki.Fingerprint;
+import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.ServerHandshake;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A running ADS router: local applications, peers along routes, system service, discovery, demo PLC.
@@ -19,14 +27,23 @@ import java.util.concurrent.TimeUnit;
 public final class AdsRouter implements AutoCloseable {
 
     private static final Duration STRANGER_PATIENCE = Duration.ofSeconds(10);
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 200;
+
+    private static final SecureAdsLimits SECURE_LIMITS =
+            new SecureAdsLimits(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(15),
+                    PlainPipeline.MAX_FRAME);
 
     private final RouterSettings settings;
     private final RouterEvents events;
     private final RouterHome home;
     private final AmsNetId netId;
     private final RouterThreads threads = new RouterThreads();
+    private final TargetDescription description;
     private final Channel ads;
+    private final Channel tls;
     private final Channel udp;
 
     private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home) {
@@ -35,7 +52,11 @@ public final class AdsRouter implements AutoCloseable {
         this.home = home;
         try {
             this.netId = settings.netId().orElseGet(() -> home.defaultNetId(settings.bind()));
-            this.ads = openAds();
+            SelfSignedIdentity identity = home.identity(settings.name());
+            this.description = new TargetDescription(netId, settings.name(), identity.fingerprint());
+            Inside inside = assemble(identity);
+            this.ads = open(settings.ports().ads(), inside::acceptPlain);
+            this.tls = open(settings.ports().tls(), inside.secure()::assemble);
             this.udp = openUdp();
         } catch (RuntimeException e) {
             close();
@@ -53,32 +74,64 @@ public final class AdsRouter implements AutoCloseable {
         return new AdsRouter(settings, events, RouterHome.open(settings.home()));
     }
 
+    /** What takes the connections that are accepted. */
+    private record Inside(Switchboard switchboard, Strangers strangers, SecurePipeline secure) {
+
+        void acceptPlain(Channel channel) {
+            PlainPipeline.assemble(channel, switchboard, strangers);
+        }
+    }
+
     /** Puts the inside together; it is complete, with its routes, before the first connection comes. */
-    private Channel openAds() {
+    private Inside assemble(SelfSignedIdentity identity) {
         EventLoop loop = threads.router();
         HostNames hostNames = new HostNames(threads.lookUps(), loop);
         Strangers strangers = new Strangers(STRANGER_PATIENCE, this::raise);
-        int peerPort = settings.ports().peerAds();
-        PlainDialer dialer = new PlainDialer(loop, hostNames, settings.leaveFrom(), peerPort, strangers);
+        LocalStation self = new LocalStation(netId, settings.name());
+        Dialer dialer = dialer(identity, self, hostNames, strangers);
         LocalDevices devices = new LocalDevices(netId);
         Switchboard switchboard =
                 new Switchboard(
                         netId, devices, new Surroundings(hostNames, dialer, events, System::nanoTime));
         RouteStore store =
-                new RouteStore(home.routes(), threads.disk(), loop, switchboard::useRoutes, switchboard::raise);
+                new RouteStore(
+                        home.routes(), threads.disk(), loop, switchboard::useRoutes, switchboard::raise);
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
-        Channel listening =
-                PlainListener.open(loop, address(settings.ports().ads()), switchboard, strangers);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        return listening;
+        ServerHandshake handshake =
+                new ServerHandshake(
+                        self,
+                        new SecureAuthority(
+                                switchboard,
+                                store,
+                                (credentials, from) ->
+                                        java.util.concurrent.CompletableFuture.completedFuture(
+                                                false)));
+        SecurePipeline secure =
+                new SecurePipeline(SecureAdsTls.server(identity), switchboard, strangers, handshake);
+        return new Inside(switchboard, strangers, secure);
+    }
+
+    private Dialer dialer(
+            SelfSignedIdentity identity, LocalStation self, HostNames hostNames, Strangers strangers) {
+        EventLoop loop = threads.router();
+        RouterSettings.Ports ports = settings.ports();
+        SecureAdsConnector connector = new SecureAdsConnector(loop, identity, self, SECURE_LIMITS);
+        return new RouteDialer(
+                new PlainDialer(loop, hostNames, settings.leaveFrom(), ports.peerAds(), strangers),
+                new SecureDialer(loop, connector, settings.leaveFrom(), ports.peerTls()));
+    }
+
+    private Channel open(int port, Consumer<Channel> assemble) {
+        return TcpListener.open(threads.router(), address(port), assemble);
     }
 
     private void attachDevices(LocalDevices devices, RouteAdministration routes) {
         TwinCatState state = new TwinCatState();
         state.listen(now -> events.on(new RouterEvent.StateChanged(now)));
         AdministrationRight right = new AdministrationRight(settings.remoteAdministration(), this::raise);
-        devices.attach(AmsPort.SYSTEM_SERVICE, new SystemServiceDevice(state, description(), routes, right));
+        devices.attach(AmsPort.SYSTEM_SERVICE, new SystemServiceDevice(state, description, routes, right));
         if (settings.demoPlc()) {
             new DemoPlcSlot(devices, threads.router(), right).follow(state);
         }
@@ -86,11 +139,7 @@ public final class AdsRouter implements AutoCloseable {
 
     private Channel openUdp() {
         InetSocketAddress at = address(settings.ports().udp());
-        return DiscoveryResponder.open(threads.router(), at, description().serverInfo());
-    }
-
-    private TargetDescription description() {
-        return TargetDescription.ofThisMachine(netId, settings.name());
+        return DiscoveryResponder.open(threads.router(), at, description.serverInfo());
     }
 
     private InetSocketAddress address(int port) {
@@ -108,6 +157,16 @@ public final class AdsRouter implements AutoCloseable {
     /** Where it listens for AMS/TCP. */
     public InetSocketAddress adsAddress() {
         return (InetSocketAddress) ads.localAddress();
+    }
+
+    /** Where it listens for Secure ADS. */
+    public InetSocketAddress tlsAddress() {
+        return (InetSocketAddress) tls.localAddress();
+    }
+
+    /** Of its self-signed certificate: what to compare with on the other side. */
+    public Fingerprint fingerprint() {
+        return description.fingerprint();
     }
 
     /** Where it listens for searches. */

@@ -24,7 +24,9 @@ final class EventGate implements RouterEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventGate.class);
 
-    /** How often a code was raised since its window began. Codes are written in this program: there are few. */
+    /**
+     * How often a code was raised since its window began. Codes are written in this program: there are few.
+     */
     private static final class Count {
         long windowStart;
         int raised;

@@ -83,9 +83,14 @@ final class LocalDevices {
                 refuse(from, header, AdsErrorCode.SERVICE_NOT_SUPPORTED);
             } else {
                 Caller caller = new Caller(header.source(), local);
-                ask(device, caller, command.get(), frame.data(), answer -> {
-                    answer(from, header, command.get(), answer);
-                });
+                ask(
+                        device,
+                        caller,
+                        command.get(),
+                        frame.data(),
+                        answer -> {
+                            answer(from, header, command.get(), answer);
+                        });
             }
         } finally {
             frame.release();

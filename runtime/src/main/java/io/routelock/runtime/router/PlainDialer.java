@@ -66,7 +66,8 @@ final class PlainDialer implements Dialer {
 
     /** From an IPv4 address no connection leads to an IPv6 address; names often mean both. */
     private boolean isReachable(InetAddress address) {
-        return leaveFrom.isEmpty() || leaveFrom.get() instanceof Inet4Address == address instanceof Inet4Address;
+        return leaveFrom.isEmpty()
+                || leaveFrom.get() instanceof Inet4Address == address instanceof Inet4Address;
     }
 
     /** Tries one address after the other: a name can mean several, and not all of them need to answer. */

@@ -111,6 +111,11 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
         close();
     }
 
+    /** More than a stranger may. */
+    void sentTooMuch() {
+        closeWith(RouterFindings.tooMuchBeforeKnown(remote, StrangerBytes.MOST));
+    }
+
     @Override
     public void send(AmsFrame frame) {
         if (closing) {

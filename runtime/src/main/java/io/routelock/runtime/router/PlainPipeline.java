@@ -13,11 +13,10 @@ final class PlainPipeline {
     static final int MAX_FRAME = 16 * 1024 * 1024;
 
     /** What may wait for a reader before it counts as one that does not read. */
-    private static final WriteBufferWaterMark MOST_WAITING =
-            new WriteBufferWaterMark(MAX_FRAME, 2 * MAX_FRAME);
+    static final WriteBufferWaterMark MOST_WAITING = new WriteBufferWaterMark(MAX_FRAME, 2 * MAX_FRAME);
 
     /** Writes of one turn of the event loop leave together. */
-    private static final int WRITES_BEFORE_FLUSH = 256;
+    static final int WRITES_BEFORE_FLUSH = 256;
 
     private PlainPipeline() {}
 
@@ -27,7 +26,8 @@ final class PlainPipeline {
         AmsTcpDecoder decoder = new AmsTcpDecoder(StrangerBytes.MOST);
         PlainLine line = new PlainLine(channel, decoder, switchboard, strangers);
         FlushConsolidationHandler flushes = new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true);
-        channel.pipeline().addLast(flushes, new StrangerBytes(line), decoder, new AmsTcpEncoder(), line);
+        channel.pipeline()
+                .addLast(flushes, new StrangerBytes(line::sentTooMuch), decoder, new AmsTcpEncoder(), line);
         return line;
     }
 }

@@ -29,7 +29,10 @@ final class RouteAdministration implements SystemServiceDevice.Administration {
     @Override
     public void addRoute(AddRemote entry, Consumer<AdsErrorCode> done) {
         if (entry.tls().isSecure()) {
-            refuse("a secure route needs the handshake of Secure ADS", AdsErrorCode.SERVICE_NOT_SUPPORTED, done);
+            refuse(
+                    "a secure route needs the handshake of Secure ADS",
+                    AdsErrorCode.SERVICE_NOT_SUPPORTED,
+                    done);
         } else if (entry.netId().equals(own)) {
             refuse(own + " is the NetId of this router", AdsErrorCode.INVALID_DATA, done);
         } else {

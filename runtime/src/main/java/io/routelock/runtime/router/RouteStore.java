@@ -19,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -131,13 +132,25 @@ final class RouteStore {
     void add(Route route, Consumer<AdsErrorCode> done) {
         change(
                 document -> {
-                    Optional<Route> existing = document.routes().replacedBy(route);
-                    if (existing.isPresent()) {
-                        throw new FindingException(RouterFindings.routeExists(route, existing.get()));
-                    }
+                    document.routes().requireFree(route);
                     return document.withRoute(route);
                 },
                 done);
+    }
+
+    /**
+     * Adds a route in place of one with its NetId or name, as an account of this router has asked; completes
+     * on the router's thread, when the route is in force.
+     */
+    void addOrReplace(Route route, CompletableFuture<Void> done) {
+        diskThread.execute(() -> {
+            try {
+                use(file.update(document -> document.withRoute(route)));
+                routerThread.execute(() -> done.complete(null));
+            } catch (RuntimeException e) {
+                routerThread.execute(() -> done.completeExceptionally(e));
+            }
+        });
     }
 
     /** Removes the route of that name; tells the outcome on the router's thread. */

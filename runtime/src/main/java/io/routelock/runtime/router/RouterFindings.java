@@ -6,6 +6,7 @@ import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -151,10 +152,77 @@ final class RouterFindings {
                 "No name server, or none that knows this name");
     }
 
+    static Finding noSecureRoute(InetAddress from, AmsNetId netId) {
+        return Finding.warning(
+                "router.no-secure-route",
+                "%s was let in as %s, but its secure route is gone meanwhile. It was closed."
+                        .formatted(from.getHostAddress(), netId),
+                "Add the route again if it is wanted.");
+    }
+
+    static Finding tlsFailed(InetAddress from, String why) {
+        return Finding.warning(
+                "router.tls-failed",
+                "The TLS handshake with %s failed: %s.".formatted(from.getHostAddress(), why),
+                "If it is one of your devices, compare its kind of Secure ADS with the route.",
+                "The other side speaks another version of TLS, or shows no certificate",
+                "A port scanner");
+    }
+
+    static Finding malformedSecure(InetAddress from, String what) {
+        return Finding.warning(
+                "router.malformed",
+                "%s sent bytes that are not Secure ADS (%s). It was closed."
+                        .formatted(from.getHostAddress(), what),
+                "Check which program speaks to this port.",
+                "A port scanner, or a program for another protocol");
+    }
+
+    static Finding otherNetId(Route route, AmsNetId answered) {
+        return Finding.error(
+                "router.other-netid",
+                "The target of the route %s answers as %s, but the route is to %s."
+                        .formatted(route.name(), answered, route.netId()),
+                "Add the route anew.",
+                "The AmsNetId of the target was changed");
+    }
+
+    static Finding otherName(Route route, String commonName) {
+        return Finding.error(
+                "router.common-name",
+                "The certificate of the route %s is made out to \"%s\".".formatted(route.name(), commonName),
+                "Name the route like the certificate, or let the route ignore the common name.",
+                "The target was renamed after its certificate was made");
+    }
+
+    static Finding noFingerprint(Route route) {
+        return Finding.error(
+                "router.no-fingerprint",
+                "The secure route %s (%s) holds no fingerprint, so nobody can be trusted for it."
+                        .formatted(route.name(), route.netId()),
+                "Add the route anew and compare the fingerprint.");
+    }
+
+    static Finding connectInternal(Throwable cause) {
+        return Finding.error(
+                "connect.internal",
+                "A secure connection failed inside the router (%s)."
+                        .formatted(cause.getClass().getSimpleName()),
+                "Report this with the log of the router: it is a defect.");
+    }
+
+    static Finding noIdentity(Path folder, IOException why) {
+        return Finding.error(
+                "home.certificate",
+                "The certificate of this router in %s cannot be read or made: %s"
+                        .formatted(folder, why.getMessage()),
+                "Check the rights of the folder and its files.");
+    }
+
     static Finding secureRouteNotServed(Route route) {
         return Finding.error(
                 "router.secure-not-served",
-                "The route to %s (%s) is secure, and this router does not speak Secure ADS to it."
+                "The route to %s (%s) is secure, by a kind of Secure ADS that this router does not speak."
                         .formatted(route.name(), route.netId()),
                 "Use a router that does. It is never sent in plain instead.");
     }
@@ -177,21 +245,6 @@ final class RouterFindings {
                 "router.cannot-listen",
                 "The router cannot use %s: %s".formatted(where, why),
                 "Name an address of this machine with --bind, and a port that its user may open.");
-    }
-
-    static Finding routeExists(Route wanted, Route existing) {
-        return Finding.error(
-                CONFLICT,
-                "The route %s (%s) was not added: %s (%s, %s) is there already."
-                        .formatted(
-                                wanted.name(),
-                                wanted.netId(),
-                                existing.name(),
-                                existing.netId(),
-                                existing.address()),
-                "Remove the existing route first, if it is no longer wanted.",
-                "The device was exchanged or has got another address",
-                "Two devices have the same AmsNetId or name");
     }
 
     static Finding noSuchRoute(String name) {

@@ -3,6 +3,8 @@ package io.routelock.runtime.router;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.pki.IdentityFile;
+import io.routelock.pki.SelfSignedIdentity;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -27,8 +29,8 @@ final class RouterHome implements AutoCloseable {
     private static final String ROUTES = "StaticRoutes.xml";
 
     /**
-     * The homes of this process. The lock of the file is not asked while one of them is open: on POSIX systems
-     * closing the second channel would give the lock of the first away.
+     * The homes of this process. The lock of the file is not asked while one of them is open: on POSIX
+     * systems closing the second channel would give the lock of the first away.
      */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -99,6 +101,19 @@ final class RouterHome implements AutoCloseable {
 
     Path routes() {
         return folder.resolve(ROUTES);
+    }
+
+    /**
+     * The self-signed certificate of this router, made at the first start.
+     *
+     * @param hostName becomes its common name
+     */
+    SelfSignedIdentity identity(String hostName) {
+        try {
+            return IdentityFile.in(folder).loadOrGenerate(hostName);
+        } catch (IOException e) {
+            throw new FindingException(RouterFindings.noIdentity(folder, e), e);
+        }
     }
 
     /** The default NetId of a router that is bound to that address. */

@@ -3,6 +3,9 @@ package io.routelock.runtime.router;
 import io.netty.channel.EventLoop;
 import io.routelock.net.NettyThreads;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -10,9 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The threads of a router: its one, and beside it those that may wait. */
 final class RouterThreads implements AutoCloseable {

@@ -16,11 +16,14 @@ final class StrangerBytes extends ChannelInboundHandlerAdapter {
 
     private static final int AMS_TCP_HEADER = 6;
 
-    private final PlainLine line;
+    private final Runnable tooMuch;
     private long read;
 
-    StrangerBytes(PlainLine line) {
-        this.line = line;
+    /**
+     * @param tooMuch ends the connection
+     */
+    StrangerBytes(Runnable tooMuch) {
+        this.tooMuch = tooMuch;
     }
 
     /** Counts after the bytes were looked at: they may end with what makes the stranger known. */
@@ -29,7 +32,7 @@ final class StrangerBytes extends ChannelInboundHandlerAdapter {
         read += ((ByteBuf) message).readableBytes();
         ctx.fireChannelRead(message);
         if (read > MOST + AMS_TCP_HEADER && !ctx.isRemoved()) {
-            line.closeWith(RouterFindings.tooMuchBeforeKnown(line.remoteAddress(), MOST));
+            tooMuch.run();
         }
     }
 }

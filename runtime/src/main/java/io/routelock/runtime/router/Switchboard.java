@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where all lines come in: finds out who speaks, checks it frame by frame, and hands on what may pass. Owns no
- * socket.
+ * Where all lines come in: finds out who speaks, checks it frame by frame, and hands on what may pass. Owns
+ * no socket.
  *
  * <p>For the router's thread only. Every method that is handed a frame takes over the hold on its data.
  */
@@ -45,7 +45,9 @@ final class Switchboard {
         this.admission = new Admission(own, ports, hostNames::isOnThisHost);
         this.peers =
                 new Peers(
-                        (route, done) -> around.dialer().dial(route, this, done), around, this::undeliverable);
+                        (route, done) -> around.dialer().dial(route, this, done),
+                        around,
+                        this::undeliverable);
         this.forwarding = new Forwarding(own, devices, ports, peers);
     }
 
@@ -91,6 +93,21 @@ final class Switchboard {
             return new Dialer.Outcome.Failed(tooManyPeers(speaker), false);
         }
         return new Dialer.Outcome.Connected();
+    }
+
+    /**
+     * The speaker has proved by Secure ADS that it is who the route to that NetId leads to.
+     *
+     * @return why it cannot be let in all the same; then the caller closes the line
+     */
+    Optional<Finding> proved(Speaker speaker, AmsNetId netId) {
+        Optional<Route> route = forwarding.routeTo(netId);
+        if (route.isEmpty() || !route.get().security().secure()) {
+            return Optional.of(RouterFindings.noSecureRoute(speaker.line().remoteAddress(), netId));
+        }
+        return settle(speaker, new LineIdentity.Peer(netId))
+                ? Optional.empty()
+                : Optional.of(tooManyPeers(speaker));
     }
 
     void frame(Speaker from, AmsFrame frame) {
@@ -215,18 +232,16 @@ final class Switchboard {
     }
 
     /**
-     * An application gives a port back. With its last one it has no more to say, and the line is closed:
-     * TwinCAT does so, and ads-client waits for that when it disconnects.
+     * Takes a port back. With its last one the line ends, as on TwinCAT for Windows: ads-client 2.1.0 waits
+     * for that when it disconnects (or for an answer, which only the router for .NET is reported to give).
      */
     void closePort(Speaker from, AmsPort port) {
-        if (!ports.release(from.line(), port)) {
-            return;
-        }
-        devices.forget(new AmsAddress(own, port));
-        events.on(new RouterEvent.PortReleased(port));
-        if (!ports.ownsAny(from.line())) {
-            ended(from);
-            from.line().close();
+        if (ports.release(from.line(), port)) {
+            devices.forget(new AmsAddress(own, port));
+            events.on(new RouterEvent.PortReleased(port));
+            if (!ports.ownsAny(from.line())) {
+                from.line().close();
+            }
         }
     }
 

@@ -114,7 +114,7 @@ class DemoPlcSumTest {
         assertThat(hex(sum(0xF080, 500, 2500, asked))).hasSize(5000);
         assertThat(sum(0xF080, 501, 2505, asked)).isEqualTo(failed(0x703));
         assertThat(sum(0xF080, 0, 2505, asked)).isEqualTo(failed(0x703));
-        assertThat(sum(0xF080, -1 >>> 1, 2505, asked)).isEqualTo(failed(0x703));
+        assertThat(sum(0xF080, Integer.MAX_VALUE, 2505, asked)).isEqualTo(failed(0x703));
     }
 
     @Test

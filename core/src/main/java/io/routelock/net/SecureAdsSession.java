@@ -1,0 +1,160 @@
+package io.routelock.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.pki.CommonName;
+import io.routelock.pki.Fingerprint;
+import io.routelock.pki.PresentedFingerprint;
+import io.routelock.secureads.ClientHandshake.Accepted;
+import io.routelock.secureads.Purpose;
+import io.routelock.secureads.SecureAdsFrameDecoder;
+
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A connection whose TLS handshake is done.
+ *
+ * <p>At first nothing has been sent: look at {@link #fingerprint()}, then call {@link #login} or {@link
+ * #reconnect} once, and from then on it carries AMS frames both ways. Safe for every thread; futures complete
+ * on the event loop.
+ */
+public final class SecureAdsSession {
+
+    private final Channel channel;
+    private final ClientExchange exchange;
+    private final X509Certificate certificate;
+
+    SecureAdsSession(Channel channel, ClientExchange exchange, X509Certificate certificate) {
+        this.channel = channel;
+        this.exchange = exchange;
+        this.certificate = certificate;
+    }
+
+    /** Of the certificate whose key the target has proved to have. */
+    public PresentedFingerprint fingerprint() {
+        return new PresentedFingerprint(Fingerprint.of(certificate));
+    }
+
+    /** For its subject and its dates, which nobody has checked. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** What the certificate says of the target's name. */
+    public Optional<String> commonName() {
+        return CommonName.of(certificate);
+    }
+
+    /** Under this address the target can be told to reach us. */
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    public InetSocketAddress remoteAddress() {
+        return (InetSocketAddress) channel.remoteAddress();
+    }
+
+    /**
+     * Logs in and has the target store a route to us. The password goes to whoever has presented {@link
+     * #fingerprint()}.
+     *
+     * <p>Real targets close the connection after a good answer, or go on with frames: expect both, and
+     * connect again for a proof that the route works.
+     *
+     * <p>Fails with a {@link FindingException}: {@code secure-ads.} followed by {@code login}, {@code
+     * common-name}, {@code version}, {@code unknown-certificate}, {@code error}, {@code closed-at-login},
+     * {@code silent} or {@code garbage}. The connection is closed then.
+     */
+    public CompletableFuture<Accepted> login(Purpose.FirstContact purpose) {
+        return ask(purpose);
+    }
+
+    /** Opens the connection on the strength of a route that exists. Fails as {@link #login}. */
+    public CompletableFuture<Accepted> reconnect() {
+        return ask(new Purpose.Reconnect());
+    }
+
+    private CompletableFuture<Accepted> ask(Purpose purpose) {
+        ChannelHandlerContext context = channel.pipeline().context(exchange);
+        if (context == null) {
+            return exchange.failClosed(purpose);
+        }
+        return CompletableFuture.supplyAsync(() -> exchange.ask(purpose, context), channel.eventLoop())
+                .thenCompose(answer -> answer);
+    }
+
+    /**
+     * Sets who receives frames; set it before {@link #reconnect}, as frames without a receiver are dropped.
+     *
+     * @param consumer called on the event loop, one frame at a time; the buffer is valid until it returns,
+     *     unless it is retained
+     */
+    public void onFrame(Consumer<ByteBuf> consumer) {
+        exchange.onFrame(consumer);
+    }
+
+    /**
+     * Sends one whole frame, header and data, in as few TLS records as it fits.
+     *
+     * @param frame released by this method in every case
+     * @return fails with an {@link IllegalStateException} before a good answer, and with an {@link
+     *     java.io.IOException} when the connection is closed
+     */
+    public CompletableFuture<Void> send(ByteBuf frame) {
+        Optional<RuntimeException> objection = objectionTo(frame);
+        if (objection.isPresent()) {
+            frame.release();
+            return CompletableFuture.failedFuture(objection.get());
+        }
+        return completionOf(channel.writeAndFlush(frame));
+    }
+
+    private Optional<RuntimeException> objectionTo(ByteBuf frame) {
+        if (frame.readableBytes() < SecureAdsFrameDecoder.HEADER_LENGTH
+                || SecureAdsFrameDecoder.lengthOf(frame) != frame.readableBytes()) {
+            return Optional.of(new IllegalArgumentException("not one whole AMS frame"));
+        }
+        return exchange.isOpen()
+                ? Optional.empty()
+                : Optional.of(new IllegalStateException("the connection carries no frames"));
+    }
+
+    /**
+     * Whether less waits to be sent than the limit of the connector: who goes on writing fills the memory.
+     */
+    public boolean isWritable() {
+        return channel.isWritable() || !channel.isActive();
+    }
+
+    /**
+     * Completes when the connection is closed, by whichever side, and fails with a {@link FindingException}
+     * when it was closed for what the peer sent or did not send.
+     */
+    public CompletableFuture<Void> closed() {
+        return exchange.closed().copy();
+    }
+
+    /** Sends TLS close_notify and closes. May be called again. */
+    public CompletableFuture<Void> close() {
+        return completionOf(channel.close());
+    }
+
+    private static CompletableFuture<Void> completionOf(ChannelFuture future) {
+        CompletableFuture<Void> completion = new CompletableFuture<>();
+        future.addListener(done -> {
+            if (done.isSuccess()) {
+                completion.complete(null);
+            } else {
+                completion.completeExceptionally(done.cause());
+            }
+        });
+        return completion;
+    }
+}

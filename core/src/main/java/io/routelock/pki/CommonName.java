@@ -1,0 +1,42 @@
+package io.routelock.pki;
+
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** The common name of a certificate's subject, which Secure ADS compares with a route's name. */
+public final class CommonName {
+
+    private CommonName() {}
+
+    /**
+     * The common name.
+     *
+     * <p>Empty when there is none, and also when there are several: with two, the one that is shown and the
+     * one that is compared could be chosen to differ.
+     */
+    public static Optional<String> of(X509Certificate certificate) {
+        RDN[] names = subjectNames(certificate);
+        if (names.length != 1 || names[0].isMultiValued()) {
+            return Optional.empty();
+        }
+        ASN1Encodable value = names[0].getFirst().getValue();
+        return value instanceof ASN1String text
+                ? Optional.of(text.getString()).filter(name -> !name.isBlank())
+                : Optional.empty();
+    }
+
+    private static RDN[] subjectNames(X509Certificate certificate) {
+        try {
+            return new JcaX509CertificateHolder(certificate).getSubject().getRDNs(BCStyle.CN);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("a certificate without a DER form", e);
+        }
+    }
+}

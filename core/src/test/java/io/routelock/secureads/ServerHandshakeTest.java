@@ -1,0 +1,258 @@
+package io.routelock.secureads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.pki.Fingerprint;
+import io.routelock.pki.PresentedFingerprint;
+import io.routelock.pki.Secret;
+import io.routelock.secureads.RouteAuthority.NewRoute;
+import io.routelock.secureads.ServerHandshake.Admitted;
+import io.routelock.secureads.ServerHandshake.Rejected;
+import io.routelock.secureads.ServerHandshake.Verdict;
+import io.routelock.secureads.TlsConnectFlags.Flag;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Protocol notes: secure-ads, the errors and what our router does. */
+class ServerHandshakeTest {
+
+    private static final LocalStation SELF = new LocalStation(AmsNetId.parse("5.36.69.176.1.1"), "CX-123456");
+    private static final AmsNetId KNOWN = AmsNetId.parse("192.168.1.5.1.1");
+    private static final AmsNetId STRANGER = AmsNetId.parse("192.168.1.6.1.1");
+    private static final Fingerprint ONE = new Fingerprint("1".repeat(64));
+    private static final Fingerprint TWO = new Fingerprint("2".repeat(64));
+    private static final Secret PASSWORD = Secret.of("swordfish");
+
+    /** Knows one account and the routes that were put in. */
+    private static final class FakeAuthority implements RouteAuthority {
+        final Map<AmsNetId, Fingerprint> fingerprints = new HashMap<>(Map.of(KNOWN, ONE));
+        final List<NewRoute> stored = new ArrayList<>();
+        CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
+        int logins;
+
+        @Override
+        public Optional<Fingerprint> storedFingerprint(AmsNetId netId) {
+            return Optional.ofNullable(fingerprints.get(netId));
+        }
+
+        @Override
+        public CompletionStage<Boolean> checkLogin(Credentials credentials, InetAddress from) {
+            logins++;
+            boolean good = credentials.equals(new Credentials("Administrator", PASSWORD));
+            return CompletableFuture.completedFuture(good);
+        }
+
+        @Override
+        public CompletionStage<Void> store(NewRoute route) {
+            stored.add(route);
+            return disk;
+        }
+    }
+
+    private final FakeAuthority authority = new FakeAuthority();
+    private final ServerHandshake handshake = new ServerHandshake(SELF, authority);
+
+    private static ConnectingPeer peer(Fingerprint fingerprint, String commonName) {
+        return new ConnectingPeer(
+                new PresentedFingerprint(fingerprint),
+                Optional.ofNullable(commonName),
+                InetAddress.ofLiteral("192.168.1.5"));
+    }
+
+    private static TlsConnectInfo info(AmsNetId netId, int version, Flag... flags) {
+        return new TlsConnectInfo(
+                TlsConnectFlags.of(flags).with(Flag.SELF_SIGNED),
+                version,
+                TlsConnectError.NONE,
+                netId,
+                "PANEL",
+                Optional.empty());
+    }
+
+    private static TlsConnectInfo login(String user, Secret password, Flag... flags) {
+        return withLogin(KNOWN, new Credentials(user, password), flags);
+    }
+
+    private static TlsConnectInfo withLogin(AmsNetId netId, Credentials login, Flag... flags) {
+        TlsConnectInfo plain = info(netId, 1, flags);
+        return new TlsConnectInfo(
+                plain.flags().with(Flag.ADD_REMOTE),
+                1,
+                TlsConnectError.NONE,
+                netId,
+                "PANEL",
+                Optional.of(login));
+    }
+
+    private Verdict decide(TlsConnectInfo info, ConnectingPeer peer) {
+        return handshake.receive(info, peer).toCompletableFuture().join();
+    }
+
+    private void assertRejected(Verdict verdict, TlsConnectError error) {
+        assertThat(verdict).isInstanceOf(Rejected.class);
+        assertThat(verdict.answer().error()).isEqualTo(error);
+        assertThat(verdict.answer().flags().has(Flag.RESPONSE)).isTrue();
+        assertThat(verdict.answer().flags().has(Flag.AMS_ALLOWED)).isFalse();
+        assertThat(authority.stored).isEmpty();
+    }
+
+    @Test
+    void aKnownPeerWithItsCertificateIsAdmitted() {
+        Verdict verdict = decide(info(KNOWN, 1), peer(ONE, "whatever"));
+        assertThat(verdict).isInstanceOf(Admitted.class);
+        assertThat(((Admitted) verdict).netId()).isEqualTo(KNOWN);
+        assertThat(((Admitted) verdict).routeStored()).isFalse();
+        assertThat(verdict.answer().flags().has(Flag.AMS_ALLOWED)).isTrue();
+        assertThat(verdict.answer().credentials()).isEmpty();
+    }
+
+    @Test
+    void theCertificateOfOnePeerDoesNotOpenTheNetIdOfAnother() {
+        authority.fingerprints.put(STRANGER, TWO);
+        assertRejected(decide(info(KNOWN, 1), peer(TWO, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
+    }
+
+    @Test
+    void aPeerWithoutARouteIsTurnedAwayWithErrorThree() {
+        assertRejected(decide(info(STRANGER, 1), peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 255})
+    void anotherVersionIsErrorOne(int version) {
+        assertRejected(decide(info(KNOWN, version), peer(ONE, "PANEL")), TlsConnectError.VERSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.36.69.176.1.1", "127.0.0.1.1.1", "0.0.0.0.0.0"})
+    void nobodyCanTakeTheNetIdOfThisRouter(String netId) {
+        // Attack: a route to our own NetId would send local traffic to the peer.
+        var credentials = new Credentials("Administrator", PASSWORD);
+        var info = withLogin(AmsNetId.parse(netId), credentials, Flag.IGNORE_CN);
+        assertRejected(decide(info, peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // common name, IpAddr, IgnoreCn, admitted
+        "PANEL, false, false, true",
+        "panel, false, false, true",
+        "OTHER, false, false, false",
+        ", false, false, false",
+        "192.168.1.5, false, false, false",
+        "192.168.1.5, true, false, true",
+        "PANEL, true, false, false",
+        "192.168.1.50, true, false, false",
+        "OTHER, false, true, true",
+        "OTHER, true, true, true",
+        ", true, true, true"
+    })
+    void theCommonNameIsComparedWithTheAddressOrTheHostName(
+            String commonName, boolean ipAddr, boolean ignore, boolean admitted) {
+        TlsConnectInfo info = login("Administrator", PASSWORD);
+        info = withFlags(info, ipAddr, ignore);
+        Verdict verdict = decide(info, peer(TWO, commonName));
+        if (admitted) {
+            assertThat(verdict).isInstanceOf(Admitted.class);
+        } else {
+            assertRejected(verdict, TlsConnectError.COMMON_NAME);
+            assertThat(authority.logins).isZero();
+        }
+    }
+
+    private static TlsConnectInfo withFlags(TlsConnectInfo info, boolean ipAddr, boolean ignore) {
+        return new TlsConnectInfo(
+                info.flags().withIf(ipAddr, Flag.IP_ADDR).withIf(ignore, Flag.IGNORE_CN),
+                info.version(),
+                info.error(),
+                info.netId(),
+                info.hostName(),
+                info.credentials());
+    }
+
+    @Test
+    void aWrongPasswordIsErrorFourAndStoresNothing() {
+        assertRejected(
+                decide(login("Administrator", Secret.of("guess")), peer(TWO, "PANEL")),
+                TlsConnectError.UNKNOWN_USER);
+    }
+
+    @Test
+    void noCredentialsAreErrorFourEvenForAKnownPeer() {
+        // An existing route is replaced only by an account login, never otherwise.
+        assertRejected(
+                decide(info(KNOWN, 1, Flag.ADD_REMOTE), peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_USER);
+        assertThat(authority.logins).isZero();
+    }
+
+    @Test
+    void credentialsWithoutAddRemoteAdmitNobody() {
+        TlsConnectInfo login = login("Administrator", PASSWORD);
+        TlsConnectInfo quiet =
+                new TlsConnectInfo(
+                        TlsConnectFlags.of(Flag.SELF_SIGNED),
+                        1,
+                        TlsConnectError.NONE,
+                        KNOWN,
+                        "PANEL",
+                        login.credentials());
+        assertRejected(decide(quiet, peer(TWO, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
+    }
+
+    @Test
+    void aLoginReplacesTheRouteWithTheNewCertificate() {
+        Verdict verdict = decide(login("Administrator", PASSWORD), peer(TWO, "PANEL"));
+        assertThat(verdict).isInstanceOf(Admitted.class);
+        assertThat(((Admitted) verdict).routeStored()).isTrue();
+        assertThat(authority.stored)
+                .containsExactly(
+                        new NewRoute(
+                                "PANEL",
+                                KNOWN,
+                                Optional.of("PANEL"),
+                                new PresentedFingerprint(TWO),
+                                false,
+                                false));
+    }
+
+    @Test
+    void aRouteByAddressTakesTheAddressOfTheSocketAndNotWhatThePeerSays() {
+        decide(
+                login("Administrator", PASSWORD, Flag.IP_ADDR, Flag.IGNORE_CN, Flag.OWN_FILE),
+                peer(TWO, null));
+        NewRoute route = authority.stored.get(0);
+        assertThat(route.address()).contains("192.168.1.5");
+        assertThat(route.name()).isEqualTo("PANEL");
+        assertThat(route.ignoreCommonName()).isTrue();
+        assertThat(route.ownFile()).isTrue();
+    }
+
+    @Test
+    void serverInfoStoresNoAddress() {
+        decide(login("Administrator", PASSWORD, Flag.SERVER_INFO), peer(TWO, "PANEL"));
+        assertThat(authority.stored.get(0).address()).isEmpty();
+    }
+
+    @Test
+    void theAnswerWaitsUntilTheRouteIsSafeAndFailsWithIt() {
+        authority.disk = new CompletableFuture<>();
+        var verdict =
+                handshake.receive(login("Administrator", PASSWORD), peer(TWO, "PANEL")).toCompletableFuture();
+        assertThat(verdict).isNotDone();
+        authority.disk.completeExceptionally(new IllegalStateException("disk full"));
+        assertThat(verdict).isCompletedExceptionally();
+    }
+}

@@ -1,0 +1,81 @@
+package io.routelock.runtime.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.routelock.diagnosis.Finding;
+
+import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a command says: results on standard output, findings on standard error. With {@code --json} standard
+ * output is the JSON alone, also of a failure.
+ */
+final class Console {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    @Option(names = "--json", description = "Print JSON and nothing else on standard output.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    /** Prints a result in the form that was asked for; {@code text} may be empty. */
+    void result(Object asJson, String text) {
+        if (json) {
+            System.out.println(toJson(asJson));
+        } else if (!text.isEmpty()) {
+            System.out.println(text);
+        }
+    }
+
+    /** Prints one line on standard output at once, whatever the form is. */
+    void line(String text) {
+        System.out.println(text);
+        System.out.flush();
+    }
+
+    /** Tells of something that does not stop the command. */
+    void remark(Finding finding) {
+        System.err.println(inWords(finding));
+    }
+
+    /** Tells why the command failed; the exit code to end with. */
+    int fail(Finding finding) {
+        if (json) {
+            System.out.println(toJson(Map.of("findings", List.of(FindingJson.of(finding)))));
+        } else {
+            remark(finding);
+        }
+        return Routelock.FAILED;
+    }
+
+    static String toJson(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result that has no JSON form", e);
+        }
+    }
+
+    private static String inWords(Finding finding) {
+        StringBuilder text =
+                new StringBuilder(finding.severity().name().toLowerCase(Locale.ROOT))
+                        .append(": ")
+                        .append(finding.symptom());
+        finding.likelyCauses().forEach(cause -> text.append("\n  Likely: ").append(cause));
+        return text.append("\n  Next: ")
+                .append(finding.nextStep())
+                .append("  [")
+                .append(finding.code())
+                .append(']')
+                .toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.routelock.runtime.cli;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import io.routelock.pki.Fingerprint;
+import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+import io.routelock.systemservice.AddRemote;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * A route as the console program prints it.
+ *
+ * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}
+ * @param fingerprint the one that is trusted, null where there is none or it is not told
+ * @param verified null when nobody has tried
+ */
+@JsonPropertyOrder({"name", "netId", "address", "secure", "mode", "fingerprint", "verified", "verifiedAt"})
+record RouteJson(
+        String name,
+        String netId,
+        String address,
+        boolean secure,
+        String mode,
+        @Nullable String fingerprint,
+        @Nullable Boolean verified,
+        @Nullable String verifiedAt) {
+
+    static RouteJson of(Route route) {
+        return of(route, null, null);
+    }
+
+    /** With what came of a ReadState over the route. */
+    static RouteJson of(Route route, Instant verifiedAt) {
+        return of(route, true, verifiedAt.toString());
+    }
+
+    /** As stored, without a try. */
+    static RouteJson unverified(Route route) {
+        return of(route, false, null);
+    }
+
+    private static RouteJson of(Route route, @Nullable Boolean verified, @Nullable String verifiedAt) {
+        return new RouteJson(
+                route.name(),
+                route.netId().toString(),
+                route.address(),
+                route.security().secure(),
+                mode(route.security()),
+                fingerprint(route.security()),
+                verified,
+                verifiedAt);
+    }
+
+    static RouteJson of(AddRemote entry) {
+        String mode = entry.tls().mode();
+        return new RouteJson(
+                entry.name(),
+                entry.netId().toString(),
+                entry.address(),
+                entry.tls().isSecure(),
+                mode.equals("none") ? "plain" : mode,
+                null,
+                null,
+                null);
+    }
+
+    private static String mode(RouteSecurity security) {
+        return switch (security) {
+            case RouteSecurity.Plain _ -> "plain";
+            case RouteSecurity.SelfSigned _ -> "self-signed";
+            case RouteSecurity.PreSharedKey _ -> "psk";
+            case RouteSecurity.SharedCa _ -> "ca";
+            case RouteSecurity.Unrecognised _ -> "unknown";
+        };
+    }
+
+    private static @Nullable String fingerprint(RouteSecurity security) {
+        return security instanceof RouteSecurity.SelfSigned selfSigned
+                ? selfSigned.fingerprint().map(Fingerprint::hex).orElse(null)
+                : null;
+    }
+}

@@ -1,0 +1,176 @@
+package io.routelock.runtime.cli;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.runtime.launch.RunningRouter;
+import io.routelock.runtime.launch.RunningRouters;
+import io.routelock.runtime.launch.StopSignal;
+import io.routelock.runtime.router.AdsRouter;
+import io.routelock.runtime.router.RouterSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the bundled ADS router until it is told to stop. */
+@Command(
+        name = "router",
+        description = {
+            "Runs the bundled ADS router.",
+            "Prints one line \"ready ...\" when it listens. Ends on the line \"stop\" on standard input, on SIGTERM"
+                    + " and Ctrl+C, and with --events also at the end of standard input."
+        })
+final class RouterCommand extends ConsoleCommand {
+
+    @Option(
+            names = "--home",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of this router: StaticRoutes.xml and what else it keeps.")
+    private Path home = Path.of("");
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            defaultValue = "127.0.0.1",
+            description = "Listen here, and connect from here. Default: ${DEFAULT-VALUE}.")
+    private String bind = "";
+
+    @Option(
+            names = "--net-id",
+            paramLabel = "ID",
+            converter = Arguments.NetId.class,
+            description =
+                    "Default: the bound address and .1.1; on a wildcard address a random one, kept in DIR.")
+    private @Nullable AmsNetId netId;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Default: the host name.")
+    private @Nullable String name;
+
+    @Option(names = "--demo-plc", description = "Run a demo PLC at AMS port 851.")
+    private boolean demoPlc;
+
+    @Option(names = "--ads-port", paramLabel = "N", defaultValue = "48898", description = "TCP, plain ADS.")
+    private int adsPort;
+
+    @Option(names = "--tls-port", paramLabel = "N", defaultValue = "8016", description = "TCP, Secure ADS.")
+    private int tlsPort;
+
+    @Option(names = "--udp-port", paramLabel = "N", defaultValue = "48899", description = "UDP, discovery.")
+    private int udpPort;
+
+    @Option(
+            names = "--peer-ads-port",
+            paramLabel = "N",
+            defaultValue = "48898",
+            description = "TCP port of the peers along plain routes, where that is another one.")
+    private int peerAdsPort;
+
+    @Option(
+            names = "--peer-tls-port",
+            paramLabel = "N",
+            defaultValue = "8016",
+            description = "TCP port of the peers along secure routes, where that is another one.")
+    private int peerTlsPort;
+
+    @Option(
+            names = "--allow-remote-administration",
+            description = "Let peers switch the state of this router and change its routes.")
+    private boolean remoteAdministration;
+
+    @Option(names = "--events", description = "Print events as JSON, one a line; end with standard input.")
+    private boolean events;
+
+    @Override
+    public Integer call() {
+        EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
+        AdsRouter router = AdsRouter.start(settings(), lines::print);
+        RunningRouters.Registration registration = register(router);
+        ready(router);
+        new StopSignal(System.in, events)
+                .awaitThen(() -> {
+                    registration.close();
+                    router.close();
+                    lines.close();
+                });
+        return 0;
+    }
+
+    private RouterSettings settings() {
+        return new RouterSettings(
+                home,
+                bindAddress(),
+                Optional.ofNullable(netId),
+                name == null ? hostName() : name,
+                new RouterSettings.Ports(adsPort, tlsPort, udpPort, peerAdsPort, peerTlsPort),
+                demoPlc,
+                remoteAdministration);
+    }
+
+    private InetAddress bindAddress() {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException e) {
+            throw new FindingException(
+                    Finding.error(
+                            "router.bind",
+                            "\"%s\" is not an address of this machine.".formatted(bind),
+                            "Name one that this machine has, for example 127.0.0.1."),
+                    e);
+        }
+    }
+
+    /** The name of this machine as the network knows it; of a machine without one, "localhost". */
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private RunningRouters.Registration register(AdsRouter router) {
+        RunningRouter running =
+                RunningRouter.ofThisProcess(
+                        router.netId().toString(),
+                        name == null ? hostName() : name,
+                        home,
+                        router.adsAddress().getAddress(),
+                        router.adsAddress().getPort(),
+                        router.udpAddress().getPort());
+        try {
+            return RunningRouters.ofThisUser().register(running);
+        } catch (IOException e) {
+            router.close();
+            throw new FindingException(
+                    Finding.error(
+                            "router.running-file",
+                            "The router cannot write down that it runs: %s.".formatted(e.getMessage()),
+                            "Check the rights of %s.".formatted(home)),
+                    e);
+        }
+    }
+
+    private void ready(AdsRouter router) {
+        Map<String, Object> ready = new LinkedHashMap<>();
+        ready.put("netId", router.netId().toString());
+        ready.put("address", router.adsAddress().getAddress().getHostAddress());
+        ready.put("ads", router.adsAddress().getPort());
+        ready.put("tls", router.tlsAddress().getPort());
+        ready.put("udp", router.udpAddress().getPort());
+        ready.put("fingerprint", router.fingerprint().hex());
+        StringBuilder line = new StringBuilder("ready");
+        ready.forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
+        console().line(console().json() ? Console.toJson(Map.of("ready", ready)) : line.toString());
+    }
+}
