@@ -166,7 +166,7 @@ class BadInputTest {
                             self,
                             router.address(851),
                             AdsCommand.READ,
-                            HexFormat.of().parseHex("20400000 00000000 00200000".replace(" ", "")));
+                            HexFormat.of().parseHex("40400000 00000000 00200000".replace(" ", "")));
             byte[] many = new byte[request.length * 1000];
             for (int i = 0; i < many.length; i++) {
                 many[i] = request[i % request.length];

@@ -36,7 +36,7 @@ class RouterStartTest {
                 any.bind(),
                 any.netId(),
                 any.name(),
-                new RouterSettings.Ports(ads, udp, 0),
+                new RouterSettings.Ports(ads, 0, udp, 0, 0),
                 false,
                 false);
     }

@@ -69,7 +69,7 @@ final class RunningRouter implements AutoCloseable {
                     InetAddress.ofLiteral(bind),
                     netId,
                     "TEST",
-                    new RouterSettings.Ports(adsPort, 0, peerPort),
+                    new RouterSettings.Ports(adsPort, 0, 0, peerPort, NOBODY_THERE),
                     true,
                     remoteAdministration);
         }
@@ -78,6 +78,9 @@ final class RunningRouter implements AutoCloseable {
             return new RunningRouter(this);
         }
     }
+
+    /** Where no peer listens for Secure ADS. */
+    private static final int NOBODY_THERE = 1;
 
     private final Path home;
     private final List<RouterEvent> events = new CopyOnWriteArrayList<>();

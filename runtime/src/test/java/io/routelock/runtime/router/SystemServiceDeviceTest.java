@@ -11,6 +11,7 @@ import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.Octets;
 import io.routelock.diagnosis.Finding;
+import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
 import io.routelock.runtime.device.Caller;
 import io.routelock.systemservice.AddRemote;
@@ -34,6 +35,8 @@ class SystemServiceDeviceTest {
     private static final Caller HERE = new Caller(SwitchboardRig.address(SwitchboardRig.OWN, 33000), true);
     private static final Caller PEER = new Caller(SwitchboardRig.address(PANEL, 33000), false);
     private static final AddRemote ENTRY = AddRemote.plain("Press", PANEL, "10.0.0.3", 0x20);
+
+    private static final Fingerprint FINGERPRINT = Fingerprint.parse("ab".repeat(32)).orElseThrow();
 
     private static final class Routes implements SystemServiceDevice.Administration {
         final List<AddRemote> added = new ArrayList<>();
@@ -65,7 +68,7 @@ class SystemServiceDeviceTest {
     private SystemServiceDevice device(boolean remoteAdministration) {
         return new SystemServiceDevice(
                 state,
-                TargetDescription.ofThisMachine(SwitchboardRig.OWN, "HERE"),
+                new TargetDescription(SwitchboardRig.OWN, "HERE", FINGERPRINT),
                 routes,
                 new AdministrationRight(remoteAdministration, findings::add));
     }
