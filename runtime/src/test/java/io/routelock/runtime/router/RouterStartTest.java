@@ -30,6 +30,7 @@ class RouterStartTest {
     }
 
     private static RouterSettings settings(Path home, int ads, int udp) {
+        TestIdentity.giveTo(home);
         RouterSettings any = RunningRouter.Wish.in(home).settings();
         return new RouterSettings(
                 home,

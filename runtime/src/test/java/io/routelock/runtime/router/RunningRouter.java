@@ -89,6 +89,7 @@ final class RunningRouter implements AutoCloseable {
 
     private RunningRouter(Wish wish) {
         this.home = wish.home();
+        TestIdentity.giveTo(home);
         this.router = AdsRouter.start(wish.settings(), events::add);
     }
 
