@@ -167,9 +167,8 @@ class ServerHandshakeTest {
     @Test
     void theRouterAtTheFirstLoopbackAddressKeepsItsNetIdToItself() {
         var first = new ServerHandshake(new LocalStation(AmsNetId.LOCAL, "CX-123456"), authority);
-        Verdict verdict = first.receive(firstContact("127.0.0.1.1.1"), peer(ONE, "PANEL"))
-                .toCompletableFuture()
-                .join();
+        Verdict verdict =
+                first.receive(firstContact("127.0.0.1.1.1"), peer(ONE, "PANEL")).toCompletableFuture().join();
         assertRejected(verdict, TlsConnectError.UNKNOWN_CERTIFICATE);
     }
 

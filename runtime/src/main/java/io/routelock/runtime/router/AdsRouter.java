@@ -11,6 +11,9 @@ import io.routelock.net.SecureAdsLimits;
 import io.routelock.net.SecureAdsTls;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.runtime.account.Accounts;
+import io.routelock.runtime.account.LoginAttempts;
+import io.routelock.runtime.account.LoginDesk;
 import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.ServerHandshake;
 
@@ -99,15 +102,11 @@ public final class AdsRouter implements AutoCloseable {
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        ServerHandshake handshake =
-                new ServerHandshake(
-                        self,
-                        new SecureAuthority(
-                                switchboard,
-                                store,
-                                (credentials, from) ->
-                                        java.util.concurrent.CompletableFuture.completedFuture(
-                                                false)));
+        LoginDesk desk =
+                new LoginDesk(
+                        Accounts.in(home.folder()), new LoginAttempts(System::nanoTime), threads.lookUps());
+        SecureAuthority authority = new SecureAuthority(switchboard, store, new DeskLogins(desk, this::tell));
+        ServerHandshake handshake = new ServerHandshake(self, authority);
         SecurePipeline secure =
                 new SecurePipeline(SecureAdsTls.server(identity), switchboard, strangers, handshake);
         return new Inside(switchboard, strangers, secure);
@@ -144,6 +143,11 @@ public final class AdsRouter implements AutoCloseable {
 
     private InetSocketAddress address(int port) {
         return new InetSocketAddress(settings.bind(), port);
+    }
+
+    /** From any thread. */
+    private void tell(Finding finding) {
+        threads.router().execute(() -> raise(finding));
     }
 
     private void raise(Finding finding) {

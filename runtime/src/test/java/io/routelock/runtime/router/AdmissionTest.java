@@ -2,6 +2,7 @@ package io.routelock.runtime.router;
 
 import static io.routelock.runtime.router.SwitchboardRig.OWN;
 import static io.routelock.runtime.router.SwitchboardRig.PANEL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsAddress;
@@ -42,8 +43,7 @@ class AdmissionTest {
     void aStrangerBecomesAPeerOnlyAlongARouteFromItsAddressAndAsSecureAsItAsks(
             String kind, String from, String route, String leadsTo, String decision) {
         Line line = kind.equals("secure") ? FakeLine.secureFrom(from) : FakeLine.from(from);
-        Set<InetAddress> addresses =
-                leadsTo == null ? Set.of() : Set.of(InetAddress.ofLiteral(leadsTo));
+        Set<InetAddress> addresses = leadsTo == null ? Set.of() : Set.of(InetAddress.ofLiteral(leadsTo));
         Optional<Admission.Way> way =
                 switch (route) {
                     case "plain" -> Optional.of(new Admission.Way(PLAIN, addresses));

@@ -42,10 +42,11 @@ final class AdsClientPeer {
         }
     }
 
-    /** Skips the test loudly where Node is missing; with {@code CI=true} in the environment it fails instead. */
+    /**
+     * Skips the test loudly where Node is missing; with {@code CI=true} in the environment it fails instead.
+     */
     static void assumeInstalled() {
-        String why =
-                "ads-client is not tested: install Node.js and run \"npm ci\" in runtime/src/test/node";
+        String why = "ads-client is not tested: install Node.js and run \"npm ci\" in runtime/src/test/node";
         boolean installed = nodeRuns() && Files.isDirectory(FOLDER.resolve("node_modules/ads-client"));
         if ("true".equals(System.getenv("CI"))) {
             assertThat(installed).as(why).isTrue();

@@ -84,8 +84,7 @@ class AdsClientTest {
 
     @Test
     void asAPeerItDoesNotSwitchTheStateOtherwise() throws Exception {
-        RunningRouter.Wish wish =
-                RunningRouter.Wish.in(temp).withRoutes(Route.plain("Node", PEER, PEER_IP));
+        RunningRouter.Wish wish = RunningRouter.Wish.in(temp).withRoutes(Route.plain("Node", PEER, PEER_IP));
         try (RunningRouter router = wish.start()) {
             AdsClientPeer.Steps steps = AdsClientPeer.run(peer(router));
 

@@ -5,6 +5,7 @@ import static io.routelock.runtime.router.SwitchboardRig.PANEL;
 import static io.routelock.runtime.router.SwitchboardRig.PANEL_IP;
 import static io.routelock.runtime.router.SwitchboardRig.TO_PANEL;
 import static io.routelock.runtime.router.SwitchboardRig.address;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
@@ -136,8 +137,7 @@ class PeersTest {
     }
 
     private void sendHalfOfWhatMayWait() {
-        AmsHeader header =
-                AmsHeader.request(address(PANEL, 851), address(OWN, 33000), AdsCommand.WRITE, 7);
+        AmsHeader header = AmsHeader.request(address(PANEL, 851), address(OWN, 33000), AdsCommand.WRITE, 7);
         rig.switchboard.frame(
                 application, new AmsFrame(header, Unpooled.buffer().writeZero(Peers.MOST_WAITING / 2)));
     }

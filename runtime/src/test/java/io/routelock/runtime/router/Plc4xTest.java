@@ -13,12 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Issue: real components in the tests. PLC4X knows no router of its own: it speaks as a peer with a route. */
+/**
+ * Issue: real components in the tests. PLC4X knows no router of its own: it speaks as a peer with a route.
+ */
 class Plc4xTest {
 
     /** PLC4X cannot choose where its connections leave from: they come from 127.0.0.1. */
-    private static final Route ROUTE =
-            Route.plain("PLC4X", AmsNetId.parse("5.7.7.7.1.1"), "127.0.0.1");
+    private static final Route ROUTE = Route.plain("PLC4X", AmsNetId.parse("5.7.7.7.1.1"), "127.0.0.1");
 
     @TempDir private Path temp;
 

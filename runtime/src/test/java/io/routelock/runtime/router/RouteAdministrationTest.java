@@ -36,10 +36,7 @@ class RouteAdministrationTest {
 
     @BeforeEach
     void start() {
-        router =
-                RunningRouter.Wish.in(temp)
-                        .withRoutes(Route.plain("Panel", PANEL, "127.0.0.5"))
-                        .start();
+        router = RunningRouter.Wish.in(temp).withRoutes(Route.plain("Panel", PANEL, "127.0.0.5")).start();
         service = new SystemServiceClient(router.application(), router.router().netId());
     }
 
@@ -50,8 +47,7 @@ class RouteAdministrationTest {
 
     private static void assertRefused(CompletableFuture<?> wish, AdsErrorCode error) {
         assertThatThrownBy(() -> Eventually.get(wish))
-                .isInstanceOfSatisfying(
-                        AdsErrorException.class, e -> assertThat(e.error()).isEqualTo(error));
+                .isInstanceOfSatisfying(AdsErrorException.class, e -> assertThat(e.error()).isEqualTo(error));
     }
 
     private String file() {
@@ -66,7 +62,9 @@ class RouteAdministrationTest {
     void aRouteIsAddedListedKeptInTheFileUsedAtOnceAndRemoved() {
         Eventually.get(service.addRoute(ENTRY));
 
-        assertThat(Eventually.get(service.routes())).extracting(AddRemote::name).containsExactly("Panel", "Press");
+        assertThat(Eventually.get(service.routes()))
+                .extracting(AddRemote::name)
+                .containsExactly("Panel", "Press");
         assertThat(file()).contains("Press").contains(PRESS.toString());
         Eventually.get(router.peer("127.0.0.6", PRESS).readState(router.address(851)));
 

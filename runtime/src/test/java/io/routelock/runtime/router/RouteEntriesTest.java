@@ -31,8 +31,7 @@ class RouteEntriesTest {
     /** Fail closed: what is not understood is told as secure, never as plain. */
     @Test
     void aSecureRouteIsToldAsOne() {
-        AddRemote entry =
-                RouteEntries.toAddRemote(ROUTE.withSecurity(new RouteSecurity.Unrecognised()));
+        AddRemote entry = RouteEntries.toAddRemote(ROUTE.withSecurity(new RouteSecurity.Unrecognised()));
 
         assertThat(AddRemote.decode(entry.encode()).tls().isSecure()).isTrue();
     }
@@ -48,8 +47,7 @@ class RouteEntriesTest {
 
     @Test
     void anotherTransportThanTcpIsRefused() {
-        AddRemote serial =
-                new AddRemote(PANEL, 2, 0, Duration.ZERO, 0, "COM1", "Panel", RemoteTls.NONE);
+        AddRemote serial = new AddRemote(PANEL, 2, 0, Duration.ZERO, 0, "COM1", "Panel", RemoteTls.NONE);
 
         assertThatIllegalArgumentException().isThrownBy(() -> RouteEntries.toPlainRoute(serial));
     }

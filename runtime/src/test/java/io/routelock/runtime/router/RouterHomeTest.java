@@ -62,7 +62,8 @@ class RouterHomeTest {
                 """);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process process =
-                new ProcessBuilder(java.toString(), "-XX:TieredStopAtLevel=1", asks.toString(), file.toString())
+                new ProcessBuilder(
+                                java.toString(), "-XX:TieredStopAtLevel=1", asks.toString(), file.toString())
                         .inheritIO()
                         .start();
         return process.waitFor() == 7;

@@ -106,9 +106,7 @@ class RouterStartTest {
         try (RunningRouter router = RunningRouter.Wish.in(temp).start()) {
             router.awaitFinding("routes-file.broken");
             router.assertServes();
-            RunningRouter.writeRoutes(
-                    temp,
-                    Route.plain("Panel", AmsNetId.parse("5.1.2.3.1.1"), "127.0.0.5"));
+            RunningRouter.writeRoutes(temp, Route.plain("Panel", AmsNetId.parse("5.1.2.3.1.1"), "127.0.0.5"));
             Eventually.so(
                     "the mended file is in force",
                     () -> router.events().contains(new RouterEvent.RoutesChanged(1)));

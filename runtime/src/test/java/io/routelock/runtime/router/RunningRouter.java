@@ -110,8 +110,7 @@ final class RunningRouter implements AutoCloseable {
     static int freePort(String first, String second) {
         while (true) {
             try (ServerSocket one = new ServerSocket(0, 1, InetAddress.ofLiteral(first));
-                    ServerSocket _ =
-                            new ServerSocket(one.getLocalPort(), 1, InetAddress.ofLiteral(second))) {
+                    ServerSocket _ = new ServerSocket(one.getLocalPort(), 1, InetAddress.ofLiteral(second))) {
                 return one.getLocalPort();
             } catch (IOException e) {
                 // Taken at the second address: try another.

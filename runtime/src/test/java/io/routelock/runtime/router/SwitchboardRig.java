@@ -20,7 +20,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** A switchboard among fakes: no socket, no thread, a clock that stands, every byte of every frame counted. */
+/**
+ * A switchboard among fakes: no socket, no thread, a clock that stands, every byte of every frame counted.
+ */
 final class SwitchboardRig {
 
     static final AmsNetId OWN = AmsNetId.parse("10.0.0.1.1.1");
@@ -68,13 +70,7 @@ final class SwitchboardRig {
 
     AmsFrame answer(AmsAddress source, AmsAddress target) {
         return frame(
-                new AmsHeader(
-                        target,
-                        source,
-                        AdsCommand.READ.id(),
-                        AmsHeader.RESPONSE,
-                        AdsErrorCode.OK,
-                        7));
+                new AmsHeader(target, source, AdsCommand.READ.id(), AmsHeader.RESPONSE, AdsErrorCode.OK, 7));
     }
 
     private AmsFrame frame(AmsHeader header) {

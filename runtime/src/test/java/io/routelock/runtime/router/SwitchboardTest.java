@@ -8,6 +8,7 @@ import static io.routelock.runtime.router.SwitchboardRig.PRESS_IP;
 import static io.routelock.runtime.router.SwitchboardRig.TO_PANEL;
 import static io.routelock.runtime.router.SwitchboardRig.TO_PRESS;
 import static io.routelock.runtime.router.SwitchboardRig.address;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ads.AdsRequest;

@@ -121,7 +121,10 @@ class SystemServiceDeviceTest {
         assertThat(state.state()).isEqualTo(AdsState.RUN);
         assertThat(routes.added).isEmpty();
         assertThat(routes.removed).isEmpty();
-        assertThat(findings).extracting(Finding::code).containsOnly("router.remote-administration").hasSize(3);
+        assertThat(findings)
+                .extracting(Finding::code)
+                .containsOnly("router.remote-administration")
+                .hasSize(3);
     }
 
     @Test
@@ -139,7 +142,9 @@ class SystemServiceDeviceTest {
         assertThat(ask(device, control(new AdsState(11)), HERE)).isEqualTo(failed(AdsErrorCode.INVALID_DATA));
     }
 
-    /** Registry and NetId groups would hand the machine over: they are not there, not even for a peer's Read. */
+    /**
+     * Registry and NetId groups would hand the machine over: they are not there, not even for a peer's Read.
+     */
     @ParameterizedTest
     @ValueSource(longs = {200, 201, 202, 600, 601, 804, 808, 0, 1, 0xF003, 0xFFFF_FFFFL})
     void otherGroupsAreNotServed(long group) {

@@ -16,7 +16,18 @@ class TwinCatStateTest {
     @ParameterizedTest
     @CsvSource({
         // written, leads to
-        "2, 5", "5, 5", "16, 15", "15, 15", "6, 6", "0, ", "1, ", "3, ", "4, ", "11, ", "17, ", "65535, "
+        "2, 5",
+        "5, 5",
+        "16, 15",
+        "15, 15",
+        "6, 6",
+        "0, ",
+        "1, ",
+        "3, ",
+        "4, ",
+        "11, ",
+        "17, ",
+        "65535, "
     })
     void aRequestLeadsToRunConfigOrStopOrNowhere(int written, Integer leadsTo) {
         TwinCatState state = new TwinCatState();

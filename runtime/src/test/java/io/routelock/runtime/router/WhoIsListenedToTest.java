@@ -3,9 +3,12 @@ package io.routelock.runtime.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
 import io.routelock.ads.AdsNotification;
+import io.routelock.ads.AdsRequest;
 import io.routelock.ads.AdsResponse;
 import io.routelock.ads.IndexAddress;
 import io.routelock.ads.NotificationWish;
@@ -29,18 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import io.routelock.ads.AdsRequest;
-import java.net.ServerSocket;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Issue: "Who is listened to", line by line, on a running router over real sockets. */
@@ -203,11 +203,9 @@ class WhoIsListenedToTest {
             router = wish().withPeersAt(peer.getLocalPort()).start();
             peer.setSoTimeout(300);
 
-            assertThatThrownBy(
-                            () ->
-                                    Eventually.get(
-                                            router.application()
-                                                    .readState(new AmsAddress(SAFE, AmsPort.PLC_TC3))))
+            assertThatThrownBy(() ->
+                            Eventually.get(
+                                    router.application().readState(new AmsAddress(SAFE, AmsPort.PLC_TC3))))
                     .isInstanceOfSatisfying(
                             AdsErrorException.class,
                             e -> assertThat(e.error()).isEqualTo(new AdsErrorCode(0x274D)));
@@ -449,8 +447,7 @@ class WhoIsListenedToTest {
             byte[] bytes = new byte[data.readableBytes()];
             data.readBytes(bytes);
             client.send(
-                    RawClient.request(
-                            self, router.address(851), AdsCommand.ADD_DEVICE_NOTIFICATION, bytes));
+                    RawClient.request(self, router.address(851), AdsCommand.ADD_DEVICE_NOTIFICATION, bytes));
             assertThat(client.receiveFrame().header().commandId())
                     .isEqualTo(AdsCommand.ADD_DEVICE_NOTIFICATION.id());
             assertThat(client.receiveFrame().header().commandId())
