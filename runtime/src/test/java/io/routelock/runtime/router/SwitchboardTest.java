@@ -11,6 +11,7 @@ import static io.routelock.runtime.router.SwitchboardRig.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.ads.AdsNotification;
 import io.routelock.ads.AdsRequest;
 import io.routelock.ads.AdsResponse;
 import io.routelock.ams.AdsCommand;
@@ -201,6 +202,23 @@ class SwitchboardTest {
 
         assertThat(here.errors()).containsExactly(AdsErrorCode.OK);
         assertThat(there.errors()).containsExactly(AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+    }
+
+    /**
+     * The NetId of a router that is bound to 127.0.0.1: on one machine another one can have a route to it.
+     */
+    @Test
+    void aRouteToTheNetIdThatElseMeansLocalIsFollowed() {
+        rig.useRoutes(Route.plain("Default", AmsNetId.LOCAL, "127.0.0.1"));
+        Speaker application = rig.application(FakeLine.from("127.0.0.1"), 33000);
+        switchboard.frame(application, rig.request(address(OWN, 33000), address(AmsNetId.LOCAL, 851)));
+        FakeLine line = FakeLine.from("127.0.0.1");
+        rig.dialer.succeed(line);
+        assertThat(line.sent()).hasSize(1);
+
+        rig.devices.notify(DEVICE.port(), address(AmsNetId.LOCAL, 33000), new AdsNotification(List.of()));
+        assertThat(line.sent()).hasSize(2);
+        assertThat(device.callers).isEmpty();
     }
 
     @Test
