@@ -1,5 +1,7 @@
 package io.routelock.runtime.launch;
 
+import io.routelock.runtime.router.AdsRouter;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -13,6 +15,16 @@ import java.net.InetSocketAddress;
  * @param fingerprint of its self-signed certificate, 64 digits
  */
 public record ReadyRouter(String netId, String address, int ads, int tls, int udp, String fingerprint) {
+
+    public static ReadyRouter of(AdsRouter router) {
+        return new ReadyRouter(
+                router.netId().toString(),
+                router.adsAddress().getAddress().getHostAddress(),
+                router.adsAddress().getPort(),
+                router.tlsAddress().getPort(),
+                router.udpAddress().getPort(),
+                router.fingerprint().hex());
+    }
 
     /** Where a program on this machine reaches it over AMS/TCP. */
     public InetSocketAddress reachAds() {

@@ -64,7 +64,7 @@ public final class RouterInProcess implements LocalRuntime {
 
     /** False when it was told to stop meanwhile. */
     private boolean running(AdsRouter started) {
-        RuntimeState now = new RuntimeState.Running(ready(started));
+        RuntimeState now = new RuntimeState.Running(ReadyRouter.of(started));
         synchronized (this) {
             if (!(state instanceof RuntimeState.Starting)) {
                 return false;
@@ -74,16 +74,6 @@ public final class RouterInProcess implements LocalRuntime {
         }
         tell(now);
         return true;
-    }
-
-    private static ReadyRouter ready(AdsRouter router) {
-        return new ReadyRouter(
-                router.netId().toString(),
-                router.adsAddress().getAddress().getHostAddress(),
-                router.adsAddress().getPort(),
-                router.tlsAddress().getPort(),
-                router.udpAddress().getPort(),
-                router.fingerprint().hex());
     }
 
     private void hear(RouterEvent event) {
