@@ -17,6 +17,7 @@ public record AdsErrorCode(int value) {
     public static final AdsErrorCode PORT_IN_USE = new AdsErrorCode(0x506);
     public static final AdsErrorCode PORT_NOT_REGISTERED = new AdsErrorCode(0x507);
     public static final AdsErrorCode NO_MORE_PORTS = new AdsErrorCode(0x508);
+    public static final AdsErrorCode DEVICE_ERROR = new AdsErrorCode(0x700);
     public static final AdsErrorCode SERVICE_NOT_SUPPORTED = new AdsErrorCode(0x701);
     public static final AdsErrorCode INVALID_INDEX_GROUP = new AdsErrorCode(0x702);
     public static final AdsErrorCode INVALID_INDEX_OFFSET = new AdsErrorCode(0x703);

@@ -7,7 +7,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.routelock.diagnosis.FindingException;
@@ -30,6 +32,9 @@ import java.util.concurrent.CompletionException;
  * loops that were given, and futures complete there: do not block in what depends on them.
  */
 public final class SecureAdsConnector {
+
+    /** Frames of one turn of the event loop leave together. */
+    private static final int WRITES_BEFORE_FLUSH = 256;
 
     private final EventLoopGroup group;
     private final SelfSignedIdentity identity;
@@ -120,6 +125,10 @@ public final class SecureAdsConnector {
         // Otherwise Netty fills records up: a frame could begin in one and end in the next, which a
         // peer that expects whole frames does not understand (protocol notes: secure-ads).
         handler.setWrapDataSize(0);
+        pipeline.channel()
+                .config()
+                .setWriteBufferWaterMark(new WriteBufferWaterMark(limits.maxFrame(), 2 * limits.maxFrame()));
+        pipeline.addLast(new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true));
         pipeline.addLast(new RenegotiationGuard(), handler);
         pipeline.addLast(new TlsConnectInfoDecoder(TlsConnectInfo.MIN_LENGTH, limits.maxFrame()));
         pipeline.addLast(exchange);

@@ -127,6 +127,13 @@ public final class SecureAdsSession {
     }
 
     /**
+     * Whether less waits to be sent than the limit of the connector: who goes on writing fills the memory.
+     */
+    public boolean isWritable() {
+        return channel.isWritable() || !channel.isActive();
+    }
+
+    /**
      * Completes when the connection is closed, by whichever side, and fails with a {@link FindingException}
      * when it was closed for what the peer sent or did not send.
      */

@@ -6,6 +6,7 @@ import io.routelock.pki.IdentityFile;
 import io.routelock.pki.PrivateFiles;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,16 +16,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keeps the folder of a router, and the files with secrets in it, to their owner. */
 public final class PrivateHome {
 
+    /** The files that always hold secrets: hashes of passwords, and the private key. */
+    private static final List<String> PRIVATE = List.of(UsersFile.NAME, IdentityFile.NAME);
+
     /**
-     * The files that hold secrets: hashes of passwords, the private key, and routes, which may hold
-     * pre-shared keys; the backup holds those of before.
+     * The routes, and those before the last change. Engineers write them by hand, mostly without a secret.
      */
-    private static final List<String> PRIVATE =
-            List.of(UsersFile.NAME, IdentityFile.NAME, "StaticRoutes.xml", "StaticRoutes.xml.bak");
+    private static final List<String> ROUTES = List.of("StaticRoutes.xml", "StaticRoutes.xml.bak");
+
+    /** The elements of a routes file that hold a password or a key: Pwd, Key and KeyPwd. */
+    private static final Pattern SECRET_ELEMENT =
+            Pattern.compile("<(pwd|key|keypwd)[\\s>]", Pattern.CASE_INSENSITIVE);
 
     /** Whether others can read or change a file. */
     interface Check {
@@ -74,6 +81,9 @@ public final class PrivateHome {
         for (String name : PRIVATE) {
             look(home.resolve(name), check).ifPresent(findings::add);
         }
+        for (String name : ROUTES) {
+            lookIfSecret(home.resolve(name), check).ifPresent(findings::add);
+        }
         return findings;
     }
 
@@ -85,6 +95,20 @@ public final class PrivateHome {
         } catch (IOException e) {
             return Optional.of(unknown(file, e));
         }
+    }
+
+    private static Optional<Finding> lookIfSecret(Path file, Check check) {
+        try {
+            return Files.exists(file) && holdsSecret(file) ? look(file, check) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(unknown(file, e));
+        }
+    }
+
+    /** Whatever the encoding: names of elements are ASCII, and UTF-16 is that with zeros between. */
+    private static boolean holdsSecret(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return SECRET_ELEMENT.matcher(text.replace("\0", "")).find();
     }
 
     /**

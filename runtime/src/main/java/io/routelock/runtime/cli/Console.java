@@ -42,6 +42,13 @@ final class Console {
         System.out.flush();
     }
 
+    /** Tells a person how far it is; a program reads the result at the end. */
+    void progress(String text) {
+        if (!json) {
+            System.out.println(text);
+        }
+    }
+
     /** Tells of something that does not stop the command. */
     void remark(Finding finding) {
         System.err.println(inWords(finding));

@@ -34,6 +34,11 @@ final class EventLines implements AutoCloseable {
         return new EventLines(LOG::info);
     }
 
+    /** Begins to write; what came before has waited. */
+    void start() {
+        lines.start();
+    }
+
     /** Never waits. */
     void print(RouterEvent event) {
         lines.print(Console.toJson(json(event)));

@@ -83,4 +83,9 @@ record RouteJson(
                 ? selfSigned.fingerprint().map(Fingerprint::hex).orElse(null)
                 : null;
     }
+
+    /** {@code NAME (NETID) at ADDRESS}. */
+    String inWords() {
+        return "%s (%s) at %s".formatted(name, netId, address);
+    }
 }

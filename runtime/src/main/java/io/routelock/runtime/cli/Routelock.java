@@ -38,8 +38,18 @@ public final class Routelock {
     /** Runs one command and tells its exit code. */
     static int run(String... arguments) {
         return new CommandLine(new Routelock())
+                .setParameterExceptionHandler((error, words) -> misused(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command))
                 .execute(arguments);
+    }
+
+    /** One line, not the whole manual: it would scroll away what is wrong. */
+    private static int misused(CommandLine.ParameterException error) {
+        CommandLine command = error.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(error.getMessage());
+        command.getErr().println("Try: " + name + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** Every failure that has a finding ends here; what has none is a defect and shows where it is. */

@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.runtime.launch.StopSignal;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +63,9 @@ final class RouterCommand extends ConsoleCommand {
     @Option(names = "--ads-port", paramLabel = "N", defaultValue = "48898", description = "TCP, plain ADS.")
     private int adsPort;
 
+    @Option(names = "--tls-port", paramLabel = "N", defaultValue = "8016", description = "TCP, Secure ADS.")
+    private int tlsPort;
+
     @Option(names = "--udp-port", paramLabel = "N", defaultValue = "48899", description = "UDP, discovery.")
     private int udpPort;
 
@@ -72,6 +75,13 @@ final class RouterCommand extends ConsoleCommand {
             defaultValue = "48898",
             description = "TCP port of the peers along plain routes, where that is another one.")
     private int peerAdsPort;
+
+    @Option(
+            names = "--peer-tls-port",
+            paramLabel = "N",
+            defaultValue = "8016",
+            description = "TCP port of the peers along secure routes, where that is another one.")
+    private int peerTlsPort;
 
     @Option(
             names = "--allow-remote-administration",
@@ -86,7 +96,8 @@ final class RouterCommand extends ConsoleCommand {
         EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
         AdsRouter router = AdsRouter.start(settings(), lines::print);
         RunningRouters.Registration registration = register(router);
-        ready(router);
+        ready(ReadyRouter.of(router));
+        lines.start();
         new StopSignal(System.in, events)
                 .awaitThen(() -> {
                     registration.close();
@@ -101,8 +112,8 @@ final class RouterCommand extends ConsoleCommand {
                 home,
                 bindAddress(),
                 Optional.ofNullable(netId),
-                name == null ? hostName() : name,
-                new RouterSettings.Ports(adsPort, udpPort, peerAdsPort),
+                name == null ? HostName.ofThisComputer() : name,
+                new RouterSettings.Ports(adsPort, tlsPort, udpPort, peerAdsPort, peerTlsPort),
                 demoPlc,
                 remoteAdministration);
     }
@@ -120,26 +131,11 @@ final class RouterCommand extends ConsoleCommand {
         }
     }
 
-    /** The name of this machine as the network knows it; of a machine without one, "localhost". */
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
-    }
-
     private RunningRouters.Registration register(AdsRouter router) {
-        RunningRouter running =
-                RunningRouter.ofThisProcess(
-                        router.netId().toString(),
-                        name == null ? hostName() : name,
-                        home,
-                        router.adsAddress().getAddress(),
-                        router.adsAddress().getPort(),
-                        router.udpAddress().getPort());
+        String known = name == null ? HostName.ofThisComputer() : name;
         try {
-            return RunningRouters.ofThisUser().register(running);
+            return RunningRouters.ofThisUser()
+                    .register(RunningRouter.ofThisProcess(ReadyRouter.of(router), known, home));
         } catch (IOException e) {
             router.close();
             throw new FindingException(
@@ -151,14 +147,19 @@ final class RouterCommand extends ConsoleCommand {
         }
     }
 
-    private void ready(AdsRouter router) {
-        Map<String, Object> ready = new LinkedHashMap<>();
-        ready.put("netId", router.netId().toString());
-        ready.put("address", router.adsAddress().getAddress().getHostAddress());
-        ready.put("ads", router.adsAddress().getPort());
-        ready.put("udp", router.udpAddress().getPort());
-        StringBuilder line = new StringBuilder("ready");
-        ready.forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
-        console().line(console().json() ? Console.toJson(Map.of("ready", ready)) : line.toString());
+    /** The line {@code ready}: for programs as the JSON of {@link ReadyRouter}, which they read back. */
+    private void ready(ReadyRouter router) {
+        console()
+                .line(
+                        console().json()
+                                ? Console.toJson(Map.of("ready", router))
+                                : "ready netId=%s address=%s ads=%d tls=%d udp=%d fingerprint=%s"
+                                        .formatted(
+                                                router.netId(),
+                                                router.address(),
+                                                router.ads(),
+                                                router.tls(),
+                                                router.udp(),
+                                                router.fingerprint()));
     }
 }

@@ -1,10 +1,9 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ams.AmsNetId;
-import io.routelock.diagnosis.Finding;
-import io.routelock.diagnosis.FindingException;
-import io.routelock.route.Route;
-import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.net.NettyThreads;
+import io.routelock.pki.Fingerprint;
+import io.routelock.pki.Secret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,65 +14,168 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** Adds a plain route on this side only. */
+/**
+ * Adds a route: connects, compares, logs in, stores, verifies. What the options mean is decided here alone.
+ */
 @Command(
         name = "add",
-        description =
-                "Adds a route. A plain one is not encrypted: who reaches the network can read and forge it.")
+        description = {
+            "Adds a route on the target and here, and proves it.",
+            "The password is read from standard input. Nothing is stored here when any step fails.",
+            "A plain route is not encrypted: who reaches the network can read and forge it, and sees the password."
+        })
 final class RoutesAddCommand extends ConsoleCommand {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private final HomeOption home = new HomeOption();
 
-    @Option(names = "--plain", required = true, description = "Plain ADS, not encrypted.")
+    @Mixin private final TargetPorts ports = new TargetPorts();
+
+    @Option(names = "--host", paramLabel = "H", description = "The target: a name or an address.")
+    private @Nullable String host;
+
+    @Option(
+            names = "--secure",
+            paramLabel = "self-signed",
+            description = "Secure ADS with self-signed certificates.")
+    private @Nullable String secure;
+
+    @Option(names = "--plain", description = "Plain ADS, not encrypted.")
     private boolean plain;
 
     @Option(
+            names = "--fingerprint",
+            paramLabel = "HEX",
+            description = "What the target itself shows: 64 digits.")
+    private @Nullable String fingerprint;
+
+    @Option(
+            names = "--trust-presented-insecurely",
+            description = "Accept whoever answers. Somebody in between gets the password.")
+    private boolean trustPresented;
+
+    @Option(names = "--user", paramLabel = "U", description = "An administrator of the target.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--name",
+            paramLabel = "N",
+            description = "Name of the route. Default: the text of --host.")
+    private @Nullable String name;
+
+    @Option(names = "--bidirectional", description = "Let the target call this computer over the route.")
+    private boolean bidirectional;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE.csv",
+            description = "Add many: lines of host,fingerprint,user,name. One password for all.")
+    private @Nullable Path list;
+
+    @Option(
             names = "--no-connect",
-            required = true,
-            description = "Store the route here only; the target needs one back to this computer.")
+            description = "With --plain: store the route here only, as --address and --net-id say.")
     private boolean noConnect;
 
-    @Option(names = "--address", required = true, paramLabel = "A", description = "Host name or IP address.")
-    private String address = "";
+    @Option(
+            names = "--address",
+            paramLabel = "A",
+            description = "With --no-connect: host name or IP address.")
+    private @Nullable String address;
 
-    @Option(names = "--net-id", required = true, paramLabel = "N", converter = Arguments.NetId.class)
-    private AmsNetId netId = AmsNetId.NONE;
-
-    @Option(names = "--name", paramLabel = "N", description = "Default: the address.")
-    private @Nullable String name;
+    @Option(
+            names = "--net-id",
+            paramLabel = "N",
+            converter = Arguments.NetId.class,
+            description = "With --no-connect.")
+    private @Nullable AmsNetId netId;
 
     @Override
     public Integer call() {
-        if (!plain || !noConnect) {
-            throw new ParameterException(spec.commandLine(), "Name --plain and --no-connect.");
+        if (plain == (secure != null)) {
+            throw usage("Name either --plain or --secure self-signed.");
         }
-        Route route = route();
-        home.routesFile().update(document -> added(document, route));
-        console()
-                .result(
-                        Map.of("route", RouteJson.unverified(route)),
-                        "Stored on this side, not verified: %s (%s) at %s"
-                                .formatted(route.name(), netId, address));
+        if (secure != null && !secure.equals("self-signed")) {
+            throw usage("--secure knows self-signed; \"%s\" it does not.".formatted(secure));
+        }
+        if (noConnect) {
+            return storeOnly();
+        }
+        return list == null ? one() : many(list);
+    }
+
+    private int storeOnly() {
+        if (!plain || address == null || netId == null) {
+            throw usage("--no-connect goes with --plain, --address and --net-id.");
+        }
+        RouteJson route = new LocalOnlyAdding(home).add(name == null ? address : name, netId, address);
+        console().result(Map.of("route", route), "Stored here, not verified: " + route.inWords());
         return 0;
     }
 
-    private Route route() {
-        try {
-            return Route.plain(name == null ? address : name, netId, address);
-        } catch (IllegalArgumentException e) {
-            throw new FindingException(
-                    Finding.error(
-                            "route.illegal", String.valueOf(e.getMessage()), "Correct it and try again."),
-                    e);
+    private int one() {
+        RouteWish wish = wish();
+        if (secure != null && wish.fingerprint() == null && !trustPresented) {
+            throw usage("Name --fingerprint, as the target itself shows it.");
+        }
+        try (NettyThreads threads = NettyThreads.create(1)) {
+            RouteJson route =
+                    adding(threads).add(wish, () -> password("Password of %s: ".formatted(wish.user())));
+            console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
+            return 0;
         }
     }
 
-    private static StaticRoutesDocument added(StaticRoutesDocument document, Route route) {
-        document.routes().requireFree(route);
-        return document.withRoute(route);
+    private RouteWish wish() {
+        try {
+            return new RouteWish(
+                    required("--host", host),
+                    fingerprint == null ? null : parse(fingerprint),
+                    required("--user", user),
+                    name == null ? required("--host", host) : name);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int many(Path file) {
+        List<RouteWish> wishes = RouteWishes.read(file, secure != null && !trustPresented);
+        try (NettyThreads threads = NettyThreads.create(1)) {
+            BulkAdding bulk =
+                    new BulkAdding(adding(threads), password("Password of the users in the list: "));
+            return bulk.addAll(wishes, console());
+        }
+    }
+
+    private static Secret password(String prompt) {
+        return PasswordInput.ofThisProgram().read(prompt);
+    }
+
+    private Adding adding(NettyThreads threads) {
+        return secure == null
+                ? new PlainAdding(home, ports, bidirectional, threads, console())
+                : new SelfSignedAdding(home, ports, bidirectional, threads, console());
+    }
+
+    private Fingerprint parse(String text) {
+        return Fingerprint.parse(text)
+                .orElseThrow(
+                        () -> usage("\"%s\" is not a fingerprint: 64 hexadecimal digits.".formatted(text)));
+    }
+
+    private String required(String option, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw usage("Name " + option + ".");
+        }
+        return value;
+    }
+
+    private ParameterException usage(String text) {
+        return new ParameterException(spec.commandLine(), text);
     }
 }

@@ -31,7 +31,12 @@ public final class LineWriter implements AutoCloseable {
     public LineWriter(Consumer<String> sink, LongFunction<String> tellDropped) {
         this.sink = sink;
         this.tellDropped = tellDropped;
-        this.writer = Thread.ofPlatform().daemon().name("routelock-lines").start(this::write);
+        this.writer = Thread.ofPlatform().daemon().name("routelock-lines").unstarted(this::write);
+    }
+
+    /** Begins to write; until then lines only wait. */
+    public void start() {
+        writer.start();
     }
 
     /** From any thread; never waits. */

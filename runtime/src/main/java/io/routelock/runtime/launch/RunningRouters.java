@@ -43,7 +43,7 @@ public final class RunningRouters {
         return new RunningRouters(UserFolders.state().resolve("running"));
     }
 
-    /** A router that is known; closing makes it unknown again. */
+    /** A router that is known; closing makes it unknown again but to its home, see {@link #lastWith}. */
     public interface Registration extends AutoCloseable {
         @Override
         void close();
@@ -60,10 +60,7 @@ public final class RunningRouters {
         Files.createDirectories(folder);
         write(inHome, router);
         write(copy, router);
-        return () -> {
-            delete(copy);
-            delete(inHome);
-        };
+        return () -> delete(copy);
     }
 
     /** Beside and moved, so that a reader never sees half of it. */
@@ -83,7 +80,14 @@ public final class RunningRouters {
 
     /** The router that runs with that home, if one does. */
     public static Optional<RunningRouter> withHome(Path home) {
-        return read(home.resolve(FILE)).filter(RunningRouter::isAlive);
+        return lastWith(home).filter(RunningRouter::isAlive);
+    }
+
+    /**
+     * The router that ran last with that home, also when it does not run any more: it will be the same again.
+     */
+    public static Optional<RunningRouter> lastWith(Path home) {
+        return read(home.resolve(FILE));
     }
 
     /** All routers that run. */

@@ -1,10 +1,11 @@
 package io.routelock.runtime.router;
 
+import io.routelock.ams.AdsCommand;
 import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
-import io.routelock.route.RouteTable;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class Admission {
         /** Answer with error 7, close the line, tell the finding. */
         record Refuse(Finding finding) implements Decision {}
     }
+
+    /** The route to the source of a frame, and the addresses that its host name or IP address means. */
+    record Way(Route route, Set<InetAddress> addresses) {}
 
     private final AmsNetId own;
     private final LocalPorts ports;
@@ -55,20 +59,25 @@ final class Admission {
     }
 
     /**
+     * Whether that may come from the other end of the route. A unidirectional one lets through only answers,
+     * notifications and ReadState (protocol notes: system service, flag 0x80).
+     */
+    boolean mayCome(Route route, AmsHeader header) {
+        return !route.unidirectional()
+                || !header.wantsAnswer()
+                || header.commandId() == AdsCommand.READ_STATE.id();
+    }
+
+    /**
      * Decides over one frame.
      *
-     * @param routeAddresses the addresses that the route to the source's NetId leads to; empty when there is
-     *     no such route
+     * @param way the route that leads to the source's NetId; empty when there is none
      */
-    Decision decide(
-            Line line,
-            LineIdentity identity,
-            AmsAddress source,
-            RouteTable routes,
-            Set<InetAddress> routeAddresses) {
+    Decision decide(Line line, LineIdentity identity, AmsAddress source, Optional<Way> way) {
         return switch (identity) {
             case LineIdentity.Stranger _ ->
-                    introduce(line, source, routes.find(source.netId()), routeAddresses);
+                    way.map(found -> peer(line, found))
+                            .orElseGet(() -> refuse(RouterFindings.noRoute(line.remoteAddress(), source)));
             case LineIdentity.Application _ -> application(line, source);
             case LineIdentity.Peer peer ->
                     peer.netId().equals(source.netId())
@@ -78,19 +87,15 @@ final class Admission {
         };
     }
 
-    /** Routes first: a program on this host cannot take the NetId of a route. */
-    private Decision introduce(
-            Line line, AmsAddress source, Optional<Route> route, Set<InetAddress> addresses) {
-        if (route.isEmpty()) {
-            return refuse(RouterFindings.noRoute(line.remoteAddress(), source));
+    private static Decision peer(Line line, Way way) {
+        Route route = way.route();
+        if (route.security().secure() && !line.secure()) {
+            return refuse(RouterFindings.plainForSecureRoute(line.remoteAddress(), route));
         }
-        if (route.get().security().secure() && !line.secure()) {
-            return refuse(RouterFindings.plainForSecureRoute(line.remoteAddress(), route.get()));
+        if (!way.addresses().contains(line.remoteAddress())) {
+            return refuse(RouterFindings.otherAddress(line.remoteAddress(), route));
         }
-        if (!addresses.contains(line.remoteAddress())) {
-            return refuse(RouterFindings.otherAddress(line.remoteAddress(), route.get()));
-        }
-        return new Decision.Admit(new LineIdentity.Peer(source.netId()));
+        return new Decision.Admit(new LineIdentity.Peer(route.netId()));
     }
 
     private Decision application(Line line, AmsAddress source) {

@@ -3,18 +3,24 @@ package io.routelock.runtime.router;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.discovery.ServerInfo;
-import io.routelock.net.NettyThreads;
+import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsLimits;
+import io.routelock.net.SecureAdsTls;
+import io.routelock.pki.Fingerprint;
+import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.runtime.account.Accounts;
+import io.routelock.runtime.account.LoginAttempts;
+import io.routelock.runtime.account.LoginDesk;
+import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.ServerHandshake;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A running ADS router: local applications, peers along routes, system service, discovery, demo PLC.
@@ -24,44 +30,37 @@ import java.util.concurrent.TimeUnit;
 public final class AdsRouter implements AutoCloseable {
 
     private static final Duration STRANGER_PATIENCE = Duration.ofSeconds(10);
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 200;
 
+    private static final SecureAdsLimits SECURE_LIMITS =
+            new SecureAdsLimits(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(15),
+                    PlainPipeline.MAX_FRAME);
+
+    private final RouterSettings settings;
+    private final RouterEvents events;
     private final RouterHome home;
     private final AmsNetId netId;
-    private final NettyThreads threads = NettyThreads.create(1);
-    private final ScheduledExecutorService disk = RouterThreads.disk();
-    private final ExecutorService lookUps = Executors.newVirtualThreadPerTaskExecutor();
+    private final RouterThreads threads = new RouterThreads();
+    private final TargetDescription description;
     private final Channel ads;
+    private final Channel tls;
     private final Channel udp;
 
-    private AdsRouter(RouterHome home, RouterSettings settings, RouterEvents events) {
+    private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home) {
+        this.settings = settings;
+        this.events = new EventGate(events, System::nanoTime);
         this.home = home;
-        this.netId = settings.netId().orElseGet(() -> home.defaultNetId(settings.bind()));
         try {
-            EventLoop loop = threads.group().next();
-            HostNames hostNames = new HostNames(lookUps, loop);
-            LocalDevices devices = new LocalDevices(netId);
-            Strangers strangers =
-                    new Strangers(STRANGER_PATIENCE, finding -> events.on(new RouterEvent.Raised(finding)));
-            PlainDialer dialer =
-                    new PlainDialer(
-                            loop, hostNames, settings.leaveFrom(), settings.ports().peerAds(), strangers);
-            Switchboard switchboard = new Switchboard(netId, hostNames, devices, dialer, events);
-            RouteStore store =
-                    new RouteStore(home.routes(), disk, loop, switchboard::useRoutes, switchboard::raise);
-            TargetDescription target = TargetDescription.ofThisMachine(netId, settings.name());
-            await(
-                    loop.submit(() ->
-                            Devices.attach(settings, target, devices, switchboard, store, loop, events)));
-            await(disk.submit(store::look));
-            // What the look queued for the router's thread comes before this.
-            await(loop.submit(() -> {}));
-            this.ads =
-                    PlainListener.open(
-                            loop, address(settings, settings.ports().ads()), switchboard, strangers);
-            ServerInfo info = target.serverInfo();
-            this.udp = DiscoveryResponder.open(loop, address(settings, settings.ports().udp()), info);
-            disk.scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            this.netId = settings.netId().orElseGet(() -> home.defaultNetId(settings.bind()));
+            SelfSignedIdentity identity = home.identity(settings.name());
+            this.description = new TargetDescription(netId, settings.name(), identity.fingerprint());
+            Inside inside = assemble(identity);
+            this.ads = open(settings.ports().ads(), inside::acceptPlain);
+            this.tls = open(settings.ports().tls(), inside.secure()::assemble);
+            this.udp = openUdp();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -75,22 +74,84 @@ public final class AdsRouter implements AutoCloseable {
      * @throws FindingException when a port is taken or the home cannot be used; nothing is left running
      */
     public static AdsRouter start(RouterSettings settings, RouterEvents events) {
-        return new AdsRouter(RouterHome.open(settings.home()), settings, events);
+        return new AdsRouter(settings, events, RouterHome.open(settings.home()));
     }
 
-    private static InetSocketAddress address(RouterSettings settings, int port) {
+    /** What takes the connections that are accepted. */
+    private record Inside(Switchboard switchboard, Strangers strangers, SecurePipeline secure) {
+
+        void acceptPlain(Channel channel) {
+            PlainPipeline.assemble(channel, switchboard, strangers);
+        }
+    }
+
+    /** Puts the inside together; it is complete, with its routes, before the first connection comes. */
+    private Inside assemble(SelfSignedIdentity identity) {
+        EventLoop loop = threads.router();
+        HostNames hostNames = new HostNames(threads.lookUps(), loop);
+        Strangers strangers = new Strangers(STRANGER_PATIENCE, this::raise);
+        LocalStation self = new LocalStation(netId, settings.name());
+        Dialer dialer = dialer(identity, self, hostNames, strangers);
+        LocalDevices devices = new LocalDevices(netId);
+        Switchboard switchboard =
+                new Switchboard(
+                        netId, devices, new Surroundings(hostNames, dialer, events, System::nanoTime));
+        RouteStore store =
+                new RouteStore(
+                        home.routes(), threads.disk(), loop, switchboard::useRoutes, switchboard::raise);
+        threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
+        threads.onDisk(store::look);
+        threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        LoginDesk desk =
+                new LoginDesk(
+                        Accounts.in(home.folder()), new LoginAttempts(System::nanoTime), threads.lookUps());
+        SecureAuthority authority = new SecureAuthority(switchboard, store, new DeskLogins(desk, this::tell));
+        ServerHandshake handshake = new ServerHandshake(self, authority);
+        SecurePipeline secure =
+                new SecurePipeline(SecureAdsTls.server(identity), switchboard, strangers, handshake);
+        return new Inside(switchboard, strangers, secure);
+    }
+
+    private Dialer dialer(
+            SelfSignedIdentity identity, LocalStation self, HostNames hostNames, Strangers strangers) {
+        EventLoop loop = threads.router();
+        RouterSettings.Ports ports = settings.ports();
+        SecureAdsConnector connector = new SecureAdsConnector(loop, identity, self, SECURE_LIMITS);
+        return new RouteDialer(
+                new PlainDialer(loop, hostNames, settings.leaveFrom(), ports.peerAds(), strangers),
+                new SecureDialer(loop, connector, settings.leaveFrom(), ports.peerTls()));
+    }
+
+    private Channel open(int port, Consumer<Channel> assemble) {
+        return TcpListener.open(threads.router(), address(port), assemble);
+    }
+
+    private void attachDevices(LocalDevices devices, RouteAdministration routes) {
+        TwinCatState state = new TwinCatState();
+        state.listen(now -> events.on(new RouterEvent.StateChanged(now)));
+        AdministrationRight right = new AdministrationRight(settings.remoteAdministration(), this::raise);
+        devices.attach(AmsPort.SYSTEM_SERVICE, new SystemServiceDevice(state, description, routes, right));
+        if (settings.demoPlc()) {
+            new DemoPlcSlot(devices, threads.router(), right).follow(state);
+        }
+    }
+
+    private Channel openUdp() {
+        InetSocketAddress at = address(settings.ports().udp());
+        return DiscoveryResponder.open(threads.router(), at, description.serverInfo());
+    }
+
+    private InetSocketAddress address(int port) {
         return new InetSocketAddress(settings.bind(), port);
     }
 
-    private static void await(Future<?> step) {
-        try {
-            step.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the router starts", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the router could not be put together", e.getCause());
-        }
+    /** From any thread. */
+    private void tell(Finding finding) {
+        threads.router().execute(() -> raise(finding));
+    }
+
+    private void raise(Finding finding) {
+        events.on(new RouterEvent.Raised(finding));
     }
 
     public AmsNetId netId() {
@@ -102,6 +163,16 @@ public final class AdsRouter implements AutoCloseable {
         return (InetSocketAddress) ads.localAddress();
     }
 
+    /** Where it listens for Secure ADS. */
+    public InetSocketAddress tlsAddress() {
+        return (InetSocketAddress) tls.localAddress();
+    }
+
+    /** Of its self-signed certificate: what to compare with on the other side. */
+    public Fingerprint fingerprint() {
+        return description.fingerprint();
+    }
+
     /** Where it listens for searches. */
     public InetSocketAddress udpAddress() {
         return (InetSocketAddress) udp.localAddress();
@@ -111,8 +182,6 @@ public final class AdsRouter implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
-        disk.shutdown();
-        lookUps.shutdownNow();
         home.close();
     }
 }

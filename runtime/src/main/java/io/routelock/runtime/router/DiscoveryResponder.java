@@ -23,8 +23,8 @@ import java.net.InetSocketAddress;
 /**
  * Answers broadcast searches on UDP 48899.
  *
- * <p>Anything else is dropped without an answer: whoever forges a source address must not be able to make
- * this router send to it more than once what it was sent.
+ * <p>Anything else is dropped without an answer: whoever forges a source address can make this router send
+ * one datagram of a few hundred bytes there for each of his, and nothing that would be answered in turn.
  */
 final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacket> {
 

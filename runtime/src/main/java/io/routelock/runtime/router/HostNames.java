@@ -7,7 +7,8 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -28,26 +29,35 @@ final class HostNames {
     }
 
     /**
-     * Tells the addresses of a host name or IP address, none when it is unknown; at once for an IP address,
-     * later on the router's thread for a name.
+     * Tells the addresses of a host name or IP address in the order in which the system prefers them, none
+     * when it is unknown; at once for an IP address, later on the router's thread for a name.
      */
-    void lookUp(String host, Consumer<Set<InetAddress>> found) {
+    void lookUp(String host, Consumer<List<InetAddress>> found) {
+        Optional<InetAddress> address = literal(host);
+        if (address.isPresent()) {
+            found.accept(List.of(address.get()));
+            return;
+        }
+        blocking.execute(() -> {
+            List<InetAddress> addresses = resolve(host);
+            routerThread.execute(() -> found.accept(addresses));
+        });
+    }
+
+    private static Optional<InetAddress> literal(String host) {
         try {
-            found.accept(Set.of(InetAddress.ofLiteral(host)));
+            return Optional.of(InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException notAnAddress) {
-            blocking.execute(() -> {
-                Set<InetAddress> addresses = resolve(host);
-                routerThread.execute(() -> found.accept(addresses));
-            });
+            return Optional.empty();
         }
     }
 
-    private static Set<InetAddress> resolve(String host) {
+    private static List<InetAddress> resolve(String host) {
         try {
-            return Set.of(InetAddress.getAllByName(host));
+            return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
             LOG.debug("no address is known for {}", host);
-            return Set.of();
+            return List.of();
         }
     }
 

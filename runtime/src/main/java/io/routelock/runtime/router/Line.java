@@ -24,6 +24,9 @@ interface Line {
     /** The other side is known now: the limits for strangers no longer hold. */
     void welcome();
 
-    /** Sends what has been written and ends the connection. */
+    /**
+     * Sends what has been written and ends the connection, soon even when the other side does not read. What
+     * arrives after this is dropped.
+     */
     void close();
 }

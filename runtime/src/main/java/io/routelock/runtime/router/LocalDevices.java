@@ -77,20 +77,33 @@ final class LocalDevices {
         AmsHeader header = frame.header();
         try {
             AdsDevice device = devices.get(header.target().port());
-            Optional<AdsCommand> command = AdsCommand.of(header.commandId());
-            if (device == null || command.isEmpty() || command.get() == AdsCommand.DEVICE_NOTIFICATION) {
+            Optional<AdsCommand> command =
+                    AdsCommand.of(header.commandId()).filter(c -> c != AdsCommand.DEVICE_NOTIFICATION);
+            if (device == null || command.isEmpty()) {
                 refuse(from, header, AdsErrorCode.SERVICE_NOT_SUPPORTED);
-                return;
+            } else {
+                Caller caller = new Caller(header.source(), local);
+                ask(
+                        device,
+                        caller,
+                        command.get(),
+                        frame.data(),
+                        answer -> {
+                            answer(from, header, command.get(), answer);
+                        });
             }
-            AdsRequest request = AdsRequest.decode(command.get(), frame.data());
-            from.addresses().add(header.source());
-            device.handle(
-                    request, new Caller(header.source(), local), answer -> answer(from, header, answer));
-        } catch (WireFormatException e) {
-            LOG.debug("a request of {} cannot be read: {}", header.source(), e.getMessage());
-            answer(from, header, new AdsResponse.Failed(AdsErrorCode.INVALID_SIZE));
         } finally {
             frame.release();
+        }
+    }
+
+    private static void ask(
+            AdsDevice device, Caller caller, AdsCommand command, ByteBuf data, Consumer<AdsResponse> answer) {
+        try {
+            device.handle(AdsRequest.decode(command, data), caller, answer);
+        } catch (WireFormatException e) {
+            LOG.debug("a request of {} cannot be read: {}", caller.address(), e.getMessage());
+            answer.accept(new AdsResponse.Failed(AdsErrorCode.INVALID_SIZE));
         }
     }
 
@@ -100,8 +113,7 @@ final class LocalDevices {
         }
     }
 
-    private static void answer(Speaker to, AmsHeader request, AdsResponse response) {
-        AdsCommand command = AdsCommand.of(request.commandId()).orElseThrow();
+    private static void answer(Speaker to, AmsHeader request, AdsCommand command, AdsResponse response) {
         ByteBuf data = ByteBufAllocator.DEFAULT.buffer();
         AdsResponse.writeAnswer(command, response, data);
         to.line().send(new AmsFrame(request.answer(AdsErrorCode.OK), data));

@@ -1,28 +1,36 @@
 package io.routelock.runtime.router;
 
 import io.routelock.ams.AdsErrorCode;
+import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsNetId;
 import io.routelock.route.Route;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The lines to the peers of the routes: opens one when there is something to send and none is open.
  *
- * <p>For the router's thread only. A line serves both directions, whoever opened it. Where several are open
- * to one peer, the newest carries what goes to it.
+ * <p>For the router's thread only. A line serves both directions, whoever opened it. Several can be open to
+ * one peer, when programs there speak without a router of their own: what goes to an AMS address takes the
+ * line over which that address spoke, else the newest.
  */
 final class Peers {
 
     /** What may wait for a line that is being opened, in bytes. */
-    private static final int MOST_WAITING = 1024 * 1024;
+    static final int MOST_WAITING = 1024 * 1024;
 
     /** How long a failed connection is remembered: requests fail at once, the network is left alone. */
-    private static final long BACK_OFF_NANOS = 1_000_000_000L;
+    static final long BACK_OFF_NANOS = 1_000_000_000L;
 
     /** WSAETIMEDOUT and WSAECONNREFUSED: what TwinCAT tells of a host or port that is closed. */
     private static final AdsErrorCode NO_ANSWER = new AdsErrorCode(0x274C);
@@ -41,15 +49,36 @@ final class Peers {
         boolean isIdle() {
             return open.isEmpty() && waiting.isEmpty() && !dialing && failure.isOk();
         }
+
+        Line lineTo(AmsAddress target) {
+            for (Speaker speaker : open) {
+                if (speaker.addresses().contains(target)) {
+                    return speaker.line();
+                }
+            }
+            return open.getFirst().line();
+        }
     }
 
-    private final Switchboard switchboard;
-    private final Dialer dialer;
+    /** Opens a connection along a route, attaches its line, then tells what came of it. */
+    interface Dial {
+        void along(Route route, Consumer<Dialer.Outcome> done);
+    }
+
+    private final Dial dial;
+    private final RouterEvents events;
+    private final LongSupplier nanoTime;
+    private final BiConsumer<AmsFrame, AdsErrorCode> undeliverable;
     private final Map<AmsNetId, Peer> peers = new HashMap<>();
 
-    Peers(Switchboard switchboard, Dialer dialer) {
-        this.switchboard = switchboard;
-        this.dialer = dialer;
+    /**
+     * @param undeliverable takes over frames that could not be sent
+     */
+    Peers(Dial dial, Surroundings around, BiConsumer<AmsFrame, AdsErrorCode> undeliverable) {
+        this.dial = dial;
+        this.events = around.events();
+        this.nanoTime = around.nanoTime();
+        this.undeliverable = undeliverable;
     }
 
     void attach(AmsNetId netId, Speaker speaker) {
@@ -70,8 +99,19 @@ final class Peers {
         }
     }
 
-    /** A new set of routes may mend what failed before. */
-    void forgetFailures() {
+    /**
+     * Another set of routes is in force. It may mend what failed before; and what waits for a line along a
+     * route that has changed must not go out along the old one.
+     */
+    void forget(Predicate<AmsNetId> changed) {
+        List<Peer> gone = new ArrayList<>();
+        peers.forEach((netId, peer) -> {
+            if (changed.test(netId)) {
+                gone.add(peer);
+            }
+        });
+        peers.keySet().removeIf(changed);
+        gone.forEach(peer -> giveUp(peer, AdsErrorCode.TARGET_MACHINE_NOT_FOUND));
         peers.values().forEach(peer -> peer.failure = AdsErrorCode.OK);
         peers.values().removeIf(Peer::isIdle);
     }
@@ -80,11 +120,11 @@ final class Peers {
     void send(Route route, AmsFrame frame) {
         Peer peer = peers.computeIfAbsent(route.netId(), id -> new Peer());
         if (!peer.open.isEmpty()) {
-            peer.open.getFirst().line().send(frame);
-        } else if (!peer.failure.isOk() && System.nanoTime() - peer.failedAt < BACK_OFF_NANOS) {
-            switchboard.undeliverable(frame, peer.failure);
+            peer.lineTo(frame.header().target()).send(frame);
+        } else if (!peer.failure.isOk() && nanoTime.getAsLong() - peer.failedAt < BACK_OFF_NANOS) {
+            undeliverable.accept(frame, peer.failure);
         } else if (peer.waitingBytes + frame.length() > MOST_WAITING) {
-            switchboard.undeliverable(frame, AdsErrorCode.OUT_OF_MEMORY);
+            undeliverable.accept(frame, AdsErrorCode.OUT_OF_MEMORY);
         } else {
             peer.waiting.add(frame);
             peer.waitingBytes += frame.length();
@@ -97,9 +137,8 @@ final class Peers {
             return;
         }
         peer.dialing = true;
-        dialer.dial(
+        dial.along(
                 route,
-                switchboard,
                 outcome -> {
                     peer.dialing = false;
                     switch (outcome) {
@@ -110,18 +149,22 @@ final class Peers {
     }
 
     private void fail(Route route, Peer peer, Dialer.Outcome.Failed failed) {
-        switchboard.raise(RouterFindings.cannotReach(route, failed.finding()));
+        events.on(new RouterEvent.Raised(RouterFindings.cannotReach(route, failed.finding())));
         peer.failure = failed.noAnswer() ? NO_ANSWER : REFUSED;
-        peer.failedAt = System.nanoTime();
+        peer.failedAt = nanoTime.getAsLong();
+        giveUp(peer, peer.failure);
+    }
+
+    private void giveUp(Peer peer, AdsErrorCode error) {
         peer.waitingBytes = 0;
         while (!peer.waiting.isEmpty()) {
-            switchboard.undeliverable(peer.waiting.removeFirst(), peer.failure);
+            undeliverable.accept(peer.waiting.removeFirst(), error);
         }
     }
 
     private void dropIfIdle(AmsNetId netId, Peer peer) {
         if (peer.isIdle()) {
-            peers.remove(netId);
+            peers.remove(netId, peer);
         }
     }
 }

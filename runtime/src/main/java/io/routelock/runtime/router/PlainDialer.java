@@ -10,6 +10,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.routelock.net.ConnectFindings;
 import io.routelock.route.Route;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
@@ -54,21 +55,31 @@ final class PlainDialer implements Dialer {
         hostNames.lookUp(
                 route.address(),
                 addresses -> {
-                    Iterator<InetAddress> first = addresses.iterator();
-                    if (first.hasNext()) {
-                        connect(new InetSocketAddress(first.next(), peerPort), route, switchboard, done);
+                    Iterator<InetAddress> reachable = addresses.stream().filter(this::isReachable).iterator();
+                    if (reachable.hasNext()) {
+                        connect(reachable, route, switchboard, done);
                     } else {
                         done.accept(new Outcome.Failed(RouterFindings.unknownHost(route), true));
                     }
                 });
     }
 
-    private void connect(InetSocketAddress to, Route route, Switchboard switchboard, Consumer<Outcome> done) {
+    /** From an IPv4 address no connection leads to an IPv6 address; names often mean both. */
+    private boolean isReachable(InetAddress address) {
+        return leaveFrom.isEmpty()
+                || leaveFrom.get() instanceof Inet4Address == address instanceof Inet4Address;
+    }
+
+    /** Tries one address after the other: a name can mean several, and not all of them need to answer. */
+    private void connect(
+            Iterator<InetAddress> addresses, Route route, Switchboard switchboard, Consumer<Outcome> done) {
+        InetSocketAddress to = new InetSocketAddress(addresses.next(), peerPort);
         Bootstrap bootstrap =
                 new Bootstrap()
                         .group(loop)
                         .channel(NioSocketChannel.class)
                         .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.SO_KEEPALIVE, true)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                         .handler(
                                 new ChannelInitializer<SocketChannel>() {
@@ -80,8 +91,9 @@ final class PlainDialer implements Dialer {
         connecting.addListener(end -> {
             if (end.isSuccess()) {
                 PlainLine line = PlainPipeline.assemble(connecting.channel(), switchboard, strangers);
-                switchboard.dialed(line.speaker(), route);
-                done.accept(new Outcome.Connected());
+                done.accept(switchboard.dialed(line.speaker(), route));
+            } else if (addresses.hasNext()) {
+                connect(addresses, route, switchboard, done);
             } else {
                 boolean noAnswer = end.cause() instanceof ConnectTimeoutException;
                 done.accept(new Outcome.Failed(ConnectFindings.explain(to, end.cause()), noAnswer));

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsTcpDecoder;
 import io.routelock.ams.AmsTcpMessage;
@@ -17,17 +19,23 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /** A plain AMS/TCP connection, opened by the other side or by this router. Last in its pipeline. */
 final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> implements Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlainLine.class);
 
+    /** How long the last words may take to reach the other side. */
+    private static final int CLOSE_SECONDS = 2;
+
     private final Channel channel;
     private final AmsTcpDecoder decoder;
     private final Switchboard switchboard;
     private final Strangers strangers;
     private final Speaker speaker;
+    private final InetAddress remote;
+    private boolean closing;
 
     PlainLine(Channel channel, AmsTcpDecoder decoder, Switchboard switchboard, Strangers strangers) {
         super(AmsTcpMessage.class, false);
@@ -35,6 +43,8 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
         this.decoder = decoder;
         this.switchboard = switchboard;
         this.strangers = strangers;
+        // Asked now: a channel that has ended cannot tell it any more.
+        this.remote = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         this.speaker = switchboard.opened(this);
     }
 
@@ -51,6 +61,10 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, AmsTcpMessage message) {
+        if (closing) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         switch (message) {
             case AmsTcpMessage.Frame(AmsFrame frame) -> switchboard.frame(speaker, frame);
             case AmsTcpMessage.PortConnect(var wanted) ->
@@ -88,16 +102,29 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
         }
     }
 
-    private void closeWith(Finding finding) {
+    /** Ends the connection because of something that is told; once it ends, nothing more is. */
+    void closeWith(Finding finding) {
+        if (closing) {
+            return;
+        }
         switchboard.raise(finding);
         close();
     }
 
+    /** More than a stranger may. */
+    void sentTooMuch() {
+        closeWith(RouterFindings.tooMuchBeforeKnown(remote, StrangerBytes.MOST));
+    }
+
     @Override
     public void send(AmsFrame frame) {
+        if (closing) {
+            frame.release();
+            return;
+        }
         write(new AmsTcpMessage.Frame(frame));
         if (!channel.isWritable() && channel.isActive()) {
-            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.raise(RouterFindings.doesNotRead(remote));
             channel.close();
         }
     }
@@ -108,7 +135,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     @Override
     public InetAddress remoteAddress() {
-        return ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        return remote;
     }
 
     @Override
@@ -123,17 +150,30 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     @Override
     public void resume() {
-        channel.config().setAutoRead(true);
+        channel.config().setAutoRead(!closing);
     }
 
     @Override
     public void welcome() {
         strangers.left(this);
+        channel.pipeline().remove(StrangerBytes.class);
         decoder.limitFramesTo(PlainPipeline.MAX_FRAME);
     }
 
     @Override
     public void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        channel.config().setAutoRead(false);
+        // Who does not read would otherwise keep the connection for ever: the last write never ends.
+        Future<?> deadline = channel.eventLoop().schedule(this::cut, CLOSE_SECONDS, TimeUnit.SECONDS);
+        channel.closeFuture().addListener(end -> deadline.cancel(false));
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void cut() {
+        channel.close();
     }
 }

@@ -12,25 +12,22 @@ final class PlainPipeline {
     /** The largest frame of a known speaker: 16 MiB. */
     static final int MAX_FRAME = 16 * 1024 * 1024;
 
-    /** The largest frame of a stranger. */
-    private static final int MAX_FRAME_OF_STRANGER = 64 * 1024;
-
     /** What may wait for a reader before it counts as one that does not read. */
-    private static final WriteBufferWaterMark MOST_WAITING =
-            new WriteBufferWaterMark(MAX_FRAME, 2 * MAX_FRAME);
+    static final WriteBufferWaterMark MOST_WAITING = new WriteBufferWaterMark(MAX_FRAME, 2 * MAX_FRAME);
 
     /** Writes of one turn of the event loop leave together. */
-    private static final int WRITES_BEFORE_FLUSH = 256;
+    static final int WRITES_BEFORE_FLUSH = 256;
 
     private PlainPipeline() {}
 
     /** Puts the handlers in place; the speaker at the other end is a stranger. */
     static PlainLine assemble(Channel channel, Switchboard switchboard, Strangers strangers) {
         channel.config().setWriteBufferWaterMark(MOST_WAITING);
-        AmsTcpDecoder decoder = new AmsTcpDecoder(MAX_FRAME_OF_STRANGER);
+        AmsTcpDecoder decoder = new AmsTcpDecoder(StrangerBytes.MOST);
         PlainLine line = new PlainLine(channel, decoder, switchboard, strangers);
         FlushConsolidationHandler flushes = new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true);
-        channel.pipeline().addLast(flushes, decoder, new AmsTcpEncoder(), line);
+        channel.pipeline()
+                .addLast(flushes, new StrangerBytes(line::sentTooMuch), decoder, new AmsTcpEncoder(), line);
         return line;
     }
 }

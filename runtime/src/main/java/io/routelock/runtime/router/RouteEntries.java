@@ -42,12 +42,19 @@ final class RouteEntries {
     /**
      * The plain route that an entry asks for.
      *
-     * @throws IllegalArgumentException when it is not a legal one
+     * @throws IllegalArgumentException when it is not a legal one, or more than a plain route: to store it as
+     *     something else than was asked for would be worse than to say so
      */
     static Route toPlainRoute(AddRemote entry) {
         RouteFlags flags = new RouteFlags(entry.flags());
+        if (entry.transport() != AddRemote.TCP_IP) {
+            throw new IllegalArgumentException("transport type " + entry.transport() + " is not TCP/IP");
+        }
+        if (flags.has(RouteFlags.TEMPORARY) || flags.has(RouteFlags.REMOTE_NET_ID)) {
+            throw new IllegalArgumentException("temporary routes and remote NetIds are not supported");
+        }
         return Route.plain(entry.name(), entry.netId(), entry.address())
-                .withFlags(flags)
-                .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL));
+                .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL))
+                .withFlags(flags);
     }
 }

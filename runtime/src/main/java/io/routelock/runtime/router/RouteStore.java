@@ -8,13 +8,18 @@ import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,14 +35,22 @@ final class RouteStore {
     /** What tells that a file may be another one without reading it. */
     private record Stamp(FileTime modified, long size) {}
 
+    private static final Stamp UNREADABLE = new Stamp(FileTime.fromMillis(0), -1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteStore.class);
+
     private final StaticRoutesFile file;
     private final Executor diskThread;
     private final Executor routerThread;
     private final Consumer<RouteTable> apply;
     private final Consumer<Finding> raise;
 
-    /** Belongs to the disk thread. */
+    /** These belong to the disk thread. */
+    private boolean looked;
+
     private Optional<Stamp> lastStamp = Optional.empty();
+
+    private Optional<StaticRoutesDocument> inForce = Optional.empty();
 
     /**
      * @param apply takes a new set of routes, on the router's thread
@@ -58,15 +71,29 @@ final class RouteStore {
 
     /** Reads the file if it may have changed since the last look. On the disk thread, again and again. */
     void look() {
-        Optional<Stamp> stamp = stamp();
-        if (stamp.equals(lastStamp)) {
-            return;
-        }
-        lastStamp = stamp;
         try {
-            use(file.load());
+            Optional<Stamp> stamp = stamp();
+            if (!looked || !stamp.equals(lastStamp)) {
+                // Before it is read: a change in between is then seen at the next look.
+                lastStamp = stamp;
+                looked = true;
+                read(stamp.isPresent());
+            }
         } catch (FindingException e) {
             tell(e.finding());
+        } catch (RuntimeException e) {
+            // Out of a repeated task it would end the watch, and nobody would notice.
+            LOG.error("looking at {} failed", file.path(), e);
+            tell(RouterFindings.routesInternal(file.path(), e));
+        }
+    }
+
+    /** No file means no routes only at the start: one that disappears may be back in a moment. */
+    private void read(boolean present) {
+        if (present || inForce.isEmpty()) {
+            use(file.load());
+        } else {
+            tell(RouterFindings.routesGone(file.path()));
         }
     }
 
@@ -77,12 +104,16 @@ final class RouteStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            tell(RouterFindings.routesUnreadable(file.path(), e));
-            return lastStamp;
+            // To read it will not go better, and tells why; once, until this changes.
+            return Optional.of(UNREADABLE);
         }
     }
 
     private void use(StaticRoutesDocument document) {
+        if (inForce.filter(known -> Arrays.equals(known.bytes(), document.bytes())).isPresent()) {
+            return;
+        }
+        inForce = Optional.of(document);
         RouteTable table = document.routes();
         document.findings().forEach(this::tell);
         routerThread.execute(() -> apply.accept(table));
@@ -104,8 +135,22 @@ final class RouteStore {
                     document.routes().requireFree(route);
                     return document.withRoute(route);
                 },
-                AdsErrorCode.EXISTS,
                 done);
+    }
+
+    /**
+     * Adds a route in place of one with its NetId or name, as an account of this router has asked; completes
+     * on the router's thread, when the route is in force.
+     */
+    void addOrReplace(Route route, CompletableFuture<Void> done) {
+        diskThread.execute(() -> {
+            try {
+                use(file.update(document -> document.withRoute(route)));
+                routerThread.execute(() -> done.complete(null));
+            } catch (RuntimeException e) {
+                routerThread.execute(() -> done.completeExceptionally(e));
+            }
+        });
     }
 
     /** Removes the route of that name; tells the outcome on the router's thread. */
@@ -117,21 +162,36 @@ final class RouteStore {
                     }
                     return document.withoutRoute(name);
                 },
-                AdsErrorCode.NOT_FOUND,
                 done);
     }
 
-    private void change(
-            UnaryOperator<StaticRoutesDocument> change, AdsErrorCode refusal, Consumer<AdsErrorCode> done) {
+    private void change(UnaryOperator<StaticRoutesDocument> change, Consumer<AdsErrorCode> done) {
         diskThread.execute(() -> {
-            try {
-                use(file.update(change));
-                lastStamp = stamp();
-                routerThread.execute(() -> done.accept(AdsErrorCode.OK));
-            } catch (FindingException e) {
-                tell(e.finding());
-                routerThread.execute(() -> done.accept(refusal));
-            }
+            AdsErrorCode outcome = changed(change);
+            routerThread.execute(() -> done.accept(outcome));
         });
+    }
+
+    private AdsErrorCode changed(UnaryOperator<StaticRoutesDocument> change) {
+        try {
+            use(file.update(change));
+            return AdsErrorCode.OK;
+        } catch (FindingException e) {
+            tell(e.finding());
+            return refusal(e.finding());
+        } catch (RuntimeException e) {
+            LOG.error("changing {} failed", file.path(), e);
+            tell(RouterFindings.routesInternal(file.path(), e));
+            return AdsErrorCode.DEVICE_ERROR;
+        }
+    }
+
+    private static AdsErrorCode refusal(Finding finding) {
+        return switch (finding.code()) {
+            case RouterFindings.CONFLICT -> AdsErrorCode.EXISTS;
+            case RouterFindings.UNKNOWN_ROUTE -> AdsErrorCode.NOT_FOUND;
+            case RouterFindings.TOO_MANY_ROUTES -> AdsErrorCode.OUT_OF_MEMORY;
+            default -> AdsErrorCode.DEVICE_ERROR;
+        };
     }
 }

@@ -11,9 +11,16 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The findings of the router, each in one place with its words. */
 final class RouterFindings {
+
+    /** Codes that decide over the answer to who asked. */
+    static final String CONFLICT = "route.conflict";
+
+    static final String UNKNOWN_ROUTE = "route.unknown";
+    static final String TOO_MANY_ROUTES = "route.too-many";
 
     private RouterFindings() {}
 
@@ -145,10 +152,77 @@ final class RouterFindings {
                 "No name server, or none that knows this name");
     }
 
+    static Finding noSecureRoute(InetAddress from, AmsNetId netId) {
+        return Finding.warning(
+                "router.no-secure-route",
+                "%s was let in as %s, but its secure route is gone meanwhile. It was closed."
+                        .formatted(from.getHostAddress(), netId),
+                "Add the route again if it is wanted.");
+    }
+
+    static Finding tlsFailed(InetAddress from, String why) {
+        return Finding.warning(
+                "router.tls-failed",
+                "The TLS handshake with %s failed: %s.".formatted(from.getHostAddress(), why),
+                "If it is one of your devices, compare its kind of Secure ADS with the route.",
+                "The other side speaks another version of TLS, or shows no certificate",
+                "A port scanner");
+    }
+
+    static Finding malformedSecure(InetAddress from, String what) {
+        return Finding.warning(
+                "router.malformed",
+                "%s sent bytes that are not Secure ADS (%s). It was closed."
+                        .formatted(from.getHostAddress(), what),
+                "Check which program speaks to this port.",
+                "A port scanner, or a program for another protocol");
+    }
+
+    static Finding otherNetId(Route route, AmsNetId answered) {
+        return Finding.error(
+                "router.other-netid",
+                "The target of the route %s answers as %s, but the route is to %s."
+                        .formatted(route.name(), answered, route.netId()),
+                "Add the route anew.",
+                "The AmsNetId of the target was changed");
+    }
+
+    static Finding otherName(Route route, String commonName) {
+        return Finding.error(
+                "router.common-name",
+                "The certificate of the route %s is made out to \"%s\".".formatted(route.name(), commonName),
+                "Name the route like the certificate, or let the route ignore the common name.",
+                "The target was renamed after its certificate was made");
+    }
+
+    static Finding noFingerprint(Route route) {
+        return Finding.error(
+                "router.no-fingerprint",
+                "The secure route %s (%s) holds no fingerprint, so nobody can be trusted for it."
+                        .formatted(route.name(), route.netId()),
+                "Add the route anew and compare the fingerprint.");
+    }
+
+    static Finding connectInternal(Throwable cause) {
+        return Finding.error(
+                "connect.internal",
+                "A secure connection failed inside the router (%s)."
+                        .formatted(cause.getClass().getSimpleName()),
+                "Report this with the log of the router: it is a defect.");
+    }
+
+    static Finding noIdentity(Path folder, IOException why) {
+        return Finding.error(
+                "home.certificate",
+                "The certificate of this router in %s cannot be read or made: %s"
+                        .formatted(folder, why.getMessage()),
+                "Check the rights of the folder and its files.");
+    }
+
     static Finding secureRouteNotServed(Route route) {
         return Finding.error(
                 "router.secure-not-served",
-                "The route to %s (%s) is secure, and this router does not speak Secure ADS to it."
+                "The route to %s (%s) is secure, by a kind of Secure ADS that this router does not speak."
                         .formatted(route.name(), route.netId()),
                 "Use a router that does. It is never sent in plain instead.");
     }
@@ -175,7 +249,7 @@ final class RouterFindings {
 
     static Finding noSuchRoute(String name) {
         return Finding.error(
-                "route.unknown",
+                UNKNOWN_ROUTE,
                 "There is no route \"%s\".".formatted(name),
                 "List the routes and check the name.");
     }
@@ -185,13 +259,6 @@ final class RouterFindings {
                 "route.illegal",
                 "A route was not added: %s.".formatted(why),
                 "Correct what the sender asks for.");
-    }
-
-    static Finding routesUnreadable(Path file, IOException why) {
-        return Finding.error(
-                "routes-file.unreadable",
-                "%s cannot be looked at: %s. The routes stay as they are.".formatted(file, why.getMessage()),
-                "Check the rights of the file and its folder.");
     }
 
     static Finding remoteAdministration(AmsAddress from, String what) {
@@ -210,6 +277,57 @@ final class RouterFindings {
                 "router.no-port",
                 symptom,
                 "Close an application that is not needed, or let the router choose the port.");
+    }
+
+    static Finding flood(String code, int most, Duration window) {
+        return Finding.warning(
+                "router.many-findings",
+                "More than %d findings %s came within %d s. Further ones are not shown until this ends."
+                        .formatted(most, code, window.toSeconds()),
+                "See which address the shown ones name, and stop the program there.",
+                "A port scanner, or a program that tries again and again");
+    }
+
+    static Finding oneWay(AmsAddress source, Route route) {
+        return Finding.warning(
+                "router.unidirectional",
+                "A request of %s was refused: the route to %s is unidirectional."
+                        .formatted(source, route.name()),
+                "Make the route bidirectional if that device may send requests to this one.");
+    }
+
+    static Finding routeChanged(Route route) {
+        return Finding.warning(
+                "router.route-changed",
+                "The route to %s (%s) was changed while it was being connected."
+                        .formatted(route.name(), route.netId()),
+                "Try again.");
+    }
+
+    static Finding tooMuchBeforeKnown(InetAddress from, int limit) {
+        return Finding.warning(
+                "router.talkative-stranger",
+                "%s sent more than %d bytes and did not say who it is. It was closed."
+                        .formatted(from.getHostAddress(), limit),
+                "Check which program speaks to this port.");
+    }
+
+    static Finding routesGone(Path file) {
+        return Finding.error(
+                "routes-file.missing",
+                "%s is no longer there. The routes stay as they were until it is back, or until a restart."
+                        .formatted(file),
+                "Put the file back; its last version may be beside it, with the ending .bak.",
+                "An editor is just replacing it",
+                "It was deleted or renamed");
+    }
+
+    static Finding routesInternal(Path file, Throwable cause) {
+        return Finding.error(
+                "routes-file.internal",
+                "Reading %s failed inside the router (%s). The routes stay as they are."
+                        .formatted(file, cause.getClass().getSimpleName()),
+                "Report this with the log of the router: it is a defect.");
     }
 
     static Finding internal(InetAddress from, Throwable cause) {

@@ -3,18 +3,20 @@ package io.routelock.runtime.router;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.pki.IdentityFile;
+import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.runtime.account.PrivateHome;
 
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder of one router. While the router runs it is locked, since two routers with one home would be two
@@ -25,6 +27,12 @@ final class RouterHome implements AutoCloseable {
     private static final String LOCK = "router.lock";
     private static final String NET_ID = "netid";
     private static final String ROUTES = "StaticRoutes.xml";
+
+    /**
+     * The homes of this process. The lock of the file is not asked while one of them is open: on POSIX
+     * systems closing the second channel would give the lock of the first away.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel lock;
@@ -37,44 +45,43 @@ final class RouterHome implements AutoCloseable {
     /**
      * Makes the folder if it is not there, for its owner alone where the file system can, and locks it.
      *
-     * @throws FindingException when another router has it or it cannot be used
+     * @throws FindingException when another router has it, when it cannot be used, and when others can read
+     *     what must be private
      */
     static RouterHome open(Path folder) {
         try {
-            create(folder);
-            FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!lock(channel)) {
-                channel.close();
-                throw new FindingException(inUse(folder));
-            }
-            return new RouterHome(folder, channel);
+            PrivateHome.create(folder);
+            PrivateHome.require(folder);
+            return take(folder.toRealPath());
         } catch (IOException e) {
             throw new FindingException(unusable(folder, e), e);
         }
     }
 
-    private static void create(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
+    private static RouterHome take(Path folder) throws IOException {
+        if (!OPEN.add(folder)) {
+            throw new FindingException(inUse(folder));
         }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
+        boolean taken = false;
+        try {
+            RouterHome home = new RouterHome(folder, lock(folder));
+            taken = true;
+            return home;
+        } finally {
+            if (!taken) {
+                OPEN.remove(folder);
+            }
         }
     }
 
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            FileLock held = channel.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new FindingException(inUse(folder));
         }
+        return channel;
     }
 
     Path folder() {
@@ -83,6 +90,19 @@ final class RouterHome implements AutoCloseable {
 
     Path routes() {
         return folder.resolve(ROUTES);
+    }
+
+    /**
+     * The self-signed certificate of this router, made at the first start.
+     *
+     * @param hostName becomes its common name
+     */
+    SelfSignedIdentity identity(String hostName) {
+        try {
+            return IdentityFile.in(folder).loadOrGenerate(hostName);
+        } catch (IOException e) {
+            throw new FindingException(RouterFindings.noIdentity(folder, e), e);
+        }
     }
 
     /** The default NetId of a router that is bound to that address. */
@@ -139,6 +159,7 @@ final class RouterHome implements AutoCloseable {
     /** Gives the folder back. */
     @Override
     public void close() {
+        OPEN.remove(folder);
         try {
             lock.close();
         } catch (IOException e) {

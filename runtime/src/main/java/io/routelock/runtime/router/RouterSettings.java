@@ -30,11 +30,13 @@ public record RouterSettings(
      * The ports of the network, 0 for any free one.
      *
      * @param ads TCP, plain AMS/TCP
+     * @param tls TCP, Secure ADS
      * @param udp discovery
      * @param peerAds the TCP port of the peers along plain routes; other than 48898 only in tests
+     * @param peerTls the TCP port of the peers along secure routes; other than 8016 only in tests
      */
-    public record Ports(int ads, int udp, int peerAds) {
-        public static final Ports STANDARD = new Ports(48898, 48899, 48898);
+    public record Ports(int ads, int tls, int udp, int peerAds, int peerTls) {
+        public static final Ports STANDARD = new Ports(48898, 8016, 48899, 48898, 8016);
     }
 
     /** The address that outgoing connections leave from; empty when the system may choose. */

@@ -11,55 +11,64 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 
 import java.net.InetAddress;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the frames of all lines meet: checks who speaks and passes each frame on. Owns no socket.
+ * Where all lines come in: finds out who speaks, checks it frame by frame, and hands on what may pass. Owns
+ * no socket.
  *
  * <p>For the router's thread only. Every method that is handed a frame takes over the hold on its data.
  */
 final class Switchboard {
 
-    private static final int MOST_PEERS = 512;
+    static final int MOST_PEERS = 512;
 
     private final AmsNetId own;
     private final RouterEvents events;
-    private final Admission admission;
     private final HostNames hostNames;
     private final LocalDevices devices;
     private final LocalPorts ports;
+    private final Admission admission;
     private final Peers peers;
+    private final Forwarding forwarding;
     private final Set<Speaker> peerSpeakers = new HashSet<>();
-    private RouteTable routes = RouteTable.EMPTY;
 
-    Switchboard(AmsNetId own, HostNames hostNames, LocalDevices devices, Dialer dialer, RouterEvents events) {
+    Switchboard(AmsNetId own, LocalDevices devices, Surroundings around) {
         this.own = own;
-        this.events = events;
-        this.hostNames = hostNames;
+        this.events = around.events();
+        this.hostNames = around.hostNames();
         this.devices = devices;
         this.ports = new LocalPorts(devices::reserves);
         this.admission = new Admission(own, ports, hostNames::isOnThisHost);
-        this.peers = new Peers(this, dialer);
-        devices.sendWith(this::fromDevice);
+        this.peers =
+                new Peers(
+                        (route, done) -> around.dialer().dial(route, this, done),
+                        around,
+                        this::undeliverable);
+        this.forwarding = new Forwarding(own, devices, ports, peers);
     }
 
     RouteTable routes() {
-        return routes;
+        return forwarding.routes();
     }
 
-    /** Takes over another set of routes. Lines of peers whose route is gone or another one now are closed. */
+    /**
+     * Takes over another set of routes. A line of a peer whose route is gone or another one now ends at once,
+     * before one more frame comes or goes over it: the new route may be a secure one.
+     */
     void useRoutes(RouteTable changed) {
-        RouteTable before = routes;
-        routes = changed;
+        RouteTable before = forwarding.routes();
         for (Speaker speaker : Set.copyOf(peerSpeakers)) {
             if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId)
                     && !before.find(netId).equals(changed.find(netId))) {
+                ended(speaker);
                 speaker.line().close();
             }
         }
-        peers.forgetFailures();
+        forwarding.useRoutes(changed);
         events.on(new RouterEvent.RoutesChanged(changed.size()));
     }
 
@@ -68,12 +77,37 @@ final class Switchboard {
         return new Speaker(line, new LineIdentity.Stranger());
     }
 
-    /** The connection is one that this router opened along a route: it is known who is there. */
-    void dialed(Speaker speaker, Route route) {
-        if (!settle(speaker, new LineIdentity.Peer(route.netId()))) {
-            raise(RouterFindings.tooManyPeers(speaker.line().remoteAddress(), MOST_PEERS));
+    /**
+     * The connection is one that this router opened along a route: it is known who is there.
+     *
+     * @return what came of it; when it failed, the line is closed
+     */
+    Dialer.Outcome dialed(Speaker speaker, Route route) {
+        if (!forwarding.routeTo(route.netId()).equals(Optional.of(route))) {
+            // What the route of today asks for may be more than what this connection gives.
             speaker.line().close();
+            return new Dialer.Outcome.Failed(RouterFindings.routeChanged(route), false);
         }
+        if (!settle(speaker, new LineIdentity.Peer(route.netId()))) {
+            speaker.line().close();
+            return new Dialer.Outcome.Failed(tooManyPeers(speaker), false);
+        }
+        return new Dialer.Outcome.Connected();
+    }
+
+    /**
+     * The speaker has proved by Secure ADS that it is who the route to that NetId leads to.
+     *
+     * @return why it cannot be let in all the same; then the caller closes the line
+     */
+    Optional<Finding> proved(Speaker speaker, AmsNetId netId) {
+        Optional<Route> route = forwarding.routeTo(netId);
+        if (route.isEmpty() || !route.get().security().secure()) {
+            return Optional.of(RouterFindings.noSecureRoute(speaker.line().remoteAddress(), netId));
+        }
+        return settle(speaker, new LineIdentity.Peer(netId))
+                ? Optional.empty()
+                : Optional.of(tooManyPeers(speaker));
     }
 
     void frame(Speaker from, AmsFrame frame) {
@@ -84,38 +118,41 @@ final class Switchboard {
         } else if (from.identity() instanceof LineIdentity.Stranger) {
             introduce(from, frame);
         } else {
-            judge(from, frame, Set.of());
+            judge(from, frame, Optional.empty());
         }
     }
 
     /** The first frame of a line: finds out where the route to its source leads, then decides. */
     private void introduce(Speaker from, AmsFrame frame) {
-        Optional<Route> route = routes.find(frame.header().source().netId());
+        Optional<Route> route = forwarding.routeTo(frame.header().source().netId());
         if (route.isEmpty()) {
-            judge(from, frame, Set.of());
+            judge(from, frame, Optional.empty());
             return;
         }
         from.hold(frame);
-        hostNames.lookUp(
-                route.get().address(),
-                addresses -> {
-                    if (!from.isGone()) {
-                        from.unhold().forEach(held -> judge(from, held, addresses));
-                    }
-                });
+        hostNames.lookUp(route.get().address(), addresses -> found(from, route.get(), Set.copyOf(addresses)));
     }
 
-    private void judge(Speaker from, AmsFrame frame, Set<InetAddress> routeAddresses) {
-        AmsAddress source = frame.header().source();
-        switch (admission.decide(from.line(), from.identity(), source, routes, routeAddresses)) {
+    private void found(Speaker from, Route route, Set<InetAddress> addresses) {
+        if (from.isGone()) {
+            return;
+        }
+        Deque<AmsFrame> held = from.unhold();
+        // The addresses were those of this route and count for no other: not for one that has come in its
+        // place, and not for the sources of the frames behind the first.
+        if (forwarding.routeTo(route.netId()).equals(Optional.of(route))) {
+            judge(from, held.removeFirst(), Optional.of(new Admission.Way(route, addresses)));
+        }
+        held.forEach(frame -> frame(from, frame));
+    }
+
+    private void judge(Speaker from, AmsFrame frame, Optional<Admission.Way> way) {
+        switch (admission.decide(from.line(), from.identity(), frame.header().source(), way)) {
             case Admission.Decision.Admit(LineIdentity identity) -> {
                 if (settle(from, identity)) {
                     forward(from, frame);
                 } else {
-                    turnAway(
-                            from,
-                            frame,
-                            RouterFindings.tooManyPeers(from.line().remoteAddress(), MOST_PEERS));
+                    turnAway(from, frame, tooManyPeers(from));
                 }
             }
             case Admission.Decision.Refuse(Finding finding) -> turnAway(from, frame, finding);
@@ -133,90 +170,46 @@ final class Switchboard {
             }
             peerSpeakers.add(speaker);
             peers.attach(netId, speaker);
-            events.on(
-                    new RouterEvent.PeerConnected(
-                            netId, speaker.line().remoteAddress(), speaker.line().secure()));
+            Line line = speaker.line();
+            events.on(new RouterEvent.PeerConnected(netId, line.remoteAddress(), line.secure()));
         }
         speaker.becomes(identity);
         return true;
     }
 
+    private static Finding tooManyPeers(Speaker speaker) {
+        return RouterFindings.tooManyPeers(speaker.line().remoteAddress(), MOST_PEERS);
+    }
+
     private void turnAway(Speaker from, AmsFrame frame, Finding finding) {
         raise(finding);
-        refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+        Forwarding.refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+        ended(from);
         from.line().close();
-        from.goes();
     }
 
     private void forward(Speaker from, AmsFrame frame) {
-        boolean local = admission.isLocal(from.identity());
-        if (isHere(frame.header().target().netId(), local)) {
-            toThisHost(from, frame, local);
-        } else if (local) {
-            toPeer(from, frame);
-        } else {
-            refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+        AmsAddress source = frame.header().source();
+        from.addresses().add(source);
+        if (admission.isLocal(from.identity())) {
+            forwarding.fromApplication(from, frame);
+            return;
         }
-    }
-
-    /** Local applications may say "the router on this machine" unless a route has that NetId. */
-    private boolean isHere(AmsNetId target, boolean local) {
-        return target.equals(own) || local && target.equals(AmsNetId.LOCAL) && routes.find(target).isEmpty();
-    }
-
-    private void toThisHost(Speaker from, AmsFrame frame, boolean local) {
-        AmsPort port = frame.header().target().port();
-        Optional<Line> application = ports.owner(port);
-        if (application.isPresent()) {
-            application.get().send(frame);
-        } else if (!frame.header().isResponse() && devices.has(port)) {
-            devices.ask(from, frame, local);
+        Optional<Route> route = forwarding.routeTo(source.netId());
+        if (route.isPresent() && admission.mayCome(route.get(), frame.header())) {
+            forwarding.fromPeer(from, frame);
         } else {
-            refuse(from, frame, AdsErrorCode.TARGET_PORT_NOT_FOUND);
-        }
-    }
-
-    private void toPeer(Speaker from, AmsFrame frame) {
-        Optional<Route> route = routes.find(frame.header().target().netId());
-        if (route.isPresent()) {
-            peers.send(route.get(), frame);
-        } else {
-            refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
-        }
-    }
-
-    /** What a device here says of its own accord: a notification. */
-    private void fromDevice(AmsFrame frame) {
-        AmsAddress target = frame.header().target();
-        Optional<Line> application =
-                isHere(target.netId(), true) ? ports.owner(target.port()) : Optional.empty();
-        Optional<Route> route = routes.find(target.netId());
-        if (application.isPresent()) {
-            application.get().send(frame);
-        } else if (route.isPresent()) {
-            peers.send(route.get(), frame);
-        } else {
-            frame.release();
+            route.ifPresent(oneWay -> raise(RouterFindings.oneWay(source, oneWay)));
+            Forwarding.refuse(from, frame, AdsErrorCode.ACCESS_DENIED);
         }
     }
 
     /** Tells a local application that its request could not be carried to a peer. */
-    void undeliverable(AmsFrame frame, AdsErrorCode error) {
+    private void undeliverable(AmsFrame frame, AdsErrorCode error) {
         AmsHeader header = frame.header();
         frame.release();
         if (header.wantsAnswer()) {
             ports.owner(header.source().port()).ifPresent(line -> line.send(AmsFrame.refusal(header, error)));
-        }
-    }
-
-    /**
-     * Answers with an error and no data, but never a response or a notification: that would go on for ever.
-     */
-    private static void refuse(Speaker from, AmsFrame frame, AdsErrorCode error) {
-        AmsHeader header = frame.header();
-        frame.release();
-        if (header.wantsAnswer()) {
-            from.line().send(AmsFrame.refusal(header, error));
         }
     }
 
@@ -257,8 +250,11 @@ final class Switchboard {
         return hostNames.isOnThisHost(from.line().remoteAddress()) ? Optional.of(own) : Optional.empty();
     }
 
-    /** The line has ended: everything that hung on it ends. */
+    /** The line has ended, or is about to: everything that hung on it ends. */
     void ended(Speaker speaker) {
+        if (speaker.isGone()) {
+            return;
+        }
         speaker.goes();
         ports.releaseAll(speaker.line()).forEach(port -> events.on(new RouterEvent.PortReleased(port)));
         speaker.addresses().forEach(devices::forget);

@@ -5,7 +5,6 @@ import io.routelock.ads.AdsResponse;
 import io.routelock.ads.IndexAddress;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.Octets;
-import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 import io.routelock.runtime.device.AdsDevice;
 import io.routelock.runtime.device.Caller;
@@ -38,20 +37,17 @@ final class SystemServiceDevice implements AdsDevice {
     private final TwinCatState state;
     private final TargetDescription target;
     private final Administration administration;
-    private final boolean remoteAdministration;
-    private final Consumer<Finding> raise;
+    private final AdministrationRight right;
 
     SystemServiceDevice(
             TwinCatState state,
             TargetDescription target,
             Administration administration,
-            boolean remoteAdministration,
-            Consumer<Finding> raise) {
+            AdministrationRight right) {
         this.state = state;
         this.target = target;
         this.administration = administration;
-        this.remoteAdministration = remoteAdministration;
-        this.raise = raise;
+        this.right = right;
     }
 
     @Override
@@ -68,20 +64,12 @@ final class SystemServiceDevice implements AdsDevice {
     }
 
     private void control(AdsRequest.WriteControl control, Caller caller, Consumer<AdsResponse> answer) {
-        if (!mayAdminister(caller, "switch its state to " + control.state())) {
+        if (!right.allows(caller, "switch its state to " + control.state())) {
             answer.accept(new AdsResponse.Failed(AdsErrorCode.ACCESS_DENIED));
             return;
         }
         boolean done = state.request(control.state());
         answer.accept(done ? new AdsResponse.Done() : new AdsResponse.Failed(AdsErrorCode.INVALID_DATA));
-    }
-
-    private boolean mayAdminister(Caller caller, String what) {
-        if (caller.local() || remoteAdministration) {
-            return true;
-        }
-        raise.accept(RouterFindings.remoteAdministration(caller.address(), what));
-        return false;
     }
 
     private AdsResponse read(IndexAddress at, long length) {
@@ -109,7 +97,7 @@ final class SystemServiceDevice implements AdsDevice {
         boolean adds = at.group() == SystemService.ADD_REMOTE;
         if (!adds && at.group() != SystemService.DELETE_REMOTE) {
             answer.accept(new AdsResponse.Failed(AdsErrorCode.INVALID_INDEX_GROUP));
-        } else if (!mayAdminister(caller, adds ? "add a route" : "remove a route")) {
+        } else if (!right.allows(caller, adds ? "add a route" : "remove a route")) {
             answer.accept(new AdsResponse.Failed(AdsErrorCode.ACCESS_DENIED));
         } else if (adds) {
             administration.addRoute(AddRemote.decode(data), error -> answer.accept(outcome(error)));

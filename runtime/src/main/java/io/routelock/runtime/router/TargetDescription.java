@@ -8,6 +8,8 @@ import io.routelock.discovery.OsPlatform;
 import io.routelock.discovery.OsVersion;
 import io.routelock.discovery.ServerInfo;
 import io.routelock.discovery.TwinCatVersion;
+import io.routelock.pki.AdvertisedFingerprint;
+import io.routelock.pki.Fingerprint;
 import io.routelock.systemservice.SystemService;
 
 import java.util.Optional;
@@ -17,9 +19,9 @@ import java.util.Optional;
  *
  * <p>The version is the one of TwinCAT whose protocols the router follows, since that is what tools look at.
  *
- * @param fingerprint of the router's self-signed certificate, where it has one
+ * @param fingerprint of the router's self-signed certificate
  */
-record TargetDescription(AmsNetId netId, String hostName, Optional<String> fingerprint) {
+record TargetDescription(AmsNetId netId, String hostName, Fingerprint fingerprint) {
 
     static final int MAJOR = 3;
     static final int MINOR = 1;
@@ -28,10 +30,6 @@ record TargetDescription(AmsNetId netId, String hostName, Optional<String> finge
     /** No TwinCAT is known to use it, so a reader falls back to the text. */
     private static final OsPlatform OTHER_PLATFORM = new OsPlatform(255);
 
-    static TargetDescription ofThisMachine(AmsNetId netId, String hostName) {
-        return new TargetDescription(netId, hostName, Optional.empty());
-    }
-
     /** What a broadcast search hears. */
     ServerInfo serverInfo() {
         return new ServerInfo(
@@ -39,7 +37,7 @@ record TargetDescription(AmsNetId netId, String hostName, Optional<String> finge
                 hostName,
                 Optional.of(new TwinCatVersion(MAJOR, MINOR, BUILD)),
                 Optional.of(operatingSystem()),
-                Optional.empty());
+                Optional.of(new AdvertisedFingerprint(fingerprint)));
     }
 
     /** On Windows as Windows tells it; elsewhere the name as text under a platform number nobody uses. */
@@ -85,7 +83,9 @@ record TargetDescription(AmsNetId netId, String hostName, Optional<String> finge
         if (offset == SystemService.TARGET_INFO_PLATFORM) {
             return Optional.of(System.getProperty("os.arch"));
         }
-        return offset == SystemService.TARGET_INFO_FINGERPRINT ? fingerprint : Optional.empty();
+        return offset == SystemService.TARGET_INFO_FINGERPRINT
+                ? Optional.of(fingerprint.hex())
+                : Optional.empty();
     }
 
     private static Octets littleEndian(int value) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class PrivateHomeTest {
     private void put(Path path, String rights) throws IOException {
         assumeTrue(Files.getFileStore(home).supportsFileAttributeView("posix"), "no POSIX here");
         if (Files.notExists(path)) {
-            Files.createFile(path);
+            // In a routes file this is a secret, see the test of those without one.
+            Files.writeString(path, "<Psk><Identity>ENG1</Identity><Pwd>not told</Pwd></Psk>");
         }
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
     }
@@ -66,6 +68,20 @@ class PrivateHomeTest {
         put(home.resolve("users.json"), "rw-r--r--");
         put(home.resolve("StaticRoutes.xml"), "rw-r--r--");
         assertThat(PrivateHome.check(home)).hasSize(2);
+    }
+
+    /** Engineers write routes with an editor, readable by all as editors do it; only passwords are secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16"})
+    void routesWithoutAPasswordOrKeyMayBeReadByAll(String charset) throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        put(routes, "rw-r--r--");
+        Files.writeString(routes, "<Route><Name>CX-1</Name></Route>", Charset.forName(charset));
+        assertThat(PrivateHome.check(home)).isEmpty();
+        for (String secret : new String[] {"<Pwd Id='1'>x</Pwd>", "<key>00</key>", "<KEYPWD>x</KEYPWD>"}) {
+            Files.writeString(routes, secret, Charset.forName(charset));
+            assertThat(PrivateHome.check(home)).hasSize(1);
+        }
     }
 
     @Test

@@ -10,21 +10,22 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.routelock.diagnosis.FindingException;
 
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 
-/** Accepts plain AMS/TCP connections, TCP 48898. */
-final class PlainListener {
+/** Accepts TCP connections: plain AMS/TCP on 48898, Secure ADS on 8016. */
+final class TcpListener {
 
     private static final int BACKLOG = 128;
 
-    private PlainListener() {}
+    private TcpListener() {}
 
     /**
      * Opens the port; not to be called on the router's thread.
      *
+     * @param assemble puts the handlers of a new connection in place
      * @throws FindingException when the port is taken or cannot be had
      */
-    static Channel open(
-            EventLoopGroup loop, InetSocketAddress at, Switchboard switchboard, Strangers strangers) {
+    static Channel open(EventLoopGroup loop, InetSocketAddress at, Consumer<Channel> assemble) {
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(loop)
@@ -32,11 +33,13 @@ final class PlainListener {
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
+                        // A peer that lost its power must not hold its place among the peers for ever.
+                        .childOption(ChannelOption.SO_KEEPALIVE, true)
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
-                                        PlainPipeline.assemble(channel, switchboard, strangers);
+                                        assemble.accept(channel);
                                     }
                                 });
         var bound = bootstrap.bind(at).awaitUninterruptibly();

@@ -1,0 +1,92 @@
+package io.routelock.addroute;
+
+import io.routelock.ads.AdsClient;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsLink;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.net.AmsTcpConnection;
+import io.routelock.net.Blocking;
+import io.routelock.net.NettyThreads;
+import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsLink;
+import io.routelock.net.SecureAdsSession;
+import io.routelock.net.SecureAdsTarget;
+import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Over a connection of its own, for when no router runs. A secure one is pinned to the certificate that the
+ * route stores, and never becomes a plain one.
+ *
+ * @param self the NetId that the target has its route back to
+ * @param from the local address that the target knows that NetId by
+ * @param plainPort TCP port of the target for plain routes
+ * @param securePort TCP port of the target for secure routes
+ */
+public record DirectRouteClient(
+        NettyThreads threads,
+        SecureAdsConnector connector,
+        AmsNetId self,
+        Optional<InetAddress> from,
+        int plainPort,
+        int securePort)
+        implements RouteClient {
+
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
+
+    @Override
+    public <T> T over(Route route, Function<AdsClient, T> work) {
+        try (AmsLink link = link(route)) {
+            AmsAddress source = new AmsAddress(self, new AmsPort(AmsPort.FIRST_DYNAMIC));
+            return work.apply(new AdsClient(link, source, ANSWER_TIME));
+        }
+    }
+
+    private AmsLink link(Route route) {
+        return switch (route.security()) {
+            case RouteSecurity.Plain _ -> plain(route);
+            case RouteSecurity.SelfSigned selfSigned -> secure(route, selfSigned);
+            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _, RouteSecurity.Unrecognised _ ->
+                    throw new FindingException(notOurs(route));
+        };
+    }
+
+    private AmsLink plain(Route route) {
+        InetSocketAddress to = new InetSocketAddress(route.address(), plainPort);
+        return Blocking.on(AmsTcpConnection.connect(threads, to, from, ANSWER_TIME));
+    }
+
+    private AmsLink secure(Route route, RouteSecurity.SelfSigned security) {
+        var pinned = security.fingerprint().orElseThrow(() -> new FindingException(notOurs(route)));
+        SecureAdsTarget target = new SecureAdsTarget(route.address(), securePort, from, Optional.of(pinned));
+        SecureAdsSession session = Blocking.on(connector.connect(target));
+        SecureAdsLink link = new SecureAdsLink(session);
+        boolean open = false;
+        try {
+            Blocking.on(session.reconnect());
+            open = true;
+            return link;
+        } finally {
+            if (!open) {
+                link.close();
+            }
+        }
+    }
+
+    private static Finding notOurs(Route route) {
+        return Finding.error(
+                "route.not-ours",
+                "The route to %s cannot be used: its kind of security is not one of this program's."
+                        .formatted(route.name()),
+                "Use it through a router that knows it.");
+    }
+}

@@ -1,0 +1,85 @@
+package io.routelock.addroute;
+
+import io.routelock.ads.AdsClient;
+import io.routelock.ads.AdsErrorException;
+import io.routelock.ams.AdsErrorCode;
+import io.routelock.ams.AdsState;
+import io.routelock.diagnosis.AdsFindings;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.net.Blocking;
+import io.routelock.route.Route;
+import io.routelock.systemservice.SystemServiceClient;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The last step of adding a route: a ReadState of the target's system service over it. It waits, so it is not
+ * for event loops.
+ */
+public final class Verification {
+
+    /** How long a running router may take to see a route that was just stored. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private Verification() {}
+
+    /**
+     * Tries a route that is stored.
+     *
+     * @return the state of the target
+     * @throws FindingException when it does not answer over this route
+     */
+    public static AdsState of(Route route, RouteClient client) {
+        try {
+            return client.over(route, ads -> readState(ads, route));
+        } catch (AdsErrorException e) {
+            throw new FindingException(AdsFindings.explain(e.error(), e.target(), e.operation()), e);
+        }
+    }
+
+    /** Until a router has seen the route it says that there is none. */
+    private static AdsState readState(AdsClient ads, Route route) {
+        SystemServiceClient target = new SystemServiceClient(ads, route.netId());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return Blocking.on(target.state());
+            } catch (AdsErrorException e) {
+                boolean notYet = e.error().equals(AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+                if (!notYet || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        var later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(() -> {}, later).join();
+    }
+
+    /**
+     * Tries a route that was just stored, and takes it back from this side when it does not work.
+     *
+     * @throws FindingException {@code route.not-verified}, with the cause in it
+     */
+    public static AdsState orUndo(StoredRoute stored, RouteClient client) {
+        boolean proved = false;
+        try {
+            AdsState state = of(stored.route(), client);
+            proved = true;
+            return state;
+        } catch (FindingException e) {
+            throw new FindingException(AdditionFindings.notVerified(stored.route(), e.finding()), e);
+        } finally {
+            if (!proved) {
+                stored.undo();
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.routelock.runtime.cli;
+
+import io.routelock.addroute.StoredRoute;
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.route.Route;
+
+/** Stores a plain route here and asks nobody. */
+record LocalOnlyAdding(HomeOption home) {
+
+    RouteJson add(String name, AmsNetId netId, String address) {
+        Route route = legal(name, netId, address);
+        StoredRoute.add(home.routesFile(), route);
+        return RouteJson.unverified(route);
+    }
+
+    private static Route legal(String name, AmsNetId netId, String address) {
+        try {
+            return Route.plain(name, netId, address);
+        } catch (IllegalArgumentException e) {
+            throw new FindingException(
+                    Finding.error(
+                            "route.illegal", String.valueOf(e.getMessage()), "Correct it and try again."),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.routelock.runtime.cli;
+
+import io.routelock.addroute.SelfSignedAddition;
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.net.NettyThreads;
+import io.routelock.net.SecureAdsTarget;
+import io.routelock.pki.Secret;
+import io.routelock.route.Route;
+import io.routelock.secureads.Credentials;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Adds a Secure ADS route with self-signed certificates. */
+record SelfSignedAdding(
+        HomeOption home, TargetPorts ports, boolean bidirectional, NettyThreads threads, Console console)
+        implements Adding {
+
+    @Override
+    public RouteJson add(RouteWish wish, Supplier<Secret> password) {
+        // A file that cannot be read is better known before the target has stored anything.
+        home.routesFile().load();
+        HomeStation station = HomeStation.of(home.folder(), wish.host());
+        SecureAdsTarget target =
+                new SecureAdsTarget(wish.host(), ports.tls(), station.from(), Optional.empty());
+        try (SelfSignedAddition addition = SelfSignedAddition.connect(station.connector(threads), target)) {
+            accept(addition, wish);
+            Credentials credentials = new Credentials(wish.user(), password.get());
+            AmsNetId netId = addition.login(credentials);
+            Route route = route(wish, netId, addition);
+            addition.storeAndVerify(home.routesFile(), route, station.routeClient(threads, ports));
+            FactoryPassword.of(credentials, wish.host()).ifPresent(console::remark);
+            return RouteJson.of(route, Instant.now());
+        }
+    }
+
+    private void accept(SelfSignedAddition addition, RouteWish wish) {
+        if (wish.fingerprint() == null) {
+            console.remark(
+                    Finding.warning(
+                            "route.not-compared",
+                            "%s was trusted without a comparison. It presented %s."
+                                    .formatted(wish.host(), addition.presented().value().grouped()),
+                            "Compare this with what the device itself shows."));
+            addition.acceptWithoutComparingInsecurely();
+        } else {
+            addition.acceptIf(wish.fingerprint());
+        }
+    }
+
+    /** Common names are ignored: the certificate itself is compared, and its name is a host name. */
+    private Route route(RouteWish wish, AmsNetId netId, SelfSignedAddition addition) {
+        return Route.selfSigned(wish.name(), netId, wish.host(), addition.presented().value(), true)
+                .withUnidirectional(!bidirectional);
+    }
+}

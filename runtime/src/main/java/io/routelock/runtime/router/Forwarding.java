@@ -1,0 +1,118 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AdsErrorCode;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsFrame;
+import io.routelock.ams.AmsHeader;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
+
+import java.util.Optional;
+
+/**
+ * Where a frame goes whose sender is known: to an application or a device here, or along a route.
+ *
+ * <p>For the router's thread only. Every method that is handed a frame takes over the hold on its data.
+ */
+final class Forwarding {
+
+    private final AmsNetId own;
+    private final LocalDevices devices;
+    private final LocalPorts ports;
+    private final Peers peers;
+    private RouteTable routes = RouteTable.EMPTY;
+
+    Forwarding(AmsNetId own, LocalDevices devices, LocalPorts ports, Peers peers) {
+        this.own = own;
+        this.devices = devices;
+        this.ports = ports;
+        this.peers = peers;
+        devices.sendWith(this::fromDevice);
+    }
+
+    RouteTable routes() {
+        return routes;
+    }
+
+    void useRoutes(RouteTable changed) {
+        RouteTable before = routes;
+        routes = changed;
+        peers.forget(netId -> !before.find(netId).equals(changed.find(netId)));
+    }
+
+    /** Empty for the own NetId too: whatever a file says, no route takes what is meant for this router. */
+    Optional<Route> routeTo(AmsNetId netId) {
+        return netId.equals(own) ? Optional.empty() : routes.find(netId);
+    }
+
+    /** From an application on this host. */
+    void fromApplication(Speaker from, AmsFrame frame) {
+        AmsNetId target = frame.header().target().netId();
+        if (isHere(target)) {
+            toThisHost(from, frame, true);
+            return;
+        }
+        Optional<Route> route = routeTo(target);
+        if (route.isPresent()) {
+            peers.send(route.get(), frame);
+        } else {
+            refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+        }
+    }
+
+    /** From a peer: only to this router itself. It is no bridge to the other peers. */
+    void fromPeer(Speaker from, AmsFrame frame) {
+        if (frame.header().target().netId().equals(own)) {
+            toThisHost(from, frame, false);
+        } else {
+            refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+        }
+    }
+
+    /**
+     * Whoever is on this host may say "the router on this machine" by 127.0.0.1.1.1, unless a route has that
+     * NetId: then it is the router that is bound to 127.0.0.1.
+     */
+    private boolean isHere(AmsNetId target) {
+        return target.equals(own) || target.equals(AmsNetId.LOCAL) && routes.find(target).isEmpty();
+    }
+
+    private void toThisHost(Speaker from, AmsFrame frame, boolean local) {
+        AmsPort port = frame.header().target().port();
+        Optional<Line> application = ports.owner(port);
+        if (application.isPresent()) {
+            application.get().send(frame);
+        } else if (!frame.header().isResponse() && devices.has(port)) {
+            devices.ask(from, frame, local);
+        } else {
+            refuse(from, frame, AdsErrorCode.TARGET_PORT_NOT_FOUND);
+        }
+    }
+
+    /** What a device here says of its own accord: a notification. */
+    private void fromDevice(AmsFrame frame) {
+        AmsAddress target = frame.header().target();
+        Optional<Line> application = isHere(target.netId()) ? ports.owner(target.port()) : Optional.empty();
+        Optional<Route> route = routeTo(target.netId());
+        if (application.isPresent()) {
+            application.get().send(frame);
+        } else if (route.isPresent()) {
+            peers.send(route.get(), frame);
+        } else {
+            frame.release();
+        }
+    }
+
+    /**
+     * Answers with an error and no data, but never a response or a notification: that would go on for ever.
+     */
+    static void refuse(Speaker from, AmsFrame frame, AdsErrorCode error) {
+        AmsHeader header = frame.header();
+        frame.release();
+        if (header.wantsAnswer()) {
+            from.line().send(AmsFrame.refusal(header, error));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.routelock.runtime.router;
+
+import io.netty.channel.EventLoop;
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsSession;
+import io.routelock.net.SecureAdsTarget;
+import io.routelock.pki.Fingerprint;
+import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Opens Secure ADS connections along self-signed routes, each pinned to the certificate of its route.
+ *
+ * <p>A connection that fails is never tried in plain: that is what whoever disturbs it would like.
+ */
+final class SecureDialer implements Dialer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecureDialer.class);
+
+    private final EventLoop loop;
+    private final SecureAdsConnector connector;
+    private final Optional<InetAddress> leaveFrom;
+    private final int peerPort;
+
+    /**
+     * @param loop the router's thread, on which the connector works too
+     * @param leaveFrom the address that connections come from
+     * @param peerPort the TCP port of the peers, 8016 but in tests
+     */
+    SecureDialer(
+            EventLoop loop, SecureAdsConnector connector, Optional<InetAddress> leaveFrom, int peerPort) {
+        this.loop = loop;
+        this.connector = connector;
+        this.leaveFrom = leaveFrom;
+        this.peerPort = peerPort;
+    }
+
+    @Override
+    public void dial(Route route, Switchboard switchboard, Consumer<Outcome> done) {
+        if (!(route.security() instanceof RouteSecurity.SelfSigned security)) {
+            done.accept(new Outcome.Failed(RouterFindings.secureRouteNotServed(route), false));
+        } else if (security.fingerprint().isEmpty()) {
+            done.accept(new Outcome.Failed(RouterFindings.noFingerprint(route), false));
+        } else {
+            dial(route, security.fingerprint().get(), switchboard, done);
+        }
+    }
+
+    private void dial(Route route, Fingerprint pinned, Switchboard switchboard, Consumer<Outcome> done) {
+        SecureAdsTarget target =
+                new SecureAdsTarget(route.address(), peerPort, leaveFrom, Optional.of(pinned));
+        connector
+                .connect(target)
+                .whenCompleteAsync(
+                        (session, failure) -> {
+                            if (failure == null) {
+                                open(session, route, switchboard, done);
+                            } else {
+                                done.accept(failed(failure));
+                            }
+                        },
+                        loop);
+    }
+
+    /** The line takes the frames from the first one on, which can follow the answer at once. */
+    private void open(
+            SecureAdsSession session, Route route, Switchboard switchboard, Consumer<Outcome> done) {
+        SessionLine line = new SessionLine(session, switchboard);
+        session.reconnect()
+                .whenComplete((accepted, failure) -> {
+                    if (failure != null) {
+                        line.close();
+                        done.accept(failed(failure));
+                        return;
+                    }
+                    Optional<Finding> objection = objection(route, session, accepted.netId());
+                    if (objection.isPresent()) {
+                        line.close();
+                        done.accept(new Outcome.Failed(objection.get(), false));
+                    } else {
+                        done.accept(switchboard.dialed(line.speaker(), route));
+                    }
+                });
+    }
+
+    private static Optional<Finding> objection(Route route, SecureAdsSession session, AmsNetId answered) {
+        if (!answered.equals(route.netId())) {
+            return Optional.of(RouterFindings.otherNetId(route, answered));
+        }
+        boolean namesMatter =
+                route.security() instanceof RouteSecurity.SelfSigned(var _, boolean ignoreCn) && !ignoreCn;
+        String name = session.commonName().orElse("");
+        return namesMatter && !name.equalsIgnoreCase(route.name())
+                ? Optional.of(RouterFindings.otherName(route, name))
+                : Optional.empty();
+    }
+
+    private static Outcome failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof FindingException explained) {
+            Finding finding = explained.finding();
+            return new Outcome.Failed(finding, finding.code().equals("secure-ads.no-answer"));
+        }
+        LOG.error("a secure connection failed", cause);
+        return new Outcome.Failed(RouterFindings.connectInternal(cause), false);
+    }
+}

@@ -1,0 +1,242 @@
+package io.routelock.runtime.router;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import io.routelock.ams.AmsFrame;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.WireFormatException;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.net.SecureAdsTls;
+import io.routelock.pki.CommonName;
+import io.routelock.secureads.ConnectingPeer;
+import io.routelock.secureads.SecureAdsFrameDecoder;
+import io.routelock.secureads.ServerHandshake;
+import io.routelock.secureads.TlsConnectInfo;
+import io.routelock.secureads.TlsConnectInfoCodec;
+import io.routelock.secureads.TlsConnectInfoDecoder;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+
+/**
+ * A Secure ADS connection that somebody opened to this router. Last in its pipeline.
+ *
+ * <p>States: TLS handshake, then one {@link TlsConnectInfo} is judged, then AMS frames. Whoever is refused is
+ * told why by an error code and closed.
+ */
+final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecureLine.class);
+
+    private final Channel channel;
+    private final LineChannel end;
+    private final Switchboard switchboard;
+    private final Strangers strangers;
+    private final ServerHandshake handshake;
+    private final Speaker speaker;
+
+    SecureLine(Channel channel, Switchboard switchboard, Strangers strangers, ServerHandshake handshake) {
+        this.channel = channel;
+        this.end = new LineChannel(channel);
+        this.switchboard = switchboard;
+        this.strangers = strangers;
+        this.handshake = handshake;
+        this.speaker = switchboard.opened(this);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        strangers.arrived(this, channel.eventLoop()).ifPresent(this::closeWith);
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
+            closeWith(RouterFindings.tlsFailed(remoteAddress(), String.valueOf(done.cause().getMessage())));
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            if (end.isClosing()) {
+                return;
+            }
+            switch (message) {
+                case TlsConnectInfo info -> judge(info);
+                case ByteBuf frame -> switchboard.frame(speaker, AmsFrame.decode(frame));
+                default -> throw new IllegalStateException("no decoder makes this: " + message.getClass());
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    /** Nothing is read while a password is being checked. */
+    private void judge(TlsConnectInfo info) {
+        end.pause();
+        handshake.receive(info, peer()).whenCompleteAsync(this::decided, channel.eventLoop());
+    }
+
+    /** What TLS has proved. A resumed session shows the certificate of the first one. */
+    private ConnectingPeer peer() {
+        SSLSession session = channel.pipeline().get(SslHandler.class).engine().getSession();
+        return new ConnectingPeer(
+                SecureAdsTls.presentedBy(session),
+                CommonName.of(SecureAdsTls.certificateOf(session)),
+                remoteAddress());
+    }
+
+    private void decided(ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
+        if (end.isClosing() || !channel.isActive()) {
+            return;
+        }
+        switch (verdict) {
+            case null -> closeWith(explain(failure));
+            case ServerHandshake.Admitted(TlsConnectInfo answer, AmsNetId netId, boolean _) ->
+                    admit(answer, netId);
+            case ServerHandshake.Rejected(TlsConnectInfo answer, Finding finding) -> {
+                write(answer);
+                closeWith(finding);
+            }
+        }
+    }
+
+    private Finding explain(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof FindingException refused) {
+            return refused.finding();
+        }
+        LOG.error("judging {} failed", remoteAddress(), cause);
+        return RouterFindings.internal(remoteAddress(), cause == null ? new IllegalStateException() : cause);
+    }
+
+    /** The answer goes first: frames of local applications may be waiting for this very peer. */
+    private void admit(TlsConnectInfo answer, AmsNetId netId) {
+        write(answer);
+        Optional<Finding> objection = switchboard.proved(speaker, netId);
+        if (objection.isPresent()) {
+            closeWith(objection.get());
+            return;
+        }
+        channel.pipeline()
+                .replace(
+                        TlsConnectInfoDecoder.class,
+                        null,
+                        new SecureAdsFrameDecoder(PlainPipeline.MAX_FRAME));
+        end.resume();
+    }
+
+    private void write(TlsConnectInfo answer) {
+        ByteBuf message = Unpooled.buffer(TlsConnectInfo.MIN_LENGTH);
+        TlsConnectInfoCodec.encode(answer, message);
+        channel.writeAndFlush(message);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        strangers.left(this);
+        switchboard.ended(speaker);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        Throwable reason =
+                cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        switch (reason) {
+            case WireFormatException bad ->
+                    closeWith(
+                            RouterFindings.malformedSecure(
+                                    remoteAddress(), String.valueOf(bad.getMessage())));
+            case SSLException bad ->
+                    closeWith(RouterFindings.tlsFailed(remoteAddress(), String.valueOf(bad.getMessage())));
+            case IOException broken -> {
+                LOG.debug("{} broke the connection: {}", remoteAddress(), broken.getMessage());
+                end.cut();
+            }
+            default -> {
+                LOG.error("serving {} failed", remoteAddress(), cause);
+                closeWith(RouterFindings.internal(remoteAddress(), cause));
+            }
+        }
+    }
+
+    /** Ends the connection because of something that is told; once it ends, nothing more is. */
+    private void closeWith(Finding finding) {
+        if (!end.isClosing()) {
+            switchboard.raise(finding);
+            close();
+        }
+    }
+
+    /** More than a stranger may. */
+    void sentTooMuch() {
+        closeWith(RouterFindings.tooMuchBeforeKnown(remoteAddress(), StrangerBytes.MOST));
+    }
+
+    /** Header and data leave in one write: some peers understand a frame only when it arrives whole. */
+    @Override
+    public void send(AmsFrame frame) {
+        if (!end.isClosing()) {
+            channel.writeAndFlush(frame.encode(channel.alloc()));
+            if (end.overflows()) {
+                switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+                end.cut();
+            }
+        }
+        frame.release();
+    }
+
+    @Override
+    public InetAddress remoteAddress() {
+        return end.remoteAddress();
+    }
+
+    @Override
+    public boolean secure() {
+        return true;
+    }
+
+    @Override
+    public void pause() {
+        end.pause();
+    }
+
+    @Override
+    public void resume() {
+        end.resume();
+    }
+
+    @Override
+    public void welcome() {
+        strangers.left(this);
+        channel.pipeline().remove(StrangerBytes.class);
+    }
+
+    @Override
+    public void close() {
+        end.close();
+    }
+}
