@@ -88,6 +88,12 @@ final class RouterCommand extends ConsoleCommand {
             description = "Let peers switch the state of this router and change its routes.")
     private boolean remoteAdministration;
 
+    @Option(
+            names = "--udp-add-route",
+            description =
+                    "Let accounts add plain routes over UDP. Their password then crosses the network unencrypted.")
+    private boolean udpAddRoute;
+
     @Option(names = "--events", description = "Print events as JSON, one a line; end with standard input.")
     private boolean events;
 
@@ -115,7 +121,8 @@ final class RouterCommand extends ConsoleCommand {
                 name == null ? HostName.ofThisComputer() : name,
                 new RouterSettings.Ports(adsPort, tlsPort, udpPort, peerAdsPort, peerTlsPort),
                 demoPlc,
-                remoteAdministration);
+                remoteAdministration,
+                udpAddRoute);
     }
 
     private InetAddress bindAddress() {

@@ -11,6 +11,6 @@ class RouterInProcessTest extends LocalRuntimeContract {
     LocalRuntime runtime(Path folder) {
         RouterSettings.Ports any = new RouterSettings.Ports(0, 0, 0, 48898, 8016);
         return new RouterInProcess(
-                new RouterSettings(folder, HERE, Optional.empty(), "test", any, false, false));
+                new RouterSettings(folder, HERE, Optional.empty(), "test", any, false, false, false));
     }
 }
