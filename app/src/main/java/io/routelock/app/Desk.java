@@ -1,6 +1,8 @@
 package io.routelock.app;
 
 import io.routelock.app.fx.FxThread;
+import io.routelock.app.local.LocalComputer;
+import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.settings.Settings;
@@ -12,6 +14,7 @@ import io.routelock.app.workbench.Problem;
 import io.routelock.app.workbench.Problems;
 import io.routelock.app.workbench.Tasks;
 import io.routelock.app.workbench.Workbench;
+import io.routelock.net.NettyThreads;
 
 import javafx.scene.Scene;
 
@@ -21,16 +24,23 @@ import javafx.scene.Scene;
  */
 public final class Desk implements AutoCloseable {
 
+    private static final int NETWORK_THREADS = 2;
+
     private final Places places = new Places();
     private final Theme theme;
     private final ShellNavigator navigator;
     private final Workbench bench;
     private final Shell shell;
 
+    /** With the ports that TwinCAT has. */
+    public Desk(Settings settings, Runnable exit) {
+        this(settings, NetworkPorts.STANDARD, exit);
+    }
+
     /**
      * @param exit closes the window
      */
-    public Desk(Settings settings, Runnable exit) {
+    public Desk(Settings settings, NetworkPorts ports, Runnable exit) {
         Problems problems = new Problems();
         FxThread fx = FxThread.executor();
         theme = new Theme(settings.data().theme());
@@ -43,6 +53,7 @@ public final class Desk implements AutoCloseable {
                         new Output(fx),
                         settings,
                         navigator,
+                        new LocalComputer(settings.folder(), NettyThreads.create(NETWORK_THREADS), ports),
                         fx);
         shell = new Shell(bench, navigator, theme, exit);
         Features.register(places, bench);
@@ -73,5 +84,6 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         bench.tasks().close();
+        bench.computer().close();
     }
 }

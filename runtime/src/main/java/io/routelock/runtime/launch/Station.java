@@ -1,0 +1,134 @@
+package io.routelock.runtime.launch;
+
+import io.routelock.addroute.DirectRouteClient;
+import io.routelock.addroute.PlainAddition;
+import io.routelock.addroute.RouteClient;
+import io.routelock.addroute.RouterRouteClient;
+import io.routelock.addroute.SelfSignedAddition;
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.net.NettyThreads;
+import io.routelock.net.OutgoingAddress;
+import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsLimits;
+import io.routelock.net.SecureAdsTarget;
+import io.routelock.net.UdpAddRoute;
+import io.routelock.pki.IdentityFile;
+import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.PrivateHome;
+import io.routelock.secureads.LocalStation;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * As whom a program of ours acts towards targets: as the router of a home, whether it runs or not. Its
+ * connections leave from where the router's would, or targets would take it for somebody else.
+ *
+ * <p>Its methods may wait.
+ *
+ * @param from the address that connections leave from; empty when the system may choose
+ * @param running the router of this home, if it runs
+ */
+public record Station(
+        Path home,
+        LocalStation self,
+        Optional<InetAddress> from,
+        SelfSignedIdentity identity,
+        Optional<RunningRouter> running) {
+
+    /**
+     * The router that runs or ran last with that home. For a home that none has run with: the one that would
+     * run at the address from which the target is reached.
+     *
+     * @throws FindingException when the home cannot be used or no way leads to the target
+     */
+    public static Station of(Path home, String target) {
+        Optional<RunningRouter> last = RunningRouters.lastWith(home);
+        Optional<InetAddress> from =
+                last.isPresent() ? last.flatMap(Station::boundTo) : OutgoingAddress.towards(resolve(target));
+        AmsNetId netId =
+                last.map(router -> AmsNetId.parse(router.netId())).orElseGet(() -> netIdOf(from, target));
+        String name = last.map(RunningRouter::name).orElseGet(HostName::ofThisComputer);
+        return new Station(
+                home,
+                new LocalStation(netId, name),
+                from,
+                identity(home, name),
+                RunningRouters.withHome(home));
+    }
+
+    private static Optional<InetAddress> boundTo(RunningRouter router) {
+        return Optional.of(InetAddress.ofLiteral(router.address()))
+                .filter(address -> !address.isAnyLocalAddress());
+    }
+
+    private static AmsNetId netIdOf(Optional<InetAddress> from, String target) {
+        return from.map(InetAddress::getAddress)
+                .filter(address -> address.length == 4)
+                .map(AmsNetId::ofIpv4)
+                .orElseThrow(() -> new FindingException(StationFindings.noNetId(target)));
+    }
+
+    private static InetAddress resolve(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new FindingException(StationFindings.unknownHost(host), e);
+        }
+    }
+
+    /** The certificate of that home, made when there is none. */
+    public static SelfSignedIdentity identity(Path home, String commonName) {
+        try {
+            PrivateHome.create(home);
+            return IdentityFile.in(home).loadOrGenerate(commonName);
+        } catch (IOException e) {
+            throw new FindingException(StationFindings.certificate(home, e), e);
+        }
+    }
+
+    /** Its StaticRoutes.xml, which need not exist. */
+    public StaticRoutesFile routes() {
+        return routesOf(home);
+    }
+
+    /** The StaticRoutes.xml of that home, which need not exist. */
+    public static StaticRoutesFile routesOf(Path home) {
+        return StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml"));
+    }
+
+    /** The first step of a secure route: a TLS handshake with whoever answers; nothing else is sent. */
+    public SelfSignedAddition connect(NettyThreads threads, String host, int tlsPort) {
+        return SelfSignedAddition.connect(
+                connector(threads), new SecureAdsTarget(host, tlsPort, from, Optional.empty()));
+    }
+
+    /** What adds a plain route over UDP. */
+    public PlainAddition plain(NettyThreads threads, String host, int udpPort) {
+        UdpAddRoute udp = new UdpAddRoute(threads, UdpAddRoute.Patience.USUAL);
+        return new PlainAddition(udp, self, addressTowards(host), from, udpPort);
+    }
+
+    /** Where the target reaches the router of this home. */
+    public InetAddress addressTowards(String target) {
+        return from.or(() -> OutgoingAddress.towards(resolve(target)))
+                .orElseThrow(() -> new FindingException(StationFindings.unreachable(target)));
+    }
+
+    /** Through the router when it runs, else over a connection of this program. */
+    public RouteClient routeClient(NettyThreads threads, int adsPort, int tlsPort) {
+        return running.<RouteClient>map(router -> new RouterRouteClient(threads, router.reachAds()))
+                .orElseGet(() ->
+                        new DirectRouteClient(
+                                threads, connector(threads), self.netId(), from, adsPort, tlsPort));
+    }
+
+    private SecureAdsConnector connector(NettyThreads threads) {
+        return new SecureAdsConnector(threads.group(), identity, self, SecureAdsLimits.DEFAULT);
+    }
+}

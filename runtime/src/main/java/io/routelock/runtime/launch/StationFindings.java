@@ -1,0 +1,41 @@
+package io.routelock.runtime.launch;
+
+import io.routelock.diagnosis.Finding;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Why a {@link Station} cannot act. */
+final class StationFindings {
+
+    private StationFindings() {}
+
+    static Finding noNetId(String target) {
+        return Finding.error(
+                "home.no-netid",
+                "No router has run with this folder yet, and no IPv4 address of this computer leads to %s."
+                        .formatted(target),
+                "Start the router of this folder once: it decides its AmsNetId.");
+    }
+
+    static Finding unknownHost(String host) {
+        return Finding.error(
+                "connect.unknown-host",
+                "The name %s is not known here.".formatted(host),
+                "Check the spelling, or use the IP address.");
+    }
+
+    static Finding unreachable(String target) {
+        return Finding.error(
+                "connect.unreachable",
+                "No address of this computer leads to %s.".formatted(target),
+                "Check the network cable and the addresses of this computer.");
+    }
+
+    static Finding certificate(Path home, IOException why) {
+        return Finding.error(
+                "home.certificate",
+                "The certificate in %s cannot be read or made: %s".formatted(home, why.getMessage()),
+                "Check the rights of the folder and its files.");
+    }
+}
