@@ -16,6 +16,8 @@ import javafx.scene.layout.HBox;
 /** At the foot: who this computer is, and how much there is of everything. */
 final class StatusBar extends HBox {
 
+    private static final double NARROW = 900;
+
     StatusBar(AppModel model, Problems problems) {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -30,14 +32,26 @@ final class StatusBar extends HBox {
                                 .map(here -> here.router().isPresent() ? Icon.STATE_RUN : Icon.PENDING));
         Label router = label(Icon.PENDING, status.router());
         router.setGraphic(routerIcon);
+        Label network = label(Icon.UI_NETWORK, status.network());
+        netId.setMinWidth(USE_PREF_SIZE);
+        Label devices = words(status.devices());
+        devices.setMinWidth(USE_PREF_SIZE);
+        widthProperty()
+                .map(width -> width.doubleValue() >= NARROW)
+                .subscribe(wide -> {
+                    router.setVisible(wide);
+                    router.setManaged(wide);
+                    network.setVisible(wide);
+                    network.setManaged(wide);
+                });
         getChildren()
                 .addAll(
                         netId,
                         router,
-                        label(Icon.UI_NETWORK, status.network()),
+                        network,
                         Bars.spring(),
                         words(status.routes()),
-                        words(status.devices()),
+                        devices,
                         count(problems, Finding.Severity.ERROR),
                         count(problems, Finding.Severity.WARNING));
     }
