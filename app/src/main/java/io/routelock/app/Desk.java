@@ -44,6 +44,7 @@ public final class Desk implements AutoCloseable {
                         settings,
                         navigator,
                         fx);
+        OutputLog.attach(bench.output());
         shell = new Shell(bench, navigator, theme, exit);
         Features.register(places, bench);
         theme.choiceProperty().subscribe(choice -> settings.update(data -> data.withTheme(choice)));

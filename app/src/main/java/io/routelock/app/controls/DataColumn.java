@@ -27,7 +27,7 @@ public record DataColumn<R, V>(
         Function<TableColumn<R, V>, TableCell<R, V>> cell) {
 
     private static final double MIN_WIDTH = 56;
-    private static final double SHRINKS_TO = 0.7;
+    private static final double SHRINKS_TO = 0.85;
 
     /** Words in the order of the alphabet. */
     public static <R> DataColumn<R, String> words(String title, double width, Function<R, String> text) {

@@ -8,7 +8,9 @@ import io.routelock.app.theme.IconView;
 import io.routelock.app.workbench.Problems;
 import io.routelock.diagnosis.Finding;
 
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,6 +18,7 @@ import javafx.scene.layout.HBox;
 /** At the foot: who this computer is, and how much there is of everything. */
 final class StatusBar extends HBox {
 
+    private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
     private static final double NARROW = 900;
 
     StatusBar(AppModel model, Problems problems) {
@@ -70,7 +73,11 @@ final class StatusBar extends HBox {
 
     private static Label count(Problems problems, Finding.Severity severity) {
         Label label = label(FindingPanel.icon(severity), problems.count(severity).asString());
+        label.getStyleClass().add("severity-count-small");
+        IntegerBinding count = problems.count(severity);
+        count.subscribe(now -> label.pseudoClassStateChanged(NONE, now.intValue() == 0));
         label.setMinWidth(USE_PREF_SIZE);
+        label.setUserData(count);
         label.accessibleTextProperty()
                 .bind(
                         problems.count(severity)

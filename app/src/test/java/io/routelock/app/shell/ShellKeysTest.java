@@ -9,6 +9,7 @@ import io.routelock.app.settings.Settings;
 import io.routelock.app.tour.SampleData;
 
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -87,6 +88,34 @@ class ShellKeysTest {
         robot.push(KeyCode.ESCAPE);
         assertThat(dialogClosed).isTrue();
         assertThat(stage.getScene().getFocusOwner()).isEqualTo(routes.table());
+    }
+
+    @Test
+    void whileADialogIsOpenKeysDoNothingBehindIt(FxRobot robot) {
+        robot.interact(() -> desk.bench().navigator().open(new Place.About()));
+        robot.push(KeyCode.F5);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        for (int i = 0; i < 4; i++) {
+            robot.push(KeyCode.TAB);
+        }
+
+        assertThat(routes.refreshed()).isZero();
+        assertThat(tabs()).isEqualTo(1);
+        Node dialog = stage.getScene().lookup(".dialog-frame");
+        Node owner = stage.getScene().getFocusOwner();
+        assertThat(dialog.localToScene(dialog.getBoundsInLocal()))
+                .matches(bounds -> bounds.contains(owner.localToScene(owner.getBoundsInLocal())));
+    }
+
+    @Test
+    void ctrlKGoesToWhatIsTyped(FxRobot robot) {
+        robot.interact(() -> desk.bench().navigator().open(Place.search()));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("Routes");
+        robot.push(KeyCode.ENTER);
+
+        TabPane tabs = (TabPane) stage.getScene().lookup(".document-tabs");
+        assertThat(tabs.getSelectionModel().getSelectedIndex()).isZero();
     }
 
     private int tabs() {
