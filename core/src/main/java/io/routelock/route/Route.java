@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * name a file after something else.
  *
  * @param name what the user calls it; unique in a router without regard to case
- * @param netId of the other router; neither all zero nor the alias of the local router
+ * @param netId of the other router; not all zero. A router that knows its own NetId refuses a route to that.
+ *     {@link AmsNetId#LOCAL} is legal: it is the NetId of a router bound to 127.0.0.1
  * @param address host name or IP address, without white space
  * @param security how the other side proves who it is
  * @param flags as stored and sent; never says TLS on a plain route
@@ -106,8 +107,7 @@ public record Route(
     }
 
     private static void requireRemote(AmsNetId netId) {
-        // A route to the local alias would take the traffic of this machine's own programs.
-        if (netId.equals(AmsNetId.NONE) || netId.equals(AmsNetId.LOCAL)) {
+        if (netId.equals(AmsNetId.NONE)) {
             throw new IllegalArgumentException(netId + " is not the NetId of another router");
         }
     }

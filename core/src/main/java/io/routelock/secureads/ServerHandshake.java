@@ -50,9 +50,12 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
         return info.flags().has(Flag.ADD_REMOTE) ? firstContact(info, peer) : now(reconnect(info, peer));
     }
 
-    /** A peer with our own NetId would receive what local programs send to each other. */
+    /**
+     * A peer with our own NetId would receive what local programs send to each other. 127.0.0.1.1.1 is
+     * somebody's: that of the router that is bound to 127.0.0.1, where several run on one machine.
+     */
     private boolean isNobodysNetId(AmsNetId netId) {
-        return netId.equals(self.netId()) || netId.equals(AmsNetId.LOCAL) || netId.equals(AmsNetId.NONE);
+        return netId.equals(self.netId()) || netId.equals(AmsNetId.NONE);
     }
 
     /** Only the certificate of the route to that very NetId will do, else any known peer is all. */

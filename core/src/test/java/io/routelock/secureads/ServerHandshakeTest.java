@@ -137,12 +137,39 @@ class ServerHandshakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5.36.69.176.1.1", "127.0.0.1.1.1", "0.0.0.0.0.0"})
+    @ValueSource(strings = {"5.36.69.176.1.1", "0.0.0.0.0.0"})
     void nobodyCanTakeTheNetIdOfThisRouter(String netId) {
         // Attack: a route to our own NetId would send local traffic to the peer.
+        assertRejected(decide(firstContact(netId), peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
+    }
+
+    private static TlsConnectInfo firstContact(String netId) {
         var credentials = new Credentials("Administrator", PASSWORD);
-        var info = withLogin(AmsNetId.parse(netId), credentials, Flag.IGNORE_CN);
-        assertRejected(decide(info, peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
+        return withLogin(AmsNetId.parse(netId), credentials, Flag.IGNORE_CN);
+    }
+
+    /**
+     * Issue: addresses and identities. Several routers run on one machine, at 127.0.0.1, .2 and .3; the first
+     * one has the NetId 127.0.0.1.1.1 and connects to the others like any peer.
+     */
+    @Test
+    void theRouterAtTheFirstLoopbackAddressIsAPeerLikeAnyOther() {
+        Verdict first = decide(firstContact("127.0.0.1.1.1"), peer(ONE, "PANEL"));
+        assertThat(first).isInstanceOf(Admitted.class);
+        assertThat(authority.stored).extracting(NewRoute::netId).containsExactly(AmsNetId.LOCAL);
+
+        authority.fingerprints.put(AmsNetId.LOCAL, ONE);
+        assertThat(decide(info(AmsNetId.LOCAL, 1), peer(ONE, "PANEL"))).isInstanceOf(Admitted.class);
+        assertThat(decide(info(AmsNetId.LOCAL, 1), peer(TWO, "PANEL"))).isInstanceOf(Rejected.class);
+    }
+
+    /** And to that first router the very same NetId is its own. */
+    @Test
+    void theRouterAtTheFirstLoopbackAddressKeepsItsNetIdToItself() {
+        var first = new ServerHandshake(new LocalStation(AmsNetId.LOCAL, "CX-123456"), authority);
+        Verdict verdict =
+                first.receive(firstContact("127.0.0.1.1.1"), peer(ONE, "PANEL")).toCompletableFuture().join();
+        assertRejected(verdict, TlsConnectError.UNKNOWN_CERTIFICATE);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.routelock.diagnosis.FindingException;
+import io.routelock.pki.Secret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Adds routes one after the other; one that fails does not keep the others from it. */
-record BulkAdding(Adding adding, PasswordInput passwords) {
+/**
+ * Adds routes one after the other; one that fails does not keep the others from it.
+ *
+ * @param password of all users of the list
+ */
+record BulkAdding(Adding adding, Secret password) {
 
     /** What came of one line. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,7 +24,6 @@ record BulkAdding(Adding adding, PasswordInput passwords) {
 
     /** Tells the exit code: 0 when all were added. */
     int addAll(List<RouteWish> wishes, Console console) {
-        passwords.requireOneOr(wishes.size());
         List<Result> results = new ArrayList<>();
         boolean all = true;
         for (RouteWish wish : wishes) {
@@ -33,7 +37,7 @@ record BulkAdding(Adding adding, PasswordInput passwords) {
 
     private Result add(RouteWish wish, Console console) {
         try {
-            RouteJson route = adding.add(wish, () -> passwords.next("Password of " + wish.user()));
+            RouteJson route = adding.add(wish, () -> password);
             console.progress("%s: stored and verified: %s".formatted(wish.host(), route.inWords()));
             return new Result(wish.host(), route, null);
         } catch (FindingException e) {

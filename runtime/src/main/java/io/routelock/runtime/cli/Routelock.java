@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
         scope = ScopeType.INHERIT,
         subcommands = {
             RouterCommand.class,
+            RouterUserCommand.class,
             SearchCommand.class,
             RoutesCommand.class,
             StateCommand.class,

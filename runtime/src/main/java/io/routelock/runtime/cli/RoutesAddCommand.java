@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.net.NettyThreads;
 import io.routelock.pki.Fingerprint;
+import io.routelock.pki.Secret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,7 @@ final class RoutesAddCommand extends ConsoleCommand {
     @Option(
             names = "--from",
             paramLabel = "FILE.csv",
-            description =
-                    "Add many: lines of host,fingerprint,user,name. One password for all, or one a line.")
+            description = "Add many: lines of host,fingerprint,user,name. One password for all.")
     private @Nullable Path list;
 
     @Option(
@@ -123,9 +123,9 @@ final class RoutesAddCommand extends ConsoleCommand {
         if (secure != null && wish.fingerprint() == null && !trustPresented) {
             throw usage("Name --fingerprint, as the target itself shows it.");
         }
-        PasswordInput passwords = PasswordInput.standard();
         try (NettyThreads threads = NettyThreads.create(1)) {
-            RouteJson route = adding(threads).add(wish, () -> passwords.next("Password of " + wish.user()));
+            RouteJson route =
+                    adding(threads).add(wish, () -> password("Password of %s: ".formatted(wish.user())));
             console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
             return 0;
         }
@@ -146,9 +146,14 @@ final class RoutesAddCommand extends ConsoleCommand {
     private int many(Path file) {
         List<RouteWish> wishes = RouteWishes.read(file, secure != null && !trustPresented);
         try (NettyThreads threads = NettyThreads.create(1)) {
-            BulkAdding bulk = new BulkAdding(adding(threads), PasswordInput.standard());
+            BulkAdding bulk =
+                    new BulkAdding(adding(threads), password("Password of the users in the list: "));
             return bulk.addAll(wishes, console());
         }
+    }
+
+    private static Secret password(String prompt) {
+        return PasswordInput.ofThisProgram().read(prompt);
     }
 
     private Adding adding(NettyThreads threads) {

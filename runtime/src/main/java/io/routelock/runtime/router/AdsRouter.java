@@ -11,11 +11,15 @@ import io.routelock.net.SecureAdsLimits;
 import io.routelock.net.SecureAdsTls;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.runtime.account.Accounts;
+import io.routelock.runtime.account.LoginAttempts;
+import io.routelock.runtime.account.LoginDesk;
 import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.ServerHandshake;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -57,7 +61,7 @@ public final class AdsRouter implements AutoCloseable {
             Inside inside = assemble(identity);
             this.ads = open(settings.ports().ads(), inside::acceptPlain);
             this.tls = open(settings.ports().tls(), inside.secure()::assemble);
-            this.udp = openUdp();
+            this.udp = openUdp(inside.addRoute());
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -75,7 +79,11 @@ public final class AdsRouter implements AutoCloseable {
     }
 
     /** What takes the connections that are accepted. */
-    private record Inside(Switchboard switchboard, Strangers strangers, SecurePipeline secure) {
+    private record Inside(
+            Switchboard switchboard,
+            Strangers strangers,
+            SecurePipeline secure,
+            Optional<UdpAddRouteService> addRoute) {
 
         void acceptPlain(Channel channel) {
             PlainPipeline.assemble(channel, switchboard, strangers);
@@ -99,18 +107,23 @@ public final class AdsRouter implements AutoCloseable {
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        ServerHandshake handshake =
-                new ServerHandshake(
-                        self,
-                        new SecureAuthority(
-                                switchboard,
-                                store,
-                                (credentials, from) ->
-                                        java.util.concurrent.CompletableFuture.completedFuture(
-                                                false)));
+        LoginDesk desk =
+                new LoginDesk(
+                        Accounts.in(home.folder()), new LoginAttempts(System::nanoTime), threads.lookUps());
+        SecureAuthority authority = new SecureAuthority(switchboard, store, new DeskLogins(desk, this::tell));
+        ServerHandshake handshake = new ServerHandshake(self, authority);
         SecurePipeline secure =
                 new SecurePipeline(SecureAdsTls.server(identity), switchboard, strangers, handshake);
-        return new Inside(switchboard, strangers, secure);
+        return new Inside(switchboard, strangers, secure, addRoute(switchboard, store, desk));
+    }
+
+    private Optional<UdpAddRouteService> addRoute(Switchboard switchboard, RouteStore store, LoginDesk desk) {
+        if (!settings.udpAddRoute()) {
+            return Optional.empty();
+        }
+        EventLoop loop = threads.router();
+        return Optional.of(
+                new UdpAddRouteService(netId, desk, switchboard::routes, store::add, loop, this::raise));
     }
 
     private Dialer dialer(
@@ -137,13 +150,18 @@ public final class AdsRouter implements AutoCloseable {
         }
     }
 
-    private Channel openUdp() {
+    private Channel openUdp(Optional<UdpAddRouteService> addRoute) {
         InetSocketAddress at = address(settings.ports().udp());
-        return DiscoveryResponder.open(threads.router(), at, description.serverInfo());
+        return DiscoveryResponder.open(threads.router(), at, description.serverInfo(), addRoute);
     }
 
     private InetSocketAddress address(int port) {
         return new InetSocketAddress(settings.bind(), port);
+    }
+
+    /** From any thread. */
+    private void tell(Finding finding) {
+        threads.router().execute(() -> raise(finding));
     }
 
     private void raise(Finding finding) {

@@ -71,9 +71,12 @@ final class Forwarding {
         }
     }
 
-    /** Whoever is on this host may say "the router on this machine"; a route never has that NetId. */
+    /**
+     * Whoever is on this host may say "the router on this machine" by 127.0.0.1.1.1, unless a route has that
+     * NetId: then it is the router that is bound to 127.0.0.1.
+     */
     private boolean isHere(AmsNetId target) {
-        return target.equals(own) || target.equals(AmsNetId.LOCAL);
+        return target.equals(own) || target.equals(AmsNetId.LOCAL) && routes.find(target).isEmpty();
     }
 
     private void toThisHost(Speaker from, AmsFrame frame, boolean local) {

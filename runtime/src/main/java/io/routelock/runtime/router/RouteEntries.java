@@ -54,7 +54,7 @@ final class RouteEntries {
             throw new IllegalArgumentException("temporary routes and remote NetIds are not supported");
         }
         return Route.plain(entry.name(), entry.netId(), entry.address())
-                .withFlags(flags)
-                .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL));
+                .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL))
+                .withFlags(flags);
     }
 }

@@ -5,6 +5,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.IdentityFile;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.runtime.account.PrivateHome;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -13,7 +14,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,11 +45,13 @@ final class RouterHome implements AutoCloseable {
     /**
      * Makes the folder if it is not there, for its owner alone where the file system can, and locks it.
      *
-     * @throws FindingException when another router has it or it cannot be used
+     * @throws FindingException when another router has it, when it cannot be used, and when others can read
+     *     what must be private
      */
     static RouterHome open(Path folder) {
         try {
-            create(folder);
+            PrivateHome.create(folder);
+            PrivateHome.require(folder);
             return take(folder.toRealPath());
         } catch (IOException e) {
             throw new FindingException(unusable(folder, e), e);
@@ -80,19 +82,6 @@ final class RouterHome implements AutoCloseable {
             throw new FindingException(inUse(folder));
         }
         return channel;
-    }
-
-    private static void create(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
     }
 
     Path folder() {

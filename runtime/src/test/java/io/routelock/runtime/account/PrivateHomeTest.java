@@ -1,0 +1,131 @@
+package io.routelock.runtime.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Issue: addresses and identities, private files; the router refuses to start otherwise. */
+class PrivateHomeTest {
+
+    @TempDir private Path home;
+
+    private void put(Path path, String rights) throws IOException {
+        assumeTrue(Files.getFileStore(home).supportsFileAttributeView("posix"), "no POSIX here");
+        if (Files.notExists(path)) {
+            // In a routes file this is a secret, see the test of those without one.
+            Files.writeString(path, "<Psk><Identity>ENG1</Identity><Pwd>not told</Pwd></Psk>");
+        }
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+    }
+
+    @Test
+    void aHomeThatDoesNotExistOrIsEmptyIsAsItShouldBe() {
+        assertThat(PrivateHome.check(home.resolve("none"))).isEmpty();
+        assertThat(PrivateHome.check(home)).isEmpty();
+        assertThatCode(() -> PrivateHome.require(home)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"users.json", "routelock-selfsigned.pem", "StaticRoutes.xml", "StaticRoutes.xml.bak"})
+    void aRouterDoesNotStartWhenOthersCanReadOrChangeWhatIsPrivate(String name) throws IOException {
+        put(home.resolve(name), "rw-------");
+        assertThat(PrivateHome.check(home)).isEmpty();
+        for (String rights : new String[] {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-"}) {
+            put(home.resolve(name), rights);
+            assertThat(PrivateHome.check(home))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.code()).isEqualTo("home.not-private");
+                        assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+                        assertThat(finding.symptom()).contains(name, "does not start");
+                    });
+            assertThatExceptionOfType(FindingException.class).isThrownBy(() -> PrivateHome.require(home));
+        }
+    }
+
+    @Test
+    void everyFileIsReportedSoThatOneLookIsEnough() throws IOException {
+        put(home.resolve("users.json"), "rw-r--r--");
+        put(home.resolve("StaticRoutes.xml"), "rw-r--r--");
+        assertThat(PrivateHome.check(home)).hasSize(2);
+    }
+
+    /** Engineers write routes with an editor, readable by all as editors do it; only passwords are secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16"})
+    void routesWithoutAPasswordOrKeyMayBeReadByAll(String charset) throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        put(routes, "rw-r--r--");
+        Files.writeString(routes, "<Route><Name>CX-1</Name></Route>", Charset.forName(charset));
+        assertThat(PrivateHome.check(home)).isEmpty();
+        for (String secret : new String[] {"<Pwd Id='1'>x</Pwd>", "<key>00</key>", "<KEYPWD>x</KEYPWD>"}) {
+            Files.writeString(routes, secret, Charset.forName(charset));
+            assertThat(PrivateHome.check(home)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsNotPrivateMayBeReadByAll() throws IOException {
+        put(home.resolve("running.json"), "rw-r--r--");
+        assertThat(PrivateHome.check(home)).isEmpty();
+    }
+
+    /** Attack: where everybody may put files, somebody puts a users.json with himself in it. */
+    @Test
+    void aFolderThatEverybodyCanWriteToIsRefused() throws IOException {
+        put(home, "rwxrwxrwx");
+        assertThat(PrivateHome.check(home)).extracting(Finding::code).containsExactly("home.not-private");
+        put(home, "rwxrwxr-x");
+        assertThat(PrivateHome.check(home)).isEmpty();
+    }
+
+    /** On Windows the rights are an access list: AclRightsTest shows what the check makes of one. */
+    @Test
+    void whateverTheFileSystemSaysOfOthersIsARefusal() throws IOException {
+        Files.createFile(home.resolve("users.json"));
+        List<Path> asked = new ArrayList<>();
+        PrivateHome.Check windows =
+                file -> {
+                    asked.add(file);
+                    return Optional.of(
+                            Finding.warning("file.readable-by-others", file + " ... by Jeder.", "Close it."));
+                };
+        assertThat(PrivateHome.check(home, windows))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.symptom()).contains("Jeder"));
+        assertThat(asked).containsExactly(home.resolve("users.json"));
+    }
+
+    /** Fail closed. */
+    @Test
+    void rightsThatCannotBeToldAreARefusal() throws IOException {
+        Files.createFile(home.resolve("users.json"));
+        PrivateHome.Check failing =
+                file -> {
+                    throw new NoSuchFileException(file.toString());
+                };
+        assertThat(PrivateHome.check(home, failing))
+                .extracting(Finding::code)
+                .containsExactly("home.rights-unknown");
+    }
+}

@@ -1,0 +1,62 @@
+package io.routelock.runtime.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.RemoteTls;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+
+/** Protocol notes: system-service, AdsSysAddRemote and its flags. */
+class RouteEntriesTest {
+
+    private static final AmsNetId PANEL = AmsNetId.parse("10.0.0.2.1.1");
+    private static final Route ROUTE = Route.plain("Panel", PANEL, "10.0.0.2");
+
+    @Test
+    void aPlainRouteComesBackAsItWas() {
+        assertThat(RouteEntries.toPlainRoute(RouteEntries.toAddRemote(ROUTE))).isEqualTo(ROUTE);
+        Route oneWay = ROUTE.withUnidirectional(true);
+        assertThat(RouteEntries.toPlainRoute(RouteEntries.toAddRemote(oneWay)).unidirectional()).isTrue();
+    }
+
+    /** Fail closed: what is not understood is told as secure, never as plain. */
+    @Test
+    void aSecureRouteIsToldAsOne() {
+        AddRemote entry = RouteEntries.toAddRemote(ROUTE.withSecurity(new RouteSecurity.Unrecognised()));
+
+        assertThat(AddRemote.decode(entry.encode()).tls().isSecure()).isTrue();
+    }
+
+    /** 0x01 temporary, 0x100 remote NetId: stored as something else they would mislead. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x100, 0x121})
+    void whatCannotBeStoredAsAskedIsRefused(int flags) {
+        AddRemote entry = AddRemote.plain("Panel", PANEL, "10.0.0.2", flags);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> RouteEntries.toPlainRoute(entry));
+    }
+
+    @Test
+    void anotherTransportThanTcpIsRefused() {
+        AddRemote serial = new AddRemote(PANEL, 2, 0, Duration.ZERO, 0, "COM1", "Panel", RemoteTls.NONE);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> RouteEntries.toPlainRoute(serial));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "a/b", "a\\b", "line\nbreak"})
+    void aNameThatIsNoNameIsRefused(String name) {
+        AddRemote entry = AddRemote.plain(name, PANEL, "10.0.0.2", 0);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> RouteEntries.toPlainRoute(entry));
+    }
+}

@@ -1,0 +1,190 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ads.AdsClient;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.net.AmsTcpConnection;
+import io.routelock.net.NettyThreads;
+import io.routelock.route.Route;
+import io.routelock.route.file.StaticRoutesDocument;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A router in this process with real sockets on the loopback addresses, and clients for it. */
+final class RunningRouter implements AutoCloseable {
+
+    /** How a test wants it; every method gives a changed copy. */
+    record Wish(
+            Path home,
+            String bind,
+            Optional<AmsNetId> netId,
+            int adsPort,
+            int peerPort,
+            boolean remoteAdministration) {
+
+        static Wish in(Path home) {
+            return new Wish(home, "127.0.0.1", Optional.empty(), 0, 0, false);
+        }
+
+        /** Listens there, and finds its peers at the same port of other addresses. */
+        Wish at(String address, int port) {
+            return new Wish(home, address, netId, port, port, remoteAdministration);
+        }
+
+        Wish at(String address) {
+            return new Wish(home, address, netId, adsPort, peerPort, remoteAdministration);
+        }
+
+        Wish withPeersAt(int port) {
+            return new Wish(home, bind, netId, adsPort, port, remoteAdministration);
+        }
+
+        Wish withNetId(AmsNetId own) {
+            return new Wish(home, bind, Optional.of(own), adsPort, peerPort, remoteAdministration);
+        }
+
+        Wish withRemoteAdministration() {
+            return new Wish(home, bind, netId, adsPort, peerPort, true);
+        }
+
+        Wish withRoutes(Route... routes) {
+            writeRoutes(home, routes);
+            return this;
+        }
+
+        RouterSettings settings() {
+            return new RouterSettings(
+                    home,
+                    InetAddress.ofLiteral(bind),
+                    netId,
+                    "TEST",
+                    new RouterSettings.Ports(adsPort, 0, 0, peerPort, NOBODY_THERE),
+                    true,
+                    remoteAdministration,
+                    false);
+        }
+
+        RunningRouter start() {
+            return new RunningRouter(this);
+        }
+    }
+
+    /** Where no peer listens for Secure ADS. */
+    private static final int NOBODY_THERE = 1;
+
+    private final Path home;
+    private final List<RouterEvent> events = new CopyOnWriteArrayList<>();
+    private final AdsRouter router;
+    private final NettyThreads threads = NettyThreads.create(1);
+
+    private RunningRouter(Wish wish) {
+        this.home = wish.home();
+        TestIdentity.giveTo(home);
+        this.router = AdsRouter.start(wish.settings(), events::add);
+    }
+
+    static void writeRoutes(Path home, Route... routes) {
+        StaticRoutesDocument document = StaticRoutesDocument.empty();
+        for (Route route : routes) {
+            document = document.withRoute(route);
+        }
+        try {
+            Files.createDirectories(home);
+            Files.write(home.resolve("StaticRoutes.xml"), document.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A TCP port that is free at all of these addresses. */
+    static int freePort(String first, String second) {
+        while (true) {
+            try (ServerSocket one = new ServerSocket(0, 1, InetAddress.ofLiteral(first));
+                    ServerSocket _ = new ServerSocket(one.getLocalPort(), 1, InetAddress.ofLiteral(second))) {
+                return one.getLocalPort();
+            } catch (IOException e) {
+                // Taken at the second address: try another.
+                continue;
+            }
+        }
+    }
+
+    AdsRouter router() {
+        return router;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    AmsAddress address(int port) {
+        return new AmsAddress(router.netId(), new AmsPort(port));
+    }
+
+    /** Where clients on this host find it. */
+    InetSocketAddress ads() {
+        InetSocketAddress at = router.adsAddress();
+        return at.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), at.getPort())
+                : at;
+    }
+
+    List<RouterEvent> events() {
+        return events;
+    }
+
+    List<String> findings() {
+        return events.stream()
+                .filter(RouterEvent.Raised.class::isInstance)
+                .map(event -> ((RouterEvent.Raised) event).finding().code())
+                .toList();
+    }
+
+    void awaitFinding(String code) {
+        Eventually.so("finding " + code + " in " + findings(), () -> findings().contains(code));
+    }
+
+    AmsTcpConnection connect(String from) {
+        return Eventually.get(
+                AmsTcpConnection.connect(
+                        threads, ads(), Optional.of(InetAddress.ofLiteral(from)), Duration.ofSeconds(5)));
+    }
+
+    /** A client that has registered a port as a program on this host does. */
+    AdsClient application() {
+        AmsTcpConnection connection = connect("127.0.0.1");
+        AmsAddress self = Eventually.get(connection.registerPort(AmsPort.ANY));
+        return new AdsClient(connection, self, Eventually.PATIENCE);
+    }
+
+    /** A client that speaks as another router does, without registering anything. */
+    AdsClient peer(String from, AmsNetId netId) {
+        return new AdsClient(connect(from), new AmsAddress(netId, new AmsPort(40000)), Eventually.PATIENCE);
+    }
+
+    RawClient raw(String from) {
+        return RawClient.connect(ads(), from);
+    }
+
+    /** Fails unless the router still answers an application, in a fresh connection. */
+    void assertServes() {
+        Eventually.get(application().readState(address(10000)));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        router.close();
+    }
+}
