@@ -1,5 +1,6 @@
 package io.routelock.runtime.router;
 
+import io.netty.handler.ssl.NotSslRecordException;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
@@ -160,7 +161,14 @@ final class RouterFindings {
                 "Add the route again if it is wanted.");
     }
 
-    static Finding tlsFailed(InetAddress from, String why) {
+    /**
+     * @param failure Netty's for what is no TLS quotes all that came: it could fill a log, or be a password
+     */
+    static Finding tlsFailed(InetAddress from, Throwable failure) {
+        String why =
+                failure instanceof NotSslRecordException
+                        ? "it does not speak TLS"
+                        : String.valueOf(failure.getMessage());
         return Finding.warning(
                 "router.tls-failed",
                 "The TLS handshake with %s failed: %s.".formatted(from.getHostAddress(), why),

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -47,14 +48,21 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
 
     private final Channel channel;
     private final LineChannel end;
+    private final SslHandler tls;
     private final Switchboard switchboard;
     private final Strangers strangers;
     private final ServerHandshake handshake;
     private final Speaker speaker;
 
-    SecureLine(Channel channel, Switchboard switchboard, Strangers strangers, ServerHandshake handshake) {
+    SecureLine(
+            Channel channel,
+            SslHandler tls,
+            Switchboard switchboard,
+            Strangers strangers,
+            ServerHandshake handshake) {
         this.channel = channel;
         this.end = new LineChannel(channel);
+        this.tls = tls;
         this.switchboard = switchboard;
         this.strangers = strangers;
         this.handshake = handshake;
@@ -70,7 +78,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
-            closeWith(RouterFindings.tlsFailed(remoteAddress(), String.valueOf(done.cause().getMessage())));
+            failed(done.cause());
         }
         ctx.fireUserEventTriggered(event);
     }
@@ -91,6 +99,13 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         }
     }
 
+    /** Whoever comes and goes without a handshake, as searches do, is no event. */
+    private void failed(Throwable handshake) {
+        if (!(handshake instanceof ClosedChannelException)) {
+            closeWith(RouterFindings.tlsFailed(remoteAddress(), handshake));
+        }
+    }
+
     /** Nothing is read while a password is being checked. */
     private void judge(TlsConnectInfo info) {
         end.pause();
@@ -99,7 +114,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
 
     /** What TLS has proved. A resumed session shows the certificate of the first one. */
     private ConnectingPeer peer() {
-        SSLSession session = channel.pipeline().get(SslHandler.class).engine().getSession();
+        SSLSession session = tls.engine().getSession();
         return new ConnectingPeer(
                 SecureAdsTls.presentedBy(session),
                 CommonName.of(SecureAdsTls.certificateOf(session)),
@@ -170,8 +185,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
                     closeWith(
                             RouterFindings.malformedSecure(
                                     remoteAddress(), String.valueOf(bad.getMessage())));
-            case SSLException bad ->
-                    closeWith(RouterFindings.tlsFailed(remoteAddress(), String.valueOf(bad.getMessage())));
+            case SSLException bad -> closeWith(RouterFindings.tlsFailed(remoteAddress(), bad));
             case IOException broken -> {
                 LOG.debug("{} broke the connection: {}", remoteAddress(), broken.getMessage());
                 end.cut();
@@ -235,8 +249,13 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         channel.pipeline().remove(StrangerBytes.class);
     }
 
+    /** In the middle of a handshake there are no last words: they would wait for its end. */
     @Override
     public void close() {
-        end.close();
+        if (tls.handshakeFuture().isDone()) {
+            end.close();
+        } else {
+            end.cut();
+        }
     }
 }
