@@ -23,6 +23,8 @@ final class RouterFindings {
     static final String UNKNOWN_ROUTE = "route.unknown";
     static final String TOO_MANY_ROUTES = "route.too-many";
 
+    private static final String CHANGED_CERTIFICATE = "secure-ads.changed-certificate";
+
     private RouterFindings() {}
 
     static Finding noRoute(InetAddress from, AmsAddress source) {
@@ -134,12 +136,18 @@ final class RouterFindings {
     }
 
     /**
+     * A peer that is switched off is a warning. One with another certificate may be an attack: it keeps its
+     * code, and does not go under among the others.
+     *
      * @param why the finding of the connection; its last part becomes the last part of the code
      */
     static Finding cannotReach(Route route, Finding why) {
+        boolean changed = why.code().equals(CHANGED_CERTIFICATE);
         return new Finding(
-                Finding.Severity.WARNING,
-                "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
+                changed ? Finding.Severity.ERROR : Finding.Severity.WARNING,
+                changed
+                        ? CHANGED_CERTIFICATE
+                        : "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
                 "%s (%s) cannot be reached. %s".formatted(route.name(), route.netId(), why.symptom()),
                 why.likelyCauses(),
                 why.nextStep());

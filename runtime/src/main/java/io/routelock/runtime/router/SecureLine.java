@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
@@ -109,7 +108,11 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** Nothing is read while a password is being checked. */
     private void judge(TlsConnectInfo info) {
         end.pause();
-        handshake.receive(info, peer()).whenCompleteAsync(this::decided, channel.eventLoop());
+        ConnectingPeer peer = peer();
+        handshake
+                .receive(info, peer)
+                .whenCompleteAsync(
+                        (verdict, failure) -> decided(peer, verdict, failure), channel.eventLoop());
     }
 
     /** What TLS has proved. A resumed session shows the certificate of the first one. */
@@ -121,14 +124,17 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
                 remoteAddress());
     }
 
-    private void decided(ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
+    private void decided(
+            ConnectingPeer peer,
+            ServerHandshake.@Nullable Verdict verdict,
+            @Nullable Throwable failure) {
         if (end.isClosing() || !channel.isActive()) {
             return;
         }
         switch (verdict) {
             case null -> closeWith(explain(failure));
             case ServerHandshake.Admitted(TlsConnectInfo answer, AmsNetId netId, boolean _) ->
-                    admit(answer, netId);
+                    admit(peer, answer, netId);
             case ServerHandshake.Rejected(TlsConnectInfo answer, Finding finding) -> {
                 write(answer);
                 closeWith(finding);
@@ -137,21 +143,18 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     }
 
     private Finding explain(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = Cause.of(failure == null ? new IllegalStateException("no verdict") : failure);
         if (cause instanceof FindingException refused) {
             return refused.finding();
         }
         LOG.error("judging {} failed", remoteAddress(), cause);
-        return RouterFindings.internal(remoteAddress(), cause == null ? new IllegalStateException() : cause);
+        return RouterFindings.internal(remoteAddress(), cause);
     }
 
     /** The answer goes first: frames of local applications may be waiting for this very peer. */
-    private void admit(TlsConnectInfo answer, AmsNetId netId) {
+    private void admit(ConnectingPeer peer, TlsConnectInfo answer, AmsNetId netId) {
         write(answer);
-        Optional<Finding> objection = switchboard.proved(speaker, netId);
+        Optional<Finding> objection = switchboard.proved(speaker, netId, peer.fingerprint().value());
         if (objection.isPresent()) {
             closeWith(objection.get());
             return;
