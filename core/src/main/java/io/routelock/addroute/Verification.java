@@ -11,8 +11,7 @@ import io.routelock.route.Route;
 import io.routelock.systemservice.SystemServiceClient;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /**
  * The last step of adding a route: a ReadState of the target's system service over it. It waits, so it is not
@@ -23,7 +22,12 @@ public final class Verification {
     /** How long a running router may take to see a route that was just stored. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final long PAUSE_MILLIS = 100;
+    /**
+     * No route, and WSAECONNREFUSED: so a router answers as long as it knows no route, or still the one with
+     * the certificate of before.
+     */
+    private static final Set<AdsErrorCode> NOT_YET =
+            Set.of(AdsErrorCode.TARGET_MACHINE_NOT_FOUND, new AdsErrorCode(0x274D));
 
     private Verification() {}
 
@@ -41,7 +45,6 @@ public final class Verification {
         }
     }
 
-    /** Until a router has seen the route it says that there is none. */
     private static AdsState readState(AdsClient ads, Route route) {
         SystemServiceClient target = new SystemServiceClient(ads, route.netId());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -49,37 +52,38 @@ public final class Verification {
             try {
                 return Blocking.on(target.state());
             } catch (AdsErrorException e) {
-                boolean notYet = e.error().equals(AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
-                if (!notYet || System.nanoTime() > deadline) {
+                if (!NOT_YET.contains(e.error()) || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
             }
-            pause();
+            Pause.aLittle();
         }
-    }
-
-    private static void pause() {
-        var later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        CompletableFuture.runAsync(() -> {}, later).join();
     }
 
     /**
      * Tries a route that was just stored, and takes it back from this side when it does not work.
      *
-     * @throws FindingException {@code route.not-verified}, with the cause in it
+     * @throws FindingException {@code route.not-verified}, with the cause in it; {@code route.not-taken-back}
+     *     when it could not be taken back either
      */
     public static AdsState orUndo(StoredRoute stored, RouteClient client) {
-        boolean proved = false;
         try {
-            AdsState state = of(stored.route(), client);
-            proved = true;
-            return state;
+            return of(stored.route(), client);
         } catch (FindingException e) {
-            throw new FindingException(AdditionFindings.notVerified(stored.route(), e.finding()), e);
-        } finally {
-            if (!proved) {
-                stored.undo();
-            }
+            takeBack(stored, e);
+            throw new FindingException(AdditionFindings.notVerified(stored, e.finding()), e);
+        } catch (RuntimeException defect) {
+            stored.undo();
+            throw defect;
+        }
+    }
+
+    private static void takeBack(StoredRoute stored, FindingException why) {
+        try {
+            stored.undo();
+        } catch (FindingException e) {
+            e.addSuppressed(why);
+            throw new FindingException(AdditionFindings.notTakenBack(stored, why.finding(), e.finding()), e);
         }
     }
 }

@@ -20,7 +20,6 @@ final class SessionLine implements Line {
 
     private final SecureAdsSession session;
     private final Switchboard switchboard;
-    private final InetAddress remote;
     private final Speaker speaker;
     private boolean closing;
 
@@ -28,8 +27,6 @@ final class SessionLine implements Line {
     SessionLine(SecureAdsSession session, Switchboard switchboard) {
         this.session = session;
         this.switchboard = switchboard;
-        // Asked now: a channel that has ended cannot tell it any more.
-        this.remote = session.remoteAddress().getAddress();
         this.speaker = switchboard.opened(this);
         session.onFrame(this::receive);
         session.closed().whenComplete((end, failure) -> ended(failure));
@@ -76,7 +73,7 @@ final class SessionLine implements Line {
 
     @Override
     public InetAddress remoteAddress() {
-        return remote;
+        return session.remoteAddress().getAddress();
     }
 
     @Override
