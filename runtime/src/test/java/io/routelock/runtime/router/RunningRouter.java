@@ -95,7 +95,14 @@ final class RunningRouter implements AutoCloseable {
 
         RouterSettings settings() {
             return new RouterSettings(
-                    home, InetAddress.ofLiteral(bind), netId, "TEST", ports, true, remoteAdministration);
+                    home,
+                    InetAddress.ofLiteral(bind),
+                    netId,
+                    "TEST",
+                    ports,
+                    true,
+                    remoteAdministration,
+                    false);
         }
 
         RunningRouter start() {
