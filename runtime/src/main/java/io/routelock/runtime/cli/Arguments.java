@@ -2,9 +2,12 @@ package io.routelock.runtime.cli;
 
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
+import io.routelock.discovery.HostRange;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+
+import java.net.InetSocketAddress;
 
 /** How words of the command line become values; what is wrong with one is told with exit code 2. */
 final class Arguments {
@@ -30,6 +33,62 @@ final class Arguments {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /** Where somebody listens: 1 to 65535. */
+    static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return port(text, 1);
+        }
+    }
+
+    /** Where to listen: 0 is any free port. */
+    static final class OwnPort implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return port(text, 0);
+        }
+    }
+
+    private static int port(String text, int least) {
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+        if (port < least || port > 0xFFFF) {
+            throw new TypeConversionException("\"%s\" is not a port: %d to 65535".formatted(text, least));
+        }
+        return port;
+    }
+
+    static final class Hosts implements ITypeConverter<HostRange> {
+        @Override
+        public HostRange convert(String text) {
+            try {
+                return HostRange.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** {@code HOST}, {@code HOST:PORT} or {@code [IPv6]:PORT}; the name is looked up later. */
+    static final class Router implements ITypeConverter<InetSocketAddress> {
+
+        private static final int ADS_PORT = 48898;
+
+        @Override
+        public InetSocketAddress convert(String text) {
+            int colon = text.lastIndexOf(':');
+            boolean hasPort =
+                    colon >= 0
+                            && (text.indexOf(':') == colon
+                                    || text.startsWith("[") && text.charAt(colon - 1) == ']');
+            String host = hasPort ? text.substring(0, colon) : text;
+            if (host.isBlank()) {
+                throw new TypeConversionException("\"%s\" names no host".formatted(text));
+            }
+            int port = hasPort ? port(text.substring(colon + 1), 1) : ADS_PORT;
+            return InetSocketAddress.createUnresolved(host, port);
         }
     }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletionException;
             RouterCommand.class,
             RouterUserCommand.class,
             SearchCommand.class,
+            InfoCommand.class,
+            FingerprintCommand.class,
             RoutesCommand.class,
             StateCommand.class,
             ReadCommand.class

@@ -40,8 +40,9 @@ final class SearchCommand extends ConsoleCommand {
     @Option(
             names = "--host",
             paramLabel = "H",
+            converter = Arguments.Hosts.class,
             description = "Ask a name, an address or a range such as 192.168.1.0/24.")
-    private List<String> hosts = new ArrayList<>();
+    private List<HostRange> hosts = new ArrayList<>();
 
     @Option(
             names = "--timeout",
@@ -54,6 +55,7 @@ final class SearchCommand extends ConsoleCommand {
             names = "--udp-port",
             paramLabel = "N",
             defaultValue = "48899",
+            converter = Arguments.Port.class,
             description = "Default: ${DEFAULT-VALUE}.")
     private int udpPort;
 
@@ -79,7 +81,7 @@ final class SearchCommand extends ConsoleCommand {
 
     private List<SearchTarget> targets(List<LocalNetworkInterface> all) {
         List<SearchTarget> targets = new ArrayList<>();
-        hosts.forEach(host -> targets.addAll(SearchTarget.Unicast.all(range(host))));
+        hosts.forEach(host -> targets.addAll(SearchTarget.Unicast.all(host)));
         if (!interfaces.isEmpty()) {
             interfaces.forEach(name -> targets.addAll(named(name, all).broadcasts()));
         } else if (hosts.isEmpty()) {
@@ -89,18 +91,6 @@ final class SearchCommand extends ConsoleCommand {
                     .forEach(router -> targets.add(new SearchTarget.Exactly(router.reachUdp())));
         }
         return targets;
-    }
-
-    private static HostRange range(String text) {
-        try {
-            return HostRange.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new FindingException(
-                    Finding.error(
-                            "usage.host",
-                            String.valueOf(e.getMessage()),
-                            "Name a host, an address or a range such as 192.168.1.0/24."));
-        }
     }
 
     private static LocalNetworkInterface named(String name, List<LocalNetworkInterface> all) {
