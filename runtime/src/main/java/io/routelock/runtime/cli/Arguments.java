@@ -8,6 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** How words of the command line become values; what is wrong with one is told with exit code 2. */
 final class Arguments {
@@ -60,6 +61,23 @@ final class Arguments {
         return port;
     }
 
+    /** A time in milliseconds, 1 to 3 600 000. */
+    static final class Millis implements ITypeConverter<Duration> {
+
+        private static final int MOST = 3_600_000;
+
+        @Override
+        public Duration convert(String text) {
+            int millis = text.matches("[0-9]{1,7}") ? Integer.parseInt(text) : 0;
+            if (millis < 1 || millis > MOST) {
+                throw new TypeConversionException(
+                        "\"%s\" is not a time in milliseconds: 1 to %d".formatted(text, MOST));
+            }
+            return Duration.ofMillis(millis);
+        }
+    }
+
+    /** A host name, an address or a range of addresses. */
     static final class Hosts implements ITypeConverter<HostRange> {
         @Override
         public HostRange convert(String text) {

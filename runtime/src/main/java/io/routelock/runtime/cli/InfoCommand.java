@@ -112,15 +112,11 @@ final class InfoCommand extends ConsoleCommand {
         json.put("hostName", told(report, DiscoveredDevice::hostName));
         json.put("twinCatVersion", told(report, InfoCommand::twinCat));
         json.put("osVersion", told(report, InfoCommand::system));
-        json.put(
-                "ports",
-                Map.of(
-                        "ads",
-                        report.ads(),
-                        "tls",
-                        report.tls(),
-                        "udp",
-                        report.device().isPresent()));
+        Map<String, Boolean> answering = new LinkedHashMap<>();
+        answering.put("ads", report.ads());
+        answering.put("tls", report.tls());
+        answering.put("udp", report.device().isPresent());
+        json.put("ports", answering);
         json.put("presentedFingerprint", report.presented().map(shown -> shown.value().hex()).orElse(null));
         json.put("advertisedFingerprint", report.advertised().map(Fingerprint::hex).orElse(null));
         json.put("fingerprintAsAdvertised", report.asAdvertised().orElse(null));

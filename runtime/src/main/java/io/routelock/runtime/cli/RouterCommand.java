@@ -60,19 +60,35 @@ final class RouterCommand extends ConsoleCommand {
     @Option(names = "--demo-plc", description = "Run a demo PLC at AMS port 851.")
     private boolean demoPlc;
 
-    @Option(names = "--ads-port", paramLabel = "N", defaultValue = "48898", description = "TCP, plain ADS.")
+    @Option(
+            names = "--ads-port",
+            paramLabel = "N",
+            defaultValue = "48898",
+            converter = Arguments.OwnPort.class,
+            description = "TCP port for plain ADS, 0 for any. Default: ${DEFAULT-VALUE}.")
     private int adsPort;
 
-    @Option(names = "--tls-port", paramLabel = "N", defaultValue = "8016", description = "TCP, Secure ADS.")
+    @Option(
+            names = "--tls-port",
+            paramLabel = "N",
+            defaultValue = "8016",
+            converter = Arguments.OwnPort.class,
+            description = "TCP port for Secure ADS, 0 for any. Default: ${DEFAULT-VALUE}.")
     private int tlsPort;
 
-    @Option(names = "--udp-port", paramLabel = "N", defaultValue = "48899", description = "UDP, discovery.")
+    @Option(
+            names = "--udp-port",
+            paramLabel = "N",
+            defaultValue = "48899",
+            converter = Arguments.OwnPort.class,
+            description = "UDP port for discovery, 0 for any. Default: ${DEFAULT-VALUE}.")
     private int udpPort;
 
     @Option(
             names = "--peer-ads-port",
             paramLabel = "N",
             defaultValue = "48898",
+            converter = Arguments.Port.class,
             description = "TCP port of the peers along plain routes, where that is another one.")
     private int peerAdsPort;
 
@@ -80,6 +96,7 @@ final class RouterCommand extends ConsoleCommand {
             names = "--peer-tls-port",
             paramLabel = "N",
             defaultValue = "8016",
+            converter = Arguments.Port.class,
             description = "TCP port of the peers along secure routes, where that is another one.")
     private int peerTlsPort;
 

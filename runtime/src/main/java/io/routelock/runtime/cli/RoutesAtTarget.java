@@ -37,7 +37,7 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
      * Has the target remove its route to the router of this home.
      *
      * @return whether it had one
-     * @throws FindingException {@code route.removal-refused} or {@code route.target-not-reached}
+     * @throws FindingException {@code route.removal-refused} or {@code route.removal-unconfirmed}
      */
     boolean removeOurs(Route route) {
         HomeStation station = HomeStation.of(home.folder(), route.address());
@@ -51,10 +51,10 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
                                             new SystemServiceClient(ads, route.netId())));
         } catch (AdsErrorException e) {
             Finding why = AdsFindings.explain(e.error(), e.target(), e.operation());
-            String code = e.error().isFromDevice() ? "route.removal-refused" : "route.target-not-reached";
+            String code = e.error().isFromDevice() ? "route.removal-refused" : "route.removal-unconfirmed";
             throw new FindingException(notRemoved(code, route, why), e);
         } catch (FindingException e) {
-            throw new FindingException(notRemoved("route.target-not-reached", route, e.finding()), e);
+            throw new FindingException(notRemoved("route.removal-unconfirmed", route, e.finding()), e);
         }
     }
 
@@ -85,10 +85,10 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
         return new Finding(
                 Finding.Severity.ERROR,
                 code,
-                "%s %s its route to this computer. Both routes are still there."
-                        .formatted(
-                                route.name(),
-                                refused ? "refuses to remove" : "could not be asked to remove"),
+                (refused
+                                ? "%s refuses to remove its route to this computer. Both routes are still there."
+                                : "%s did not confirm that it removed its route to this computer. The route on this side is still there.")
+                        .formatted(route.name()),
                 causes,
                 "Remove the route on the target itself; repeat the command without --both to remove it here.");
     }

@@ -34,29 +34,33 @@ import java.util.stream.Collectors;
         })
 final class SearchCommand extends ConsoleCommand {
 
-    @Option(names = "--interface", paramLabel = "NAME", description = "Broadcast on this network interface.")
+    @Option(
+            names = "--interface",
+            paramLabel = "NAME",
+            description = "Broadcast on this network interface. May be given several times.")
     private List<String> interfaces = new ArrayList<>();
 
     @Option(
             names = "--host",
             paramLabel = "H",
             converter = Arguments.Hosts.class,
-            description = "Ask a name, an address or a range such as 192.168.1.0/24.")
+            description = "Ask a name, an address or a range like 10.0.0.0/24. May be given several times.")
     private List<HostRange> hosts = new ArrayList<>();
 
     @Option(
             names = "--timeout",
             paramLabel = "MS",
             defaultValue = "2000",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private int timeoutMillis;
+            converter = Arguments.Millis.class,
+            description = "How long to wait for answers. Default: ${DEFAULT-VALUE}.")
+    private Duration timeout = SearchPlan.DEFAULT_TIMEOUT;
 
     @Option(
             names = "--udp-port",
             paramLabel = "N",
             defaultValue = "48899",
             converter = Arguments.Port.class,
-            description = "Default: ${DEFAULT-VALUE}.")
+            description = "UDP port of the devices. Default: ${DEFAULT-VALUE}.")
     private int udpPort;
 
     @Override
@@ -66,7 +70,7 @@ final class SearchCommand extends ConsoleCommand {
         SearchPlan plan =
                 SearchPlan.of(targets(all))
                         .withPort(udpPort)
-                        .withTimeout(Duration.ofMillis(timeoutMillis))
+                        .withTimeout(timeout)
                         .withLocal(local);
         try (NettyThreads threads = NettyThreads.create(1)) {
             SearchOutcome outcome = new DiscoverySearch(threads).start(plan, event -> {}).outcome().join();
