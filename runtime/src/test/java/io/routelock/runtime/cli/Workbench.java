@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.pki.IdentityFile;
+import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Homes, routers and commands of one test class, all below one folder. */
 record Workbench(Path folder) {
+
+    private static final SelfSignedIdentity CERTIFICATE = SelfSignedIdentity.generate("workbench");
 
     /** Where the routers of this test make themselves known. */
     Path userFolder() {
@@ -27,19 +29,14 @@ record Workbench(Path folder) {
         return folder.resolve(name);
     }
 
-    /** A home with a certificate, which takes a moment to make, and nothing else. */
+    /** A home with a certificate: the same for all, since to make one takes a moment. */
     Path homeWithCertificate(String name) {
         Path home = home(name);
         try {
-            Path made = folder.resolve("certificate");
-            IdentityFile.in(made).loadOrGenerate("workbench");
             Files.createDirectories(
                     home,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.copy(
-                    made.resolve(IdentityFile.NAME),
-                    home.resolve(IdentityFile.NAME),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            IdentityFile.in(home).store(CERTIFICATE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
