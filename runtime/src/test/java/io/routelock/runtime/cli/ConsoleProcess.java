@@ -91,7 +91,7 @@ final class ConsoleProcess implements AutoCloseable {
     static ConsoleProcess start(int linesToRead, Path userFolder, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx128m"));
         command.add("--enable-native-access=ALL-UNNAMED");
         // As users have it; the one for tests would be found first.
         command.add("-Dlogback.configurationFile=logback.xml");

@@ -187,7 +187,7 @@ class RouterProcessTest {
 
     @Test
     void aHomeWhoseAccountsEverybodyCanReadStartsNoRouter() throws IOException {
-        bench.account(home, "anna", PASSWORD);
+        Workbench.account(home, "anna", PASSWORD);
         Files.setPosixFilePermissions(
                 home.resolve("users.json"), PosixFilePermissions.fromString("rw-r--r--"));
 

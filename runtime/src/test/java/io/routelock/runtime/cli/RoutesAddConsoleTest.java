@@ -39,8 +39,8 @@ class RoutesAddConsoleTest {
     static void startTheDevice() {
         bench = new Workbench(folder);
         deviceHome = bench.homeWithCertificate("device");
-        bench.account(deviceHome, "anna", PASSWORD);
-        bench.account(deviceHome, "Administrator", "1");
+        Workbench.account(deviceHome, "anna", PASSWORD);
+        Workbench.account(deviceHome, "Administrator", "1");
         device = bench.router(deviceHome, "--bind", "127.0.7.2", "--name", "demo", "--demo-plc");
     }
 
@@ -77,10 +77,6 @@ class RoutesAddConsoleTest {
         return add(home, words(new String[] {"--fingerprint", device.fingerprint()}, options));
     }
 
-    private static JsonNode routesOf(Path home) {
-        return bench.run("routes", "list", "--home", home.toString(), "--json").succeeded().json();
-    }
-
     private static RouterProcess workstation(Path home, String bind) {
         return bench.router(home, "--bind", bind, "--peer-tls-port", Integer.toString(device.tls()));
     }
@@ -106,7 +102,9 @@ class RoutesAddConsoleTest {
         assertRouteToDevice(added);
         assertThat(added.err()).isEmpty();
         assertThat(home.resolve(IdentityFile.NAME)).exists();
-        assertThat(routesOf(home).at("/0/name").asText()).isEqualTo("127.0.7.2");
+        Ran listed = bench.run("routes", "list", "--home", home.toString(), "--json").succeeded();
+        assertThat(listed.json().at("/0/name").asText()).isEqualTo("127.0.7.2");
+        assertThat(listed.json().at("/0/fingerprint").asText()).isEqualTo(device.fingerprint());
         String own =
                 bench.run("fingerprint", "--home", home.toString(), "--json")
                         .json()
@@ -114,7 +112,7 @@ class RoutesAddConsoleTest {
                         .asText();
         assertThat(own).matches("[0-9a-f]{64}");
         // The device knows this computer by the address that the route was added from.
-        assertThat(routesOf(deviceHome).findValuesAsText("netId")).contains("127.0.0.1.1.1");
+        assertThat(Workbench.netIdsOf(deviceHome)).contains("127.0.0.1.1.1");
         Ran ofTarget =
                 bench.run(
                         words(
@@ -151,7 +149,7 @@ class RoutesAddConsoleTest {
             Ran again = addComparing(home, "--name", "Press 7", "--bidirectional").succeeded();
 
             assertThat(again.json().at("/route/name").asText()).isEqualTo("Press 7");
-            assertThat(routesOf(home)).hasSize(1);
+            assertThat(Workbench.routesOf(home)).hasSize(1);
             assertThat(router.process().isAlive()).isTrue();
         }
     }
@@ -184,7 +182,7 @@ class RoutesAddConsoleTest {
 
         assertThat(ran.finding()).isEqualTo("route.fingerprint-different");
         assertThat(home.resolve("StaticRoutes.xml")).doesNotExist();
-        assertThat(routesOf(deviceHome).findValuesAsText("netId")).doesNotContain("127.0.7.11.1.1");
+        assertThat(Workbench.netIdsOf(deviceHome)).doesNotContain("127.0.7.11.1.1");
     }
 
     @Test
@@ -196,7 +194,7 @@ class RoutesAddConsoleTest {
 
         assertThat(ran.finding()).isEqualTo("secure-ads.login");
         assertThat(home.resolve("StaticRoutes.xml")).doesNotExist();
-        assertThat(routesOf(deviceHome).findValuesAsText("netId")).doesNotContain("127.0.7.12.1.1");
+        assertThat(Workbench.netIdsOf(deviceHome)).doesNotContain("127.0.7.12.1.1");
     }
 
     @Test
@@ -299,7 +297,7 @@ class RoutesAddConsoleTest {
         assertThat(addComparing(home).finding()).startsWith("routes-file.");
 
         assertThat(file).hasContent("<TcConfig><RemoteConnections>");
-        assertThat(routesOf(deviceHome).findValuesAsText("netId")).doesNotContain("127.0.7.19.1.1");
+        assertThat(Workbench.netIdsOf(deviceHome)).doesNotContain("127.0.7.19.1.1");
         assertThat(bench.run("routes", "list", "--home", home.toString(), "--json").finding())
                 .startsWith("routes-file.");
     }
@@ -343,7 +341,7 @@ class RoutesAddConsoleTest {
         assertThat(results.at("/1/findings/0/code").asText()).isEqualTo("secure-ads.refused");
         // Names are read in whatever character set the system prints.
         assertThat(ran.out()).contains("Pr\\u00FCfstand");
-        assertThat(routesOf(home)).hasSize(1);
+        assertThat(Workbench.routesOf(home)).hasSize(1);
     }
 
     @Test

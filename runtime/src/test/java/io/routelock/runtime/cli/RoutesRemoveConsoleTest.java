@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.routelock.runtime.cli.ConsoleProcess.Ran;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,22 +18,36 @@ import java.nio.file.Path;
 /** Routes that are stored on this side only, and routes that end on both (issue: console program). */
 class RoutesRemoveConsoleTest {
 
-    @TempDir private Path folder;
-    private Workbench bench;
-    private Path deviceHome;
+    @TempDir private static Path folder;
+    private static Workbench bench;
+    private static Path deviceHome;
+    private static Path strictHome;
 
-    @BeforeEach
-    void prepare() {
+    /** Lets its peers change routes. */
+    private static RouterProcess device;
+
+    private static RouterProcess strict;
+
+    @BeforeAll
+    static void startTheDevices() {
         bench = new Workbench(folder);
         deviceHome = bench.homeWithCertificate("device");
-        bench.account(deviceHome, "anna", PASSWORD);
+        strictHome = bench.homeWithCertificate("strict");
+        Workbench.account(deviceHome, "anna", PASSWORD);
+        Workbench.account(strictHome, "anna", PASSWORD);
+        String[] lenient = {"--bind", "127.0.7.2", "--allow-remote-administration"};
+        ConsoleProcess first = bench.start(Workbench.routerCommand(deviceHome, lenient));
+        strict = bench.router(strictHome, "--bind", "127.0.7.2");
+        device = new RouterProcess(first);
     }
 
-    private RouterProcess device(String... options) {
-        return bench.router(deviceHome, words(new String[] {"--bind", "127.0.7.2"}, options));
+    @AfterAll
+    static void stopTheDevices() {
+        device.close();
+        strict.close();
     }
 
-    private void add(Path home, RouterProcess device) {
+    private static void add(Path home, RouterProcess device) {
         String[] wish = {
             "routes",
             "add",
@@ -50,15 +65,11 @@ class RoutesRemoveConsoleTest {
         bench.typing(PASSWORD + "\n", words(wish, device.ports())).succeeded();
     }
 
-    private Ran removeBoth(Path home, RouterProcess device) {
+    private static Ran removeBoth(Path home, RouterProcess device) {
         String[] wish = {
             "routes", "remove", "--home", home.toString(), "--host", "127.0.7.2", "--both", "--json"
         };
         return bench.run(words(wish, device.ports()));
-    }
-
-    private JsonNode routesOf(Path home) {
-        return bench.run("routes", "list", "--home", home.toString(), "--json").succeeded().json();
     }
 
     @Test
@@ -81,15 +92,17 @@ class RoutesRemoveConsoleTest {
                         "--json");
         assertThat(added.succeeded().json().at("/route/verified").asBoolean(true)).isFalse();
         assertThat(added.json().at("/route/secure").asBoolean(true)).isFalse();
-        assertThat(routesOf(home).at("/0/mode").asText()).isEqualTo("plain");
-        assertThat(routesOf(home).at("/0/verified").isNull()).isTrue();
+        JsonNode listed = bench.run("routes", "list", "--home", home.toString(), "--json").json();
+        assertThat(listed.at("/0/mode").asText()).isEqualTo("plain");
+        assertThat(listed.at("/0/verified").isNull()).isTrue();
+        assertThat(listed.at("/0/fingerprint").isNull()).isTrue();
 
         Ran removed =
                 bench.run("routes", "remove", "--home", home.toString(), "--name", "oven", "--json");
 
         assertThat(removed.succeeded().json().at("/removed/name").asText()).isEqualTo("Oven");
         assertThat(removed.json().at("/removedOnTarget").asBoolean(true)).isFalse();
-        assertThat(routesOf(home)).isEmpty();
+        assertThat(Workbench.routesOf(home)).isEmpty();
         assertThat(
                         bench.run("routes", "remove", "--home", home.toString(), "--name", "oven", "--json")
                                 .finding())
@@ -99,65 +112,58 @@ class RoutesRemoveConsoleTest {
     @Test
     void bothSidesForgetTheRouteWhereTheTargetAllowsIt() {
         Path home = bench.homeOfRouterAt("127.0.7.31");
-        try (RouterProcess device = device("--allow-remote-administration")) {
-            add(home, device);
-            assertThat(routesOf(deviceHome)).hasSize(1);
+        add(home, device);
+        assertThat(Workbench.netIdsOf(deviceHome)).contains("127.0.7.31.1.1");
 
-            Ran removed = removeBoth(home, device).succeeded();
+        Ran removed = removeBoth(home, device).succeeded();
 
-            assertThat(removed.json().at("/removedOnTarget").asBoolean()).isTrue();
-            assertThat(routesOf(home)).isEmpty();
-            assertThat(routesOf(deviceHome)).isEmpty();
-        }
+        assertThat(removed.json().at("/removedOnTarget").asBoolean()).isTrue();
+        assertThat(Workbench.routesOf(home)).isEmpty();
+        assertThat(Workbench.netIdsOf(deviceHome)).doesNotContain("127.0.7.31.1.1");
     }
 
     @Test
     void bothSidesForgetTheRouteThroughTheRunningRouterToo() {
         Path home = bench.homeWithCertificate("workstation");
-        try (RouterProcess device = device("--allow-remote-administration");
-                RouterProcess router =
-                        bench.router(
-                                home,
-                                "--bind",
-                                "127.0.7.3",
-                                "--peer-tls-port",
-                                Integer.toString(device.tls()))) {
+        String port = Integer.toString(device.tls());
+        try (RouterProcess router = bench.router(home, "--bind", "127.0.7.3", "--peer-tls-port", port)) {
             add(home, device);
+            assertThat(Workbench.netIdsOf(deviceHome)).contains(router.netId());
 
             assertThat(removeBoth(home, device).succeeded().json().at("/removedOnTarget").asBoolean())
                     .isTrue();
 
-            assertThat(routesOf(home)).isEmpty();
-            assertThat(routesOf(deviceHome)).isEmpty();
-            assertThat(router.process().isAlive()).isTrue();
+            assertThat(Workbench.routesOf(home)).isEmpty();
+            assertThat(Workbench.netIdsOf(deviceHome)).doesNotContain(router.netId());
         }
     }
 
     @Test
     void aTargetThatRefusesLeavesBothRoutesAndTheFindingTellsTheWayOut() {
         Path home = bench.homeOfRouterAt("127.0.7.32");
-        try (RouterProcess device = device()) {
-            add(home, device);
+        add(home, strict);
 
-            Ran refused = removeBoth(home, device);
+        Ran refused = removeBoth(home, strict);
 
-            assertThat(refused.finding()).isEqualTo("route.removal-refused");
-            assertThat(refused.out()).contains("0x723").contains("without --both");
-            assertThat(routesOf(home)).hasSize(1);
-            assertThat(routesOf(deviceHome)).hasSize(1);
-        }
+        assertThat(refused.finding()).isEqualTo("route.removal-refused");
+        assertThat(refused.out()).contains("0x723").contains("without --both");
+        assertThat(Workbench.routesOf(home)).hasSize(1);
+        assertThat(Workbench.netIdsOf(strictHome)).contains("127.0.7.32.1.1");
         bench.run("routes", "remove", "--home", home.toString(), "--host", "127.0.7.2").succeeded();
-        assertThat(routesOf(home)).isEmpty();
+        assertThat(Workbench.routesOf(home)).isEmpty();
     }
 
     @Test
     void aTargetThatIsGoneLeavesTheRouteHere() {
         Path home = bench.homeOfRouterAt("127.0.7.33");
-        RouterProcess device = device();
         add(home, device);
-        device.close();
+        String[] gone = {
+            "routes", "remove", "--home", home.toString(), "--host", "127.0.7.2", "--both", "--json"
+        };
 
-        assertThat(removeBoth(home, device).finding()).isEqualTo("route.removal-unconfirmed");
-        assertThat(routesOf(home)).hasSize(1);
+        assertThat(bench.run(words(gone, "--tls-port", "1")).finding())
+                .isEqualTo("route.removal-unconfirmed");
+
+        assertThat(Workbench.routesOf(home)).hasSize(1);
     }
 }

@@ -1,9 +1,14 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.pki.IdentityFile;
+import io.routelock.pki.Secret;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.Route;
+import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.Accounts;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
+import io.routelock.secureads.Credentials;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,9 +89,18 @@ record Workbench(Path folder) {
         return ConsoleProcess.run(userFolder(), input, arguments);
     }
 
-    /** Adds an account to a router. */
-    void account(Path home, String user, String password) {
-        typing(password + "\n", "router-user", "--home", home.toString(), "add", user).succeeded();
+    /** Gives a router an account. */
+    static void account(Path home, String user, String password) {
+        Accounts.in(home).put(new Credentials(user, Secret.of(password)));
+    }
+
+    /** The routes that stand in the file of a home. */
+    static List<Route> routesOf(Path home) {
+        return StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml")).load().routes().routes();
+    }
+
+    static List<String> netIdsOf(Path home) {
+        return routesOf(home).stream().map(route -> route.netId().toString()).toList();
     }
 
     static String[] words(String[] first, String... more) {
