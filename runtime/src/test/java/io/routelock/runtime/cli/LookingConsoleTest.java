@@ -92,7 +92,8 @@ class LookingConsoleTest {
                     {"--timeout", "0"},
                     {"--udp-port", "70000"}
                 }) {
-            Ran ran = bench.run(words(new String[] {"search", "--host", "127.0.7.99", "--json"}, wrong));
+            String[] search = {"search", "--host", "127.0.7.99", "--json"};
+            Ran ran = InProcess.run("", words(search, wrong));
             assertThat(ran.exit()).describedAs(ran.toString()).isEqualTo(2);
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err().lines()).hasSize(2);
@@ -226,8 +227,8 @@ class LookingConsoleTest {
                 .isEqualTo("certificate.unreadable");
         assertThat(bench.run("fingerprint", folder.resolve("no").toString(), "--json").finding())
                 .isEqualTo("certificate.unreadable");
-        assertThat(bench.run("fingerprint").exit()).isEqualTo(2);
-        assertThat(bench.run("fingerprint", text.toString(), "--home", folder.toString()).exit())
+        assertThat(InProcess.run("", "fingerprint").exit()).isEqualTo(2);
+        assertThat(InProcess.run("", "fingerprint", text.toString(), "--home", folder.toString()).exit())
                 .isEqualTo(2);
     }
 }

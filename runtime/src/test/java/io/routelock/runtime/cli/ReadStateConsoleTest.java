@@ -55,7 +55,8 @@ class ReadStateConsoleTest {
         "TwinCAT_SystemInfoVarList._AppInfo.AdsPort, UINT, 851",
     })
     void elementaryTypesAreJsonValues(String symbol, String type, String value) {
-        JsonNode json = read(symbol).succeeded().json();
+        String[] read = {"read", device.netId() + ":851", symbol, "--json"};
+        JsonNode json = InProcess.run("", words(read, device.asRouter())).succeeded().json();
         assertThat(json.at("/type").asText()).isEqualTo(type);
         assertThat(json.at("/value").toString()).isEqualTo(value);
         assertThat(json.at("/address").asText()).isEqualTo("127.0.7.2.1.1:851");

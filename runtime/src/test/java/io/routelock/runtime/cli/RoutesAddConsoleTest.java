@@ -383,7 +383,7 @@ class RoutesAddConsoleTest {
     void whatIsMissingIsWrongUsageInOneLineAndAHint(String options) {
         Path home = bench.home("unused");
         Ran ran =
-                bench.typing(
+                InProcess.run(
                         PASSWORD + "\n",
                         words(
                                 new String[] {"routes", "add", "--json", "--home", home.toString()},
