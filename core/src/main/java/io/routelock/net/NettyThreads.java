@@ -22,6 +22,9 @@ public final class NettyThreads implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 5;
 
+    /** Without a quiet time a loop that is busy just then can end before it has closed its channels (run). */
+    private static final long QUIET_MILLIS = 20;
+
     /** Numbers go on over all groups, so that a name in a log means one thread. */
     private static final AtomicInteger CONNECTING = new AtomicInteger();
 
@@ -90,7 +93,7 @@ public final class NettyThreads implements AutoCloseable {
     @Override
     public void close() {
         lookups.shutdownNow();
-        var ended = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        var ended = group.shutdownGracefully(QUIET_MILLIS, CLOSE_SECONDS * 1000, TimeUnit.MILLISECONDS);
         if (!isOneOfThem()) {
             ended.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         }

@@ -136,4 +136,17 @@ class AclRightsTest {
         view.entries = List.of(mayRead(new Account(name)));
         assertThat(rights.others(FILE)).isEmpty();
     }
+
+    /** Issue: addresses and identities; a router asks this of each private file when it starts. */
+    @Test
+    void theCheckOfAPrivateFileNamesWhoElseCanReadIt() throws IOException {
+        view.entries = userOnly();
+        assertThat(PrivateFiles.check(FILE, rights)).isEmpty();
+        view.entries = List.of(mayRead(USER), mayRead(EVERYONE));
+        assertThat(PrivateFiles.check(FILE, rights))
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.code()).isEqualTo("file.readable-by-others");
+                    assertThat(finding.symptom()).contains("key.pem", "Jeder");
+                });
+    }
 }

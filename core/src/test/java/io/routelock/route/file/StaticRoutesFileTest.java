@@ -6,7 +6,6 @@ import static io.routelock.route.file.Documents.NEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.routelock.ams.AmsNetId;
@@ -198,25 +197,35 @@ class StaticRoutesFileTest {
         assertThat(refusal(created::load).code()).isEqualTo("routes-file.missing");
     }
 
-    /** Root may write whatever it says; everybody else is told before anything is touched. */
+    /** Everybody but root is told before anything is touched; the folder could be written to. */
     @Test
-    void aReadOnlyFileIsRefused() throws IOException {
-        assertThat(path.toFile().setWritable(false)).isTrue();
-        assumeFalse(Files.isWritable(path), "this user may write read-only files");
-        assertThat(refusal(() -> add(NEW)).code()).isEqualTo("routes-file.read-only");
+    void aReadOnlyFileIsRefused(@TempDir Path scratch) throws Exception {
+        assumePosix();
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
+        assertThat(OrdinaryUser.adds(path, scratch)).isEqualTo("routes-file.read-only");
         assertThat(Files.readString(path)).isEqualTo(LIVELY);
+        assertThat(names()).doesNotContain("StaticRoutes.xml.bak").noneMatch(name -> name.endsWith(".tmp"));
     }
 
     @Test
-    void aReadOnlyFolderIsRefused() throws IOException {
+    void aReadOnlyFolderIsRefused(@TempDir Path scratch) throws Exception {
         assumePosix();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
-            assumeFalse(Files.isWritable(folder), "this user may write into read-only folders");
-            assertThat(refusal(() -> add(NEW)).code()).isEqualTo("routes-file.read-only");
+            assertThat(OrdinaryUser.adds(path, scratch)).isEqualTo("routes-file.read-only");
+            assertThat(names()).containsExactly("StaticRoutes.xml");
+            assertThat(Files.readString(path)).isEqualTo(LIVELY);
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    /** Without this, a user who may not write anywhere would pass the two tests above. */
+    @Test
+    void anOrdinaryUserWhoMayWriteSaves(@TempDir Path scratch) throws Exception {
+        assumePosix();
+        assertThat(OrdinaryUser.adds(path, scratch)).isEqualTo("saved");
+        assertThat(file.load().routes().find(NEW.netId())).contains(NEW);
     }
 
     @Test

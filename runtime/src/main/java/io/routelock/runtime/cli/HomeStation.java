@@ -67,6 +67,17 @@ record HomeStation(
                                         "Start the router of this folder once: it decides its AmsNetId.")));
     }
 
+    /** Where the target reaches the router of this home. */
+    InetAddress addressTowards(String target) {
+        return from.or(() -> OutgoingAddress.towards(HostName.resolve(target)))
+                .orElseThrow(() ->
+                        new FindingException(
+                                Finding.error(
+                                        "connect.unreachable",
+                                        "No address of this computer leads to %s.".formatted(target),
+                                        "Check the network cable and the addresses of this computer.")));
+    }
+
     SecureAdsConnector connector(NettyThreads threads) {
         return new SecureAdsConnector(threads.group(), identity, self, SecureAdsLimits.DEFAULT);
     }

@@ -1,8 +1,16 @@
 package io.routelock.runtime.cli;
 
+import io.routelock.addroute.PlainAddition;
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.net.NettyThreads;
+import io.routelock.net.UdpAddRoute;
 import io.routelock.pki.Secret;
+import io.routelock.route.Route;
+import io.routelock.secureads.Credentials;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Adds a plain route by the UDP request, which carries the password in clear text. */
@@ -12,6 +20,44 @@ record PlainAdding(
 
     @Override
     public RouteJson add(RouteWish wish, Supplier<Secret> password) {
-        throw new IllegalStateException();
+        requireFreeName(wish);
+        HomeStation station = HomeStation.of(home.folder(), wish.host());
+        PlainAddition addition =
+                new PlainAddition(
+                        new UdpAddRoute(threads, UdpAddRoute.Patience.USUAL),
+                        station.self(),
+                        station.addressTowards(wish.host()),
+                        station.from(),
+                        ports.udp());
+        console.remark(clearText(wish.host()));
+        Credentials login = new Credentials(wish.user(), password.get());
+        AmsNetId netId = addition.ask(wish.host(), login.user(), login.password());
+        Route route = Route.plain(wish.name(), netId, wish.host()).withUnidirectional(!bidirectional);
+        addition.storeAndVerify(home.routesFile(), route, station.routeClient(threads, ports));
+        FactoryPassword.of(login, wish.host()).ifPresent(console::remark);
+        return RouteJson.of(route, Instant.now());
+    }
+
+    /** Better known before the target has stored anything; its NetId only the answer tells. */
+    private void requireFreeName(RouteWish wish) {
+        home.routesFile()
+                .load()
+                .routes()
+                .findByName(wish.name())
+                .ifPresent(existing -> {
+                    throw new FindingException(
+                            Finding.error(
+                                    "route.conflict",
+                                    "There is a route %s already, to %s at %s."
+                                            .formatted(existing.name(), existing.netId(), existing.address()),
+                                    "Name the new one differently with --name, or remove the old one."));
+                });
+    }
+
+    private static Finding clearText(String host) {
+        return Finding.warning(
+                "route.clear-text",
+                "User name and password go to %s unencrypted.".formatted(host),
+                "Where the device can do Secure ADS, use --secure self-signed.");
     }
 }

@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.runtime.launch.StopSignal;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,6 +105,12 @@ final class RouterCommand extends ConsoleCommand {
             description = "Let peers switch the state of this router and change its routes.")
     private boolean remoteAdministration;
 
+    @Option(
+            names = "--udp-add-route",
+            description =
+                    "Let accounts add plain routes over UDP. Their password then crosses the network unencrypted.")
+    private boolean udpAddRoute;
+
     @Option(names = "--events", description = "Print events as JSON, one a line; end with standard input.")
     private boolean events;
 
@@ -113,7 +119,7 @@ final class RouterCommand extends ConsoleCommand {
         EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
         AdsRouter router = AdsRouter.start(settings(), lines::print);
         RunningRouters.Registration registration = register(router);
-        ready(router);
+        ready(ReadyRouter.of(router));
         lines.start();
         new StopSignal(System.in, events)
                 .awaitThen(() -> {
@@ -132,7 +138,8 @@ final class RouterCommand extends ConsoleCommand {
                 name == null ? HostName.ofThisComputer() : name,
                 new RouterSettings.Ports(adsPort, tlsPort, udpPort, peerAdsPort, peerTlsPort),
                 demoPlc,
-                remoteAdministration);
+                remoteAdministration,
+                udpAddRoute);
     }
 
     private InetAddress bindAddress() {
@@ -149,16 +156,10 @@ final class RouterCommand extends ConsoleCommand {
     }
 
     private RunningRouters.Registration register(AdsRouter router) {
-        RunningRouter running =
-                RunningRouter.ofThisProcess(
-                        router.netId().toString(),
-                        name == null ? HostName.ofThisComputer() : name,
-                        home,
-                        router.adsAddress().getAddress(),
-                        router.adsAddress().getPort(),
-                        router.udpAddress().getPort());
+        String known = name == null ? HostName.ofThisComputer() : name;
         try {
-            return RunningRouters.ofThisUser().register(running);
+            return RunningRouters.ofThisUser()
+                    .register(RunningRouter.ofThisProcess(ReadyRouter.of(router), known, home));
         } catch (IOException e) {
             router.close();
             throw new FindingException(
@@ -170,16 +171,19 @@ final class RouterCommand extends ConsoleCommand {
         }
     }
 
-    private void ready(AdsRouter router) {
-        Map<String, Object> ready = new LinkedHashMap<>();
-        ready.put("netId", router.netId().toString());
-        ready.put("address", router.adsAddress().getAddress().getHostAddress());
-        ready.put("ads", router.adsAddress().getPort());
-        ready.put("tls", router.tlsAddress().getPort());
-        ready.put("udp", router.udpAddress().getPort());
-        ready.put("fingerprint", router.fingerprint().hex());
-        StringBuilder line = new StringBuilder("ready");
-        ready.forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
-        console().line(console().json() ? Console.toJson(Map.of("ready", ready)) : line.toString());
+    /** The line {@code ready}: for programs as the JSON of {@link ReadyRouter}, which they read back. */
+    private void ready(ReadyRouter router) {
+        console()
+                .line(
+                        console().json()
+                                ? Console.toJson(Map.of("ready", router))
+                                : "ready netId=%s address=%s ads=%d tls=%d udp=%d fingerprint=%s"
+                                        .formatted(
+                                                router.netId(),
+                                                router.address(),
+                                                router.ads(),
+                                                router.tls(),
+                                                router.udp(),
+                                                router.fingerprint()));
     }
 }

@@ -24,15 +24,22 @@ public record RunningRouter(
         String home,
         String address,
         int adsPort,
+        int tlsPort,
         int udpPort) {
 
     /** Describes a router of this very process. */
-    public static RunningRouter ofThisProcess(
-            String netId, String name, Path home, InetAddress address, int adsPort, int udpPort) {
+    public static RunningRouter ofThisProcess(ReadyRouter router, String name, Path home) {
         ProcessHandle self = ProcessHandle.current();
-        String folder = home.toAbsolutePath().toString();
         return new RunningRouter(
-                self.pid(), startOf(self), netId, name, folder, address.getHostAddress(), adsPort, udpPort);
+                self.pid(),
+                startOf(self),
+                router.netId(),
+                name,
+                home.toAbsolutePath().toString(),
+                router.address(),
+                router.ads(),
+                router.tls(),
+                router.udp());
     }
 
     /** Whether the process that wrote this still runs. */

@@ -19,6 +19,7 @@ import io.routelock.secureads.ServerHandshake;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -60,7 +61,7 @@ public final class AdsRouter implements AutoCloseable {
             Inside inside = assemble(identity);
             this.ads = open(settings.ports().ads(), inside::acceptPlain);
             this.tls = open(settings.ports().tls(), inside.secure()::assemble);
-            this.udp = openUdp();
+            this.udp = openUdp(inside.addRoute());
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -78,7 +79,11 @@ public final class AdsRouter implements AutoCloseable {
     }
 
     /** What takes the connections that are accepted. */
-    private record Inside(Switchboard switchboard, Strangers strangers, SecurePipeline secure) {
+    private record Inside(
+            Switchboard switchboard,
+            Strangers strangers,
+            SecurePipeline secure,
+            Optional<UdpAddRouteService> addRoute) {
 
         void acceptPlain(Channel channel) {
             PlainPipeline.assemble(channel, switchboard, strangers);
@@ -109,7 +114,16 @@ public final class AdsRouter implements AutoCloseable {
         ServerHandshake handshake = new ServerHandshake(self, authority);
         SecurePipeline secure =
                 new SecurePipeline(SecureAdsTls.server(identity), switchboard, strangers, handshake);
-        return new Inside(switchboard, strangers, secure);
+        return new Inside(switchboard, strangers, secure, addRoute(switchboard, store, desk));
+    }
+
+    private Optional<UdpAddRouteService> addRoute(Switchboard switchboard, RouteStore store, LoginDesk desk) {
+        if (!settings.udpAddRoute()) {
+            return Optional.empty();
+        }
+        EventLoop loop = threads.router();
+        return Optional.of(
+                new UdpAddRouteService(netId, desk, switchboard::routes, store::add, loop, this::raise));
     }
 
     private Dialer dialer(
@@ -136,9 +150,9 @@ public final class AdsRouter implements AutoCloseable {
         }
     }
 
-    private Channel openUdp() {
+    private Channel openUdp(Optional<UdpAddRouteService> addRoute) {
         InetSocketAddress at = address(settings.ports().udp());
-        return DiscoveryResponder.open(threads.router(), at, description.serverInfo());
+        return DiscoveryResponder.open(threads.router(), at, description.serverInfo(), addRoute);
     }
 
     private InetSocketAddress address(int port) {

@@ -11,7 +11,6 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.discovery.DiscoveryMessage;
-import io.routelock.discovery.DiscoveryService;
 import io.routelock.discovery.ServerInfo;
 
 import org.slf4j.Logger;
@@ -19,34 +18,44 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Answers broadcast searches on UDP 48899.
  *
- * <p>Anything else is dropped without an answer: whoever forges a source address can make this router send
- * one datagram of a few hundred bytes there for each of his, and nothing that would be answered in turn.
+ * <p>Anything else is dropped without an answer, but requests for a route where those are allowed: whoever
+ * forges a source address can make this router send one datagram of a few hundred bytes there for each of
+ * his, and nothing that would be answered in turn.
  */
 final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiscoveryResponder.class);
 
     private final ServerInfo info;
+    private final Optional<UdpAddRouteService> addRoute;
 
-    private DiscoveryResponder(ServerInfo info) {
+    private DiscoveryResponder(ServerInfo info, Optional<UdpAddRouteService> addRoute) {
         this.info = info;
+        this.addRoute = addRoute;
     }
 
     /**
      * Opens the port; not to be called on the router's thread.
      *
+     * @param addRoute empty where routes cannot be added over UDP: such requests are not answered then
      * @throws FindingException when the port is taken or cannot be had
      */
-    static Channel open(EventLoopGroup loop, InetSocketAddress at, ServerInfo info) {
+    static Channel open(
+            EventLoopGroup loop,
+            InetSocketAddress at,
+            ServerInfo info,
+            Optional<UdpAddRouteService> addRoute) {
         Bootstrap bootstrap =
                 new Bootstrap()
                         .group(loop)
                         .channel(NioDatagramChannel.class)
-                        .handler(new DiscoveryResponder(info));
+                        .handler(new DiscoveryResponder(info, addRoute));
         var bound = bootstrap.bind(at).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new FindingException(RouterFindings.cannotListen("UDP", at, bound.cause()), bound.cause());
@@ -58,17 +67,26 @@ final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacke
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
         try {
             DiscoveryMessage request = DiscoveryMessage.decode(packet.content());
-            if (!request.response() && request.service() == DiscoveryService.SERVER_INFO) {
-                answer(ctx, request, packet.sender());
+            if (!request.response()) {
+                serve(ctx, request, packet.sender());
             }
         } catch (WireFormatException e) {
             LOG.debug("a datagram from {} was dropped: {}", packet.sender(), e.getMessage());
         }
     }
 
-    private void answer(ChannelHandlerContext ctx, DiscoveryMessage request, InetSocketAddress to) {
+    private void serve(ChannelHandlerContext ctx, DiscoveryMessage request, InetSocketAddress sender) {
+        Consumer<DiscoveryMessage> answer = message -> send(ctx, message, sender);
+        switch (request.service()) {
+            case SERVER_INFO -> answer.accept(info.answer(request.invokeId()));
+            case ADD_ROUTE -> addRoute.ifPresent(service -> service.receive(request, sender, answer));
+            case DELETE_ROUTE -> LOG.debug("{} wanted a route deleted over UDP, which is not served", sender);
+        }
+    }
+
+    private static void send(ChannelHandlerContext ctx, DiscoveryMessage message, InetSocketAddress to) {
         ByteBuf out = ctx.alloc().buffer();
-        info.answer(request.invokeId()).encode(out);
+        message.encode(out);
         ctx.writeAndFlush(new DatagramPacket(out, to));
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param name the host name that it tells others
  * @param demoPlc whether a demo PLC lives at AMS port 851
  * @param remoteAdministration whether peers may switch its state and change its routes
+ * @param udpAddRoute whether accounts may add plain routes over UDP, with the password in clear text
  */
 public record RouterSettings(
         Path home,
@@ -24,7 +25,8 @@ public record RouterSettings(
         String name,
         Ports ports,
         boolean demoPlc,
-        boolean remoteAdministration) {
+        boolean remoteAdministration,
+        boolean udpAddRoute) {
 
     /**
      * The ports of the network, 0 for any free one.

@@ -24,10 +24,10 @@ class LookingConsoleTest {
 
     @TempDir private static Path folder;
     private static Workbench bench;
-    private static RouterProcess device;
+    private static StartedRouter device;
 
     /** Has another certificate than the first one. */
-    private static RouterProcess other;
+    private static StartedRouter other;
 
     @BeforeAll
     static void startTheDevices() throws IOException {
@@ -37,7 +37,7 @@ class LookingConsoleTest {
         Path home = bench.homeWithCertificate("device");
         ConsoleProcess first = bench.start(Workbench.routerCommand(otherHome, "--bind", "127.0.7.2"));
         device = bench.router(home, "--bind", "127.0.7.2", "--name", "Prüfstand");
-        other = new RouterProcess(first);
+        other = new StartedRouter(first);
     }
 
     @AfterAll
@@ -199,7 +199,7 @@ class LookingConsoleTest {
         assertThat(fingerprint("--home", home.toString())).isEqualTo(made);
         // Its file holds the private key too, as TcSelfSigned.xml does; only the certificate is read.
         assertThat(fingerprint(home.resolve(IdentityFile.NAME).toString())).isEqualTo(made);
-        try (RouterProcess router = bench.router(home)) {
+        try (StartedRouter router = bench.router(home)) {
             assertThat(router.fingerprint()).isEqualTo(made);
         }
     }

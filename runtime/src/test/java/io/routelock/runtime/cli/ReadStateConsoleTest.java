@@ -22,7 +22,7 @@ class ReadStateConsoleTest {
     @TempDir private static Path folder;
     private static Workbench bench;
     private static Path home;
-    private static RouterProcess device;
+    private static StartedRouter device;
 
     @BeforeAll
     static void startTheDevice() {

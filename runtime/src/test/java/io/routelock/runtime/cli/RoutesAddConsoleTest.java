@@ -33,7 +33,7 @@ class RoutesAddConsoleTest {
     @TempDir private static Path folder;
     private static Workbench bench;
     private static Path deviceHome;
-    private static RouterProcess device;
+    private static StartedRouter device;
 
     @BeforeAll
     static void startTheDevice() {
@@ -77,7 +77,7 @@ class RoutesAddConsoleTest {
         return add(home, words(new String[] {"--fingerprint", device.fingerprint()}, options));
     }
 
-    private static RouterProcess workstation(Path home, String bind) {
+    private static StartedRouter workstation(Path home, String bind) {
         return bench.router(home, "--bind", bind, "--peer-tls-port", Integer.toString(device.tls()));
     }
 
@@ -126,7 +126,7 @@ class RoutesAddConsoleTest {
     @Test
     void aRunningRouterVerifiesTheRouteAndCarriesItAtOnce() {
         Path home = bench.homeWithCertificate("running");
-        try (RouterProcess router = workstation(home, "127.0.7.3")) {
+        try (StartedRouter router = workstation(home, "127.0.7.3")) {
             assertRouteToDevice(addComparing(home));
             Ran state =
                     bench.run("state", device.netId(), "--home", home.toString(), "--json").succeeded();
@@ -142,7 +142,7 @@ class RoutesAddConsoleTest {
     @Test
     void aRouteInPlaceOfAnotherIsVerifiedByTheRunningRouterToo() {
         Path home = bench.homeWithCertificate("again");
-        try (RouterProcess router = workstation(home, "127.0.7.4")) {
+        try (StartedRouter router = workstation(home, "127.0.7.4")) {
             addComparing(home).succeeded();
             bench.run("state", device.netId(), "--home", home.toString()).succeeded();
 
@@ -158,7 +158,7 @@ class RoutesAddConsoleTest {
     @Test
     void aRouteToACertificateThatIsGoneIsReplacedThroughTheRunningRouter() throws IOException {
         Path home = bench.homeWithCertificate("changed");
-        try (RouterProcess router = workstation(home, "127.0.7.5")) {
+        try (StartedRouter router = workstation(home, "127.0.7.5")) {
             addComparing(home).succeeded();
             pretendThatTheCertificateWasAnother(home);
             Ran now = addComparing(home).succeeded();

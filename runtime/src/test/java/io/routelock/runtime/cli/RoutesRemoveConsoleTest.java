@@ -24,9 +24,9 @@ class RoutesRemoveConsoleTest {
     private static Path strictHome;
 
     /** Lets its peers change routes. */
-    private static RouterProcess device;
+    private static StartedRouter device;
 
-    private static RouterProcess strict;
+    private static StartedRouter strict;
 
     @BeforeAll
     static void startTheDevices() {
@@ -38,7 +38,7 @@ class RoutesRemoveConsoleTest {
         String[] lenient = {"--bind", "127.0.7.2", "--allow-remote-administration"};
         ConsoleProcess first = bench.start(Workbench.routerCommand(deviceHome, lenient));
         strict = bench.router(strictHome, "--bind", "127.0.7.2");
-        device = new RouterProcess(first);
+        device = new StartedRouter(first);
     }
 
     @AfterAll
@@ -47,7 +47,7 @@ class RoutesRemoveConsoleTest {
         strict.close();
     }
 
-    private static void add(Path home, RouterProcess device) {
+    private static void add(Path home, StartedRouter device) {
         String[] wish = {
             "routes",
             "add",
@@ -65,7 +65,7 @@ class RoutesRemoveConsoleTest {
         bench.typing(PASSWORD + "\n", words(wish, device.ports())).succeeded();
     }
 
-    private static Ran removeBoth(Path home, RouterProcess device) {
+    private static Ran removeBoth(Path home, StartedRouter device) {
         String[] wish = {
             "routes", "remove", "--home", home.toString(), "--host", "127.0.7.2", "--both", "--json"
         };
@@ -126,7 +126,7 @@ class RoutesRemoveConsoleTest {
     void bothSidesForgetTheRouteThroughTheRunningRouterToo() {
         Path home = bench.homeWithCertificate("workstation");
         String port = Integer.toString(device.tls());
-        try (RouterProcess router = bench.router(home, "--bind", "127.0.7.3", "--peer-tls-port", port)) {
+        try (StartedRouter router = bench.router(home, "--bind", "127.0.7.3", "--peer-tls-port", port)) {
             add(home, device);
             assertThat(Workbench.netIdsOf(deviceHome)).contains(router.netId());
 

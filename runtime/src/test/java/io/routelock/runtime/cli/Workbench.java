@@ -52,7 +52,7 @@ record Workbench(Path folder) {
     Path homeOfRouterAt(String address) {
         Path home = homeWithCertificate(address);
         RunningRouter last =
-                new RunningRouter(1, 1, address + ".1.1", "workbench", home.toString(), address, 1, 1);
+                new RunningRouter(1, 1, address + ".1.1", "workbench", home.toString(), address, 1, 1, 1);
         try {
             new RunningRouters(folder.resolve("past")).register(last).close();
         } catch (IOException e) {
@@ -61,8 +61,8 @@ record Workbench(Path folder) {
         return home;
     }
 
-    RouterProcess router(Path home, String... options) {
-        return new RouterProcess(start(routerCommand(home, options)));
+    StartedRouter router(Path home, String... options) {
+        return new StartedRouter(start(routerCommand(home, options)));
     }
 
     /** With free ports, unless the options name others. */

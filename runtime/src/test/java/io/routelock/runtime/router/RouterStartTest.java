@@ -39,6 +39,7 @@ class RouterStartTest {
                 any.name(),
                 new RouterSettings.Ports(ads, 0, udp, 0, 0),
                 false,
+                false,
                 false);
     }
 

@@ -71,7 +71,8 @@ final class RunningRouter implements AutoCloseable {
                     "TEST",
                     new RouterSettings.Ports(adsPort, 0, 0, peerPort, NOBODY_THERE),
                     true,
-                    remoteAdministration);
+                    remoteAdministration,
+                    false);
         }
 
         RunningRouter start() {

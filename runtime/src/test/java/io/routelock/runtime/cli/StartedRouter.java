@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A router that runs in a process of its own, with what its ready line tells. */
-final class RouterProcess implements AutoCloseable {
+final class StartedRouter implements AutoCloseable {
 
     private final ConsoleProcess process;
     private final String readyLine;
     private final Map<String, String> ready;
 
-    RouterProcess(ConsoleProcess process) {
+    StartedRouter(ConsoleProcess process) {
         this.process = process;
         this.readyLine = process.awaitLine(line -> line.startsWith("ready "));
         this.ready =

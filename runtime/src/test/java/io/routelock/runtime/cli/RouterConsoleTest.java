@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The router as a program: how it tells that it is ready, and how it ends (issue: console program). */
-class RouterProcessTest {
+class RouterConsoleTest {
 
     private static final int MORE_LINES_THAN_A_PIPE_HOLDS = 2500;
 
@@ -38,11 +38,11 @@ class RouterProcessTest {
         home = bench.homeWithCertificate("home");
     }
 
-    private RouterProcess router(String... options) {
+    private StartedRouter router(String... options) {
         return bench.router(home, Workbench.words(new String[] {"--bind", "127.0.7.2"}, options));
     }
 
-    private Ran state(RouterProcess router) {
+    private Ran state(StartedRouter router) {
         return bench.run(
                 Workbench.words(new String[] {"state", router.netId(), "--json"}, router.asRouter()));
     }
@@ -55,7 +55,7 @@ class RouterProcessTest {
 
     @Test
     void oneLineTellsNetIdAddressPortsAndFingerprintAndTheLineStopEndsIt() throws IOException {
-        RouterProcess router = router("--name", "bench");
+        StartedRouter router = router("--name", "bench");
         assertThat(router.readyLine())
                 .matches(
                         "ready netId=127\\.0\\.7\\.2\\.1\\.1 address=127\\.0\\.7\\.2 ads=\\d+ tls=\\d+ udp=\\d+ fingerprint=[0-9a-f]{64}");
@@ -71,7 +71,7 @@ class RouterProcessTest {
 
     @Test
     void sigtermEndsItCleanly() throws IOException {
-        RouterProcess router = router();
+        StartedRouter router = router();
         router.process().terminate();
 
         // 128 + 15: what shells expect of a program that a signal has ended
@@ -81,7 +81,7 @@ class RouterProcessTest {
 
     @Test
     void theEndOfStandardInputDoesNotEndItWithoutEvents() {
-        try (RouterProcess router = router()) {
+        try (StartedRouter router = router()) {
             router.process().endInput();
             assertThat(state(router).succeeded().json().at("/state").asText()).isEqualTo("RUN");
             router.process().terminate();
@@ -91,7 +91,7 @@ class RouterProcessTest {
 
     @Test
     void theEndOfStandardInputEndsItWithEvents() {
-        try (RouterProcess router = router("--events")) {
+        try (StartedRouter router = router("--events")) {
             router.process().endInput();
             assertThat(router.process().finish().exit()).isZero();
         }
@@ -99,7 +99,7 @@ class RouterProcessTest {
 
     @Test
     void anUnknownCommandOnStandardInputDoesNotEndIt() {
-        try (RouterProcess router = router("--events")) {
+        try (StartedRouter router = router("--events")) {
             router.process().type("stopp\n");
             assertThat(state(router).exit()).isZero();
             assertThat(router.stop().err()).contains("\"stopp\" is not a command");
@@ -108,7 +108,7 @@ class RouterProcessTest {
 
     @Test
     void eventsAreJsonLinesBehindTheReadyLine() {
-        try (RouterProcess router = router("--events")) {
+        try (StartedRouter router = router("--events")) {
             state(router).succeeded();
             String registered = router.process().awaitLine(line -> line.contains("port-registered"));
             assertThat(registered).matches("\\{\"event\":\"port-registered\",\"port\":\\d+}");
@@ -135,7 +135,7 @@ class RouterProcessTest {
         ConsoleProcess deaf =
                 ConsoleProcess.start(
                         1, bench.userFolder(), Workbench.routerCommand(home, "--bind", "127.0.7.2", "--events"));
-        try (RouterProcess router = new RouterProcess(deaf)) {
+        try (StartedRouter router = new StartedRouter(deaf)) {
             makeEvents(router);
             assertThat(state(router).succeeded().json().at("/state").asText()).isEqualTo("RUN");
             assertThat(router.stop().exit()).isZero();
@@ -143,7 +143,7 @@ class RouterProcessTest {
     }
 
     /** Each port is one line when it is given and one when it is taken back. */
-    private static void makeEvents(RouterProcess router) {
+    private static void makeEvents(StartedRouter router) {
         InetSocketAddress at = new InetSocketAddress(router.address(), router.ads());
         Optional<InetAddress> from = Optional.of(InetAddress.ofLiteral(router.address()));
         try (NettyThreads threads = NettyThreads.create(1)) {
@@ -178,7 +178,7 @@ class RouterProcessTest {
 
     @Test
     void aSecondRouterWithTheSameHomeDoesNotStart() {
-        try (RouterProcess router = router()) {
+        try (StartedRouter router = router()) {
             Ran second = bench.run(Workbench.routerCommand(home, "--bind", "127.0.7.3", "--json"));
             assertThat(second.finding()).isEqualTo("home.in-use");
             assertThat(state(router).exit()).isZero();
@@ -201,7 +201,7 @@ class RouterProcessTest {
     void aBrokenRoutesFileIsAnEventAndStaysAsItIs() throws IOException {
         Path file = home.resolve("StaticRoutes.xml");
         Files.writeString(file, "<TcConfig><RemoteConnections><Route>");
-        try (RouterProcess router = router("--events")) {
+        try (StartedRouter router = router("--events")) {
             String event = router.process().awaitLine(line -> line.contains("\"finding\""));
             assertThat(event).contains("routes-file.").contains("nextStep");
             assertThat(state(router).exit()).isZero();

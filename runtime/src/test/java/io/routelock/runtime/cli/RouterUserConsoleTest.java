@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 
 /** Accounts from a shell: the password comes on standard input and is told nowhere. */
-class RouterUserProcessTest {
+class RouterUserConsoleTest {
 
     @TempDir private Path folder;
 

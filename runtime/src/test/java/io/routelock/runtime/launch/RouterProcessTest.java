@@ -1,0 +1,18 @@
+package io.routelock.runtime.launch;
+
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+class RouterProcessTest extends LocalRuntimeContract {
+
+    @TempDir Path user;
+
+    @Override
+    LocalRuntime runtime(Path folder) {
+        RouterLaunch.Ports any = new RouterLaunch.Ports(0, 0, 0, 48898, 8016);
+        RouterLaunch launch = new RouterLaunch(folder, HERE, "test", false, any);
+        return new RouterProcess(launch, Map.of("ROUTELOCK_USER_DIR", user.toString()));
+    }
+}
