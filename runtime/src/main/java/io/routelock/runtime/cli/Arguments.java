@@ -8,10 +8,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 
 /** How words of the command line become values; what is wrong with one is told with exit code 2. */
 final class Arguments {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private Arguments() {}
 
@@ -19,7 +22,11 @@ final class Arguments {
         @Override
         public AmsNetId convert(String text) {
             try {
-                return AmsNetId.parse(text);
+                AmsNetId netId = AmsNetId.parse(text);
+                if (netId.equals(AmsNetId.NONE)) {
+                    throw new TypeConversionException("%s stands for no router".formatted(netId));
+                }
+                return netId;
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
@@ -74,6 +81,36 @@ final class Arguments {
                         "\"%s\" is not a time in milliseconds: 1 to %d".formatted(text, MOST));
             }
             return Duration.ofMillis(millis);
+        }
+    }
+
+    /** What a router calls itself: as long as the handshake of Secure ADS can carry it. */
+    static final class RouterName implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            boolean legal =
+                    !text.isBlank()
+                            && text.length() <= HostName.LONGEST
+                            && text.chars().noneMatch(Character::isISOControl)
+                            && WINDOWS_1252.newEncoder().canEncode(text);
+            if (!legal) {
+                throw new TypeConversionException(
+                        "\"%s\" is not a name for a router: 1 to %d characters of Windows-1252"
+                                .formatted(text, HostName.LONGEST));
+            }
+            return text;
+        }
+    }
+
+    /** One host: a name or an IPv4 address. */
+    static final class Host implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            HostRange range = new Hosts().convert(text);
+            if (text.contains("/")) {
+                throw new TypeConversionException("\"%s\" is a range; name one host".formatted(text));
+            }
+            return range.text();
         }
     }
 

@@ -9,15 +9,26 @@ import java.net.UnknownHostException;
 /** The name of this computer, and the addresses that names of others stand for. */
 final class HostName {
 
+    /** Characters: Secure ADS carries no more. */
+    static final int LONGEST = 32;
+
     private HostName() {}
 
-    /** As the network knows it; of a computer without one, {@code localhost}. */
+    /**
+     * As the network knows it; of a computer without one, {@code localhost}. A name that is too long for
+     * Secure ADS loses its domain first.
+     */
     static String ofThisComputer() {
         try {
-            return InetAddress.getLocalHost().getHostName();
+            return shortened(InetAddress.getLocalHost().getHostName());
         } catch (UnknownHostException e) {
             return "localhost";
         }
+    }
+
+    static String shortened(String name) {
+        String host = name.length() > LONGEST ? name.substring(0, (name + ".").indexOf('.')) : name;
+        return host.substring(0, Math.min(host.length(), LONGEST));
     }
 
     /**

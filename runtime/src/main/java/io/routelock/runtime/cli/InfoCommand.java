@@ -33,7 +33,10 @@ import java.util.stream.Stream;
         })
 final class InfoCommand extends ConsoleCommand {
 
-    @Parameters(paramLabel = "HOST", description = "A name or an address.")
+    @Parameters(
+            paramLabel = "HOST",
+            converter = Arguments.Host.class,
+            description = "A name or an address.")
     private String host = "";
 
     @Mixin private final TargetPorts ports = new TargetPorts();

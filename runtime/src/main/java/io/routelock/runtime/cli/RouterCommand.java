@@ -54,7 +54,11 @@ final class RouterCommand extends ConsoleCommand {
                     "Default: the bound address and .1.1; on a wildcard address a random one, kept in DIR.")
     private @Nullable AmsNetId netId;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Default: the host name.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            converter = Arguments.RouterName.class,
+            description = "How it calls itself, at most 32 characters. Default: the host name.")
     private @Nullable String name;
 
     @Option(names = "--demo-plc", description = "Run a demo PLC at AMS port 851.")

@@ -32,16 +32,14 @@ import java.util.Map;
         sortOptions = false,
         footer = {
             "%nExample:",
-            "  routelock routes add --home C:\\Routes --host 192.168.1.10 --secure self-signed --user Administrator"
-                    + " --fingerprint 3f7a...",
+            "  routelock routes add --home C:\\Routes --host 192.168.1.10",
+            "    --secure self-signed --fingerprint 3f7a... --user Administrator"
         })
 final class RoutesAddCommand extends ConsoleCommand {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private final HomeOption home = new HomeOption();
-
-    @Mixin private final TargetPorts ports = new TargetPorts();
 
     @Option(names = "--host", paramLabel = "H", description = "The target: a name or an address.")
     private @Nullable String host;
@@ -101,6 +99,8 @@ final class RoutesAddCommand extends ConsoleCommand {
             converter = Arguments.NetId.class,
             description = "With --no-connect.")
     private @Nullable AmsNetId netId;
+
+    @Mixin private final TargetPorts ports = new TargetPorts();
 
     @Override
     public Integer call() {

@@ -47,7 +47,8 @@ final class RoutesRemoveCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        boolean onTarget = both && removeOnTarget(find(home.routesFile().load().routes()));
+        Route route = find(home.routesFile().load().routes());
+        boolean onTarget = both && removeOnTarget(route);
         Route removed = removeHere();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("removed", RouteJson.of(removed));

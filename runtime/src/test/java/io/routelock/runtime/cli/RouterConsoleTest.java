@@ -11,6 +11,8 @@ import io.routelock.runtime.cli.ConsoleProcess.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -209,10 +211,36 @@ class RouterConsoleTest {
         assertThat(file).hasContent("<TcConfig><RemoteConnections><Route>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--name=",
+                "--name=a-name-that-is-longer-than-the-32-that-fit",
+                "--name=Łódź",
+                "--net-id=0.0.0.0.0.0",
+                "--ads-port=-1",
+                "--tls-port=65536",
+                "--peer-tls-port=0"
+            })
+    void whatNoRouterCanBeIsWrongUsage(String option) {
+        Ran ran = InProcess.run("", "router", "--home", home.toString(), option);
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err().lines()).hasSize(2);
+        assertThat(ran.err()).contains(option.substring(0, option.indexOf('=')));
+    }
+
     @Test
     void withoutAHomeItIsWrongUsage() {
         Ran ran = bench.run("router");
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains("--home");
+    }
+
+    /** The handshake of Secure ADS has 32 bytes for it: a longer name would keep every route from working. */
+    @Test
+    void aLongHostNameLosesItsDomainFirst() {
+        assertThat(HostName.shortened("panel.hall-7.plant.customer.example.org")).isEqualTo("panel");
+        assertThat(HostName.shortened("panel.example.org")).isEqualTo("panel.example.org");
+        assertThat(HostName.shortened("x".repeat(40))).isEqualTo("x".repeat(32));
     }
 }
