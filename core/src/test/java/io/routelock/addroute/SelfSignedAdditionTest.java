@@ -173,8 +173,7 @@ class SelfSignedAdditionTest {
         connect(SelfSignedAdditionTest::accept);
         Finding finding = findingOf(() -> addition.acceptIf(SELF.fingerprint()));
         assertThat(finding.code()).isEqualTo("route.fingerprint-different");
-        assertThat(finding.symptom())
-                .contains(SELF.fingerprint().grouped(), DEVICE.fingerprint().grouped());
+        assertThat(finding.symptom()).contains(SELF.fingerprint().grouped(), DEVICE.fingerprint().grouped());
         assertThatThrownBy(() -> addition.login(LOGIN)).isInstanceOf(IllegalStateException.class);
         assertThat(target.questions).isEmpty();
     }
@@ -200,7 +199,8 @@ class SelfSignedAdditionTest {
         Route plain = Route.plain("CX", DEVICE_ID, "127.0.0.3");
         Route other = Route.selfSigned("CX", DEVICE_ID, "127.0.0.3", SELF.fingerprint(), true);
         Route elsewhere =
-                Route.selfSigned("CX", AmsNetId.parse("5.5.5.5.1.1"), "127.0.0.3", DEVICE.fingerprint(), true);
+                Route.selfSigned(
+                        "CX", AmsNetId.parse("5.5.5.5.1.1"), "127.0.0.3", DEVICE.fingerprint(), true);
         for (Route wrong : new Route[] {plain, other, elsewhere}) {
             assertThatThrownBy(() -> addition.storeAndVerify(file, wrong, working()))
                     .isInstanceOf(IllegalArgumentException.class);
