@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Looks at a device among the others, at the routes and at the addresses of this computer, and puts it in words. */
+/**
+ * Looks at a device among the others, at the routes and at the addresses of this computer, and puts it in
+ * words.
+ */
 final class DeviceTroubles {
 
     private static final int NAMED = 4;
@@ -39,15 +42,15 @@ final class DeviceTroubles {
         String title =
                 "%s devices use AmsNetId %s"
                         .formatted(
-                                alike.size() == 2 ? "Two" : alike.size(),
-                                alike.getFirst().device().netId());
+                                alike.size() == 2 ? "Two" : alike.size(), alike.getFirst().device().netId());
         String who = names(alike, FoundDevice::inWords);
         return new DeviceTrouble(
                 Kind.NET_ID_USED_TWICE,
                 Finding.warning(
                         "discovery.netid-used-twice",
                         title + ": " + who + ".",
-                        "Change the AmsNetId of one of them in its TwinCAT system properties, then search again.",
+                        "Change the AmsNetId of one of them in its TwinCAT system properties,"
+                                + " then search again.",
                         "Both run a copy of one disk image."),
                 title,
                 who + ". A route to this AmsNetId reaches one of them by chance.",
@@ -60,8 +63,7 @@ final class DeviceTroubles {
         String title =
                 "%s answers with %s AmsNetIds"
                         .formatted(address, there.size() == 2 ? "two" : Integer.toString(there.size()));
-        String who =
-                names(there, found -> "%s (%s)".formatted(found.device().netId(), found.title()));
+        String who = names(there, found -> "%s (%s)".formatted(found.device().netId(), found.title()));
         return new DeviceTrouble(
                 Kind.ADDRESS_USED_TWICE,
                 Finding.warning(
@@ -91,8 +93,10 @@ final class DeviceTroubles {
                         Finding.warning(
                                 "discovery.other-fingerprint",
                                 found.inWords() + " advertises another fingerprint than the one stored.",
-                                "Check the route; its connection shows which certificate the target really has.",
-                                "TwinCAT was installed again, or another device answers with this AmsNetId."),
+                                "Check the route; its connection shows which certificate the target"
+                                        + " really has.",
+                                "TwinCAT was installed again, or another device answers with this"
+                                        + " AmsNetId."),
                         title,
                         "Its answer names another certificate than the one stored with the route."
                                 + " Answers are not verified; a connection is.",

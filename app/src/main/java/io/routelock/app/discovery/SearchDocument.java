@@ -12,7 +12,9 @@ import javafx.util.Subscription;
 
 import java.util.Objects;
 
-/** The tab of the search: tool bar, check list of network interfaces, table, and the selected device below. */
+/**
+ * The tab of the search: tool bar, check list of network interfaces, table, and the selected device below.
+ */
 final class SearchDocument implements Document {
 
     /** Below that height the table needs the room more. */
@@ -24,6 +26,7 @@ final class SearchDocument implements Document {
     private final SearchBar bar;
     private final InterfacesBar interfaces;
     private final DeviceDetail detail;
+    private final SearchPlaceholder placeholder;
     private final BorderPane view = new BorderPane();
     private Subscription subscriptions = Subscription.EMPTY;
 
@@ -34,7 +37,8 @@ final class SearchDocument implements Document {
         bar = new SearchBar(model, table, this::addRoute);
         interfaces = new InterfacesBar(model);
         detail = new DeviceDetail(bench, model, this::addRoute);
-        table.table().setPlaceholder(new SearchPlaceholder(bench, model, bar::focusHost));
+        placeholder = new SearchPlaceholder(bench, model, bar::focusHost);
+        table.table().setPlaceholder(placeholder);
         view.getStyleClass().add("search-view");
         view.setMinHeight(0);
         view.getStylesheets()
@@ -60,8 +64,7 @@ final class SearchDocument implements Document {
     }
 
     private void addRoute() {
-        bench.navigator()
-                .open(table.selected().<Place>map(Place::addRouteTo).orElseGet(Place::addRoute));
+        bench.navigator().open(table.selected().<Place>map(Place::addRouteTo).orElseGet(Place::addRoute));
     }
 
     @Override
@@ -104,6 +107,7 @@ final class SearchDocument implements Document {
         subscriptions.unsubscribe();
         bar.close();
         interfaces.close();
+        placeholder.close();
         table.close();
     }
 
@@ -111,5 +115,4 @@ final class SearchDocument implements Document {
     SearchTable table() {
         return table;
     }
-
 }

@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 /** Instead of rows: what the search is for, that it waits, or what to look at when nobody answered. */
 final class SearchPlaceholder extends StackPane {
@@ -16,15 +17,19 @@ final class SearchPlaceholder extends StackPane {
     private final Workbench bench;
     private final SearchViewModel model;
     private final Runnable focusHost;
+    private final Subscription subscriptions;
 
     SearchPlaceholder(Workbench bench, SearchViewModel model, Runnable focusHost) {
         this.bench = bench;
         this.model = model;
         this.focusHost = focusHost;
         var filtered =
-                Bindings.createBooleanBinding(() -> !bench.model().devices().isEmpty(), bench.model().devices());
-        model.phaseProperty().subscribe(phase -> show(phase, filtered.get()));
-        filtered.subscribe(hidden -> show(model.phaseProperty().get(), hidden));
+                Bindings.createBooleanBinding(
+                        () -> !bench.model().devices().isEmpty(), bench.model().devices());
+        subscriptions =
+                Subscription.combine(
+                        model.phaseProperty().subscribe(phase -> show(phase, filtered.get())),
+                        filtered.subscribe(hidden -> show(model.phaseProperty().get(), hidden)));
     }
 
     private void show(SearchPhase phase, boolean filtered) {
@@ -68,8 +73,7 @@ final class SearchPlaceholder extends StackPane {
                     "No local runtime runs",
                     "No network interface is checked, so only the runtimes of this computer were asked.",
                     Buttons.primary("Search all interfaces", this::searchAll),
-                    Buttons.button(
-                            "Open local runtimes", () -> bench.navigator().open(Place.runtimes())));
+                    Buttons.button("Open local runtimes", () -> bench.navigator().open(Place.runtimes())));
         }
         return new EmptyState(
                 "No device answered",
@@ -77,6 +81,10 @@ final class SearchPlaceholder extends StackPane {
                         + " UDP answers in. Behind a gateway, ask a device by its address.",
                 Buttons.primary("Search again", model::search),
                 Buttons.button("Ask one device", focusHost));
+    }
+
+    void close() {
+        subscriptions.unsubscribe();
     }
 
     private void searchAll() {
