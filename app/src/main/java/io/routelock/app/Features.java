@@ -1,5 +1,6 @@
 package io.routelock.app;
 
+import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
 
@@ -9,6 +10,6 @@ final class Features {
     private Features() {}
 
     static void register(Places places, Workbench bench) {
-        // One line a feature: places.document(Place.Routes.class, place -> new RoutesDocument(bench));
+        DiscoveryFeature.register(places, bench);
     }
 }
