@@ -1,6 +1,10 @@
 package io.routelock.app;
 
+import io.routelock.app.launch.LocalRuntimes;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
+import io.routelock.app.runtimes.RuntimesDocument;
+import io.routelock.app.welcome.WelcomeDocument;
 import io.routelock.app.workbench.Workbench;
 
 /** Every feature says here which places it shows. Nothing else knows all of them. */
@@ -8,7 +12,9 @@ final class Features {
 
     private Features() {}
 
-    static void register(Places places, Workbench bench) {
+    static void register(Places places, Workbench bench, LocalRuntimes runtimes) {
+        places.document(Place.Welcome.class, place -> new WelcomeDocument(bench, runtimes));
+        places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
         // One line a feature: places.document(Place.Routes.class, place -> new RoutesDocument(bench));
     }
 }
