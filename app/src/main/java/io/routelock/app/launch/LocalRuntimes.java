@@ -1,10 +1,7 @@
 package io.routelock.app.launch;
 
-import io.routelock.ams.AmsNetId;
 import io.routelock.app.local.LocalComputer;
-import io.routelock.app.model.AppModel;
 import io.routelock.app.model.RuntimeRow;
-import io.routelock.app.model.ThisComputer;
 import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
@@ -57,7 +54,6 @@ public final class LocalRuntimes implements AutoCloseable {
         listen.set(rememberedAddress());
         listen.subscribe(
                 (old, now) -> bench.settings().update(data -> data.withNote(LISTEN_NOTE, now.literal())));
-        router.stateProperty().subscribe((old, now) -> tellThisComputer(now));
         demoDevice.stateProperty().subscribe((old, now) -> forgetLogin(now));
     }
 
@@ -141,20 +137,6 @@ public final class LocalRuntimes implements AutoCloseable {
         if (now instanceof RuntimeState.Stopped || now instanceof RuntimeState.Failed) {
             login.set(Optional.empty());
         }
-    }
-
-    private void tellThisComputer(RuntimeState now) {
-        AppModel model = bench.model();
-        ThisComputer known = model.thisComputer();
-        Optional<RuntimeState.Running> running =
-                now instanceof RuntimeState.Running up ? Optional.of(up) : Optional.empty();
-        model.thisComputerProperty()
-                .set(
-                        new ThisComputer(
-                                known.hostName(),
-                                running.map(up -> AmsNetId.parse(up.router().netId())),
-                                running.map(up -> "Bundled router"),
-                                running.map(up -> listen.get().words())));
     }
 
     /** Stops both and waits a few seconds for that. */

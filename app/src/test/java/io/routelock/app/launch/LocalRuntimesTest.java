@@ -45,13 +45,14 @@ class LocalRuntimesTest {
     }
 
     @Test
-    void aStartedRouterIsShownInTheModelAndAsThisComputer() {
+    void aStartedRouterIsShownInTheModel() {
         runtimes.router().start();
         assertThat(stateOf(RuntimeRow.Kind.ROUTER)).isEqualTo(RuntimeRow.State.STARTING);
         fakes.last(false).ready();
 
         assertThat(stateOf(RuntimeRow.Kind.ROUTER)).isEqualTo(RuntimeRow.State.RUNNING);
-        assertThat(bench.bench().model().thisComputer().netId()).hasToString("Optional[127.0.0.1.1.1]");
+        assertThat(bench.bench().model().runtime(RuntimeRow.Kind.ROUTER).netId())
+                .hasToString("Optional[127.0.0.1.1.1]");
         assertThat(fakes.last(false).launch().device()).isFalse();
     }
 
