@@ -1,5 +1,6 @@
 package io.routelock.app;
 
+import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
@@ -14,7 +15,7 @@ final class Features {
 
     static void register(Places places, Workbench bench, LocalRuntimes runtimes) {
         places.document(Place.Welcome.class, place -> new WelcomeDocument(bench, runtimes));
+        DiscoveryFeature.register(places, bench);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
-        // One line a feature: places.document(Place.Routes.class, place -> new RoutesDocument(bench));
     }
 }

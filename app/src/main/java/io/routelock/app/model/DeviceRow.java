@@ -2,6 +2,7 @@ package io.routelock.app.model;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.discovery.DiscoveredDevice;
+import io.routelock.discovery.OsVersion;
 import io.routelock.pki.AdvertisedFingerprint;
 
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record DeviceRow(
                 device.hostName(),
                 device.address().getHostAddress(),
                 device.twinCatVersion().map(Object::toString),
-                device.osVersion().map(Object::toString),
+                device.osVersion().map(OsVersion::displayName),
                 device.fingerprint(),
                 device.networkInterface(),
                 Security.NONE,

@@ -1,0 +1,165 @@
+package io.routelock.app.discovery;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.controls.Csv;
+import io.routelock.app.controls.DataColumn;
+import io.routelock.app.controls.DataTable;
+import io.routelock.app.controls.TableCopy;
+import io.routelock.app.model.DeviceRow;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.workbench.Workbench;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.util.Callback;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The devices that answered. */
+final class SearchTable {
+
+    private static final PseudoClass CONFLICT = PseudoClass.getPseudoClass("conflict");
+
+    private final Workbench bench;
+    private final DataTable<DeviceRow> table;
+    private final ObservableList<DeviceRow> devices;
+    private final ObjectProperty<Optional<DeviceRow>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final ListChangeListener<DeviceRow> changed = change -> keepSelection();
+    private Optional<AmsNetId> wanted = Optional.empty();
+
+    SearchTable(Workbench bench, SearchViewModel model) {
+        this.bench = bench;
+        table = new DataTable<>("search", bench.settings());
+        devices = bench.model().devices();
+        columns(model);
+        table.sortedBy("Host name");
+        table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
+        table.show(devices);
+        Callback<TableView<DeviceRow>, TableRow<DeviceRow>> rows = table.getRowFactory();
+        table.setRowFactory(view -> marked(rows.call(view)));
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> choose(Optional.ofNullable(row)));
+        devices.addListener(changed);
+    }
+
+    private void columns(SearchViewModel model) {
+        table.nodes("Security", 96, row -> row.security().words(), DeviceCells::security);
+        table.text("Host name", 104, DeviceRow::title);
+        table.nodes("Connected", 88, row -> row.connected() ? "Yes" : "No", DeviceCells::connected);
+        table.mono("Address", 112, DeviceRow::address);
+        table.column(
+                DataColumn.<DeviceRow>nodes(
+                                "AmsNetId", 152, row -> row.netId().toString(), DeviceCells::netId)
+                        .orderedBy(Comparator.comparing(DeviceRow::netId)));
+        table.mono("TwinCAT", 92, row -> row.twinCat().orElse(""));
+        table.text("OS", 112, row -> row.os().orElse(""));
+        table.nodes("Fingerprint", 108, DeviceCells::fingerprintText, DeviceCells::fingerprint);
+        table.text("Interface", 88, row -> row.networkInterface().orElse(""));
+        table.nodes("Comment", 158, DeviceRow::comment, row -> DeviceCells.comment(row, model.troubleOf(row)));
+    }
+
+    private TableRow<DeviceRow> marked(TableRow<DeviceRow> row) {
+        row.itemProperty()
+                .subscribe(item -> row.pseudoClassStateChanged(CONFLICT, item != null && item.conflict()));
+        ContextMenu menu = menu(row);
+        row.emptyProperty().subscribe(empty -> row.setContextMenu(empty ? null : menu));
+        return row;
+    }
+
+    private ContextMenu menu(TableRow<DeviceRow> row) {
+        return new ContextMenu(
+                item("Add route…", () -> bench.navigator().open(Place.addRouteTo(row.getItem()))),
+                item("Copy AmsNetId", () -> TableCopy.put(row.getItem().netId().toString())),
+                item("Copy row", () -> TableCopy.put(asText(row.getItem()))));
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /** The view. */
+    DataTable<DeviceRow> table() {
+        return table;
+    }
+
+    /** All columns, with tabs between. */
+    static String asText(DeviceRow row) {
+        return Csv.text(
+                List.of(
+                        List.of(
+                                row.security().words(),
+                                row.title(),
+                                row.address(),
+                                row.netId().toString(),
+                                row.twinCat().orElse(""),
+                                row.os().orElse(""),
+                                row.fingerprint().map(told -> told.value().grouped()).orElse(""),
+                                row.networkInterface().orElse(""),
+                                row.comment())));
+    }
+
+    /** The device that is looked at; it stays the same one while others arrive. */
+    ReadOnlyObjectProperty<Optional<DeviceRow>> selectedDevice() {
+        return selected;
+    }
+
+    Optional<DeviceRow> selected() {
+        return selected.get();
+    }
+
+    /** Selects the device now, or as soon as it answers. */
+    void select(AmsNetId netId) {
+        wanted = Optional.of(netId);
+        selectWanted();
+    }
+
+    private void choose(Optional<DeviceRow> row) {
+        row.ifPresent(chosen -> wanted = Optional.empty());
+        selected.set(row);
+    }
+
+    private void keepSelection() {
+        Optional<DeviceRow> before = selected.get();
+        if (wanted.isPresent()) {
+            selectWanted();
+        } else if (before.isPresent() && !devices.contains(before.get())) {
+            find(before.get()).ifPresentOrElse(this::put, () -> table.getSelectionModel().clearSelection());
+        } else if (before.isPresent() && table.getSelectionModel().getSelectedItem() == null) {
+            put(before.get());
+        }
+    }
+
+    private Optional<DeviceRow> find(DeviceRow old) {
+        return devices.stream()
+                .filter(row -> row.netId().equals(old.netId()) && row.address().equals(old.address()))
+                .findFirst();
+    }
+
+    private void selectWanted() {
+        wanted.flatMap(netId -> devices.stream().filter(row -> row.netId().equals(netId)).findFirst())
+                .ifPresent(row -> {
+                    put(row);
+                    table.scrollTo(row);
+                });
+    }
+
+    private void put(DeviceRow row) {
+        table.getSelectionModel().clearSelection();
+        table.getSelectionModel().select(row);
+    }
+
+    void close() {
+        devices.removeListener(changed);
+    }
+}
