@@ -1,5 +1,7 @@
 package io.routelock.app;
 
+import io.routelock.app.addroute.AddRouteDialog;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
 
@@ -9,6 +11,6 @@ final class Features {
     private Features() {}
 
     static void register(Places places, Workbench bench) {
-        // One line a feature: places.document(Place.Routes.class, place -> new RoutesDocument(bench));
+        places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
     }
 }
