@@ -1,5 +1,6 @@
 package io.routelock.app;
 
+import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
@@ -16,6 +17,7 @@ final class Features {
     static void register(Places places, Workbench bench, LocalRuntimes runtimes) {
         places.document(Place.Welcome.class, place -> new WelcomeDocument(bench, runtimes));
         DiscoveryFeature.register(places, bench);
+        places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
     }
 }
