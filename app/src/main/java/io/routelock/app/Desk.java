@@ -55,6 +55,7 @@ public final class Desk implements AutoCloseable {
                         navigator,
                         new LocalComputer(settings.folder(), NettyThreads.create(NETWORK_THREADS), ports),
                         fx);
+        OutputLog.attach(bench.output());
         shell = new Shell(bench, navigator, theme, exit);
         Features.register(places, bench);
         theme.choiceProperty().subscribe(choice -> settings.update(data -> data.withTheme(choice)));

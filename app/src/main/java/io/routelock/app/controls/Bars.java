@@ -1,8 +1,6 @@
 package io.routelock.app.controls;
 
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,14 +10,6 @@ import javafx.scene.layout.Region;
 public final class Bars {
 
     private Bars() {}
-
-    /** The tool bar of a document, 36 pixels high. */
-    public static HBox document(Node... nodes) {
-        HBox bar = new HBox(nodes);
-        bar.getStyleClass().add("document-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        return bar;
-    }
 
     /** Takes the room that is left. */
     public static Region spring() {

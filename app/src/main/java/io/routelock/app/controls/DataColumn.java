@@ -26,6 +26,9 @@ public record DataColumn<R, V>(
         Function<R, String> text,
         Function<TableColumn<R, V>, TableCell<R, V>> cell) {
 
+    private static final double MIN_WIDTH = 56;
+    private static final double SHRINKS_TO = 0.85;
+
     /** Words in the order of the alphabet. */
     public static <R> DataColumn<R, String> words(String title, double width, Function<R, String> text) {
         return new DataColumn<>(
@@ -57,7 +60,8 @@ public record DataColumn<R, V>(
     TableColumn<R, V> build() {
         TableColumn<R, V> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(40);
+        // What does not fit is scrolled to, not squeezed until nobody can read it.
+        column.setMinWidth(Math.min(width, Math.max(MIN_WIDTH, width * SHRINKS_TO)));
         column.setComparator(order);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(cell::apply);

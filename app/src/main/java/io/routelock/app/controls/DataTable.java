@@ -44,10 +44,17 @@ public final class DataTable<R> extends TableView<R> {
         this.settings = settings;
         getStyleClass().add("data-table");
         setFixedCellSize(ROW);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
         setTableMenuButtonVisible(false);
         setRowFactory(table -> openingRow());
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    /** The last column takes what is left; where the columns do not fit, one scrolls to them. */
+    private void fit(double width) {
+        double least = getVisibleLeafColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
+        setColumnResizePolicy(
+                width < least ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     /** Plain words. */

@@ -13,6 +13,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableNumberValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ import java.util.Locale;
 /** Problems, output and tasks; folds to its header. */
 final class BottomPane extends BorderPane {
 
+    private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
     private static final double HEADER = 32;
     private static final double HEIGHT = 148;
 
@@ -118,6 +120,7 @@ final class BottomPane extends BorderPane {
             Label label = new Label("", new IconView(FindingPanel.icon(severity)));
             label.textProperty()
                     .bind(Bindings.createStringBinding(() -> words(severity, count.get()), count));
+            count.subscribe(now -> label.pseudoClassStateChanged(NONE, now.intValue() == 0));
             label.getStyleClass().add("severity-count");
             label.setMinWidth(USE_PREF_SIZE);
             box.getChildren().add(label);

@@ -4,11 +4,13 @@ import atlantafx.base.controls.ModalPane;
 
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.navigation.DialogView;
 import io.routelock.app.theme.Icon;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,6 +33,10 @@ final class DialogHost extends ModalPane {
         setPersistent(true);
         setId("dialog-host");
         addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
+        // The keys of the menus would work on what is dimmed.
+        addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
+        Coalesced keepFocus = new Coalesced(this::keepFocus);
+        sceneProperty().subscribe(scene -> followFocus(Optional.ofNullable(scene), keepFocus));
     }
 
     void show(DialogView dialog) {
@@ -59,6 +65,30 @@ final class DialogHost extends ModalPane {
                 focusBefore.requestFocus();
             }
         });
+    }
+
+    private static void followFocus(Optional<Scene> scene, Coalesced keepFocus) {
+        scene.ifPresent(shown -> shown.focusOwnerProperty().subscribe((was, is) -> keepFocus.request()));
+    }
+
+    /** Tab goes around inside the dialog, never to what is dimmed. */
+    private void keepFocus() {
+        Node owner = getScene().getFocusOwner();
+        if (open.isPresent() && (owner == null || !isInside(owner))) {
+            lookupAll(".dialog-frame *").stream()
+                    .filter(node -> node.isFocusTraversable() && node.isVisible() && !node.isDisabled())
+                    .findFirst()
+                    .ifPresent(Node::requestFocus);
+        }
+    }
+
+    private boolean isInside(Node node) {
+        for (@Nullable Node at = node; at != null; at = at.getParent()) {
+            if (equals(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void closeOnEscape(KeyEvent event) {

@@ -1,6 +1,5 @@
 package io.routelock.app.shell;
 
-import io.routelock.app.controls.Bars;
 import io.routelock.app.theme.IconView;
 
 import javafx.geometry.Pos;
@@ -9,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,9 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         Label title = new Label(node.title());
         title.getStyleClass().add("explorer-title");
         title.setMinWidth(0);
-        HBox row = new HBox(8, new IconView(node.icon()), title, Bars.spring());
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox row = new HBox(8, new IconView(node.icon()), title);
         row.setAlignment(Pos.CENTER_LEFT);
         node.state().ifPresent(state -> row.getChildren().add(state(state)));
         if (!node.end().text().isEmpty()) {

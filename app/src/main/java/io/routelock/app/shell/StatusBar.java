@@ -8,13 +8,18 @@ import io.routelock.app.theme.IconView;
 import io.routelock.app.workbench.Problems;
 import io.routelock.diagnosis.Finding;
 
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** At the foot: who this computer is, and how much there is of everything. */
 final class StatusBar extends HBox {
+
+    private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
+    private static final double NARROW = 900;
 
     StatusBar(AppModel model, Problems problems) {
         getStyleClass().add("status-bar");
@@ -30,14 +35,26 @@ final class StatusBar extends HBox {
                                 .map(here -> here.router().isPresent() ? Icon.STATE_RUN : Icon.PENDING));
         Label router = label(Icon.PENDING, status.router());
         router.setGraphic(routerIcon);
+        Label network = label(Icon.UI_NETWORK, status.network());
+        netId.setMinWidth(USE_PREF_SIZE);
+        Label devices = words(status.devices());
+        devices.setMinWidth(USE_PREF_SIZE);
+        widthProperty()
+                .map(width -> width.doubleValue() >= NARROW)
+                .subscribe(wide -> {
+                    router.setVisible(wide);
+                    router.setManaged(wide);
+                    network.setVisible(wide);
+                    network.setManaged(wide);
+                });
         getChildren()
                 .addAll(
                         netId,
                         router,
-                        label(Icon.UI_NETWORK, status.network()),
+                        network,
                         Bars.spring(),
                         words(status.routes()),
-                        words(status.devices()),
+                        devices,
                         count(problems, Finding.Severity.ERROR),
                         count(problems, Finding.Severity.WARNING));
     }
@@ -56,7 +73,11 @@ final class StatusBar extends HBox {
 
     private static Label count(Problems problems, Finding.Severity severity) {
         Label label = label(FindingPanel.icon(severity), problems.count(severity).asString());
+        label.getStyleClass().add("severity-count-small");
+        IntegerBinding count = problems.count(severity);
+        count.subscribe(now -> label.pseudoClassStateChanged(NONE, now.intValue() == 0));
         label.setMinWidth(USE_PREF_SIZE);
+        label.setUserData(count);
         label.accessibleTextProperty()
                 .bind(
                         problems.count(severity)

@@ -21,6 +21,7 @@ import java.util.Optional;
 final class TargetBox extends MenuButton {
 
     private static final double WIDTH = 384;
+    private static final double WITH_NET_ID = 340;
     private static final double ARROW = 40;
 
     private final AppModel model;
@@ -38,9 +39,10 @@ final class TargetBox extends MenuButton {
     private void rebuild() {
         getItems().setAll(model.routes().stream().map(this::choice).toList());
         setDisable(getItems().isEmpty());
-        HBox content = model.targetRoute().map(TargetBox::target).orElseGet(this::nothing);
+        HBox content = model.targetRoute().map(this::target).orElseGet(this::nothing);
         content.setAlignment(Pos.CENTER_LEFT);
-        content.prefWidthProperty().bind(widthProperty().subtract(ARROW));
+        content.prefWidthProperty()
+                .bind(widthProperty().map(width -> Math.max(ARROW, width.doubleValue() - ARROW)));
         content.setMinWidth(0);
         setGraphic(content);
     }
@@ -56,12 +58,14 @@ final class TargetBox extends MenuButton {
         return new HBox(styled(text, "muted"));
     }
 
-    private static HBox target(RouteRow route) {
+    private HBox target(RouteRow route) {
         LockLabel lock = new LockLabel(route.security());
         lock.setMinWidth(USE_PREF_SIZE);
         Label name = styled(route.name(), "heading");
         Label netId = styled(route.netId().toString(), "mono");
         netId.getStyleClass().add("muted");
+        netId.visibleProperty().bind(widthProperty().greaterThan(WITH_NET_ID));
+        netId.managedProperty().bind(netId.visibleProperty());
         StateLabel state = new StateLabel(route.state());
         state.setMinWidth(USE_PREF_SIZE);
         Node[] parts = {lock, name, netId, Bars.spring(), state};

@@ -3,7 +3,9 @@ package io.routelock.app.tour;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.CheckLabel;
 import io.routelock.app.controls.DataTable;
+import io.routelock.app.controls.DocumentBar;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.LockLabel;
 import io.routelock.app.controls.StateLabel;
@@ -170,13 +172,17 @@ public final class SampleData {
                                     row -> row.state().word(),
                                     row -> new StateLabel(row.state()))
                             .mono("TwinCAT", 104, row -> row.twinCat().orElse(""))
-                            .text("Kind", 120, RouteRow::kind)
-                            .text("Last check", 136, row -> row.check().words())
+                            .text("Kind", 108, RouteRow::kind)
+                            .nodes(
+                                    "Last check",
+                                    156,
+                                    row -> row.check().words(),
+                                    row -> new CheckLabel(row.check()))
                             .sortedBy("Route name");
             table.show(bench.model().routes());
             tools = new TableTools(table);
             view.setTop(
-                    Bars.document(
+                    new DocumentBar(
                             Buttons.button(Icon.UI_PLUS, "Add route…", () -> {}),
                             Buttons.tool(Icon.UI_REFRESH, "Check all", this::refresh),
                             Buttons.tool(Icon.UI_TRASH, "Remove…", () -> {}),

@@ -33,6 +33,10 @@ class ShellPictureTest {
         draw(scene, desk, ThemeChoice.LIGHT, 1, "shell.png");
         draw(scene, desk, ThemeChoice.DARK, 1, "shell-dark.png");
         draw(scene, desk, ThemeChoice.LIGHT, 1.5, "shell-150.png");
+        WaitForAsyncUtils.asyncFx(() -> desk.bench().navigator().open(Place.addRoute())).get();
+        draw(scene, desk, ThemeChoice.LIGHT, 1, "dialog.png");
+        draw(scene, desk, ThemeChoice.DARK, 1, "dialog-dark.png");
+        WaitForAsyncUtils.asyncFx(() -> desk.bench().navigator().closeDialog()).get();
         WaitForAsyncUtils.asyncFx(() -> scene.getWindow().setWidth(683)).get();
         WaitForAsyncUtils.asyncFx(() -> scene.getWindow().setHeight(384)).get();
         draw(scene, desk, ThemeChoice.LIGHT, 1, "shell-small.png");
@@ -44,6 +48,7 @@ class ShellPictureTest {
     private static Scene open(Desk desk) {
         desk.places().document(Place.Routes.class, place -> new SampleData.RoutesSample(desk.bench()));
         desk.places().document(Place.Search.class, place -> new SampleData.RoutesSample(desk.bench()));
+        desk.places().dialog(Place.AddRoute.class, place -> new ControlsSample());
         Scene scene = desk.scene(1366, 768);
         SampleData.fill(desk.bench());
         desk.bench().navigator().open(Place.search());

@@ -1,0 +1,149 @@
+package io.routelock.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.routelock.app.Desk;
+import io.routelock.app.navigation.DialogView;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.settings.Settings;
+import io.routelock.app.tour.SampleData;
+
+import javafx.scene.Node;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** The window opens, and its keys work. */
+@ExtendWith(ApplicationExtension.class)
+class ShellKeysTest {
+
+    private Desk desk;
+    private SampleData.RoutesSample routes;
+    private Stage stage;
+    private boolean dialogClosed;
+
+    @Start
+    void open(Stage shown) throws IOException {
+        stage = shown;
+        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-test")), shown::close);
+        SampleData.fill(desk.bench());
+        routes = new SampleData.RoutesSample(desk.bench());
+        desk.places().document(Place.Routes.class, place -> routes);
+        desk.places().document(Place.Search.class, place -> new SampleData.RoutesSample(desk.bench()));
+        desk.places().dialog(Place.About.class, place -> new SmallDialog());
+        shown.setScene(desk.scene(990, 700));
+        desk.bench().navigator().open(Place.routes());
+        shown.show();
+    }
+
+    @Stop
+    void close() {
+        desk.close();
+    }
+
+    @AfterEach
+    void releaseKeys(FxRobot robot) {
+        robot.release(new KeyCode[] {});
+    }
+
+    @Test
+    void ctrlFFiltersTheTableAndEscapeShowsAllAgain(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("5a3f");
+        assertThat(routes.table().getItems()).extracting("name").containsExactly("CX-5A3F21");
+
+        robot.push(KeyCode.ESCAPE);
+        assertThat(routes.table().getItems()).hasSize(7);
+    }
+
+    @Test
+    void f5RefreshesTheDocumentAndCtrlWClosesIt(FxRobot robot) {
+        robot.push(KeyCode.F5);
+        assertThat(routes.refreshed()).isEqualTo(1);
+
+        robot.interact(() -> desk.bench().navigator().open(Place.search()));
+        assertThat(tabs()).isEqualTo(2);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        assertThat(tabs()).isEqualTo(1);
+    }
+
+    @Test
+    void aDialogTakesTheFocusAndEscapeGivesItBack(FxRobot robot) {
+        robot.interact(() -> routes.table().requestFocus());
+        robot.interact(() -> desk.bench().navigator().open(new Place.About()));
+        assertThat(stage.getScene().getFocusOwner()).isInstanceOf(TextField.class);
+
+        robot.push(KeyCode.ESCAPE);
+        assertThat(dialogClosed).isTrue();
+        assertThat(stage.getScene().getFocusOwner()).isEqualTo(routes.table());
+    }
+
+    @Test
+    void whileADialogIsOpenKeysDoNothingBehindIt(FxRobot robot) {
+        robot.interact(() -> desk.bench().navigator().open(new Place.About()));
+        robot.push(KeyCode.F5);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        for (int i = 0; i < 4; i++) {
+            robot.push(KeyCode.TAB);
+        }
+
+        assertThat(routes.refreshed()).isZero();
+        assertThat(tabs()).isEqualTo(1);
+        Node dialog = stage.getScene().lookup(".dialog-frame");
+        Node owner = stage.getScene().getFocusOwner();
+        assertThat(dialog.localToScene(dialog.getBoundsInLocal()))
+                .matches(bounds -> bounds.contains(owner.localToScene(owner.getBoundsInLocal())));
+    }
+
+    @Test
+    void ctrlKGoesToWhatIsTyped(FxRobot robot) {
+        robot.interact(() -> desk.bench().navigator().open(Place.search()));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("Routes");
+        robot.push(KeyCode.ENTER);
+
+        TabPane tabs = (TabPane) stage.getScene().lookup(".document-tabs");
+        assertThat(tabs.getSelectionModel().getSelectedIndex()).isZero();
+    }
+
+    private int tabs() {
+        return ((DocumentTabs) stage.getScene().lookup(".document-tabs")).getTabs().size();
+    }
+
+    private final class SmallDialog implements DialogView {
+
+        private final TextField field = new TextField();
+
+        @Override
+        public String title() {
+            return "About";
+        }
+
+        @Override
+        public Node node() {
+            return field;
+        }
+
+        @Override
+        public void shown() {
+            field.requestFocus();
+        }
+
+        @Override
+        public void closed() {
+            dialogClosed = true;
+        }
+    }
+}

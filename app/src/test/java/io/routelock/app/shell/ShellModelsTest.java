@@ -1,0 +1,92 @@
+package io.routelock.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.RouteRow;
+import io.routelock.app.model.Security;
+import io.routelock.app.model.TargetState;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.theme.Icon;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalTime;
+import java.util.Optional;
+
+/** The models of explorer, status bar and go-to box, without a stage. */
+class ShellModelsTest {
+
+    private static final AmsNetId NET_ID = AmsNetId.parse("5.90.63.33.1.1");
+
+    private final AppModel model = new AppModel();
+
+    @Test
+    void theExplorerShowsADeviceWithTheLockOfItsRoute() {
+        model.devices().add(device());
+        assertThat(deviceNode().icon()).isEqualTo(Icon.UI_DEVICE);
+        assertThat(deviceNode().state()).get().extracting("word").isEqualTo("no route");
+
+        model.put(route(Security.of(Security.Kind.SSC)));
+        assertThat(deviceNode().icon()).isEqualTo(Icon.LOCK_SSC);
+        assertThat(deviceNode().state()).get().extracting("word").isEqualTo("RUN");
+
+        model.put(route(Security.of(Security.Kind.SSC).withWarning("fingerprint changed")));
+        assertThat(deviceNode().icon()).isEqualTo(Icon.LOCK_WARNING);
+    }
+
+    @Test
+    void theStatusBarCountsRoutesByWhatProtectsThem() {
+        StatusModel status = new StatusModel(model);
+        assertThat(status.routes().get()).isEqualTo("0 routes");
+
+        model.put(route(Security.of(Security.Kind.SSC)));
+        assertThat(status.routes().get()).isEqualTo("1 route: 1 secure");
+
+        model.put(route(Security.of(Security.Kind.PLAIN)));
+        assertThat(status.routes().get()).isEqualTo("1 route: 1 plain");
+    }
+
+    @Test
+    void theGoToBoxFindsByAnyPartOfNameOrAddress() {
+        model.put(route(Security.of(Security.Kind.SSC)));
+        GoToModel goTo = new GoToModel(model);
+
+        assertThat(goTo.find("5a3f").getFirst().place()).isEqualTo(Place.route(NET_ID));
+        assertThat(goTo.find("10.21").getFirst().place()).isEqualTo(Place.route(NET_ID));
+        assertThat(goTo.find("  ")).isEmpty();
+    }
+
+    private ExplorerNode deviceNode() {
+        return new ExplorerModel(model).nodes().get(1).children().getFirst();
+    }
+
+    private static RouteRow route(Security security) {
+        return new RouteRow(
+                "CX-5A3F21",
+                NET_ID,
+                "192.168.10.21",
+                security,
+                TargetState.RUN,
+                Optional.empty(),
+                "Static",
+                new RouteRow.RouteCheck.Verified(LocalTime.NOON));
+    }
+
+    private static DeviceRow device() {
+        return new DeviceRow(
+                NET_ID,
+                "CX-5A3F21",
+                "192.168.10.21",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Security.NONE,
+                false,
+                "",
+                false);
+    }
+}
