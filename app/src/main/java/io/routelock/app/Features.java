@@ -1,6 +1,8 @@
 package io.routelock.app;
 
+import io.routelock.app.about.AboutFeature;
 import io.routelock.app.navigation.Places;
+import io.routelock.app.routes.RoutesFeature;
 import io.routelock.app.workbench.Workbench;
 
 /** Every feature says here which places it shows. Nothing else knows all of them. */
@@ -9,6 +11,7 @@ final class Features {
     private Features() {}
 
     static void register(Places places, Workbench bench) {
-        // One line a feature: places.document(Place.Routes.class, place -> new RoutesDocument(bench));
+        RoutesFeature.register(places, bench);
+        AboutFeature.register(places, bench);
     }
 }
