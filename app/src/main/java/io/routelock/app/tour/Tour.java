@@ -59,6 +59,9 @@ final class Tour {
         TourScreen screen = TourScreen.open(desk, pictures);
         try {
             new Tour(screen, desk, say).play(ports);
+        } catch (Exception e) {
+            screen.picture("stopped-here");
+            throw e;
         } finally {
             screen.close();
         }
