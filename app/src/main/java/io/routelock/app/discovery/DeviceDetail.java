@@ -10,6 +10,7 @@ import io.routelock.app.theme.IconView;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.pki.Fingerprint;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,11 +23,15 @@ import javafx.scene.layout.VBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Below the table: what is remarkable at the selected device, or who it says it is. */
 final class DeviceDetail extends HBox {
+
+    /** Names and abbreviations, which have more capitals, stay as they are after a colon. */
+    private static final Pattern FIRST_WORD = Pattern.compile("[A-Z][a-z]*[ ,.:]");
 
     private final Workbench bench;
     private final SearchViewModel model;
@@ -141,6 +146,7 @@ final class DeviceDetail extends HBox {
         Stream.of(row.twinCat().map(version -> "TwinCAT " + version), row.os(), row.networkInterface())
                 .flatMap(Optional::stream)
                 .forEach(fact -> facts.getChildren().addAll(dot(), line(fact, "plain")));
+        VBox.setMargin(facts, new Insets(0, 0, 6, 0));
         return List.of(line(row.title(), "heading"), facts, advertised(row));
     }
 
@@ -189,7 +195,7 @@ final class DeviceDetail extends HBox {
     }
 
     private static String inSentence(String sentence) {
-        boolean ordinary = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+        boolean ordinary = FIRST_WORD.matcher(sentence).lookingAt();
         return ordinary ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 

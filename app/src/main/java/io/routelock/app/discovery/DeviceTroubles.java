@@ -91,7 +91,7 @@ final class DeviceTroubles {
                         Finding.warning(
                                 "discovery.other-fingerprint",
                                 found.inWords() + " advertises another fingerprint than the one stored.",
-                                "Check the route: the connection shows which certificate the target really has.",
+                                "Check the route; its connection shows which certificate the target really has.",
                                 "TwinCAT was installed again, or another device answers with this AmsNetId."),
                         title,
                         "Its answer names another certificate than the one stored with the route."

@@ -12,6 +12,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -111,6 +112,7 @@ final class InterfacesBar extends HBox {
 
     private void rebuild() {
         grid.getChildren().clear();
+        columns();
         remarks.clear();
         List<InterfaceChoice> choices = model.interfaces().list();
         int cells = choices.size() + 1;
@@ -129,6 +131,21 @@ final class InterfacesBar extends HBox {
         rewrite();
     }
 
+    /** What is written while a search runs must not move what stands beside it. */
+    private void columns() {
+        grid.getColumnConstraints().clear();
+        for (int group = 0; group < (two ? 2 : 1); group++) {
+            grid.getColumnConstraints()
+                    .addAll(least(112), least(122), least(0), least(84), least(two && group == 0 ? 24 : 0));
+        }
+    }
+
+    private static ColumnConstraints least(double width) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setMinWidth(width == 0 ? USE_PREF_SIZE : width);
+        return column;
+    }
+
     private void line(InterfaceChoice choice, int row, int column) {
         CheckBox box = new CheckBox(choice.title());
         box.setTooltip(new Tooltip(choice.title() + " (" + choice.name() + ")"));
@@ -142,17 +159,11 @@ final class InterfacesBar extends HBox {
         remarks.add(() -> write(remark, choice));
         choice.answersProperty().subscribe(count -> write(remark, choice));
         choice.checkedProperty().subscribe(checked -> rewrite());
-        grid.addRow(row);
         List<Node> nodes = List.of(box, address, tag, remark);
         for (int i = 0; i < nodes.size(); i++) {
             grid.add(nodes.get(i), column + i, row);
             GridPane.setValignment(nodes.get(i), VPos.CENTER);
             GridPane.setHalignment(nodes.get(i), HPos.LEFT);
-        }
-        if (two && column == 0) {
-            HBox gap = new HBox();
-            gap.setMinWidth(16);
-            grid.add(gap, column + CELLS - 1, row);
         }
     }
 

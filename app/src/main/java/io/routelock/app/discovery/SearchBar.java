@@ -11,6 +11,7 @@ import io.routelock.app.theme.IconView;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -30,6 +31,7 @@ final class SearchBar extends StackPane {
     private final TextField host = new TextField();
     private final Button ask;
     private final TableTools tools;
+    private final Separator beforeTools = Bars.separator();
     private final Subscription subscriptions;
 
     SearchBar(SearchViewModel model, SearchTable table, Runnable addRoute) {
@@ -49,7 +51,7 @@ final class SearchBar extends StackPane {
         hostField();
         Button add = Buttons.tool(Icon.UI_PLUS, "Add route…", addRoute);
         add.setMinWidth(USE_PREF_SIZE);
-        getChildren().add(new DocumentBar(search, add, Bars.separator(), status, host, ask, Bars.separator(), tools));
+        getChildren().add(new DocumentBar(search, add, Bars.separator(), status, host, ask, beforeTools, tools));
         subscriptions =
                 Subscription.combine(
                         model.runningProperty().subscribe(this::showRunning),
@@ -103,7 +105,11 @@ final class SearchBar extends StackPane {
     private void fold(double width) {
         boolean narrow = width > 0 && width < NARROW;
         ask.setText(narrow ? "Ask" : "Ask one device");
-        host.setPrefWidth(narrow ? 120 : 164);
+        host.setPromptText(narrow ? "Host" : "Host name or address");
+        host.setMinWidth(narrow ? 72 : 96);
+        host.setPrefWidth(narrow ? 72 : 164);
+        beforeTools.setManaged(!narrow);
+        beforeTools.setVisible(!narrow);
         tools.filterField().setPrefWidth(narrow ? 120 : 136);
     }
 

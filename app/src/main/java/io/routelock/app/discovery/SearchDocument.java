@@ -36,6 +36,7 @@ final class SearchDocument implements Document {
         detail = new DeviceDetail(bench, model, this::addRoute);
         table.table().setPlaceholder(new SearchPlaceholder(bench, model, bar::focusHost));
         view.getStyleClass().add("search-view");
+        view.setMinHeight(0);
         view.getStylesheets()
                 .add(Objects.requireNonNull(SearchDocument.class.getResource("search.css")).toExternalForm());
         view.setTop(new VBox(bar, new SearchProgress(model), interfaces));

@@ -40,7 +40,7 @@ sealed interface SearchPhase {
                             ? "No answer from " + range.text()
                             : count(answered, "answer") + " from " + range.text();
             case Done(SearchRequest.Network network, int answered, LocalTime at) ->
-                    found + ", searched at " + at.withNano(0);
+                    (devices == 0 ? "No device answered" : found) + ", searched at " + at.withNano(0);
             case Stopped stopped -> "Stopped: " + found;
             case Failed failed -> "Not searched, see Problems";
         };

@@ -19,6 +19,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.util.Callback;
 
 import java.util.Comparator;
@@ -150,8 +151,20 @@ final class SearchTable {
         wanted.flatMap(netId -> devices.stream().filter(row -> row.netId().equals(netId)).findFirst())
                 .ifPresent(row -> {
                     put(row);
-                    table.scrollTo(row);
+                    reveal(table.getSelectionModel().getSelectedIndex());
                 });
+    }
+
+    /** Scrolls only to what cannot be seen. */
+    private void reveal(int index) {
+        boolean seen =
+                table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                        && flow.getFirstVisibleCell() != null
+                        && flow.getFirstVisibleCell().getIndex() <= index
+                        && flow.getLastVisibleCell().getIndex() >= index;
+        if (!seen) {
+            table.scrollTo(index);
+        }
     }
 
     private void put(DeviceRow row) {

@@ -195,7 +195,7 @@ class SearchViewModelTest {
 
         assertThat(rig.app.devices()).isEmpty();
         assertThat(rig.problems.list()).isEmpty();
-        assertThat(model.statusProperty().get()).startsWith("no devices");
+        assertThat(model.statusProperty().get()).startsWith("No device answered");
     }
 
     @Test
