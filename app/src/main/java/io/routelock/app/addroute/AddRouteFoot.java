@@ -20,6 +20,9 @@ import java.util.List;
 /** What is stored where, and the buttons that fit the step: at most one of them is the one that goes on. */
 final class AddRouteFoot extends HBox {
 
+    private static final String COPY = "Copy as command";
+    private static final double NARROW = 860;
+
     private final AddRouteViewModel model;
     private final LoginBox login;
     private final Label stored = new Label();
@@ -40,7 +43,9 @@ final class AddRouteFoot extends HBox {
     AddRouteFoot(AddRouteViewModel model, LoginBox login, Runnable closeDialog, Runnable show) {
         this.model = model;
         this.login = login;
-        copy = Buttons.icon(Icon.UI_COPY, "Copy as command for the console program", this::copyCommand);
+        copy = Buttons.tool(Icon.UI_COPY, COPY, this::copyCommand);
+        copy.setTooltip(new Tooltip("Copy the line for the console program that does the same"));
+        copy.setAccessibleText(COPY);
         back = Buttons.button("Back", model::back);
         cancel = Buttons.button("Cancel", () -> cancel(closeDialog));
         close = Buttons.button("Close", closeDialog);
@@ -63,15 +68,16 @@ final class AddRouteFoot extends HBox {
     }
 
     private void follow() {
-        model.phaseProperty().subscribe(this::refresh);
-        model.storageProperty().subscribe(this::refresh);
-        model.userProperty().subscribe(this::refresh);
-        model.compare().comparisonProperty().subscribe(this::refresh);
-        model.compare().askingProperty().subscribe(this::refresh);
-        model.compare().trustedProperty().subscribe(this::refresh);
-        model.fields().secureProperty().subscribe(this::refresh);
-        model.fields().hostProperty().subscribe(this::refresh);
-        model.fields().nameProperty().subscribe(this::refresh);
+        widthProperty().subscribe(now -> refresh());
+        model.phaseProperty().subscribe(now -> refresh());
+        model.storageProperty().subscribe(now -> refresh());
+        model.userProperty().subscribe(now -> refresh());
+        model.compare().comparisonProperty().subscribe(now -> refresh());
+        model.compare().askingProperty().subscribe(now -> refresh());
+        model.compare().trustedProperty().subscribe(now -> refresh());
+        model.fields().secureProperty().subscribe(now -> refresh());
+        model.fields().hostProperty().subscribe(now -> refresh());
+        model.fields().nameProperty().subscribe(now -> refresh());
     }
 
     private void refresh() {
@@ -90,6 +96,7 @@ final class AddRouteFoot extends HBox {
         trust.setDisable(model.compare().askingProperty().get());
         cancel.setDisable(model.phase() == Phase.STORING);
         List<Node> wanted = wanted();
+        copy.setText(getWidth() < NARROW || wanted.contains(again) ? "" : COPY);
         if (!buttons.getChildren().equals(wanted)) {
             buttons.getChildren().setAll(wanted);
         }
