@@ -37,6 +37,7 @@ public final class AddRouteDialog implements DialogView {
     private final ScrollPane scroll = new ScrollPane();
     private final BorderPane view = new BorderPane();
     private final Coalesced focus = new Coalesced(this::focus);
+    private final Coalesced scrolled = new Coalesced(this::scrollToStep);
 
     /**
      * @param device that is to be the target, when one was chosen
@@ -93,7 +94,12 @@ public final class AddRouteDialog implements DialogView {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.viewportBoundsProperty().subscribe(bounds -> columns.setMinHeight(bounds.getHeight()));
-        view.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(columns::setNarrow);
+        view.widthProperty()
+                .map(width -> width.doubleValue() < NARROW)
+                .subscribe(narrow -> {
+                    columns.setNarrow(narrow);
+                    scrolled.request();
+                });
         return scroll;
     }
 

@@ -16,6 +16,8 @@ import javafx.scene.layout.HBox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is stored where, and the buttons that fit the step: at most one of them is the one that goes on. */
 final class AddRouteFoot extends HBox {
@@ -60,7 +62,8 @@ final class AddRouteFoot extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         stored.setGraphic(icon);
         stored.setId("stored");
-        stored.setTooltip(new Tooltip());
+        stored.setWrapText(true);
+        stored.setMinHeight(USE_PREF_SIZE);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(stored, Bars.spring(), buttons);
@@ -82,7 +85,6 @@ final class AddRouteFoot extends HBox {
 
     private void refresh() {
         stored.setText(model.foot());
-        stored.getTooltip().setText(model.foot());
         icon.setIcon(
                 switch (model.storageProperty().get()) {
                     case NOTHING -> Icon.NOTE;
@@ -95,6 +97,10 @@ final class AddRouteFoot extends HBox {
         plain.setDisable(!model.canStore());
         trust.setDisable(model.compare().askingProperty().get());
         cancel.setDisable(model.phase() == Phase.STORING);
+        again.getStyleClass().remove("accent");
+        if (model.phase() == Phase.FAILED) {
+            again.getStyleClass().add("accent");
+        }
         List<Node> wanted = wanted();
         copy.setText(getWidth() < NARROW || wanted.contains(again) ? "" : COPY);
         if (!buttons.getChildren().equals(wanted)) {
@@ -145,18 +151,18 @@ final class AddRouteFoot extends HBox {
 
     /** Enter: what goes on here. To trust without comparing is never what Enter means. */
     void goOn() {
-        List.of(connect, accept, plain, showRoute, again).stream()
-                .filter(buttons.getChildren()::contains)
-                .filter(button -> !button.isDisabled())
-                .findFirst()
-                .ifPresent(Button::fire);
+        next().ifPresent(Button::fire);
     }
 
-    /** When there is nothing to type: the button that goes on, or else the last one. */
+    private Optional<Button> next() {
+        return Stream.of(connect, accept, plain, showRoute, again)
+                .filter(buttons.getChildren()::contains)
+                .filter(button -> !button.isDisabled())
+                .findFirst();
+    }
+
+    /** When there is nothing to type: the button that goes on, or else the one that ends it. */
     void focusButton() {
-        buttons.getChildren().stream()
-                .filter(node -> !node.isDisabled())
-                .reduce((first, last) -> last)
-                .ifPresent(Node::requestFocus);
+        next().orElse(cancel).requestFocus();
     }
 }
