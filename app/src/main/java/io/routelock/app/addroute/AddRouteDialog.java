@@ -1,6 +1,7 @@
 package io.routelock.app.addroute;
 
 import io.routelock.app.controls.SteppedHeader;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
@@ -33,7 +34,10 @@ public final class AddRouteDialog implements DialogView {
     private final TargetColumn target;
     private final SecurityColumn security;
     private final AddRouteFoot foot;
+    private final ScrollPane scroll = new ScrollPane();
     private final BorderPane view = new BorderPane();
+    private final Coalesced focus = new Coalesced(this::focus);
+    private final Coalesced scrolled = new Coalesced(this::scrollToStep);
 
     /**
      * @param device that is to be the target, when one was chosen
@@ -71,12 +75,12 @@ public final class AddRouteDialog implements DialogView {
         view.setCenter(body());
         view.setBottom(foot);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::goOnWithEnter);
-        model.phaseProperty().subscribe(this::refresh);
-        model.compare().comparisonProperty().subscribe(this::refresh);
-        model.compare().trustedProperty().subscribe(this::refresh);
-        model.fields().secureProperty().subscribe(this::refresh);
-        model.phaseProperty().subscribe((was, is) -> focus(is));
-        view.widthProperty().subscribe(this::refresh);
+        model.phaseProperty().subscribe(now -> refresh());
+        model.compare().comparisonProperty().subscribe(now -> refresh());
+        model.compare().trustedProperty().subscribe(now -> refresh());
+        model.fields().secureProperty().subscribe(now -> refresh());
+        model.phaseProperty().subscribe((was, is) -> focus.request());
+        view.widthProperty().subscribe(now -> refresh());
     }
 
     private String words(String here) {
@@ -86,11 +90,16 @@ public final class AddRouteDialog implements DialogView {
 
     private ScrollPane body() {
         AddRouteBody columns = new AddRouteBody(target, security);
-        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setContent(columns);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.viewportBoundsProperty().subscribe(bounds -> columns.setMinHeight(bounds.getHeight()));
-        view.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(columns::setNarrow);
+        view.widthProperty()
+                .map(width -> width.doubleValue() < NARROW)
+                .subscribe(narrow -> {
+                    columns.setNarrow(narrow);
+                    scrolled.request();
+                });
         return scroll;
     }
 
@@ -103,12 +112,30 @@ public final class AddRouteDialog implements DialogView {
         header.steps().setAll(narrow ? NarrowSteps.of(model.steps()) : model.steps());
     }
 
-    private void focus(Phase now) {
-        switch (now) {
-            case CHOOSE -> target.focusFirst();
+    /** Soon after the step has changed, when everything of it is in its place. */
+    private void focus() {
+        scrollToStep();
+        switch (model.phase()) {
+            case CHOOSE -> focusChoice();
             case COMPARE -> security.focusCompare();
             case CONNECTING, LOGGING_IN, STORING, FAILED, VERIFIED -> foot.focusButton();
         }
+    }
+
+    private void focusChoice() {
+        if (model.canConnect()) {
+            foot.focusButton();
+        } else {
+            target.focusFirst();
+        }
+    }
+
+    /** In one column the step may lie below what is seen. */
+    private void scrollToStep() {
+        view.layout();
+        double room = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        boolean below = model.phase() != Phase.CHOOSE && room > 0;
+        scroll.setVvalue(below ? Math.min(1, security.getBoundsInParent().getMinY() / room) : 0);
     }
 
     private void goOnWithEnter(KeyEvent event) {
@@ -158,11 +185,7 @@ public final class AddRouteDialog implements DialogView {
     @Override
     public void shown() {
         model.open();
-        if (model.canConnect()) {
-            foot.focusButton();
-        } else {
-            target.focusFirst();
-        }
+        focus.request();
     }
 
     @Override

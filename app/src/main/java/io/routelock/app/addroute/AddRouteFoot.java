@@ -16,9 +16,14 @@ import javafx.scene.layout.HBox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is stored where, and the buttons that fit the step: at most one of them is the one that goes on. */
 final class AddRouteFoot extends HBox {
+
+    private static final String COPY = "Copy as command";
+    private static final double NARROW = 860;
 
     private final AddRouteViewModel model;
     private final LoginBox login;
@@ -40,7 +45,9 @@ final class AddRouteFoot extends HBox {
     AddRouteFoot(AddRouteViewModel model, LoginBox login, Runnable closeDialog, Runnable show) {
         this.model = model;
         this.login = login;
-        copy = Buttons.icon(Icon.UI_COPY, "Copy as command for the console program", this::copyCommand);
+        copy = Buttons.tool(Icon.UI_COPY, COPY, this::copyCommand);
+        copy.setTooltip(new Tooltip("Copy the line for the console program that does the same"));
+        copy.setAccessibleText(COPY);
         back = Buttons.button("Back", model::back);
         cancel = Buttons.button("Cancel", () -> cancel(closeDialog));
         close = Buttons.button("Close", closeDialog);
@@ -55,7 +62,8 @@ final class AddRouteFoot extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         stored.setGraphic(icon);
         stored.setId("stored");
-        stored.setTooltip(new Tooltip());
+        stored.setWrapText(true);
+        stored.setMinHeight(USE_PREF_SIZE);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(stored, Bars.spring(), buttons);
@@ -63,20 +71,20 @@ final class AddRouteFoot extends HBox {
     }
 
     private void follow() {
-        model.phaseProperty().subscribe(this::refresh);
-        model.storageProperty().subscribe(this::refresh);
-        model.userProperty().subscribe(this::refresh);
-        model.compare().comparisonProperty().subscribe(this::refresh);
-        model.compare().askingProperty().subscribe(this::refresh);
-        model.compare().trustedProperty().subscribe(this::refresh);
-        model.fields().secureProperty().subscribe(this::refresh);
-        model.fields().hostProperty().subscribe(this::refresh);
-        model.fields().nameProperty().subscribe(this::refresh);
+        widthProperty().subscribe(now -> refresh());
+        model.phaseProperty().subscribe(now -> refresh());
+        model.storageProperty().subscribe(now -> refresh());
+        model.userProperty().subscribe(now -> refresh());
+        model.compare().comparisonProperty().subscribe(now -> refresh());
+        model.compare().askingProperty().subscribe(now -> refresh());
+        model.compare().trustedProperty().subscribe(now -> refresh());
+        model.fields().secureProperty().subscribe(now -> refresh());
+        model.fields().hostProperty().subscribe(now -> refresh());
+        model.fields().nameProperty().subscribe(now -> refresh());
     }
 
     private void refresh() {
         stored.setText(model.foot());
-        stored.getTooltip().setText(model.foot());
         icon.setIcon(
                 switch (model.storageProperty().get()) {
                     case NOTHING -> Icon.NOTE;
@@ -89,7 +97,12 @@ final class AddRouteFoot extends HBox {
         plain.setDisable(!model.canStore());
         trust.setDisable(model.compare().askingProperty().get());
         cancel.setDisable(model.phase() == Phase.STORING);
+        again.getStyleClass().remove("accent");
+        if (model.phase() == Phase.FAILED) {
+            again.getStyleClass().add("accent");
+        }
         List<Node> wanted = wanted();
+        copy.setText(getWidth() < NARROW || wanted.contains(again) ? "" : COPY);
         if (!buttons.getChildren().equals(wanted)) {
             buttons.getChildren().setAll(wanted);
         }
@@ -138,18 +151,18 @@ final class AddRouteFoot extends HBox {
 
     /** Enter: what goes on here. To trust without comparing is never what Enter means. */
     void goOn() {
-        List.of(connect, accept, plain, showRoute, again).stream()
-                .filter(buttons.getChildren()::contains)
-                .filter(button -> !button.isDisabled())
-                .findFirst()
-                .ifPresent(Button::fire);
+        next().ifPresent(Button::fire);
     }
 
-    /** When there is nothing to type: the button that goes on, or else the last one. */
+    private Optional<Button> next() {
+        return Stream.of(connect, accept, plain, showRoute, again)
+                .filter(buttons.getChildren()::contains)
+                .filter(button -> !button.isDisabled())
+                .findFirst();
+    }
+
+    /** When there is nothing to type: the button that goes on, or else the one that ends it. */
     void focusButton() {
-        buttons.getChildren().stream()
-                .filter(node -> !node.isDisabled())
-                .reduce((first, last) -> last)
-                .ifPresent(Node::requestFocus);
+        next().orElse(cancel).requestFocus();
     }
 }

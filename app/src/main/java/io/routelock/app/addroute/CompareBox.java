@@ -46,6 +46,7 @@ final class CompareBox extends VBox {
         text.getStyleClass().addAll("mono", "compare-text");
         text.setWrapText(true);
         text.setPrefRowCount(2);
+        text.setPromptText("64 digits from the About dialog of TwinCAT");
         text.setAccessibleText("Compare with");
         text.textProperty().bindBidirectional(model.compare().textProperty());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::goOn);

@@ -27,8 +27,8 @@ final class CompareModel {
     private final ReadOnlyBooleanWrapper trusted = new ReadOnlyBooleanWrapper();
 
     CompareModel() {
-        text.subscribe(this::compare);
-        presented.subscribe(this::compare);
+        text.subscribe(now -> compare());
+        presented.subscribe(now -> compare());
     }
 
     private void compare() {

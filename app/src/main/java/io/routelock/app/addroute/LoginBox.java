@@ -43,10 +43,10 @@ final class LoginBox extends VBox {
         Label title = new Label("Administrator of the target");
         title.getStyleClass().add("heading");
         getChildren().setAll(title, row, note);
-        model.phaseProperty().subscribe(this::refresh);
-        model.fields().secureProperty().subscribe(this::refresh);
-        model.compare().comparisonProperty().subscribe(this::refresh);
-        model.compare().trustedProperty().subscribe(this::refresh);
+        model.phaseProperty().subscribe(now -> refresh());
+        model.fields().secureProperty().subscribe(now -> refresh());
+        model.compare().comparisonProperty().subscribe(now -> refresh());
+        model.compare().trustedProperty().subscribe(now -> refresh());
     }
 
     private static Label label(String text) {

@@ -42,14 +42,14 @@ final class SecurityColumn extends VBox {
         login = new LoginBox(model);
         getStyleClass().add("security-column");
         getChildren().setAll(head(), content);
-        model.phaseProperty().subscribe(this::show);
-        model.fields().secureProperty().subscribe(this::show);
-        model.compare().comparisonProperty().subscribe(this::show);
-        model.compare().askingProperty().subscribe(this::show);
-        model.compare().trustedProperty().subscribe(this::show);
-        model.remarkProperty().subscribe(this::show);
-        model.failureProperty().subscribe(this::show);
-        model.closeAskedProperty().subscribe(this::show);
+        model.phaseProperty().subscribe(now -> show());
+        model.fields().secureProperty().subscribe(now -> show());
+        model.compare().comparisonProperty().subscribe(now -> show());
+        model.compare().askingProperty().subscribe(now -> show());
+        model.compare().trustedProperty().subscribe(now -> show());
+        model.remarkProperty().subscribe(now -> show());
+        model.failureProperty().subscribe(now -> show());
+        model.closeAskedProperty().subscribe(now -> show());
     }
 
     LoginBox login() {

@@ -111,7 +111,13 @@ final class TargetColumn extends VBox {
     }
 
     private static HBox lockedLine(AddRouteViewModel model) {
-        Label words = new Label("Locked while connected.");
+        Label words = new Label();
+        model.phaseProperty()
+                .subscribe(phase ->
+                        words.setText(
+                                phase == Phase.FAILED
+                                        ? "Locked until you go back."
+                                        : "Locked while connected."));
         words.getStyleClass().add("muted");
         Button change = Buttons.tool(Icon.UI_EDIT, "Change…", model::back);
         HBox line = new HBox(words, Bars.spring(), change);

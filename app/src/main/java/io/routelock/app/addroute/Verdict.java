@@ -20,7 +20,7 @@ record Verdict(Kind kind, String lead, String rest) {
     static Verdict of(FingerprintComparison comparison) {
         return switch (comparison) {
             case FingerprintComparison.Empty _ ->
-                    new Verdict(Kind.OPEN, "", "Paste what the target itself shows in its About dialog.");
+                    new Verdict(Kind.OPEN, "", "Paste it from the target itself.");
             case FingerprintComparison.Same _ ->
                     new Verdict(Kind.SAME, "Same.", "All 64 digits are equal.");
             case FingerprintComparison.Different(int groups) ->
