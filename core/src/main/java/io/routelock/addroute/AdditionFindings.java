@@ -1,5 +1,6 @@
 package io.routelock.addroute;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
@@ -34,15 +35,56 @@ final class AdditionFindings {
                 why.nextStep());
     }
 
-    static Finding notVerified(Route route, Finding why) {
-        List<String> causes = new ArrayList<>(why.likelyCauses());
-        causes.addFirst("%s (%s)".formatted(why.symptom(), why.code()));
+    static Finding notVerified(StoredRoute stored, Finding why) {
         return new Finding(
                 Finding.Severity.ERROR,
                 "route.not-verified",
-                "The target %s stored the route, but it does not work from here. Nothing is stored on this side."
-                        .formatted(route.name()),
-                causes,
+                "The target %s stored the route, but it does not work from here. %s"
+                        .formatted(stored.route().name(), nowHere(stored)),
+                causes(why),
                 why.nextStep());
+    }
+
+    private static String nowHere(StoredRoute stored) {
+        return stored.before()
+                .map(older ->
+                        "On this side the earlier route %s (%s) stands again."
+                                .formatted(older.name(), older.netId()))
+                .orElse("Nothing is stored on this side.");
+    }
+
+    static Finding notTakenBack(StoredRoute stored, Finding why, Finding obstacle) {
+        return new Finding(
+                Finding.Severity.ERROR,
+                "route.not-taken-back",
+                "The route to %s does not work from here, but it is stored on both sides: it could not be taken back. %s"
+                        .formatted(stored.route().name(), obstacle.symptom()),
+                causes(why),
+                "Remove the route on this side by hand. %s".formatted(obstacle.nextStep()));
+    }
+
+    private static List<String> causes(Finding why) {
+        List<String> causes = new ArrayList<>(why.likelyCauses());
+        causes.addFirst("%s (%s)".formatted(why.symptom(), why.code()));
+        return causes;
+    }
+
+    static Finding notInForce(Route route) {
+        return Finding.error(
+                "route.not-in-force",
+                "The router on this computer does not use the stored route %s (%s)."
+                        .formatted(route.name(), route.netId()),
+                "Look what the router says of its StaticRoutes.xml.",
+                "The router found an error in the file.",
+                "The router runs with another folder.");
+    }
+
+    static Finding otherNetId(Route route, AmsNetId answered) {
+        return Finding.error(
+                "route.other-netid",
+                "The target of the route %s answers as %s, but the route is to %s."
+                        .formatted(route.name(), answered, route.netId()),
+                "Add the route anew.",
+                "The AmsNetId of the target was changed.");
     }
 }

@@ -72,7 +72,10 @@ public record DirectRouteClient(
         SecureAdsLink link = new SecureAdsLink(session);
         boolean open = false;
         try {
-            Blocking.on(session.reconnect());
+            AmsNetId answered = Blocking.on(session.reconnect()).netId();
+            if (!answered.equals(route.netId())) {
+                throw new FindingException(AdditionFindings.otherNetId(route, answered));
+            }
             open = true;
             return link;
         } finally {

@@ -3,10 +3,14 @@ package io.routelock.addroute;
 import io.routelock.ads.AdsClient;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
+import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.RemoteFlags;
+import io.routelock.systemservice.SystemServiceClient;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,12 +27,39 @@ public record RouterRouteClient(NettyThreads threads, InetSocketAddress router) 
 
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
+    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(5);
+
     @Override
     public <T> T over(Route route, Function<AdsClient, T> work) {
         var connecting = AmsTcpConnection.connect(threads, router, Optional.empty(), ANSWER_TIME);
         try (AmsTcpConnection connection = Blocking.on(connecting)) {
             AmsAddress self = Blocking.on(connection.registerPort(AmsPort.ANY));
-            return work.apply(new AdsClient(connection, self, ANSWER_TIME));
+            AdsClient client = new AdsClient(connection, self, ANSWER_TIME);
+            awaitKnown(route, new SystemServiceClient(client, self.netId()));
+            return work.apply(client);
         }
+    }
+
+    /**
+     * A router sees a changed file a moment later. Until then it follows the route of before: what answers
+     * there proves nothing of the new one, and what is on its way is lost when it lets go of the old one.
+     */
+    private static void awaitKnown(Route route, SystemServiceClient router) {
+        Patience patience = Patience.of(UNTIL_KNOWN);
+        while (Blocking.on(router.routes()).stream().noneMatch(entry -> isThat(route, entry))) {
+            if (patience.isOver()) {
+                throw new FindingException(AdditionFindings.notInForce(route));
+            }
+            patience.pause();
+        }
+    }
+
+    /** As far as an entry tells: not with which certificate. */
+    private static boolean isThat(Route route, AddRemote entry) {
+        return entry.netId().equals(route.netId())
+                && entry.name().equals(route.name())
+                && entry.address().equals(route.address())
+                && entry.tls().isSecure() == route.security().secure()
+                && (entry.flags() & RemoteFlags.UNIDIRECTIONAL) != 0 == route.unidirectional();
     }
 }

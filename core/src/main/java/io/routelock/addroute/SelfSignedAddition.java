@@ -12,34 +12,39 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.pki.FingerprintComparison;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.file.StaticRoutesFile;
-import io.routelock.secureads.ClientHandshake;
 import io.routelock.secureads.Credentials;
 import io.routelock.secureads.Purpose;
 
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One secure route with self-signed certificates on its way: connected, accepted, known to the target,
  * stored, verified. Each step is taken once and in this order; a step that fails ends it, and nothing stays
  * on this side.
  *
- * <p>The password is sent only in the TLS session whose fingerprint was accepted. For one thread, which
- * waits; {@link #close} may be called from another one and ends the waiting.
+ * <p>The password is sent only in a TLS session with the certificate that was accepted. For one thread, which
+ * waits; {@link #close} may be called from another one and ends the waiting for the target.
  */
 public final class SelfSignedAddition implements AutoCloseable {
 
     private enum Step {
         CONNECTED,
         ACCEPTED,
-        KNOWN_TO_TARGET
+        KNOWN_TO_TARGET,
+        ENDED
     }
 
     private final SecureAdsConnector connector;
     private final SecureAdsTarget target;
     private final SecureAdsSession session;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Step step = Step.CONNECTED;
+    private Optional<AmsNetId> told = Optional.empty();
 
     private SelfSignedAddition(
             SecureAdsConnector connector, SecureAdsTarget target, SecureAdsSession session) {
@@ -82,16 +87,21 @@ public final class SelfSignedAddition implements AutoCloseable {
      * @throws FindingException {@code route.fingerprint-different}; nothing was sent
      */
     public void acceptIf(Fingerprint compared) {
-        require(Step.CONNECTED);
+        begin(Step.CONNECTED);
         if (!compared.equals(presented().value())) {
             throw new FindingException(AdditionFindings.different(target.host(), compared, presented()));
         }
         step = Step.ACCEPTED;
     }
 
+    /** Whether the target still holds the connection over which it was looked at. */
+    public boolean isConnected() {
+        return !session.closed().isDone();
+    }
+
     /** Accepts whoever answered: somebody between here and the target gets the password too. */
     public void acceptWithoutComparingInsecurely() {
-        require(Step.CONNECTED);
+        begin(Step.CONNECTED);
         step = Step.ACCEPTED;
     }
 
@@ -105,39 +115,62 @@ public final class SelfSignedAddition implements AutoCloseable {
      * @throws FindingException as {@link SecureAdsSession#login}
      */
     public AmsNetId login(Credentials credentials) {
-        require(Step.ACCEPTED);
-        var contact = Purpose.FirstContact.byAddress(credentials, session.localAddress().getAddress());
-        AmsNetId netId = firstContact(contact);
-        step = Step.KNOWN_TO_TARGET;
-        return netId;
+        begin(Step.ACCEPTED);
+        SecureAdsSession open = stillOpen();
+        try {
+            AmsNetId netId = firstContact(open, credentials);
+            told = Optional.of(netId);
+            step = Step.KNOWN_TO_TARGET;
+            return netId;
+        } finally {
+            open.close();
+        }
     }
 
-    private AmsNetId firstContact(Purpose.FirstContact contact) {
+    /** Targets do not wait as long as people take to compare and to type. Nothing has been sent yet. */
+    private SecureAdsSession stillOpen() {
+        return isConnected() ? session : connectAgain();
+    }
+
+    private AmsNetId firstContact(SecureAdsSession open, Credentials credentials) {
         try {
-            return Blocking.on(session.login(contact)).netId();
+            InetAddress self = open.localAddress().getAddress();
+            return Blocking.on(open.login(Purpose.FirstContact.byAddress(credentials, self))).netId();
         } catch (FindingException e) {
             if (!e.finding().code().equals("secure-ads.closed-at-login")) {
                 throw e;
             }
             return askAgain(e.finding());
-        } finally {
-            session.close();
         }
     }
 
-    private AmsNetId askAgain(Finding closed) {
-        SecureAdsTarget pinned =
-                new SecureAdsTarget(
-                        target.host(), target.port(), target.from(), Optional.of(presented().value()));
-        SecureAdsSession second = Blocking.on(connector.connect(pinned));
+    private AmsNetId askAgain(Finding atLogin) {
         try {
-            ClientHandshake.Accepted accepted = Blocking.on(second.reconnect());
-            return accepted.netId();
+            return reconnect();
         } catch (FindingException e) {
-            throw new FindingException(closed, e);
+            // Somebody else answers now: that must not be taken for a typing error in the password.
+            boolean changed = e.finding().code().equals("secure-ads.changed-certificate");
+            throw new FindingException(changed ? e.finding() : atLogin, e);
+        }
+    }
+
+    private AmsNetId reconnect() {
+        SecureAdsSession second = connectAgain();
+        try {
+            return Blocking.on(second.reconnect()).netId();
         } finally {
             second.close();
         }
+    }
+
+    /** Pinned to the certificate that was accepted. */
+    private SecureAdsSession connectAgain() {
+        SecureAdsTarget pinned =
+                new SecureAdsTarget(
+                        target.host(), target.port(), target.from(), Optional.of(presented().value()));
+        CompletableFuture<SecureAdsSession> connecting = connector.connect(pinned);
+        closed.thenRun(() -> connecting.thenAccept(SecureAdsSession::close));
+        return Blocking.on(connecting);
     }
 
     /**
@@ -145,9 +178,11 @@ public final class SelfSignedAddition implements AutoCloseable {
      *
      * @param route to the NetId that {@link #login} told, with the accepted fingerprint
      * @return the state of the target, read over the route
+     * @throws IllegalArgumentException when the route is to somebody else
      */
     public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteClient client) {
-        require(Step.KNOWN_TO_TARGET);
+        requireAccepted(route);
+        begin(Step.KNOWN_TO_TARGET);
         return Verification.orUndo(store(file, route), client);
     }
 
@@ -159,14 +194,26 @@ public final class SelfSignedAddition implements AutoCloseable {
         }
     }
 
-    private void require(Step expected) {
+    private void requireAccepted(Route route) {
+        boolean pinned =
+                route.security() instanceof RouteSecurity.SelfSigned security
+                        && security.fingerprint().equals(Optional.of(presented().value()));
+        if (!pinned || !told.equals(Optional.of(route.netId()))) {
+            throw new IllegalArgumentException("a route to somebody else than who was accepted");
+        }
+    }
+
+    /** A step that does not come to its end ends it all. */
+    private void begin(Step expected) {
         if (step != expected) {
             throw new IllegalStateException("this step comes after " + expected + ", not after " + step);
         }
+        step = Step.ENDED;
     }
 
     @Override
     public void close() {
         session.close();
+        closed.complete(null);
     }
 }

@@ -4,11 +4,26 @@ import io.routelock.route.Route;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** A route that was stored on this side, and the way back to what was there before. */
-public record StoredRoute(StaticRoutesFile file, Route route, Optional<Route> before) {
+public final class StoredRoute {
+
+    private final StaticRoutesFile file;
+    private final Route route;
+    private final StaticRoutesDocument before;
+    private final StaticRoutesDocument after;
+
+    private StoredRoute(
+            StaticRoutesFile file, Route route, StaticRoutesDocument before, StaticRoutesDocument after) {
+        this.file = file;
+        this.route = route;
+        this.before = before;
+        this.after = after;
+    }
 
     /**
      * Stores a route that must be new.
@@ -17,11 +32,13 @@ public record StoredRoute(StaticRoutesFile file, Route route, Optional<Route> be
      *     and those of {@link StaticRoutesFile#update}
      */
     public static StoredRoute add(StaticRoutesFile file, Route route) {
-        file.update(document -> {
-            document.routes().requireFree(route);
-            return document.withRoute(route);
-        });
-        return new StoredRoute(file, route, Optional.empty());
+        return store(
+                file,
+                route,
+                document -> {
+                    document.routes().requireFree(route);
+                    return document.withRoute(route);
+                });
     }
 
     /**
@@ -32,25 +49,50 @@ public record StoredRoute(StaticRoutesFile file, Route route, Optional<Route> be
      *     belong to two routes, and those of {@link StaticRoutesFile#update}
      */
     public static StoredRoute addOrReplace(StaticRoutesFile file, Route route) {
-        AtomicReference<Optional<Route>> before = new AtomicReference<>(Optional.empty());
-        file.update(document -> {
-            before.set(document.routes().replacedBy(route));
-            return document.withRoute(route);
-        });
-        return new StoredRoute(file, route, before.get());
+        return store(file, route, document -> document.withRoute(route));
     }
 
-    /** Makes it as it was, unless somebody has changed this very route meanwhile. */
+    private static StoredRoute store(
+            StaticRoutesFile file, Route route, UnaryOperator<StaticRoutesDocument> change) {
+        AtomicReference<StaticRoutesDocument> before = new AtomicReference<>(StaticRoutesDocument.empty());
+        StaticRoutesDocument after =
+                file.update(document -> {
+                    before.set(document);
+                    return change.apply(document);
+                });
+        return new StoredRoute(file, route, before.get(), after);
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    /** The route in whose place it came. */
+    public Optional<Route> before() {
+        return before.routes().replacedBy(route);
+    }
+
+    /**
+     * Makes it as it was, unless somebody has changed this very route meanwhile.
+     *
+     * @throws io.routelock.diagnosis.FindingException as {@link StaticRoutesFile#update}; the route stays
+     */
     public void undo() {
         file.update(this::withoutIt);
     }
 
-    private StaticRoutesDocument withoutIt(StaticRoutesDocument document) {
-        boolean stillOurs =
-                document.routes().find(route.netId()).filter(now -> now.sameIdentity(route)).isPresent();
-        if (!stillOurs) {
-            return document;
+    /**
+     * A file that nobody else has changed becomes byte for byte what it was: what the older entry held that a
+     * {@link Route} does not keep, such as a key, comes back too.
+     */
+    private StaticRoutesDocument withoutIt(StaticRoutesDocument now) {
+        if (Arrays.equals(now.bytes(), after.bytes())) {
+            return before;
         }
-        return before.map(document::withRoute).orElseGet(() -> document.withoutRoute(route.name()));
+        Optional<Route> ours = after.routes().find(route.netId());
+        if (!now.routes().find(route.netId()).equals(ours)) {
+            return now;
+        }
+        return before().map(now::withRoute).orElseGet(() -> now.withoutRoute(route.name()));
     }
 }

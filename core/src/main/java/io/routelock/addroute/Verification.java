@@ -11,8 +11,6 @@ import io.routelock.route.Route;
 import io.routelock.systemservice.SystemServiceClient;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The last step of adding a route: a ReadState of the target's system service over it. It waits, so it is not
@@ -22,8 +20,6 @@ public final class Verification {
 
     /** How long a running router may take to see a route that was just stored. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final long PAUSE_MILLIS = 100;
 
     private Verification() {}
 
@@ -41,45 +37,50 @@ public final class Verification {
         }
     }
 
-    /** Until a router has seen the route it says that there is none. */
+    /**
+     * Until a router has seen the route it says that there is none, or that the connection along the one
+     * before fails: that one may trust a certificate that the target does not have any more.
+     */
     private static AdsState readState(AdsClient ads, Route route) {
         SystemServiceClient target = new SystemServiceClient(ads, route.netId());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Patience patience = Patience.of(PATIENCE);
         while (true) {
             try {
                 return Blocking.on(target.state());
             } catch (AdsErrorException e) {
-                boolean notYet = e.error().equals(AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
-                if (!notYet || System.nanoTime() > deadline) {
+                boolean notYet = !e.error().isFromDevice() && !e.error().equals(AdsErrorCode.TIMEOUT);
+                if (!notYet || patience.isOver()) {
                     throw e;
                 }
             }
-            pause();
+            patience.pause();
         }
-    }
-
-    private static void pause() {
-        var later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        CompletableFuture.runAsync(() -> {}, later).join();
     }
 
     /**
      * Tries a route that was just stored, and takes it back from this side when it does not work.
      *
-     * @throws FindingException {@code route.not-verified}, with the cause in it
+     * @throws FindingException {@code route.not-verified}, with the cause in it; {@code route.not-taken-back}
+     *     when it could not be taken back either
      */
     public static AdsState orUndo(StoredRoute stored, RouteClient client) {
-        boolean proved = false;
         try {
-            AdsState state = of(stored.route(), client);
-            proved = true;
-            return state;
+            return of(stored.route(), client);
         } catch (FindingException e) {
-            throw new FindingException(AdditionFindings.notVerified(stored.route(), e.finding()), e);
-        } finally {
-            if (!proved) {
-                stored.undo();
-            }
+            takeBack(stored, e);
+            throw new FindingException(AdditionFindings.notVerified(stored, e.finding()), e);
+        } catch (RuntimeException defect) {
+            stored.undo();
+            throw defect;
+        }
+    }
+
+    private static void takeBack(StoredRoute stored, FindingException why) {
+        try {
+            stored.undo();
+        } catch (FindingException e) {
+            e.addSuppressed(why);
+            throw new FindingException(AdditionFindings.notTakenBack(stored, why.finding(), e.finding()), e);
         }
     }
 }

@@ -18,18 +18,21 @@ import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoDecoder;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
  * Connects to targets by Secure ADS with self-signed certificates.
  *
- * <p>Safe for every thread. Names are looked up on the common pool, everything else happens on the event
- * loops that were given, and futures complete there: do not block in what depends on them.
+ * <p>Safe for every thread. Each name is looked up on a thread of its own: on the common pool, whoever waits
+ * there would hold up all connections. Everything else happens on the event loops that were given, and
+ * futures complete there: do not block in what depends on them.
  */
 public final class SecureAdsConnector {
 
@@ -64,7 +67,7 @@ public final class SecureAdsConnector {
      */
     public CompletableFuture<SecureAdsSession> connect(SecureAdsTarget target) {
         ClientExchange exchange = new ClientExchange(self, target, limits);
-        CompletableFuture.supplyAsync(() -> resolve(target))
+        CompletableFuture.supplyAsync(() -> resolve(target), Thread::startVirtualThread)
                 .thenAccept(address -> connect(target, address, exchange))
                 .exceptionally(failure -> {
                     exchange.failToConnect(failure);
@@ -73,12 +76,23 @@ public final class SecureAdsConnector {
         return exchange.ready();
     }
 
+    /** From an IPv4 address no connection leads to an IPv6 address; names often mean both. */
     private static InetSocketAddress resolve(SecureAdsTarget target) {
         try {
-            return new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
+            InetAddress[] all = InetAddress.getAllByName(target.host());
+            InetAddress reachable =
+                    Arrays.stream(all)
+                            .filter(to -> target.from().filter(from -> !sameFamily(from, to)).isEmpty())
+                            .findFirst()
+                            .orElse(all[0]);
+            return new InetSocketAddress(reachable, target.port());
         } catch (UnknownHostException e) {
             throw new CompletionException(e);
         }
+    }
+
+    private static boolean sameFamily(InetAddress one, InetAddress other) {
+        return one instanceof Inet4Address == other instanceof Inet4Address;
     }
 
     private void connect(SecureAdsTarget target, InetSocketAddress remote, ClientExchange exchange) {

@@ -30,11 +30,16 @@ public final class SecureAdsSession {
     private final Channel channel;
     private final ClientExchange exchange;
     private final X509Certificate certificate;
+    private final InetSocketAddress local;
+    private final InetSocketAddress remote;
 
     SecureAdsSession(Channel channel, ClientExchange exchange, X509Certificate certificate) {
         this.channel = channel;
         this.exchange = exchange;
         this.certificate = certificate;
+        // Asked now: a channel that has ended cannot tell them any more.
+        this.local = (InetSocketAddress) channel.localAddress();
+        this.remote = (InetSocketAddress) channel.remoteAddress();
     }
 
     /** Of the certificate whose key the target has proved to have. */
@@ -54,11 +59,11 @@ public final class SecureAdsSession {
 
     /** Under this address the target can be told to reach us. */
     public InetSocketAddress localAddress() {
-        return (InetSocketAddress) channel.localAddress();
+        return local;
     }
 
     public InetSocketAddress remoteAddress() {
-        return (InetSocketAddress) channel.remoteAddress();
+        return remote;
     }
 
     /**

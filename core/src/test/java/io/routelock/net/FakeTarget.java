@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
@@ -24,15 +25,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 
 /** An accepting side on loopback that does whatever a test wants after the TLS handshake. */
-final class FakeTarget implements AutoCloseable {
+public final class FakeTarget implements AutoCloseable {
 
     /** What it saw, for tests to take. */
-    final BlockingQueue<PresentedFingerprint> fingerprints = new LinkedBlockingQueue<>();
+    public final BlockingQueue<PresentedFingerprint> fingerprints = new LinkedBlockingQueue<>();
 
-    final BlockingQueue<TlsConnectInfo> questions = new LinkedBlockingQueue<>();
-    final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
-    final BlockingQueue<InetSocketAddress> peers = new LinkedBlockingQueue<>();
+    public final BlockingQueue<TlsConnectInfo> questions = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    public final BlockingQueue<InetSocketAddress> peers = new LinkedBlockingQueue<>();
 
+    private final BlockingQueue<Channel> connections = new LinkedBlockingQueue<>();
     private final Channel server;
 
     private FakeTarget(Channel server) {
@@ -40,10 +42,19 @@ final class FakeTarget implements AutoCloseable {
     }
 
     /** Speaks TLS, then leaves the first message to the script. */
-    static FakeTarget tls(
+    public static FakeTarget tls(
             EventLoopGroup group,
             SelfSignedIdentity identity,
             BiConsumer<ChannelHandlerContext, TlsConnectInfo> script) {
+        return tls(group, identity, script, 0);
+    }
+
+    /** At that port, as another device that has taken the address of one before. */
+    public static FakeTarget tls(
+            EventLoopGroup group,
+            SelfSignedIdentity identity,
+            BiConsumer<ChannelHandlerContext, TlsConnectInfo> script,
+            int port) {
         SslContext tls = SecureAdsTls.server(identity);
         return start(
                 group,
@@ -52,20 +63,28 @@ final class FakeTarget implements AutoCloseable {
                     channel.pipeline().addLast(new RenegotiationGuard(), handler);
                     channel.pipeline().addLast(new TlsConnectInfoDecoder(512, 4096));
                     channel.pipeline().addLast(target.new Recorder(script));
-                });
+                },
+                port);
     }
 
     /** Leaves the bare TCP connection to the initializer. */
     static FakeTarget start(EventLoopGroup group, BiConsumer<FakeTarget, Channel> initializer) {
+        return start(group, initializer, 0);
+    }
+
+    private static FakeTarget start(
+            EventLoopGroup group, BiConsumer<FakeTarget, Channel> initializer, int port) {
         FakeTarget[] self = new FakeTarget[1];
         Channel server =
                 new ServerBootstrap()
                         .group(group)
+                        .option(ChannelOption.SO_REUSEADDR, true)
                         .channel(NioServerSocketChannel.class)
                         .childHandler(
                                 new ChannelInitializer<Channel>() {
                                     @Override
                                     protected void initChannel(Channel channel) {
+                                        self[0].connections.add(channel);
                                         initializer.accept(self[0], channel);
                                     }
                                 })
@@ -73,22 +92,33 @@ final class FakeTarget implements AutoCloseable {
                         .syncUninterruptibly()
                         .channel();
         self[0] = new FakeTarget(server);
-        server.bind(new InetSocketAddress("127.0.0.3", 0)).syncUninterruptibly();
+        server.bind(new InetSocketAddress("127.0.0.3", port)).syncUninterruptibly();
         return self[0];
     }
 
-    int port() {
+    public int port() {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.3";
     }
 
-    static ByteBuf bytes(TlsConnectInfo info) {
+    public static ByteBuf bytes(TlsConnectInfo info) {
         ByteBuf out = Unpooled.buffer();
         TlsConnectInfoCodec.encode(info, out);
         return out;
+    }
+
+    /** Ends those that are open, and waits until both ends know. */
+    public void closeConnections() throws InterruptedException {
+        for (Channel connection : connections) {
+            connection.close().sync();
+            // Some turns of the event loop more: the other end is on it too.
+            for (int turn = 0; turn < 5; turn++) {
+                connection.eventLoop().submit(() -> {}).sync();
+            }
+        }
     }
 
     @Override

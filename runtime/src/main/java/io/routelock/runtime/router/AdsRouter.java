@@ -18,10 +18,12 @@ import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.ServerHandshake;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A running ADS router: local applications, peers along routes, system service, discovery, demo PLC.
@@ -50,7 +52,7 @@ public final class AdsRouter implements AutoCloseable {
     private final Channel tls;
     private final Channel udp;
 
-    private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home) {
+    private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home, Accounts accounts) {
         this.settings = settings;
         this.events = new EventGate(events, System::nanoTime);
         this.home = home;
@@ -58,7 +60,7 @@ public final class AdsRouter implements AutoCloseable {
             this.netId = settings.netId().orElseGet(() -> home.defaultNetId(settings.bind()));
             SelfSignedIdentity identity = home.identity(settings.name());
             this.description = new TargetDescription(netId, settings.name(), identity.fingerprint());
-            Inside inside = assemble(identity);
+            Inside inside = assemble(identity, accounts);
             this.ads = open(settings.ports().ads(), inside::acceptPlain);
             this.tls = open(settings.ports().tls(), inside.secure()::assemble);
             this.udp = openUdp(inside.addRoute());
@@ -75,7 +77,15 @@ public final class AdsRouter implements AutoCloseable {
      * @throws FindingException when a port is taken or the home cannot be used; nothing is left running
      */
     public static AdsRouter start(RouterSettings settings, RouterEvents events) {
-        return new AdsRouter(settings, events, RouterHome.open(settings.home()));
+        return start(settings, events, Accounts::in);
+    }
+
+    /**
+     * @param accounts those of the router with that home
+     */
+    static AdsRouter start(RouterSettings settings, RouterEvents events, Function<Path, Accounts> accounts) {
+        RouterHome home = RouterHome.open(settings.home());
+        return new AdsRouter(settings, events, home, accounts.apply(home.folder()));
     }
 
     /** What takes the connections that are accepted. */
@@ -91,7 +101,7 @@ public final class AdsRouter implements AutoCloseable {
     }
 
     /** Puts the inside together; it is complete, with its routes, before the first connection comes. */
-    private Inside assemble(SelfSignedIdentity identity) {
+    private Inside assemble(SelfSignedIdentity identity, Accounts accounts) {
         EventLoop loop = threads.router();
         HostNames hostNames = new HostNames(threads.lookUps(), loop);
         Strangers strangers = new Strangers(STRANGER_PATIENCE, this::raise);
@@ -107,9 +117,7 @@ public final class AdsRouter implements AutoCloseable {
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        LoginDesk desk =
-                new LoginDesk(
-                        Accounts.in(home.folder()), new LoginAttempts(System::nanoTime), threads.lookUps());
+        LoginDesk desk = new LoginDesk(accounts, new LoginAttempts(System::nanoTime), threads.lookUps());
         SecureAuthority authority = new SecureAuthority(switchboard, store, new DeskLogins(desk, this::tell));
         ServerHandshake handshake = new ServerHandshake(self, authority);
         SecurePipeline secure =

@@ -48,9 +48,10 @@ final class LineChannel {
         return !channel.isWritable() && channel.isActive();
     }
 
-    /** Ends it at once. */
+    /** Ends it at once, past the TLS handler: its goodbye would wait for somebody who may not read. */
     void cut() {
-        channel.close();
+        closing = true;
+        channel.unsafe().close(channel.newPromise());
     }
 
     /** Sends what has been written, then ends; soon even when the other side does not read. */

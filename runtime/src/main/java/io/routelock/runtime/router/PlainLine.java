@@ -1,13 +1,10 @@
 package io.routelock.runtime.router;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsTcpDecoder;
 import io.routelock.ams.AmsTcpMessage;
@@ -18,33 +15,26 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
 
 /** A plain AMS/TCP connection, opened by the other side or by this router. Last in its pipeline. */
 final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> implements Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlainLine.class);
 
-    /** How long the last words may take to reach the other side. */
-    private static final int CLOSE_SECONDS = 2;
-
     private final Channel channel;
+    private final LineChannel end;
     private final AmsTcpDecoder decoder;
     private final Switchboard switchboard;
     private final Strangers strangers;
     private final Speaker speaker;
-    private final InetAddress remote;
-    private boolean closing;
 
     PlainLine(Channel channel, AmsTcpDecoder decoder, Switchboard switchboard, Strangers strangers) {
         super(AmsTcpMessage.class, false);
         this.channel = channel;
+        this.end = new LineChannel(channel);
         this.decoder = decoder;
         this.switchboard = switchboard;
         this.strangers = strangers;
-        // Asked now: a channel that has ended cannot tell it any more.
-        this.remote = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         this.speaker = switchboard.opened(this);
     }
 
@@ -61,7 +51,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, AmsTcpMessage message) {
-        if (closing) {
+        if (end.isClosing()) {
             ReferenceCountUtil.release(message);
             return;
         }
@@ -94,38 +84,37 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
                             cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage());
             closeWith(RouterFindings.malformed(remoteAddress(), what));
         } else if (cause instanceof IOException) {
-            LOG.debug("{} broke the connection: {}", channel.remoteAddress(), cause.getMessage());
-            ctx.close();
+            LOG.debug("{} broke the connection: {}", remoteAddress(), cause.getMessage());
+            end.cut();
         } else {
-            LOG.error("serving {} failed", channel.remoteAddress(), cause);
+            LOG.error("serving {} failed", remoteAddress(), cause);
             closeWith(RouterFindings.internal(remoteAddress(), cause));
         }
     }
 
     /** Ends the connection because of something that is told; once it ends, nothing more is. */
     void closeWith(Finding finding) {
-        if (closing) {
-            return;
+        if (!end.isClosing()) {
+            switchboard.raise(finding);
+            close();
         }
-        switchboard.raise(finding);
-        close();
     }
 
     /** More than a stranger may. */
     void sentTooMuch() {
-        closeWith(RouterFindings.tooMuchBeforeKnown(remote, StrangerBytes.MOST));
+        closeWith(RouterFindings.tooMuchBeforeKnown(remoteAddress(), StrangerBytes.MOST));
     }
 
     @Override
     public void send(AmsFrame frame) {
-        if (closing) {
+        if (end.isClosing()) {
             frame.release();
             return;
         }
         write(new AmsTcpMessage.Frame(frame));
-        if (!channel.isWritable() && channel.isActive()) {
-            switchboard.raise(RouterFindings.doesNotRead(remote));
-            channel.close();
+        if (end.overflows()) {
+            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            end.cut();
         }
     }
 
@@ -135,7 +124,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     @Override
     public InetAddress remoteAddress() {
-        return remote;
+        return end.remoteAddress();
     }
 
     @Override
@@ -145,12 +134,12 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     @Override
     public void pause() {
-        channel.config().setAutoRead(false);
+        end.pause();
     }
 
     @Override
     public void resume() {
-        channel.config().setAutoRead(!closing);
+        end.resume();
     }
 
     @Override
@@ -162,18 +151,6 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     @Override
     public void close() {
-        if (closing) {
-            return;
-        }
-        closing = true;
-        channel.config().setAutoRead(false);
-        // Who does not read would otherwise keep the connection for ever: the last write never ends.
-        Future<?> deadline = channel.eventLoop().schedule(this::cut, CLOSE_SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture().addListener(end -> deadline.cancel(false));
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    private void cut() {
-        channel.close();
+        end.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.routelock.runtime.router;
 
+import io.netty.handler.ssl.NotSslRecordException;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
@@ -21,6 +22,8 @@ final class RouterFindings {
 
     static final String UNKNOWN_ROUTE = "route.unknown";
     static final String TOO_MANY_ROUTES = "route.too-many";
+
+    private static final String CHANGED_CERTIFICATE = "secure-ads.changed-certificate";
 
     private RouterFindings() {}
 
@@ -133,12 +136,18 @@ final class RouterFindings {
     }
 
     /**
+     * A peer that is switched off is a warning. One with another certificate may be an attack: it keeps its
+     * code, and does not go under among the others.
+     *
      * @param why the finding of the connection; its last part becomes the last part of the code
      */
     static Finding cannotReach(Route route, Finding why) {
+        boolean changed = why.code().equals(CHANGED_CERTIFICATE);
         return new Finding(
-                Finding.Severity.WARNING,
-                "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
+                changed ? Finding.Severity.ERROR : Finding.Severity.WARNING,
+                changed
+                        ? CHANGED_CERTIFICATE
+                        : "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
                 "%s (%s) cannot be reached. %s".formatted(route.name(), route.netId(), why.symptom()),
                 why.likelyCauses(),
                 why.nextStep());
@@ -160,7 +169,14 @@ final class RouterFindings {
                 "Add the route again if it is wanted.");
     }
 
-    static Finding tlsFailed(InetAddress from, String why) {
+    /**
+     * @param failure Netty's for what is no TLS quotes all that came: it could fill a log, or be a password
+     */
+    static Finding tlsFailed(InetAddress from, Throwable failure) {
+        String why =
+                failure instanceof NotSslRecordException
+                        ? "it does not speak TLS"
+                        : String.valueOf(failure.getMessage());
         return Finding.warning(
                 "router.tls-failed",
                 "The TLS handshake with %s failed: %s.".formatted(from.getHostAddress(), why),

@@ -4,7 +4,6 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
-import io.routelock.route.RouteSecurity;
 import io.routelock.secureads.Credentials;
 import io.routelock.secureads.RouteAuthority;
 
@@ -28,13 +27,7 @@ final class SecureAuthority implements RouteAuthority {
 
     @Override
     public Optional<Fingerprint> storedFingerprint(AmsNetId netId) {
-        return switchboard
-                .routes()
-                .find(netId)
-                .flatMap(route ->
-                        route.security() instanceof RouteSecurity.SelfSigned security
-                                ? security.fingerprint()
-                                : Optional.empty());
+        return switchboard.pinnedTo(netId);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 final class SecureDialer implements Dialer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecureDialer.class);
+
+    private static final Set<String> NO_ANSWER = Set.of("secure-ads.no-answer", "secure-ads.unknown-host");
 
     private final EventLoop loop;
     private final SecureAdsConnector connector;
@@ -73,25 +75,34 @@ final class SecureDialer implements Dialer {
                         loop);
     }
 
-    /** The line takes the frames from the first one on, which can follow the answer at once. */
+    /**
+     * The line takes the frames from the first one on, which can follow the answer at once: all of this is
+     * done before the next one is read.
+     */
     private void open(
             SecureAdsSession session, Route route, Switchboard switchboard, Consumer<Outcome> done) {
         SessionLine line = new SessionLine(session, switchboard);
         session.reconnect()
-                .whenComplete((accepted, failure) -> {
-                    if (failure != null) {
-                        line.close();
-                        done.accept(failed(failure));
-                        return;
-                    }
-                    Optional<Finding> objection = objection(route, session, accepted.netId());
-                    if (objection.isPresent()) {
-                        line.close();
-                        done.accept(new Outcome.Failed(objection.get(), false));
-                    } else {
-                        done.accept(switchboard.dialed(line.speaker(), route));
-                    }
-                });
+                .thenApply(accepted -> admit(line, session, accepted.netId(), route, switchboard))
+                .exceptionally(failure -> {
+                    line.close();
+                    return failed(failure);
+                })
+                .thenAccept(done);
+    }
+
+    private static Outcome admit(
+            SessionLine line,
+            SecureAdsSession session,
+            AmsNetId answered,
+            Route route,
+            Switchboard switchboard) {
+        Optional<Finding> objection = objection(route, session, answered);
+        if (objection.isPresent()) {
+            line.close();
+            return new Outcome.Failed(objection.get(), false);
+        }
+        return switchboard.dialed(line.speaker(), route);
     }
 
     private static Optional<Finding> objection(Route route, SecureAdsSession session, AmsNetId answered) {
@@ -107,13 +118,10 @@ final class SecureDialer implements Dialer {
     }
 
     private static Outcome failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = Cause.of(failure);
         if (cause instanceof FindingException explained) {
             Finding finding = explained.finding();
-            return new Outcome.Failed(finding, finding.code().equals("secure-ads.no-answer"));
+            return new Outcome.Failed(finding, NO_ANSWER.contains(finding.code()));
         }
         LOG.error("a secure connection failed", cause);
         return new Outcome.Failed(RouterFindings.connectInternal(cause), false);

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
@@ -47,14 +47,21 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
 
     private final Channel channel;
     private final LineChannel end;
+    private final SslHandler tls;
     private final Switchboard switchboard;
     private final Strangers strangers;
     private final ServerHandshake handshake;
     private final Speaker speaker;
 
-    SecureLine(Channel channel, Switchboard switchboard, Strangers strangers, ServerHandshake handshake) {
+    SecureLine(
+            Channel channel,
+            SslHandler tls,
+            Switchboard switchboard,
+            Strangers strangers,
+            ServerHandshake handshake) {
         this.channel = channel;
         this.end = new LineChannel(channel);
+        this.tls = tls;
         this.switchboard = switchboard;
         this.strangers = strangers;
         this.handshake = handshake;
@@ -70,7 +77,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
-            closeWith(RouterFindings.tlsFailed(remoteAddress(), String.valueOf(done.cause().getMessage())));
+            failed(done.cause());
         }
         ctx.fireUserEventTriggered(event);
     }
@@ -91,29 +98,41 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         }
     }
 
+    /** Whoever comes and goes without a handshake, as searches do, is no event. */
+    private void failed(Throwable handshake) {
+        if (!(handshake instanceof ClosedChannelException)) {
+            closeWith(RouterFindings.tlsFailed(remoteAddress(), handshake));
+        }
+    }
+
     /** Nothing is read while a password is being checked. */
     private void judge(TlsConnectInfo info) {
         end.pause();
-        handshake.receive(info, peer()).whenCompleteAsync(this::decided, channel.eventLoop());
+        ConnectingPeer peer = peer();
+        handshake
+                .receive(info, peer)
+                .whenCompleteAsync(
+                        (verdict, failure) -> decided(peer, verdict, failure), channel.eventLoop());
     }
 
     /** What TLS has proved. A resumed session shows the certificate of the first one. */
     private ConnectingPeer peer() {
-        SSLSession session = channel.pipeline().get(SslHandler.class).engine().getSession();
+        SSLSession session = tls.engine().getSession();
         return new ConnectingPeer(
                 SecureAdsTls.presentedBy(session),
                 CommonName.of(SecureAdsTls.certificateOf(session)),
                 remoteAddress());
     }
 
-    private void decided(ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
+    private void decided(
+            ConnectingPeer peer, ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
         if (end.isClosing() || !channel.isActive()) {
             return;
         }
         switch (verdict) {
             case null -> closeWith(explain(failure));
             case ServerHandshake.Admitted(TlsConnectInfo answer, AmsNetId netId, boolean _) ->
-                    admit(answer, netId);
+                    admit(peer, answer, netId);
             case ServerHandshake.Rejected(TlsConnectInfo answer, Finding finding) -> {
                 write(answer);
                 closeWith(finding);
@@ -122,21 +141,18 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     }
 
     private Finding explain(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = Cause.of(failure == null ? new IllegalStateException("no verdict") : failure);
         if (cause instanceof FindingException refused) {
             return refused.finding();
         }
         LOG.error("judging {} failed", remoteAddress(), cause);
-        return RouterFindings.internal(remoteAddress(), cause == null ? new IllegalStateException() : cause);
+        return RouterFindings.internal(remoteAddress(), cause);
     }
 
     /** The answer goes first: frames of local applications may be waiting for this very peer. */
-    private void admit(TlsConnectInfo answer, AmsNetId netId) {
+    private void admit(ConnectingPeer peer, TlsConnectInfo answer, AmsNetId netId) {
         write(answer);
-        Optional<Finding> objection = switchboard.proved(speaker, netId);
+        Optional<Finding> objection = switchboard.proved(speaker, netId, peer.fingerprint().value());
         if (objection.isPresent()) {
             closeWith(objection.get());
             return;
@@ -170,8 +186,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
                     closeWith(
                             RouterFindings.malformedSecure(
                                     remoteAddress(), String.valueOf(bad.getMessage())));
-            case SSLException bad ->
-                    closeWith(RouterFindings.tlsFailed(remoteAddress(), String.valueOf(bad.getMessage())));
+            case SSLException bad -> closeWith(RouterFindings.tlsFailed(remoteAddress(), bad));
             case IOException broken -> {
                 LOG.debug("{} broke the connection: {}", remoteAddress(), broken.getMessage());
                 end.cut();
@@ -235,8 +250,13 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         channel.pipeline().remove(StrangerBytes.class);
     }
 
+    /** In the middle of a handshake there are no last words: they would wait for its end. */
     @Override
     public void close() {
-        end.close();
+        if (tls.handshakeFuture().isDone()) {
+            end.close();
+        } else {
+            end.cut();
+        }
     }
 }

@@ -24,7 +24,7 @@ record SecurePipeline(
         ssl.setHandshakeTimeoutMillis(0);
         // Otherwise Netty fills records up, and a frame could begin in one and end in the next.
         ssl.setWrapDataSize(0);
-        SecureLine line = new SecureLine(channel, switchboard, strangers, handshake);
+        SecureLine line = new SecureLine(channel, ssl, switchboard, strangers, handshake);
         channel.pipeline()
                 .addLast(
                         new FlushConsolidationHandler(PlainPipeline.WRITES_BEFORE_FLUSH, true),

@@ -3,12 +3,20 @@ package io.routelock.runtime.router;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.routelock.ams.AmsFrame;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsSession;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.InetAddress;
 
 /** A Secure ADS connection that this router opened along a route. */
 final class SessionLine implements Line {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionLine.class);
 
     private final SecureAdsSession session;
     private final Switchboard switchboard;
@@ -21,7 +29,24 @@ final class SessionLine implements Line {
         this.switchboard = switchboard;
         this.speaker = switchboard.opened(this);
         session.onFrame(this::receive);
-        session.closed().whenComplete((end, failure) -> switchboard.ended(speaker));
+        session.closed().whenComplete((end, failure) -> ended(failure));
+    }
+
+    /** A frame of a wrong form and the like: the session ends itself, and says why. */
+    private void ended(@Nullable Throwable failure) {
+        switchboard.ended(speaker);
+        if (failure != null && !closing) {
+            switchboard.raise(explain(failure));
+        }
+    }
+
+    private Finding explain(Throwable failure) {
+        Throwable cause = Cause.of(failure);
+        if (cause instanceof FindingException told) {
+            return told.finding();
+        }
+        LOG.error("serving {} failed", remoteAddress(), cause);
+        return RouterFindings.internal(remoteAddress(), cause);
     }
 
     Speaker speaker() {

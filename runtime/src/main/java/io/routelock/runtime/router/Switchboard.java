@@ -7,7 +7,9 @@ import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
+import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 
 import java.net.InetAddress;
@@ -96,18 +98,30 @@ final class Switchboard {
     }
 
     /**
-     * The speaker has proved by Secure ADS that it is who the route to that NetId leads to.
+     * The speaker has proved by Secure ADS that it has the key of that certificate, and says that it is the
+     * one to whom the route to that NetId leads.
+     *
+     * <p>Attack on time: between its question and this answer the route can have got another certificate.
      *
      * @return why it cannot be let in all the same; then the caller closes the line
      */
-    Optional<Finding> proved(Speaker speaker, AmsNetId netId) {
-        Optional<Route> route = forwarding.routeTo(netId);
-        if (route.isEmpty() || !route.get().security().secure()) {
+    Optional<Finding> proved(Speaker speaker, AmsNetId netId, Fingerprint shown) {
+        if (!pinnedTo(netId).equals(Optional.of(shown))) {
             return Optional.of(RouterFindings.noSecureRoute(speaker.line().remoteAddress(), netId));
         }
         return settle(speaker, new LineIdentity.Peer(netId))
                 ? Optional.empty()
                 : Optional.of(tooManyPeers(speaker));
+    }
+
+    /** The certificate by which the other end of the route to that NetId proves who it is. */
+    Optional<Fingerprint> pinnedTo(AmsNetId netId) {
+        return forwarding
+                .routeTo(netId)
+                .flatMap(route ->
+                        route.security() instanceof RouteSecurity.SelfSigned security
+                                ? security.fingerprint()
+                                : Optional.empty());
     }
 
     void frame(Speaker from, AmsFrame frame) {

@@ -129,6 +129,18 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** As {@link #expectEnd}, where the router may say goodbye with a TLS alert. */
+    void expectTlsEnd() {
+        try {
+            byte[] goodbye = socket.getInputStream().readNBytes(64);
+            assertThat(goodbye).as("at most two alerts").hasSizeLessThan(32);
+        } catch (SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

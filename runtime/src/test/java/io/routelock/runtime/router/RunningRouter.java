@@ -4,10 +4,16 @@ import io.routelock.ads.AdsClient;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
+import io.routelock.diagnosis.Finding;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.NettyThreads;
+import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.QuickAccounts;
+import io.routelock.secureads.Credentials;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,37 +35,61 @@ final class RunningRouter implements AutoCloseable {
             Path home,
             String bind,
             Optional<AmsNetId> netId,
-            int adsPort,
-            int peerPort,
+            RouterSettings.Ports ports,
             boolean remoteAdministration) {
 
         static Wish in(Path home) {
-            return new Wish(home, "127.0.0.1", Optional.empty(), 0, 0, false);
+            RouterSettings.Ports ports = new RouterSettings.Ports(0, 0, 0, 0, NOBODY_THERE);
+            return new Wish(home, "127.0.0.1", Optional.empty(), ports, false);
         }
 
         /** Listens there, and finds its peers at the same port of other addresses. */
         Wish at(String address, int port) {
-            return new Wish(home, address, netId, port, port, remoteAdministration);
+            return at(address).with(new RouterSettings.Ports(port, ports.tls(), 0, port, ports.peerTls()));
+        }
+
+        /** Listens there for Secure ADS, and finds its peers at the same port of other addresses. */
+        Wish secureAt(String address, int port) {
+            return at(address).with(new RouterSettings.Ports(ports.ads(), port, 0, ports.peerAds(), port));
         }
 
         Wish at(String address) {
-            return new Wish(home, address, netId, adsPort, peerPort, remoteAdministration);
+            return new Wish(home, address, netId, ports, remoteAdministration);
         }
 
         Wish withPeersAt(int port) {
-            return new Wish(home, bind, netId, adsPort, port, remoteAdministration);
+            return with(new RouterSettings.Ports(ports.ads(), ports.tls(), 0, port, ports.peerTls()));
+        }
+
+        Wish withSecurePeersAt(int port) {
+            return with(new RouterSettings.Ports(ports.ads(), ports.tls(), 0, ports.peerAds(), port));
+        }
+
+        private Wish with(RouterSettings.Ports changed) {
+            return new Wish(home, bind, netId, changed, remoteAdministration);
         }
 
         Wish withNetId(AmsNetId own) {
-            return new Wish(home, bind, Optional.of(own), adsPort, peerPort, remoteAdministration);
+            return new Wish(home, bind, Optional.of(own), ports, remoteAdministration);
         }
 
         Wish withRemoteAdministration() {
-            return new Wish(home, bind, netId, adsPort, peerPort, true);
+            return new Wish(home, bind, netId, ports, true);
         }
 
         Wish withRoutes(Route... routes) {
             writeRoutes(home, routes);
+            return this;
+        }
+
+        /** Shows that certificate, where the tests for Secure ADS need more than one. */
+        Wish withIdentity(SelfSignedIdentity identity) {
+            TestIdentity.give(home, identity);
+            return this;
+        }
+
+        Wish withAccount(Credentials login) {
+            QuickAccounts.in(home).put(login);
             return this;
         }
 
@@ -69,7 +99,7 @@ final class RunningRouter implements AutoCloseable {
                     InetAddress.ofLiteral(bind),
                     netId,
                     "TEST",
-                    new RouterSettings.Ports(adsPort, 0, 0, peerPort, NOBODY_THERE),
+                    ports,
                     true,
                     remoteAdministration,
                     false);
@@ -91,7 +121,7 @@ final class RunningRouter implements AutoCloseable {
     private RunningRouter(Wish wish) {
         this.home = wish.home();
         TestIdentity.giveTo(home);
-        this.router = AdsRouter.start(wish.settings(), events::add);
+        this.router = AdsRouter.start(wish.settings(), events::add, QuickAccounts::in);
     }
 
     static void writeRoutes(Path home, Route... routes) {
@@ -171,6 +201,22 @@ final class RunningRouter implements AutoCloseable {
     /** A client that speaks as another router does, without registering anything. */
     AdsClient peer(String from, AmsNetId netId) {
         return new AdsClient(connect(from), new AmsAddress(netId, new AmsPort(40000)), Eventually.PATIENCE);
+    }
+
+    /** The finding of that code, once it is there. */
+    Finding finding(String code) {
+        awaitFinding(code);
+        return events.stream()
+                .filter(RouterEvent.Raised.class::isInstance)
+                .map(event -> ((RouterEvent.Raised) event).finding())
+                .filter(finding -> finding.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The routes in its file. */
+    RouteTable storedRoutes() {
+        return StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml")).load().routes();
     }
 
     RawClient raw(String from) {

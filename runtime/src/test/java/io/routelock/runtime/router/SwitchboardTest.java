@@ -20,6 +20,7 @@ import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
+import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.runtime.device.AdsDevice;
@@ -472,6 +473,22 @@ class SwitchboardTest {
         switchboard.frame(peer, rig.request(address(PANEL, 40000), DEVICE));
 
         assertThat(line.errors()).containsExactly(AdsErrorCode.OK);
+    }
+
+    /**
+     * Attack on time: somebody has proved that he is the panel of before, and the route has got another
+     * certificate since.
+     */
+    @Test
+    void aProofIsOneForTheCertificateThatTheRoutePinsNow() {
+        Fingerprint before = new Fingerprint("1".repeat(64));
+        Fingerprint now = new Fingerprint("2".repeat(64));
+        rig.useRoutes(Route.selfSigned("Panel", PANEL, PANEL_IP, now, true));
+        Speaker late = rig.opened(FakeLine.secureFrom(PANEL_IP));
+        assertThat(rig.switchboard.proved(late, PANEL, before)).isPresent();
+        assertThat(late.identity()).isEqualTo(new LineIdentity.Stranger());
+        assertThat(rig.switchboard.proved(late, PANEL, now)).isEmpty();
+        assertThat(late.identity()).isEqualTo(new LineIdentity.Peer(PANEL));
     }
 
     /** Attack on time: a plain connection is under way when the route becomes a secure one. */

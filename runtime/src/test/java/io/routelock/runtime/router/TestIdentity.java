@@ -1,6 +1,8 @@
 package io.routelock.runtime.router;
 
 import io.routelock.pki.IdentityFile;
+import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.runtime.account.PrivateHome;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,16 @@ final class TestIdentity {
             file.toFile().deleteOnExit();
             folder.toFile().deleteOnExit();
             return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts that one into a home. */
+    static void give(Path home, SelfSignedIdentity identity) {
+        try {
+            PrivateHome.create(home);
+            IdentityFile.in(home).store(identity);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
