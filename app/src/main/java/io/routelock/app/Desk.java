@@ -1,6 +1,7 @@
 package io.routelock.app;
 
 import io.routelock.app.fx.FxThread;
+import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.local.LocalComputer;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.AppModel;
@@ -31,6 +32,7 @@ public final class Desk implements AutoCloseable {
     private final ShellNavigator navigator;
     private final Workbench bench;
     private final Shell shell;
+    private final LocalRuntimes runtimes;
 
     /** With the ports that TwinCAT has. */
     public Desk(Settings settings, Runnable exit) {
@@ -57,7 +59,8 @@ public final class Desk implements AutoCloseable {
                         fx);
         OutputLog.attach(bench.output());
         shell = new Shell(bench, navigator, theme, exit);
-        Features.register(places, bench);
+        runtimes = new LocalRuntimes(bench);
+        Features.register(places, bench, runtimes);
         theme.choiceProperty().subscribe(choice -> settings.update(data -> data.withTheme(choice)));
         settings.trouble().ifPresent(finding -> problems.add(Problem.of("Settings", finding)));
     }
@@ -73,6 +76,11 @@ public final class Desk implements AutoCloseable {
         return bench;
     }
 
+    /** The router and the demo device that this program starts. */
+    public LocalRuntimes runtimes() {
+        return runtimes;
+    }
+
     /** To show places with other views than the features', in tests. */
     public Places places() {
         return places;
@@ -85,6 +93,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         bench.tasks().close();
+        runtimes.close();
         bench.computer().close();
     }
 }

@@ -1,7 +1,14 @@
 package io.routelock.app;
 
+import io.routelock.app.about.AboutFeature;
+import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.discovery.DiscoveryFeature;
+import io.routelock.app.launch.LocalRuntimes;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
+import io.routelock.app.routes.RoutesFeature;
+import io.routelock.app.runtimes.RuntimesDocument;
+import io.routelock.app.welcome.WelcomeDocument;
 import io.routelock.app.workbench.Workbench;
 
 /** Every feature says here which places it shows. Nothing else knows all of them. */
@@ -9,7 +16,12 @@ final class Features {
 
     private Features() {}
 
-    static void register(Places places, Workbench bench) {
+    static void register(Places places, Workbench bench, LocalRuntimes runtimes) {
+        places.document(Place.Welcome.class, place -> new WelcomeDocument(bench, runtimes));
         DiscoveryFeature.register(places, bench);
+        places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
+        RoutesFeature.register(places, bench);
+        AboutFeature.register(places, bench);
+        places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
     }
 }

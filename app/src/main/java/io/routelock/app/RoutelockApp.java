@@ -1,14 +1,35 @@
 package io.routelock.app;
 
+import io.routelock.app.tour.TourProgram;
+
 import javafx.application.Application;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Where the program starts; a class of its own, so that JavaFX may lie on the class path. */
 public final class RoutelockApp {
 
+    /** Where the pictures of a tour go that nobody asked for; the build names another folder. */
+    private static final String PICTURES = "routelock.tour.pictures";
+
+    private static final int WRONG_USAGE = 2;
+
     private RoutelockApp() {}
 
-    /** Opens the window and returns when it is closed. */
+    /**
+     * Opens the window and returns when it is closed. Without a display, or with {@code --tour DIR}, plays
+     * the tour and exits with 0, or with 1 when a step failed.
+     */
     public static void main(String[] args) {
-        Application.launch(RoutelockWindow.class, args);
+        Path pictures = Path.of(System.getProperty(PICTURES, "routelock-tour"));
+        switch (StartMode.of(List.of(args), System.getenv(), System.getProperty("os.name"), pictures)) {
+            case StartMode.Window window -> Application.launch(RoutelockWindow.class, args);
+            case StartMode.Tour(Path folder, String why) -> System.exit(TourProgram.play(folder, why));
+            case StartMode.Wrong(String why) -> {
+                System.err.println(why);
+                System.exit(WRONG_USAGE);
+            }
+        }
     }
 }

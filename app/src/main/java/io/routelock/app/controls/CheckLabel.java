@@ -7,8 +7,12 @@ import io.routelock.app.theme.IconView;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
+import java.time.format.DateTimeFormatter;
+
 /** The last proof of a route: verified at a time, failed with a reason, or not asked yet. */
 public final class CheckLabel extends Label {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     public CheckLabel(RouteCheck check) {
         getStyleClass().add("check-label");
@@ -18,7 +22,9 @@ public final class CheckLabel extends Label {
                 getStyleClass().add("muted");
             }
             case RouteCheck.Verified verified -> {
-                setText(verified.words());
+                setText(verified.at().withNano(0).format(TIME));
+                getStyleClass().add("mono");
+                setAccessibleText(verified.words());
                 setGraphic(new IconView(Icon.OK));
                 setTooltip(new Tooltip("A ReadState went through this route and back."));
             }

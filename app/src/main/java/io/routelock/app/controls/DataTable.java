@@ -129,6 +129,14 @@ public final class DataTable<R> extends TableView<R> {
         return all;
     }
 
+    /** The texts of one row, of the visible columns. */
+    public List<String> rowAsSeen(R row) {
+        return getVisibleLeafColumns().stream()
+                .<DataColumn<R, ?>>map(this::columnOf)
+                .map(column -> column.textOf(row))
+                .toList();
+    }
+
     private List<R> selection() {
         return getSelectionModel().getSelectedItems();
     }

@@ -52,7 +52,9 @@ public final class SteppedHeader extends HBox {
         name.getStyleClass().add("step-name");
         Label fact = new Label(step.fact());
         fact.getStyleClass().add("step-fact");
-        HBox box = new HBox(8, mark(number, step.state()), new VBox(name, fact));
+        VBox words = step.fact().isEmpty() ? new VBox(name) : new VBox(name, fact);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox box = new HBox(8, mark(number, step.state()), words);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(USE_PREF_SIZE);
         box.getStyleClass().addAll("step", step.state().name().toLowerCase(java.util.Locale.ROOT));

@@ -4,7 +4,6 @@ import io.routelock.app.local.LocalComputer;
 import io.routelock.net.NetworkInterfaces;
 import io.routelock.net.SearchPlan;
 import io.routelock.runtime.launch.RunningRouter;
-import io.routelock.runtime.launch.RunningRouters;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -29,7 +28,7 @@ record SearchSurroundings(
         return new SearchSurroundings(
                 DeviceSearch.over(computer.threads()),
                 NetworkInterfaces.ofThisComputer(),
-                () -> RunningRouters.ofThisUser().list().stream().map(RunningRouter::reachUdp).toList(),
+                () -> computer.runningRouters().list().stream().map(RunningRouter::reachUdp).toList(),
                 computer.ports().udp(),
                 SearchPlan.DEFAULT_TIMEOUT);
     }

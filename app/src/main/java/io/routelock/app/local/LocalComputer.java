@@ -55,6 +55,11 @@ public record LocalComputer(Path folder, NettyThreads threads, NetworkPorts port
         return RunningRouters.withHome(routerHome());
     }
 
+    /** All routers that run on this computer and are known in the folder of this tool. */
+    public RunningRouters runningRouters() {
+        return RunningRouters.knownIn(folder);
+    }
+
     @Override
     public void close() {
         threads.close();

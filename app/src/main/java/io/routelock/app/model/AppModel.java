@@ -7,7 +7,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the tool knows at this moment; features change it, every view follows. On the JavaFX thread.
@@ -22,6 +25,8 @@ public final class AppModel {
     private final ObservableList<DeviceRow> devices = FXCollections.observableArrayList();
     private final ObservableList<RuntimeRow> runtimes = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<AmsNetId>> target = new SimpleObjectProperty<>(Optional.empty());
+
+    private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
     public AppModel() {
         for (RuntimeRow.Kind kind : RuntimeRow.Kind.values()) {
@@ -75,6 +80,16 @@ public final class AppModel {
     /** Puts a runtime in the place of the one of its kind. */
     public void put(RuntimeRow runtime) {
         runtimes.replaceAll(row -> row.kind() == runtime.kind() ? runtime : row);
+    }
+
+    /** Asks whoever checks routes for a new proof of this one; what comes of it shows in its row. */
+    public void requestCheck(AmsNetId netId) {
+        checkers.forEach(checker -> checker.accept(netId));
+    }
+
+    /** Answers {@link #requestCheck} from now on. */
+    public void onCheckRequested(Consumer<AmsNetId> checker) {
+        checkers.add(checker);
     }
 
     /** The NetId of the current target: what the target box shows, and what commands mean by default. */

@@ -39,6 +39,9 @@ public sealed interface Place {
      */
     record AddRoute(Optional<DeviceRow> device) implements Place {}
 
+    /** The dialog that removes a route of this computer. */
+    record RemoveRoute(AmsNetId netId) implements Place {}
+
     /**
      * The local runtimes.
      *

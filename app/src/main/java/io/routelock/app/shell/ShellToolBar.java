@@ -27,7 +27,7 @@ final class ShellToolBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Button search = tool(Icon.UI_SEARCH, "Search network", () -> actions.open(Place.searchNow()));
         Button add = tool(Icon.UI_PLUS, "Add route", () -> actions.open(Place.addRoute()));
-        Button check = tool(Icon.UI_REFRESH, "Check", () -> checkTarget(model, actions));
+        Button check = tool(Icon.UI_REFRESH, "Check", () -> model.targetProperty().get().ifPresent(model::requestCheck));
         check.disableProperty().bind(model.targetProperty().map(target -> target.isEmpty()));
         tools = List.of(search, add, check);
         targetWord.getStyleClass().add("muted");
@@ -37,16 +37,6 @@ final class ShellToolBar extends HBox {
         Button theme = Buttons.icon(Icon.UI_THEME, "Light or dark", actions.theme()::toggle);
         getChildren()
                 .addAll(search, add, Bars.separator(), targetWord, target, check, Bars.spring(), goTo, theme);
-    }
-
-    /** The route table knows how to check; the target's row is selected there. */
-    private static void checkTarget(AppModel model, ShellActions actions) {
-        model.targetProperty()
-                .get()
-                .ifPresent(netId -> {
-                    actions.open(Place.route(netId));
-                    actions.refresh();
-                });
     }
 
     private static Button tool(Icon icon, String text, Runnable action) {

@@ -6,6 +6,9 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +25,7 @@ public final class Tasks implements AutoCloseable {
     private final Executor workers;
     private final Problems problems;
     private final ObservableList<RunningTask<?>> list = FXCollections.observableArrayList();
+    private final List<Runnable> beforeClose = new ArrayList<>();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
     /** With a thread for each piece of work. */
@@ -49,6 +53,26 @@ public final class Tasks implements AutoCloseable {
         task.onEnd(() -> tellUnhandled(task));
         workers.execute(() -> task.run(work));
         return task;
+    }
+
+    /**
+     * Starts one task of many like parts.
+     *
+     * @param atOnce how many of them run at the same time
+     */
+    public <P> RunningTask<Integer> startEach(
+            String title, Collection<P> parts, int atOnce, PartWork<P> work) {
+        return start(
+                title,
+                progress -> {
+                    new Parts<>(parts, work, progress).run(workers, atOnce);
+                    return parts.size();
+                });
+    }
+
+    /** Runs when the program ends, before the work is cancelled: for what starts work by itself. */
+    public void beforeClose(Runnable action) {
+        beforeClose.add(action);
     }
 
     private void tellUnhandled(RunningTask<?> task) {
@@ -81,6 +105,7 @@ public final class Tasks implements AutoCloseable {
     /** Cancels what runs and does not wait for it. */
     @Override
     public void close() {
+        beforeClose.forEach(Runnable::run);
         list.forEach(RunningTask::cancel);
         if (workers instanceof ExecutorService service) {
             service.shutdownNow();

@@ -44,6 +44,14 @@ public final class RouterProcess implements LocalRuntime {
     }
 
     /**
+     * A process that is known in the given folder, see {@link RunningRouters}: that of this program, which
+     * need not be the one that a process would take by itself.
+     */
+    public static RouterProcess knownIn(Path userFolder, RouterLaunch launch) {
+        return new RouterProcess(launch, Map.of(UserFolders.OVERRIDE, userFolder.toString()));
+    }
+
+    /**
      * @param environment what the process gets beside that of this program
      */
     RouterProcess(RouterLaunch launch, Map<String, String> environment) {

@@ -40,7 +40,12 @@ public final class RunningRouters {
 
     /** Those of the user who runs this program. */
     public static RunningRouters ofThisUser() {
-        return new RunningRouters(UserFolders.state().resolve("running"));
+        return knownIn(UserFolders.state());
+    }
+
+    /** Those whose user keeps what belongs to this program in that folder. */
+    public static RunningRouters knownIn(Path userFolder) {
+        return new RunningRouters(userFolder.resolve("running"));
     }
 
     /** A router that is known; closing makes it unknown again but to its home, see {@link #lastWith}. */

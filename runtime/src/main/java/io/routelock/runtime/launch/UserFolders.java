@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class UserFolders {
 
     /** Names another folder for all of it, for tests and for several users with one account. */
-    private static final String OVERRIDE = "ROUTELOCK_USER_DIR";
+    static final String OVERRIDE = "ROUTELOCK_USER_DIR";
 
     private UserFolders() {}
 

@@ -1,0 +1,51 @@
+package io.routelock.app.about;
+
+import io.routelock.app.model.RuntimeRow;
+import io.routelock.app.model.ThisComputer;
+import io.routelock.app.workbench.Workbench;
+
+import javafx.collections.ListChangeListener;
+
+import java.util.function.Supplier;
+
+/**
+ * Keeps the model's picture of this computer right: it is read at the start and when a runtime starts or
+ * stops. Whatever somebody else put there meanwhile stays. On the JavaFX thread.
+ */
+final class ComputerWatch {
+
+    private final Workbench bench;
+    private final Supplier<ThisComputer> reading;
+    private ThisComputer own = ThisComputer.UNKNOWN;
+    private int reads;
+
+    /**
+     * @param reading may wait
+     */
+    ComputerWatch(Workbench bench, Supplier<ThisComputer> reading) {
+        this.bench = bench;
+        this.reading = reading;
+    }
+
+    void start() {
+        bench.model()
+                .runtimes()
+                .addListener((ListChangeListener<RuntimeRow>) change -> read());
+        read();
+    }
+
+    private void read() {
+        int mine = ++reads;
+        bench.tasks()
+                .start("Look at this computer", progress -> reading.get())
+                .onDone(computer -> take(mine, computer));
+    }
+
+    private void take(int read, ThisComputer computer) {
+        boolean ours = bench.model().thisComputer().equals(own);
+        if (read == reads && ours) {
+            own = computer;
+            bench.model().thisComputerProperty().set(computer);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.routelock.app.addroute;
+
+import io.routelock.addroute.SelfSignedAddition;
+import io.routelock.app.local.LocalComputer;
+import io.routelock.pki.Fingerprint;
+import io.routelock.runtime.launch.Station;
+
+import java.time.Duration;
+
+/** The steps over the real network, as the router of this computer. */
+record NetworkSteps(LocalComputer computer) implements RouteSteps {
+
+    @Override
+    public SecureSession connect(String host) {
+        // A file that cannot be read is better known before the target has stored anything.
+        computer.routes().load();
+        Station station = computer.station(host);
+        long start = System.nanoTime();
+        SelfSignedAddition addition = station.connect(computer.threads(), host, computer.ports().tls());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new NetworkSecureSession(computer, station, addition, took);
+    }
+
+    @Override
+    public TargetSession plain(String host) {
+        return new NetworkPlainSession(computer, computer.station(host), host);
+    }
+
+    @Override
+    public Fingerprint ownFingerprint() {
+        return computer.fingerprint();
+    }
+}

@@ -1,0 +1,20 @@
+package io.routelock.app.addroute;
+
+import io.routelock.pki.Fingerprint;
+
+/** The ways to a target, as the network goes them. All methods wait: for threads of tasks. */
+interface RouteSteps {
+
+    /**
+     * The TLS handshake with whoever answers there; nothing else is sent.
+     *
+     * @throws io.routelock.diagnosis.FindingException when there is no handshake
+     */
+    SecureSession connect(String host);
+
+    /** A way without encryption; nothing is sent yet. */
+    TargetSession plain(String host);
+
+    /** Of this computer's own certificate. */
+    Fingerprint ownFingerprint();
+}

@@ -1,0 +1,260 @@
+package io.routelock.app.addroute;
+
+import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
+import io.routelock.diagnosis.Finding;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What proves who is at the other end, step by step. */
+final class SecurityColumn extends VBox {
+
+    private final AddRouteViewModel model;
+    private final Choice choice;
+    private final PresentedBox presented;
+    private final DiscoveredBox discovered;
+    private final CompareBox compare;
+    private final LoginBox login;
+    private final VBox content = new VBox(12);
+
+    SecurityColumn(AddRouteViewModel model) {
+        this.model = model;
+        choice =
+                new Choice(
+                        "Secure ADS",
+                        "Plain ADS",
+                        model.fields().secureProperty(),
+                        model.fields().secureProperty()::set);
+        presented = new PresentedBox(model);
+        discovered = new DiscoveredBox(model);
+        compare = new CompareBox(model);
+        login = new LoginBox(model);
+        getStyleClass().add("security-column");
+        getChildren().setAll(head(), content);
+        model.phaseProperty().subscribe(now -> show());
+        model.fields().secureProperty().subscribe(now -> show());
+        model.compare().comparisonProperty().subscribe(now -> show());
+        model.compare().askingProperty().subscribe(now -> show());
+        model.compare().trustedProperty().subscribe(now -> show());
+        model.remarkProperty().subscribe(now -> show());
+        model.failureProperty().subscribe(now -> show());
+        model.closeAskedProperty().subscribe(now -> show());
+    }
+
+    LoginBox login() {
+        return login;
+    }
+
+    void focusCompare() {
+        compare.focusText();
+    }
+
+    private HBox head() {
+        Label label = new Label("Security");
+        label.getStyleClass().add("security-label");
+        Label kind = new Label();
+        kind.getStyleClass().add("muted");
+        model.fields()
+                .secureProperty()
+                .subscribe(secure ->
+                        kind.setText(
+                                secure
+                                        ? "Self-signed certificates, TLS"
+                                        : "Not encrypted, nothing proves the target"));
+        HBox head = new HBox(label, choice, kind);
+        head.getStyleClass().add("security-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private void show() {
+        choice.setLocked(model.phase() != Phase.CHOOSE);
+        List<Node> parts = new ArrayList<>();
+        if (model.closeAskedProperty().get()) {
+            parts.add(closeQuestion());
+        }
+        parts.addAll(model.fields().secure() ? secureParts() : plainParts());
+        if (!content.getChildren().equals(parts)) {
+            content.getChildren().setAll(parts);
+        }
+    }
+
+    private List<Node> secureParts() {
+        List<Node> parts = new ArrayList<>();
+        switch (model.phase()) {
+            case CHOOSE -> {
+                parts.add(beforeConnect());
+                parts.add(discovered);
+            }
+            case CONNECTING -> {
+                parts.add(busy("Connecting to %s…".formatted(model.fields().host())));
+                parts.add(discovered);
+            }
+            case COMPARE -> compareParts(parts);
+            case LOGGING_IN -> {
+                parts.addAll(List.of(presented, compare));
+                parts.add(busy("Logging in on %s…".formatted(model.targetName())));
+            }
+            case STORING -> {
+                parts.addAll(List.of(presented, compare));
+                parts.add(busy("Stored on the target. Storing here, then ReadState over the route…"));
+            }
+            case VERIFIED -> verifiedParts(parts);
+            case FAILED -> {
+                if (model.compare().presented().isPresent()) {
+                    parts.addAll(List.of(presented, compare));
+                }
+                failure().ifPresent(parts::add);
+                if (model.compare().presented().isEmpty()) {
+                    parts.add(discovered);
+                }
+            }
+        }
+        compare.setLocked(model.phase() != Phase.COMPARE);
+        return parts;
+    }
+
+    private void compareParts(List<Node> parts) {
+        parts.add(presented);
+        boolean proved = model.compare().same() || model.compare().trusted();
+        boolean explained = model.compareFinding().isPresent();
+        model.remarkProperty().get().map(SecurityColumn::panel).ifPresent(parts::add);
+        parts.add(discovered);
+        parts.add(compare);
+        if (model.compare().askingProperty().get()) {
+            parts.add(trustQuestion());
+            return;
+        }
+        model.compareFinding().map(SecurityColumn::panel).ifPresent(parts::add);
+        if (model.compare().trusted()) {
+            parts.add(trusted());
+        }
+        if (proved || !explained) {
+            parts.add(login);
+        }
+    }
+
+    private void verifiedParts(List<Node> parts) {
+        parts.add(new VerifiedBox(model));
+        model.remarkProperty().get().map(SecurityColumn::panel).ifPresent(parts::add);
+    }
+
+    private List<Node> plainParts() {
+        List<Node> parts = new ArrayList<>();
+        switch (model.phase()) {
+            case VERIFIED -> verifiedParts(parts);
+            case LOGGING_IN -> parts.add(busy("Asking %s for a route…".formatted(model.fields().host())));
+            case STORING -> parts.add(busy("Stored on the target. Storing here, then ReadState…"));
+            case CHOOSE, CONNECTING, COMPARE, FAILED -> {
+                parts.add(clearText());
+                failure().ifPresent(parts::add);
+                model.remarkProperty().get().map(SecurityColumn::panel).ifPresent(parts::add);
+                parts.add(login);
+            }
+        }
+        return parts;
+    }
+
+    private Optional<Node> failure() {
+        return model.failureProperty().get().map(why -> panel(why.finding()));
+    }
+
+    private static Node panel(Finding finding) {
+        return new FindingPanel(finding);
+    }
+
+    private static Node clearText() {
+        return callout(
+                "warning",
+                Icon.WARNING,
+                "Plain ADS is not encrypted",
+                "The password travels in clear text over UDP: everybody on the network can read it.",
+                "Nothing proves who answers, and the traffic can be read and forged."
+                        + " Use Secure ADS wherever the target can do it.");
+    }
+
+    private static Node beforeConnect() {
+        return callout(
+                "note",
+                Icon.NOTE,
+                "Have the fingerprint of the target at hand",
+                "Read it on the device itself: in the About dialog of TwinCAT, or in its TcSelfSigned.xml.",
+                "Connect does the TLS handshake and nothing else. User name and password are asked for"
+                        + " only after you have compared.");
+    }
+
+    private Node trusted() {
+        return callout(
+                "warning",
+                Icon.WARNING,
+                "Trusted without comparing",
+                "Whoever answered at %s gets the user name and the password."
+                        .formatted(model.fields().host()));
+    }
+
+    private Node trustQuestion() {
+        boolean differs = model.compare().different().isPresent();
+        Callout callout =
+                callout(
+                        "warning",
+                        Icon.WARNING,
+                        differs ? "Trust it although it is different?" : "Trust it without comparing?",
+                        "If somebody stands between this computer and %s, they get the password and"
+                                .formatted(model.targetName())
+                                + " everything that goes over the route.",
+                        differs
+                                ? "What you compared with is not what was presented."
+                                : "Comparing takes a minute, and is the only proof there is.");
+        callout.actions(
+                Buttons.button("Compare instead", () -> {
+                    model.compare().answer(false);
+                    compare.focusText();
+                }),
+                Buttons.button("Trust it anyway", () -> {
+                    model.compare().answer(true);
+                    login.focusFirst();
+                }));
+        return callout;
+    }
+
+    private Node closeQuestion() {
+        boolean storing = model.phase() == Phase.STORING;
+        Callout callout =
+                callout(
+                        "warning",
+                        Icon.WARNING,
+                        storing ? "Close while the route is being stored?" : "Close with a route half added?",
+                        storing
+                                ? "It goes on in the tasks. When it fails, the problems say what is stored where."
+                                : model.storageProperty().get().halfDone()
+                                        ? model.foot()
+                                        : "The target has not answered the login yet. It may have stored the route.",
+                        "Close again to leave it so; the problems keep it in mind.");
+        callout.actions(Buttons.button("Stay", model::stay));
+        return callout;
+    }
+
+    private static Callout callout(String style, Icon icon, String title, String... lines) {
+        return new Callout(style, icon, title, lines);
+    }
+
+    private static Node busy(String words) {
+        Label label = new Label(words, new IconView(Icon.PENDING));
+        ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        VBox box = new VBox(8, label, bar);
+        box.getStyleClass().add("busy");
+        return box;
+    }
+}

@@ -1,0 +1,149 @@
+package io.routelock.app.launch;
+
+import io.routelock.app.local.LocalComputer;
+import io.routelock.app.model.RuntimeRow;
+import io.routelock.app.workbench.Work;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.runtime.launch.DemoDevice;
+import io.routelock.runtime.launch.HostName;
+import io.routelock.runtime.launch.RouterLaunch;
+import io.routelock.runtime.launch.RuntimeState;
+import io.routelock.secureads.Credentials;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The bundled router and the demo device of this tool, and the login of the latter while it runs. On the
+ * JavaFX thread. The login is kept here only: never in a log, a problem or a setting.
+ */
+public final class LocalRuntimes implements AutoCloseable {
+
+    private static final String LISTEN_NOTE = "router.listen";
+    private static final InetAddress DEMO_ADDRESS = InetAddress.ofLiteral("127.0.0.2");
+    private static final String DEMO_NAME = "demo-device";
+
+    private final Workbench bench;
+    private final ToolRuntime router;
+    private final ToolRuntime demoDevice;
+    private final ObjectProperty<ListenAddress> listen = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Optional<Credentials>> login =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** As child processes. */
+    public LocalRuntimes(Workbench bench) {
+        this(bench, RuntimeStarter.processes(bench.computer().folder()));
+    }
+
+    /**
+     * @param starter what it starts, other things than processes in tests
+     */
+    public LocalRuntimes(Workbench bench, RuntimeStarter starter) {
+        this.bench = bench;
+        router = new ToolRuntime(RuntimeRow.Kind.ROUTER, bench, starter, this::prepareRouter);
+        demoDevice = new ToolRuntime(RuntimeRow.Kind.DEMO_DEVICE, bench, starter, this::prepareDemoDevice);
+        listen.set(rememberedAddress());
+        listen.subscribe(
+                (old, now) -> bench.settings().update(data -> data.withNote(LISTEN_NOTE, now.literal())));
+        demoDevice.stateProperty().subscribe((old, now) -> forgetLogin(now));
+    }
+
+    private ListenAddress rememberedAddress() {
+        String note = bench.settings().data().notes().getOrDefault(LISTEN_NOTE, "");
+        try {
+            return note.isEmpty() ? ListenAddress.THIS_COMPUTER : ListenAddress.remembered(note);
+        } catch (IllegalArgumentException e) {
+            // Somebody edited the settings; the safe choice is as good as another.
+            return ListenAddress.THIS_COMPUTER;
+        }
+    }
+
+    public ToolRuntime router() {
+        return router;
+    }
+
+    public ToolRuntime demoDevice() {
+        return demoDevice;
+    }
+
+    /** Both; what runs goes on. */
+    public void startAll() {
+        router.start();
+        demoDevice.start();
+    }
+
+    public void stopAll() {
+        router.stop();
+        demoDevice.stop();
+    }
+
+    /** Where the router listens from its next start on; remembered. */
+    public ObjectProperty<ListenAddress> listenProperty() {
+        return listen;
+    }
+
+    /** Of the demo device while it runs; each start makes another password. */
+    public ReadOnlyObjectProperty<Optional<Credentials>> demoLoginProperty() {
+        return login.getReadOnlyProperty();
+    }
+
+    private Work<RouterLaunch> prepareRouter() {
+        InetAddress address = listen.get().address();
+        LocalComputer computer = bench.computer();
+        return progress ->
+                new RouterLaunch(
+                        computer.routerHome(),
+                        address,
+                        HostName.ofThisComputer(),
+                        false,
+                        computer.ports().forRuntimes());
+    }
+
+    private Work<RouterLaunch> prepareDemoDevice() {
+        return progress -> demoDeviceWithNewLogin(bench.computer());
+    }
+
+    private RouterLaunch demoDeviceWithNewLogin(LocalComputer computer) {
+        Credentials fresh = newLogin(computer.demoHome());
+        bench.fx().execute(() -> login.set(Optional.of(fresh)));
+        return new RouterLaunch(
+                computer.demoHome(), DEMO_ADDRESS, DEMO_NAME, true, computer.ports().forRuntimes());
+    }
+
+    private static Credentials newLogin(Path home) {
+        try {
+            return DemoDevice.newLogin(home);
+        } catch (IOException e) {
+            throw new FindingException(
+                    Finding.error(
+                            "demo.no-login",
+                            "The demo device did not start: its login cannot be stored in %s (%s)."
+                                    .formatted(home, e.getMessage()),
+                            "Check the rights of the folder, then start it again."),
+                    e);
+        }
+    }
+
+    private void forgetLogin(RuntimeState now) {
+        if (now instanceof RuntimeState.Stopped || now instanceof RuntimeState.Failed) {
+            login.set(Optional.empty());
+        }
+    }
+
+    /** Stops both and waits a few seconds for that. */
+    @Override
+    public void close() {
+        stopAll();
+        router.close();
+        demoDevice.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.routelock.app.launch;
+
+import io.routelock.runtime.launch.LocalRuntime;
+import io.routelock.runtime.launch.RouterLaunch;
+import io.routelock.runtime.launch.RouterProcess;
+
+import java.nio.file.Path;
+
+/** Makes runtimes, not yet started; tests make other ones than processes. */
+@FunctionalInterface
+public interface RuntimeStarter {
+
+    LocalRuntime create(RouterLaunch launch);
+
+    /**
+     * Child processes, which end with this program however that ends.
+     *
+     * @param userFolder where searches of this tool look for running routers
+     */
+    static RuntimeStarter processes(Path userFolder) {
+        return launch -> RouterProcess.knownIn(userFolder, launch);
+    }
+}

@@ -1,0 +1,225 @@
+package io.routelock.app.launch;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.model.RuntimeRow;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.workbench.Problem;
+import io.routelock.app.workbench.RunningTask;
+import io.routelock.app.workbench.Work;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.launch.LocalRuntime;
+import io.routelock.runtime.launch.ReadyRouter;
+import io.routelock.runtime.launch.RouterLaunch;
+import io.routelock.runtime.launch.RuntimeListener;
+import io.routelock.runtime.launch.RuntimeState;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One of the tool's own runtimes through all its starts and stops: what it is now, in the model, among the
+ * problems and in the output. On the JavaFX thread.
+ */
+public final class ToolRuntime {
+
+    private final RuntimeRow.Kind kind;
+    private final Workbench bench;
+    private final RuntimeStarter starter;
+    private final Supplier<Work<RouterLaunch>> prepare;
+    private final ReadOnlyObjectWrapper<RuntimeState> state =
+            new ReadOnlyObjectWrapper<>(new RuntimeState.Stopped());
+    private Optional<LocalRuntime> current = Optional.empty();
+    private Optional<RunningTask<RouterLaunch>> preparing = Optional.empty();
+    private Optional<LocalTime> runningSince = Optional.empty();
+    private boolean startAgain;
+    private boolean closed;
+
+    /**
+     * @param prepare asked at each start for what must be done before, on a thread that may wait
+     */
+    ToolRuntime(
+            RuntimeRow.Kind kind,
+            Workbench bench,
+            RuntimeStarter starter,
+            Supplier<Work<RouterLaunch>> prepare) {
+        this.kind = kind;
+        this.bench = bench;
+        this.starter = starter;
+        this.prepare = prepare;
+    }
+
+    public RuntimeRow.Kind kind() {
+        return kind;
+    }
+
+    public ReadOnlyObjectProperty<RuntimeState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public RuntimeState state() {
+        return state.get();
+    }
+
+    /** When it last began to run. */
+    public Optional<LocalTime> runningSince() {
+        return runningSince;
+    }
+
+    /** Under which its lines stand in the output, and its findings among the problems. */
+    public String source() {
+        return kind.word();
+    }
+
+    /** Begins to start, unless it runs or is on its way. */
+    public void start() {
+        boolean idle = state() instanceof RuntimeState.Stopped || state() instanceof RuntimeState.Failed;
+        if (!idle || closed) {
+            return;
+        }
+        bench.problems().clear(source());
+        become(new RuntimeState.Starting());
+        RunningTask<RouterLaunch> task = bench.tasks().start("Start the " + inSentence(), prepare.get());
+        preparing = Optional.of(task);
+        task.onDone(this::launch).onFailed(this::failed).onEnd(() -> ended(task));
+    }
+
+    private String inSentence() {
+        return switch (kind) {
+            case ROUTER -> "ADS router";
+            case DEMO_DEVICE -> "demo device";
+        };
+    }
+
+    private void launch(RouterLaunch with) {
+        if (closed) {
+            return;
+        }
+        LocalRuntime runtime = starter.create(with);
+        current = Optional.of(runtime);
+        runtime.listen(new Heard(runtime));
+        runtime.start();
+    }
+
+    private void failed(Finding finding) {
+        become(new RuntimeState.Failed(finding));
+    }
+
+    private void ended(RunningTask<RouterLaunch> task) {
+        preparing = Optional.empty();
+        if (task.outcomeProperty().get() instanceof RunningTask.Outcome.Cancelled) {
+            become(new RuntimeState.Stopped());
+        }
+    }
+
+    /** Begins to stop, if there is something to stop. */
+    public void stop() {
+        startAgain = false;
+        preparing.ifPresent(RunningTask::cancel);
+        current.ifPresent(LocalRuntime::stop);
+    }
+
+    /** Stops it if it runs, and then starts it. */
+    public void restart() {
+        if (current.isEmpty()) {
+            start();
+        } else {
+            startAgain = true;
+            current.ifPresent(LocalRuntime::stop);
+        }
+    }
+
+    /** Waits a few seconds until its process has ended; nothing starts any more. */
+    void close() {
+        closed = true;
+        current.ifPresent(LocalRuntime::close);
+    }
+
+    private void become(RuntimeState now) {
+        runningSince =
+                now instanceof RuntimeState.Running ? Optional.of(LocalTime.now().withNano(0)) : runningSince;
+        state.set(now);
+        bench.model().put(row(now));
+        if (now instanceof RuntimeState.Failed(Finding finding)) {
+            tell(finding);
+        }
+    }
+
+    private RuntimeRow row(RuntimeState now) {
+        return switch (now) {
+            case RuntimeState.Stopped stopped -> RuntimeRow.stopped(kind);
+            case RuntimeState.Starting starting -> row(RuntimeRow.State.STARTING, "");
+            case RuntimeState.Stopping stopping -> row(RuntimeRow.State.STOPPING, "");
+            case RuntimeState.Failed(Finding finding) -> row(RuntimeRow.State.FAILED, finding.symptom());
+            case RuntimeState.Running(ReadyRouter ready) ->
+                    new RuntimeRow(
+                            kind,
+                            RuntimeRow.State.RUNNING,
+                            Optional.of(AmsNetId.parse(ready.netId())),
+                            Optional.of("%s, ADS %d".formatted(ready.address(), ready.ads())));
+        };
+    }
+
+    private RuntimeRow row(RuntimeRow.State now, String remark) {
+        return new RuntimeRow(
+                kind, now, Optional.empty(), Optional.of(remark).filter(text -> !text.isEmpty()));
+    }
+
+    private void tell(Finding finding) {
+        bench.problems()
+                .add(
+                        Problem.of(source(), finding)
+                                .at(
+                                        "Local runtimes › " + source(),
+                                        () -> bench.navigator().open(Place.runtime(kind))));
+    }
+
+    /** What the last runtime said is of no interest once there is another one. */
+    private boolean isCurrent(LocalRuntime runtime) {
+        return current.filter(runtime::equals).isPresent();
+    }
+
+    private void heard(LocalRuntime runtime, RuntimeState now) {
+        if (!isCurrent(runtime)) {
+            return;
+        }
+        boolean over = now instanceof RuntimeState.Stopped || now instanceof RuntimeState.Failed;
+        if (over) {
+            current = Optional.empty();
+        }
+        become(now);
+        if (over && startAgain) {
+            startAgain = false;
+            start();
+        }
+    }
+
+    /** Brings what a runtime tells on its own threads to the JavaFX thread. */
+    private final class Heard implements RuntimeListener {
+
+        private final LocalRuntime runtime;
+
+        Heard(LocalRuntime runtime) {
+            this.runtime = runtime;
+        }
+
+        @Override
+        public void state(RuntimeState now) {
+            bench.fx().execute(() -> heard(runtime, now));
+        }
+
+        @Override
+        public void log(String line) {
+            bench.output().print(source(), LogWords.of(line));
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            bench.fx().execute(() -> tell(finding));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.routelock.app.routes;
+
+import io.routelock.app.controls.Bars;
+import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.LockLabel;
+import io.routelock.app.model.RouteRow;
+import io.routelock.app.navigation.DialogView;
+import io.routelock.app.navigation.Navigator;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.Optional;
+
+/** Asks before a route is removed, and says on which side. */
+final class RemoveRouteDialog implements DialogView {
+
+    private final RoutesViewModel routes;
+    private final Optional<RouteRow> route;
+    private final Navigator navigator;
+    private final FindingPanel trouble = new FindingPanel();
+    private final Button remove = Buttons.primary("Remove here", this::remove);
+    private final BorderPane view = new BorderPane();
+
+    RemoveRouteDialog(RoutesViewModel routes, Optional<RouteRow> route, Navigator navigator) {
+        this.routes = routes;
+        this.route = route;
+        this.navigator = navigator;
+        trouble.setVisible(false);
+        trouble.managedProperty().bind(trouble.visibleProperty());
+        remove.setDefaultButton(true);
+        remove.setDisable(route.isEmpty());
+        VBox body = new VBox(12);
+        body.setPadding(new Insets(20));
+        route.ifPresent(row -> body.getChildren().add(facts(row)));
+        body.getChildren().addAll(words(), trouble);
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        view.setCenter(scroll);
+        view.setBottom(foot());
+    }
+
+    private static Node facts(RouteRow row) {
+        GridPane grid = new GridPane();
+        grid.setHgap(16);
+        grid.setVgap(4);
+        Label name = new Label(row.name());
+        name.getStyleClass().add("heading");
+        grid.addRow(0, word("Route name"), name);
+        grid.addRow(1, word("AmsNetId"), mono(row.netId().toString()));
+        grid.addRow(2, word("Address"), mono(row.address()));
+        grid.addRow(3, word("Security"), new LockLabel(row.security()));
+        return grid;
+    }
+
+    private static Label word(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("muted");
+        label.setMinWidth(96);
+        return label;
+    }
+
+    private static Label mono(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("mono");
+        return label;
+    }
+
+    private Node words() {
+        Label label =
+                new Label(
+                        route.map(row -> "This computer no longer reaches %s afterwards. The target keeps its own"
+                                                .formatted(row.name())
+                                        + " route to this computer: remove that one on the target.")
+                                .orElse("This route is not stored here any more."));
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private HBox foot() {
+        HBox foot = new HBox(Bars.spring(), Buttons.button("Cancel", navigator::closeDialog), remove);
+        foot.getStyleClass().add("dialog-foot");
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        return foot;
+    }
+
+    private void remove() {
+        route.flatMap(row -> routes.remove(row.netId()))
+                .ifPresent(task -> {
+                    remove.setDisable(true);
+                    task.onDone(removed -> navigator.closeDialog())
+                            .onFailed(finding -> {
+                                trouble.show(finding);
+                                trouble.setVisible(true);
+                            })
+                            .onEnd(() -> remove.setDisable(false));
+                });
+    }
+
+    @Override
+    public String title() {
+        return "Remove route";
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public double width() {
+        return 520;
+    }
+
+    @Override
+    public void shown() {
+        remove.requestFocus();
+    }
+}

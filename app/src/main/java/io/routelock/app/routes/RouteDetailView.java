@@ -1,0 +1,178 @@
+package io.routelock.app.routes;
+
+import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.FingerprintText;
+import io.routelock.app.controls.LockLabel;
+import io.routelock.app.theme.IconView;
+import io.routelock.diagnosis.Finding;
+
+import javafx.beans.binding.ObjectBinding;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The selected route: how it is protected, by which fingerprint, and why its last check failed. */
+final class RouteDetailView {
+
+    /** From here on all 16 groups of a fingerprint stand in one line beside the buttons. */
+    private static final double WIDE = 1000;
+
+    private final RoutesViewModel routes;
+    private final HBox content = new HBox();
+    private final ScrollPane view = new ScrollPane(content);
+    private final ObjectBinding<Optional<RouteDetail>> detail;
+    private final Subscription subscription;
+    private boolean wide;
+
+    RouteDetailView(RoutesViewModel routes) {
+        this.routes = routes;
+        detail = routes.detail();
+        view.getStyleClass().add("route-detail");
+        view.setFitToWidth(true);
+        view.setMinHeight(Region.USE_COMPUTED_SIZE);
+        view.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        view.managedProperty().bind(view.visibleProperty());
+        content.getStyleClass().add("route-detail-content");
+        view.widthProperty().subscribe(this::widen);
+        subscription = detail.subscribe(now -> show());
+    }
+
+    private void widen(Number width) {
+        boolean now = width.doubleValue() >= WIDE;
+        if (now != wide) {
+            wide = now;
+            show();
+        }
+    }
+
+    Region node() {
+        return view;
+    }
+
+    void close() {
+        subscription.unsubscribe();
+    }
+
+    private void show() {
+        view.setVisible(detail.get().isPresent());
+        detail.get().ifPresent(this::show);
+    }
+
+    private void show(RouteDetail now) {
+        VBox text = new VBox(line(now.title(), "heading"), line(now.sentence(), "sentence"));
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        if (now.changed()) {
+            now.finding().ifPresent(finding -> text.getChildren().add(line(likely(finding), "muted")));
+        }
+        if (!now.prints().isEmpty()) {
+            text.getChildren().add(prints(now.prints()));
+        }
+        if (!now.changed()) {
+            now.finding().ifPresent(finding -> text.getChildren().add(failure(finding)));
+        }
+        content.getChildren()
+                .setAll(
+                        new IconView(LockLabel.icon(now.row().security()), IconView.MEDIUM),
+                        text,
+                        actions(now));
+    }
+
+    private Node failure(Finding finding) {
+        FindingPanel panel = new FindingPanel(finding);
+        VBox.setMargin(panel, new javafx.geometry.Insets(8, 0, 0, 0));
+        panel.setId("route-finding");
+        return panel;
+    }
+
+    private Node actions(RouteDetail now) {
+        var netId = now.row().netId();
+        VBox box = new VBox(8);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        if (now.changed()) {
+            box.getChildren()
+                    .add(
+                            wideAs(
+                                    Buttons.primary(
+                                            "Compare fingerprints…",
+                                            () -> routes.compareFingerprints(netId))));
+        }
+        boolean asked = now.finding().isPresent();
+        box.getChildren().add(wideAs(Buttons.button(asked ? "Check again" : "Check", () -> routes.check(netId))));
+        return box;
+    }
+
+    private static Button wideAs(Button button) {
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(96);
+        return button;
+    }
+
+    private Node prints(List<RouteDetail.Print> prints) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("prints");
+        grid.getColumnConstraints().addAll(column(), column(), column());
+        for (int i = 0; i < prints.size(); i++) {
+            RouteDetail.Print print = prints.get(i);
+            Label word = top(new Label(print.word()));
+            Label where = top(new Label(print.where()));
+            where.getStyleClass().add("muted");
+            FingerprintText text = new FingerprintText(print.fingerprint());
+            if (wide) {
+                text.setText(print.fingerprint().grouped());
+            }
+            text.getStyleClass().add("print");
+            grid.addRow(i, word, where, top(text));
+        }
+        return grid;
+    }
+
+    private static ColumnConstraints column() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setMinWidth(Region.USE_PREF_SIZE);
+        return column;
+    }
+
+    private static <N extends Label> N top(N label) {
+        GridPane.setValignment(label, VPos.TOP);
+        label.setMinHeight(20);
+        return label;
+    }
+
+    private static String likely(Finding finding) {
+        String causes =
+                finding.likelyCauses().stream()
+                        .map(cause -> cause.endsWith(".") ? cause.substring(0, cause.length() - 1) : cause)
+                        .map(RouteDetailView::inSentence)
+                        .reduce((all, last) -> all + ", or " + last)
+                        .orElse("");
+        return causes.isEmpty() ? "Next: " + finding.nextStep() : "Likely: " + causes + ".";
+    }
+
+    /** Names keep their capitals. */
+    private static String inSentence(String cause) {
+        boolean ordinary = cause.startsWith("The ") || cause.startsWith("Another ") || cause.startsWith("Somebody ");
+        return ordinary ? Character.toLowerCase(cause.charAt(0)) + cause.substring(1) : cause;
+    }
+
+    private static Label line(String words, String style) {
+        Label label = new Label(words);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,120 @@
+package io.routelock.app.routes;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.model.RouteRow;
+import io.routelock.app.model.Security;
+import io.routelock.app.model.TargetState;
+import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
+import io.routelock.route.RouteTable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps the rows of the model as the file has the routes. What a check found out stays with a route that did
+ * not change, and rows that did not come from the file stay too. On the JavaFX thread.
+ */
+final class RouteRows {
+
+    private final AppModel model;
+    private Map<AmsNetId, Route> known = Map.of();
+
+    RouteRows(AppModel model) {
+        this.model = model;
+    }
+
+    /** The route of the file with that NetId. */
+    Optional<Route> route(AmsNetId netId) {
+        return Optional.ofNullable(known.get(netId));
+    }
+
+    /** All of the file, in the order of the rows. */
+    List<Route> all() {
+        return model.routes().stream().flatMap(row -> route(row.netId()).stream()).toList();
+    }
+
+    /**
+     * Takes over what the file has now.
+     *
+     * @return the NetIds whose routes are gone or are others: what was found out about them is void
+     */
+    Set<AmsNetId> take(RouteTable table) {
+        List<RouteRow> rows = new ArrayList<>();
+        Set<AmsNetId> voided = new HashSet<>(known.keySet());
+        for (Route route : table.routes()) {
+            boolean same = route.equals(known.get(route.netId()));
+            if (same) {
+                voided.remove(route.netId());
+            }
+            Optional<RouteRow> row = model.route(route.netId());
+            rows.add(row.filter(old -> same || tellsTheSame(old, route)).orElseGet(() -> rowOf(route)));
+        }
+        model.routes().stream().filter(row -> isForeign(row, table)).forEach(rows::add);
+        known = index(table);
+        show(rows);
+        return voided;
+    }
+
+    private boolean isForeign(RouteRow row, RouteTable table) {
+        return !known.containsKey(row.netId()) && table.find(row.netId()).isEmpty();
+    }
+
+    private static Map<AmsNetId, Route> index(RouteTable table) {
+        Map<AmsNetId, Route> index = new HashMap<>();
+        table.routes().forEach(route -> index.put(route.netId(), route));
+        return index;
+    }
+
+    /** Only what differs, so that tables keep their place. */
+    private void show(List<RouteRow> rows) {
+        List<RouteRow> shown = model.routes();
+        if (!netIds(shown).equals(netIds(rows))) {
+            model.routes().setAll(rows);
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).equals(shown.get(i))) {
+                shown.set(i, rows.get(i));
+            }
+        }
+    }
+
+    private static List<AmsNetId> netIds(List<RouteRow> rows) {
+        return rows.stream().map(RouteRow::netId).toList();
+    }
+
+    /** Somebody put the row there when the route was stored, perhaps with the proof of it. */
+    private static boolean tellsTheSame(RouteRow row, Route route) {
+        RouteRow fresh = rowOf(route);
+        return row.name().equals(fresh.name())
+                && row.address().equals(fresh.address())
+                && row.kind().equals(fresh.kind())
+                && row.security().kind() == fresh.security().kind()
+                && row.security().fingerprint().equals(fresh.security().fingerprint());
+    }
+
+    /** As nobody has asked it yet. */
+    static RouteRow rowOf(Route route) {
+        return new RouteRow(
+                route.name(),
+                route.netId(),
+                route.address(),
+                Security.of(route.security()),
+                TargetState.UNKNOWN,
+                Optional.empty(),
+                kindOf(route),
+                RouteRow.notChecked());
+    }
+
+    private static String kindOf(Route route) {
+        String kind = route.flags().has(RouteFlags.TEMPORARY) ? "Temporary" : "Static";
+        return route.unidirectional() ? kind + ", one way" : kind;
+    }
+}

@@ -1,0 +1,114 @@
+package io.routelock.app.runtimes;
+
+import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.DocumentBar;
+import io.routelock.app.controls.LoginText;
+import io.routelock.app.launch.LocalRuntimes;
+import io.routelock.app.model.RuntimeRow;
+import io.routelock.app.navigation.Document;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.net.NetworkInterfaces;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.util.Subscription;
+
+import java.util.List;
+
+/** The tab of the local runtimes: a card each, side by side or one below the other. */
+public final class RuntimesDocument implements Document {
+
+    private final RuntimesViewModel model;
+    private final RuntimeCard router;
+    private final RuntimeCard demoDevice;
+    private final BorderPane view = new BorderPane();
+    private final Subscription login;
+
+    public RuntimesDocument(Workbench bench, LocalRuntimes runtimes) {
+        this(new RuntimesViewModel(bench, runtimes, NetworkInterfaces.ofThisComputer()));
+    }
+
+    RuntimesDocument(RuntimesViewModel model) {
+        this.model = model;
+        router =
+                new RuntimeCard(
+                        model.router(),
+                        Icon.UI_ROUTE,
+                        "Carries ADS frames from this computer to its routes where no TwinCAT runs.",
+                        this::routerWayOut);
+        router.facts().add("Listens at", new ListenChoice(model));
+        demoDevice =
+                new RuntimeCard(
+                        model.demoDevice(),
+                        Icon.UI_DEVICE,
+                        "A controller to practise with: it is found, takes routes and has a PLC at port 851.",
+                        () -> new Node[] {Buttons.button("Try again", model.demoDevice()::start)});
+        LoginText loginText = new LoginText();
+        demoDevice.facts().add("Login", loginText);
+        login = model.demoLoginProperty().subscribe(loginText::show);
+        view.setTop(bar());
+        view.setCenter(new CardPane(List.of(router, demoDevice)));
+    }
+
+    private DocumentBar bar() {
+        Button start = Buttons.button(Icon.UI_PLAY, "Start both", model::startAll);
+        start.disableProperty().bind(model.canStartAll().not());
+        Button stop = Buttons.tool(Icon.UI_STOP, "Stop both", model::stopAll);
+        stop.disableProperty().bind(model.canStopAll().not());
+        return new DocumentBar(start, stop);
+    }
+
+    private Node[] routerWayOut() {
+        return new Node[] {Buttons.button("Try again", model.router()::start)};
+    }
+
+    @Override
+    public String title() {
+        return "Local runtimes";
+    }
+
+    @Override
+    public Icon icon() {
+        return Icon.UI_BOX;
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.Runtimes runtimes) {
+            runtimes.selected().ifPresent(this::focus);
+        }
+    }
+
+    private void focus(RuntimeRow.Kind kind) {
+        RuntimeCard card =
+                switch (kind) {
+                    case ROUTER -> router;
+                    case DEMO_DEVICE -> demoDevice;
+                };
+        card.lookupAll(".button").stream()
+                .filter(button -> button.isVisible() && !button.isDisabled())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
+    public void close() {
+        login.unsubscribe();
+        router.close();
+        demoDevice.close();
+        model.close();
+    }
+}

@@ -1,0 +1,137 @@
+package io.routelock.app.welcome;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.launch.LocalRuntimes;
+import io.routelock.app.launch.ToolRuntime;
+import io.routelock.app.model.AppModel;
+import io.routelock.app.model.DeviceRow;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.launch.ReadyRouter;
+import io.routelock.runtime.launch.RuntimeState;
+import io.routelock.secureads.Credentials;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How far the first steps are: start, search, add the route. On the JavaFX thread. */
+final class WelcomeViewModel {
+
+    /** The step that is to be taken now. */
+    enum Step {
+        START,
+        SEARCH,
+        ADD_ROUTE,
+        /** The route stands. */
+        NONE
+    }
+
+    private final Workbench bench;
+    private final LocalRuntimes runtimes;
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.START);
+    private final Subscription changes;
+
+    WelcomeViewModel(Workbench bench, LocalRuntimes runtimes) {
+        this.bench = bench;
+        this.runtimes = runtimes;
+        AppModel model = bench.model();
+        changes =
+                Subscription.combine(
+                        runtimes.router().stateProperty().subscribe(now -> update()),
+                        runtimes.demoDevice().stateProperty().subscribe(now -> update()),
+                        model.devices().subscribe(this::update),
+                        model.routes().subscribe(this::update));
+    }
+
+    private void update() {
+        step.set(now());
+    }
+
+    private Step now() {
+        Optional<AmsNetId> demo = demoNetId();
+        if (demo.isEmpty() || !isRunning(runtimes.router())) {
+            return Step.START;
+        }
+        if (bench.model().route(demo.get()).isPresent()) {
+            return Step.NONE;
+        }
+        return found().isPresent() ? Step.ADD_ROUTE : Step.SEARCH;
+    }
+
+    private static boolean isRunning(ToolRuntime runtime) {
+        return runtime.state() instanceof RuntimeState.Running;
+    }
+
+    private Optional<AmsNetId> demoNetId() {
+        return runtimes.demoDevice().state() instanceof RuntimeState.Running(ReadyRouter ready)
+                ? Optional.of(AmsNetId.parse(ready.netId()))
+                : Optional.empty();
+    }
+
+    /** The demo device among the devices that were found. */
+    private Optional<DeviceRow> found() {
+        return demoNetId()
+                .flatMap(demo ->
+                        bench.model().devices().stream()
+                                .filter(device -> device.netId().equals(demo))
+                                .findFirst());
+    }
+
+    ReadOnlyObjectProperty<Step> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    List<ToolRuntime> runtimes() {
+        return List.of(runtimes.router(), runtimes.demoDevice());
+    }
+
+    /** Whether one of the two is on its way. */
+    boolean starting() {
+        return runtimes().stream().anyMatch(runtime -> runtime.state() instanceof RuntimeState.Starting);
+    }
+
+    /** Why the first of the two does not run. */
+    Optional<Finding> trouble() {
+        return runtimes().stream()
+                .flatMap(runtime ->
+                        runtime.state() instanceof RuntimeState.Failed(Finding finding)
+                                ? Stream.of(finding)
+                                : Stream.empty())
+                .findFirst();
+    }
+
+    ReadOnlyObjectProperty<Optional<Credentials>> demoLoginProperty() {
+        return runtimes.demoLoginProperty();
+    }
+
+    void start() {
+        runtimes.startAll();
+    }
+
+    void search() {
+        bench.navigator().open(Place.searchNow());
+    }
+
+    /** To the demo device when a search has found it, else to a target that is still to be named. */
+    void addRoute() {
+        bench.navigator().open(found().map(Place::addRouteTo).orElseGet(Place::addRoute));
+    }
+
+    void showRuntimes() {
+        bench.navigator().open(Place.runtimes());
+    }
+
+    void showRoutes() {
+        bench.navigator().open(Place.routes());
+    }
+
+    void close() {
+        changes.unsubscribe();
+    }
+}
