@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /** After a removal: what was done and what was not, and the way back. */
@@ -43,7 +44,7 @@ final class PutBackBar {
                         });
     }
 
-    Node node() {
+    Region node() {
         return bar;
     }
 

@@ -139,6 +139,11 @@ final class RoutesViewModel {
         bench.navigator().open(new Place.RemoveRoute(netId));
     }
 
+    /** Whether it is a route of the file; a router may know others until it stops. */
+    boolean isStored(AmsNetId netId) {
+        return rows.route(netId).isPresent();
+    }
+
     /** Empty when the route is not one of the file. */
     Optional<RunningTask<RouteRemoval.Removed>> remove(AmsNetId netId) {
         return rows.route(netId).map(removal::remove);

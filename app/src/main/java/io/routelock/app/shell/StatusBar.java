@@ -77,6 +77,7 @@ final class StatusBar extends HBox {
         IntegerBinding count = problems.count(severity);
         count.subscribe(now -> label.pseudoClassStateChanged(NONE, now.intValue() == 0));
         label.setMinWidth(USE_PREF_SIZE);
+        // Holds the binding: one that nobody holds is collected, and its listeners with it.
         label.setUserData(count);
         label.accessibleTextProperty()
                 .bind(

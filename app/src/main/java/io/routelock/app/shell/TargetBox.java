@@ -34,6 +34,7 @@ final class TargetBox extends MenuButton {
         setAccessibleText("Current target");
         model.targetProperty().subscribe(this::rebuild);
         model.routes().addListener((ListChangeListener<RouteRow>) change -> rebuild());
+        rebuild();
     }
 
     private void rebuild() {

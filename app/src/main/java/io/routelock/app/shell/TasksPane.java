@@ -10,6 +10,7 @@ import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Tasks;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,6 +25,9 @@ final class TasksPane {
 
     private final DataTable<RunningTask<?>> table;
 
+    /** Held here: a binding that nobody holds is collected, and its listeners with it. */
+    private final IntegerBinding running;
+
     TasksPane(Tasks tasks, Settings settings) {
         table = new DataTable<>("tasks", settings);
         table.text("Task", 424, RunningTask::title)
@@ -32,7 +36,8 @@ final class TasksPane {
                 .nodes("Action", 180, task -> "", TasksPane::action);
         table.setPlaceholder(new Label("Nothing runs."));
         table.show(tasks.list());
-        tasks.running().subscribe((old, now) -> table.refresh());
+        running = tasks.running();
+        running.subscribe((old, now) -> table.refresh());
         // The times of what runs.
         javafx.util.Subscription clock =
                 Clock.every(

@@ -64,6 +64,7 @@ class RoutesPictureTest {
         on(() -> {
             desk.bench().model().targetProperty().set(Optional.of(AmsNetId.parse("5.90.63.33.1.1")));
             desk.bench().navigator().open(Place.route(CHANGED.netId()));
+            scene.getWindow().requestFocus();
             scene.lookup("#routes-table").requestFocus();
             return null;
         });
