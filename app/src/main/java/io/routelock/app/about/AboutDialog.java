@@ -122,10 +122,13 @@ final class AboutDialog implements DialogView {
     }
 
     private void copy() {
-        about.fingerprintProperty().get().map(Fingerprint::grouped).ifPresent(text -> {
-            TableCopy.put(text);
-            copied.setVisible(true);
-        });
+        about.fingerprintProperty()
+                .get()
+                .map(Fingerprint::grouped)
+                .ifPresent(text -> {
+                    TableCopy.put(text);
+                    copied.setVisible(true);
+                });
     }
 
     @Override

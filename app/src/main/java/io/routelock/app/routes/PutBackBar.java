@@ -38,9 +38,10 @@ final class PutBackBar {
                 routes.removedProperty()
                         .subscribe(removed -> {
                             bar.setVisible(removed.isPresent());
-                            removed.ifPresent(gone -> words.setText(
-                                    "The route %s is removed here. The target keeps its own."
-                                            .formatted(gone.route().name())));
+                            removed.ifPresent(gone ->
+                                    words.setText(
+                                            "The route %s is removed here. The target keeps its own."
+                                                    .formatted(gone.route().name())));
                         });
     }
 

@@ -75,10 +75,12 @@ final class RemoveRouteDialog implements DialogView {
     private Node words() {
         Label label =
                 new Label(
-                        route.map(row -> "This computer no longer reaches %s afterwards. The target keeps its own"
-                                                .formatted(row.name())
-                                        + " route to this computer: remove that one on the target.")
-                                .orElse("This route is not in StaticRoutes.xml: there is nothing to remove here."));
+                        route.map(row ->
+                                        "This computer no longer reaches %s afterwards. The target keeps its own"
+                                                        .formatted(row.name())
+                                                + " route to this computer: remove that one on the target.")
+                                .orElse(
+                                        "This route is not in StaticRoutes.xml: there is nothing to remove here."));
         label.getStyleClass().add("dialog-text");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

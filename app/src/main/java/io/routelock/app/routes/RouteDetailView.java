@@ -168,7 +168,8 @@ final class RouteDetailView {
 
     /** Names keep their capitals. */
     private static String inSentence(String cause) {
-        boolean ordinary = cause.startsWith("The ") || cause.startsWith("Another ") || cause.startsWith("Somebody ");
+        boolean ordinary =
+                cause.startsWith("The ") || cause.startsWith("Another ") || cause.startsWith("Somebody ");
         return ordinary ? Character.toLowerCase(cause.charAt(0)) + cause.substring(1) : cause;
     }
 

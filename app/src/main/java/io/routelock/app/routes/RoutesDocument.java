@@ -56,16 +56,21 @@ final class RoutesDocument implements Document {
         view.setTop(new VBox(bar(), troubleBox));
         view.setCenter(middle);
         view.setBottom(new VBox(putBack.node(), detail.node()));
-        detail.node().maxHeightProperty().bind(Bindings.createDoubleBinding(this::roomForDetail, view.heightProperty(), putBack.node().heightProperty()));
+        detail.node()
+                .maxHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                this::roomForDetail, view.heightProperty(), putBack.node().heightProperty()));
         routes.rows().addListener(rowsChanged);
         subscriptions =
                 Subscription.combine(
                         routes.loadedProperty().subscribe(now -> showWhatThereIs()),
-                        routes.troubleProperty().subscribe(now -> {
-                            troubleBox.setVisible(now.isPresent());
-                            now.ifPresent(trouble::show);
-                            showWhatThereIs();
-                        }));
+                        routes.troubleProperty()
+                                .subscribe(now -> {
+                                    troubleBox.setVisible(now.isPresent());
+                                    now.ifPresent(trouble::show);
+                                    showWhatThereIs();
+                                }));
     }
 
     /** Below the table, which keeps a few rows even in a low window. */

@@ -89,9 +89,10 @@ final class RoutesViewModel {
     /** Of the selected route. */
     ObjectBinding<Optional<RouteDetail>> detail() {
         return Bindings.createObjectBinding(
-                () -> selected.get()
-                        .flatMap(bench.model()::route)
-                        .map(row -> RouteDetail.of(row, failure(row.netId()))),
+                () ->
+                        selected.get()
+                                .flatMap(bench.model()::route)
+                                .map(row -> RouteDetail.of(row, failure(row.netId()))),
                 selected,
                 bench.model().routes(),
                 checks.failures());
@@ -131,8 +132,7 @@ final class RoutesViewModel {
 
     /** Opens Add route to that target, where fingerprints are compared. */
     void compareFingerprints(AmsNetId netId) {
-        rows.route(netId)
-                .ifPresent(route -> bench.navigator().open(RouteTarget.of(bench.model(), route)));
+        rows.route(netId).ifPresent(route -> bench.navigator().open(RouteTarget.of(bench.model(), route)));
     }
 
     void askToRemove(AmsNetId netId) {

@@ -103,8 +103,7 @@ class AboutModelTest {
 
     private void write(long pid, long startedAt) throws Exception {
         Path router = Files.createDirectories(bench.computer().routerHome());
-        Files.writeString(
-                router.resolve("running.json"), LAST_ROUTER.formatted(pid, startedAt, router));
+        Files.writeString(router.resolve("running.json"), LAST_ROUTER.formatted(pid, startedAt, router));
     }
 
     /** Opens nothing. */

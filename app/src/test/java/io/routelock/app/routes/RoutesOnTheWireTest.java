@@ -101,8 +101,7 @@ class RoutesOnTheWireTest {
         assertThat(proven.state()).isEqualTo(TargetState.RUN);
         assertThat(proven.twinCat()).isPresent();
 
-        ours.update(file -> file.withRoute(
-                Route.selfSigned("CX-TARGET", TARGET, "127.0.0.9", OTHER, true)));
+        ours.update(file -> file.withRoute(Route.selfSigned("CX-TARGET", TARGET, "127.0.0.9", OTHER, true)));
         row(row -> row.security().secure());
         robot.push(KeyCode.F5);
         RouteRow blocked = row(row -> row.check() instanceof RouteRow.RouteCheck.Failed);
