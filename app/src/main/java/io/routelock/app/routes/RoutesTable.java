@@ -15,7 +15,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
@@ -81,9 +80,10 @@ final class RoutesTable {
         Optional<RouteRow> wanted =
                 routes.selectedProperty()
                         .get()
-                        .flatMap(netId -> table.getItems().stream()
-                                .filter(row -> row.netId().equals(netId))
-                                .findFirst());
+                        .flatMap(netId ->
+                                table.getItems().stream()
+                                        .filter(row -> row.netId().equals(netId))
+                                        .findFirst());
         if (wanted.isEmpty()) {
             table.getSelectionModel().clearSelection();
         } else if (!wanted.get().equals(table.getSelectionModel().getSelectedItem())) {
@@ -99,19 +99,18 @@ final class RoutesTable {
     }
 
     private ContextMenu menu() {
-        MenuItem remove = item("Remove…", row -> routes.askToRemove(row.netId()));
-        // Shown beside the words; the table itself listens for the key.
-        remove.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
         ContextMenu menu =
                 new ContextMenu(
                         item("Check", row -> routes.check(row.netId())),
                         item("Set as target", row -> routes.makeTarget(row.netId())),
-                        remove,
+                        item("Remove…", row -> routes.askToRemove(row.netId())),
                         new SeparatorMenuItem(),
                         item("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())),
                         item("Copy row", row -> TableCopy.put(Csv.text(List.of(table.rowAsSeen(row))))));
-        menu.setOnShowing(event -> menu.getItems()
-                .forEach(item -> item.setDisable(table.getSelectionModel().getSelectedItem() == null)));
+        menu.setOnShowing(event ->
+                menu.getItems()
+                        .forEach(item ->
+                                item.setDisable(table.getSelectionModel().getSelectedItem() == null)));
         return menu;
     }
 
