@@ -3,7 +3,6 @@ package io.routelock.app.local;
 import io.routelock.net.NettyThreads;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.file.StaticRoutesFile;
-import io.routelock.runtime.launch.HostName;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.runtime.launch.Station;
@@ -43,11 +42,7 @@ public record LocalComputer(Path folder, NettyThreads threads, NetworkPorts port
 
     /** Of this computer's own certificate, which is made when there is none. */
     public Fingerprint fingerprint() {
-        String name =
-                RunningRouters.lastWith(routerHome())
-                        .map(RunningRouter::name)
-                        .orElseGet(HostName::ofThisComputer);
-        return Station.identity(routerHome(), name).fingerprint();
+        return Station.identity(routerHome()).fingerprint();
     }
 
     /** The bundled router, if it runs. */

@@ -54,7 +54,7 @@ class RoutesOnTheWireTest {
     @BeforeEach
     void start() throws Exception {
         Path targetHome = folder.resolve("target");
-        Station.identity(targetHome, "TARGET");
+        Station.identity(targetHome);
         StaticRoutesFile theirs = Station.routesOf(targetHome);
         theirs.update(
                 file -> file.withRoute(Route.plain("ENG", AmsNetId.parse("127.0.0.1.1.1"), "127.0.0.1")));

@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.discovery.HostRange;
+import io.routelock.runtime.launch.HostName;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -4,6 +4,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.CertificateFile;
 import io.routelock.pki.Fingerprint;
+import io.routelock.runtime.launch.Station;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class FingerprintCommand extends ConsoleCommand {
         Fingerprint fingerprint =
                 which.home == null
                         ? ofFile(Path.of(String.valueOf(which.file)))
-                        : HomeIdentity.of(which.home).fingerprint();
+                        : Station.identity(which.home).fingerprint();
         console()
                 .result(
                         Map.of("fingerprint", fingerprint.hex()),

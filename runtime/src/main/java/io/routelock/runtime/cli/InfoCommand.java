@@ -8,6 +8,8 @@ import io.routelock.net.SecureAdsConnector;
 import io.routelock.net.SecureAdsLimits;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.runtime.launch.HostName;
+import io.routelock.runtime.launch.Station;
 import io.routelock.secureads.LocalStation;
 
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ final class InfoCommand extends ConsoleCommand {
 
     private TargetInquiry inquiry(NettyThreads threads) {
         if (home != null) {
-            HomeStation station = HomeStation.of(home, host);
+            Station station = Station.of(home, host);
             return new TargetInquiry(threads, station.connector(threads), station.from(), ports);
         }
         // Targets want a certificate before they show their own, whichever it is.

@@ -5,9 +5,9 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.NettyThreads;
-import io.routelock.net.UdpAddRoute;
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
+import io.routelock.runtime.launch.Station;
 import io.routelock.secureads.Credentials;
 
 import java.time.Instant;
@@ -21,19 +21,14 @@ record PlainAdding(
     @Override
     public RouteJson add(RouteWish wish, Supplier<Secret> password) {
         requireFreeName(wish);
-        HomeStation station = HomeStation.of(home.folder(), wish.host());
-        PlainAddition addition =
-                new PlainAddition(
-                        new UdpAddRoute(threads, UdpAddRoute.Patience.USUAL),
-                        station.self(),
-                        station.addressTowards(wish.host()),
-                        station.from(),
-                        ports.udp());
+        Station station = Station.of(home.folder(), wish.host());
+        PlainAddition addition = station.plain(threads, wish.host(), ports.udp());
         console.remark(clearText(wish.host()));
         Credentials login = new Credentials(wish.user(), password.get());
         AmsNetId netId = addition.ask(wish.host(), login.user(), login.password());
         Route route = Route.plain(wish.name(), netId, wish.host()).withUnidirectional(!bidirectional);
-        addition.storeAndVerify(home.routesFile(), route, station.routeClient(threads, ports));
+        addition.storeAndVerify(
+                home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
         FactoryPassword.of(login, wish.host()).ifPresent(console::remark);
         return RouteJson.of(route, Instant.now());
     }

@@ -7,6 +7,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.NettyThreads;
+import io.routelock.runtime.launch.HostName;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 

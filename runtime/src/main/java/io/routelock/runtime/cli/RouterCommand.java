@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.runtime.launch.HostName;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;

@@ -9,6 +9,7 @@ import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
 import io.routelock.runtime.launch.RunningRouters;
+import io.routelock.runtime.launch.Station;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemServiceClient;
 
@@ -25,9 +26,9 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
             return home.router().with(ads -> Blocking.on(new SystemServiceClient(ads, target).routes()));
         }
         Route route = home.routesFile().load().routes().find(target).orElseThrow(() -> noRouteTo(target));
-        HomeStation station = HomeStation.of(home.folder(), route.address());
+        Station station = Station.of(home.folder(), route.address());
         try (NettyThreads threads = NettyThreads.create(1)) {
-            return station.routeClient(threads, ports)
+            return station.routeClient(threads, ports.ads(), ports.tls())
                     .over(route, ads -> Blocking.on(new SystemServiceClient(ads, target).routes()));
         }
     }
@@ -39,9 +40,9 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
      * @throws FindingException {@code route.removal-refused} or {@code route.removal-unconfirmed}
      */
     boolean removeOurs(Route route) {
-        HomeStation station = HomeStation.of(home.folder(), route.address());
+        Station station = Station.of(home.folder(), route.address());
         try (NettyThreads threads = NettyThreads.create(1)) {
-            return station.routeClient(threads, ports)
+            return station.routeClient(threads, ports.ads(), ports.tls())
                     .over(
                             route,
                             ads ->

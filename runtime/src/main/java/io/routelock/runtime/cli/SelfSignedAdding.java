@@ -4,13 +4,12 @@ import io.routelock.addroute.SelfSignedAddition;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.net.NettyThreads;
-import io.routelock.net.SecureAdsTarget;
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
+import io.routelock.runtime.launch.Station;
 import io.routelock.secureads.Credentials;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Adds a Secure ADS route with self-signed certificates. */
@@ -22,15 +21,14 @@ record SelfSignedAdding(
     public RouteJson add(RouteWish wish, Supplier<Secret> password) {
         // A file that cannot be read is better known before the target has stored anything.
         home.routesFile().load();
-        HomeStation station = HomeStation.of(home.folder(), wish.host());
-        SecureAdsTarget target =
-                new SecureAdsTarget(wish.host(), ports.tls(), station.from(), Optional.empty());
-        try (SelfSignedAddition addition = SelfSignedAddition.connect(station.connector(threads), target)) {
+        Station station = Station.of(home.folder(), wish.host());
+        try (SelfSignedAddition addition = station.connect(threads, wish.host(), ports.tls())) {
             accept(addition, wish);
             Credentials credentials = new Credentials(wish.user(), password.get());
             AmsNetId netId = addition.login(credentials);
             Route route = route(wish, netId, addition);
-            addition.storeAndVerify(home.routesFile(), route, station.routeClient(threads, ports));
+            addition.storeAndVerify(
+                    home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
             FactoryPassword.of(credentials, wish.host()).ifPresent(console::remark);
             return RouteJson.of(route, Instant.now());
         }

@@ -14,6 +14,7 @@ import io.routelock.net.SecureAdsConnector;
 import io.routelock.net.SecureAdsSession;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.pki.PresentedFingerprint;
+import io.routelock.runtime.launch.HostName;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

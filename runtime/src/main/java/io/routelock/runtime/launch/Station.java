@@ -21,7 +21,6 @@ import io.routelock.secureads.LocalStation;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -50,16 +49,14 @@ public record Station(
     public static Station of(Path home, String target) {
         Optional<RunningRouter> last = RunningRouters.lastWith(home);
         Optional<InetAddress> from =
-                last.isPresent() ? last.flatMap(Station::boundTo) : OutgoingAddress.towards(resolve(target));
+                last.isPresent()
+                        ? last.flatMap(Station::boundTo)
+                        : OutgoingAddress.towards(HostName.resolve(target));
         AmsNetId netId =
                 last.map(router -> AmsNetId.parse(router.netId())).orElseGet(() -> netIdOf(from, target));
         String name = last.map(RunningRouter::name).orElseGet(HostName::ofThisComputer);
         return new Station(
-                home,
-                new LocalStation(netId, name),
-                from,
-                identity(home, name),
-                RunningRouters.withHome(home));
+                home, new LocalStation(netId, name), from, identity(home), RunningRouters.withHome(home));
     }
 
     private static Optional<InetAddress> boundTo(RunningRouter router) {
@@ -74,16 +71,13 @@ public record Station(
                 .orElseThrow(() -> new FindingException(StationFindings.noNetId(target)));
     }
 
-    private static InetAddress resolve(String host) {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new FindingException(StationFindings.unknownHost(host), e);
-        }
-    }
-
-    /** The certificate of that home, made when there is none. */
-    public static SelfSignedIdentity identity(Path home, String commonName) {
+    /**
+     * The self-signed certificate of that home, by which targets know its router. A home that has none yet
+     * gets it now, since its router keeps what it finds.
+     */
+    public static SelfSignedIdentity identity(Path home) {
+        String commonName =
+                RunningRouters.lastWith(home).map(RunningRouter::name).orElseGet(HostName::ofThisComputer);
         try {
             PrivateHome.create(home);
             return IdentityFile.in(home).loadOrGenerate(commonName);
@@ -116,7 +110,7 @@ public record Station(
 
     /** Where the target reaches the router of this home. */
     public InetAddress addressTowards(String target) {
-        return from.or(() -> OutgoingAddress.towards(resolve(target)))
+        return from.or(() -> OutgoingAddress.towards(HostName.resolve(target)))
                 .orElseThrow(() -> new FindingException(StationFindings.unreachable(target)));
     }
 
@@ -128,7 +122,8 @@ public record Station(
                                 threads, connector(threads), self.netId(), from, adsPort, tlsPort));
     }
 
-    private SecureAdsConnector connector(NettyThreads threads) {
+    /** What opens secure connections as this station. */
+    public SecureAdsConnector connector(NettyThreads threads) {
         return new SecureAdsConnector(threads.group(), identity, self, SecureAdsLimits.DEFAULT);
     }
 }

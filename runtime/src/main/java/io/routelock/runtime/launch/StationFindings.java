@@ -18,13 +18,6 @@ final class StationFindings {
                 "Start the router of this folder once: it decides its AmsNetId.");
     }
 
-    static Finding unknownHost(String host) {
-        return Finding.error(
-                "connect.unknown-host",
-                "The name %s is not known here.".formatted(host),
-                "Check the spelling, or use the IP address.");
-    }
-
     static Finding unreachable(String target) {
         return Finding.error(
                 "connect.unreachable",

@@ -8,6 +8,7 @@ import io.routelock.ams.AmsPort;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.NettyThreads;
 import io.routelock.runtime.cli.ConsoleProcess.Ran;
+import io.routelock.runtime.launch.HostName;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
