@@ -124,7 +124,11 @@ public final class SelfSignedAddition implements AutoCloseable {
 
     /** Targets do not wait as long as people take to compare and to type. Nothing has been sent yet. */
     private SecureAdsSession stillOpen() {
-        return session.closed().isDone() ? connectAgain() : session;
+        return targetClosed().isDone() ? connectAgain() : session;
+    }
+
+    CompletableFuture<Void> targetClosed() {
+        return session.closed();
     }
 
     private AmsNetId firstContact(SecureAdsSession open, Credentials credentials) {

@@ -262,6 +262,7 @@ class SelfSignedAdditionTest {
     void aTargetThatClosedWhileSomebodyComparedIsConnectedAgain() throws Exception {
         connect(SelfSignedAdditionTest::accept);
         target.closeConnections();
+        addition.targetClosed().get(5, TimeUnit.SECONDS);
         addition.acceptIf(DEVICE.fingerprint());
         assertThat(addition.login(LOGIN)).isEqualTo(DEVICE_ID);
         assertThat(target.questions.remove().credentials()).contains(LOGIN);
@@ -272,10 +273,9 @@ class SelfSignedAdditionTest {
     @Test
     void anotherDeviceThatAnswersByThenGetsNoPassword() throws Exception {
         connect(SelfSignedAdditionTest::accept);
-        int port = target.port();
         target.closeConnections();
-        target.close();
-        target = FakeTarget.tls(GROUP, SELF, SelfSignedAdditionTest::accept, port);
+        addition.targetClosed().get(5, TimeUnit.SECONDS);
+        target.isReplacedBy(SELF);
         addition.acceptIf(DEVICE.fingerprint());
         assertThat(findingOf(() -> addition.login(LOGIN)).code()).isEqualTo("secure-ads.changed-certificate");
         assertThat(target.questions).isEmpty();
