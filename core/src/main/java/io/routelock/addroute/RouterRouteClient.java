@@ -9,6 +9,7 @@ import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.RemoteFlags;
 import io.routelock.systemservice.SystemServiceClient;
 
 import java.net.InetSocketAddress;
@@ -26,8 +27,7 @@ public record RouterRouteClient(NettyThreads threads, InetSocketAddress router) 
 
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
-    /** How long a running router may take to see a route that was just stored. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(5);
 
     @Override
     public <T> T over(Route route, Function<AdsClient, T> work) {
@@ -35,28 +35,31 @@ public record RouterRouteClient(NettyThreads threads, InetSocketAddress router) 
         try (AmsTcpConnection connection = Blocking.on(connecting)) {
             AmsAddress self = Blocking.on(connection.registerPort(AmsPort.ANY));
             AdsClient client = new AdsClient(connection, self, ANSWER_TIME);
-            awaitInForce(route, new SystemServiceClient(client, self.netId()));
+            awaitKnown(route, new SystemServiceClient(client, self.netId()));
             return work.apply(client);
         }
     }
 
     /**
-     * Until the router has seen the route it would use the one that was there before, and what answers then
-     * proves nothing of the new one.
+     * A router sees a changed file a moment later. Until then it follows the route of before: what answers
+     * there proves nothing of the new one, and what is on its way is lost when it lets go of the old one.
      */
-    private static void awaitInForce(Route route, SystemServiceClient router) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (Blocking.on(router.routes()).stream().noneMatch(entry -> isOf(route, entry))) {
-            if (System.nanoTime() - deadline > 0) {
+    private static void awaitKnown(Route route, SystemServiceClient router) {
+        Patience patience = Patience.of(UNTIL_KNOWN);
+        while (Blocking.on(router.routes()).stream().noneMatch(entry -> isThat(route, entry))) {
+            if (patience.isOver()) {
                 throw new FindingException(AdditionFindings.notInForce(route));
             }
-            Pause.aLittle();
+            patience.pause();
         }
     }
 
-    private static boolean isOf(Route route, AddRemote entry) {
+    /** As far as an entry tells: not with which certificate. */
+    private static boolean isThat(Route route, AddRemote entry) {
         return entry.netId().equals(route.netId())
+                && entry.name().equals(route.name())
                 && entry.address().equals(route.address())
-                && entry.tls().isSecure() == route.security().secure();
+                && entry.tls().isSecure() == route.security().secure()
+                && (entry.flags() & RemoteFlags.UNIDIRECTIONAL) != 0 == route.unidirectional();
     }
 }

@@ -94,6 +94,11 @@ public final class SelfSignedAddition implements AutoCloseable {
         step = Step.ACCEPTED;
     }
 
+    /** Whether the target still holds the connection over which it was looked at. */
+    public boolean isConnected() {
+        return !session.closed().isDone();
+    }
+
     /** Accepts whoever answered: somebody between here and the target gets the password too. */
     public void acceptWithoutComparingInsecurely() {
         begin(Step.CONNECTED);
@@ -124,11 +129,7 @@ public final class SelfSignedAddition implements AutoCloseable {
 
     /** Targets do not wait as long as people take to compare and to type. Nothing has been sent yet. */
     private SecureAdsSession stillOpen() {
-        return targetClosed().isDone() ? connectAgain() : session;
-    }
-
-    CompletableFuture<Void> targetClosed() {
-        return session.closed();
+        return isConnected() ? session : connectAgain();
     }
 
     private AmsNetId firstContact(SecureAdsSession open, Credentials credentials) {

@@ -11,7 +11,6 @@ import io.routelock.route.Route;
 import io.routelock.systemservice.SystemServiceClient;
 
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * The last step of adding a route: a ReadState of the target's system service over it. It waits, so it is not
@@ -21,13 +20,6 @@ public final class Verification {
 
     /** How long a running router may take to see a route that was just stored. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /**
-     * No route, and WSAECONNREFUSED: so a router answers as long as it knows no route, or still the one with
-     * the certificate of before.
-     */
-    private static final Set<AdsErrorCode> NOT_YET =
-            Set.of(AdsErrorCode.TARGET_MACHINE_NOT_FOUND, new AdsErrorCode(0x274D));
 
     private Verification() {}
 
@@ -45,18 +37,23 @@ public final class Verification {
         }
     }
 
+    /**
+     * Until a router has seen the route it says that there is none, or that the connection along the one
+     * before fails: that one may trust a certificate that the target does not have any more.
+     */
     private static AdsState readState(AdsClient ads, Route route) {
         SystemServiceClient target = new SystemServiceClient(ads, route.netId());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Patience patience = Patience.of(PATIENCE);
         while (true) {
             try {
                 return Blocking.on(target.state());
             } catch (AdsErrorException e) {
-                if (!NOT_YET.contains(e.error()) || System.nanoTime() - deadline > 0) {
+                boolean notYet = !e.error().isFromDevice() && !e.error().equals(AdsErrorCode.TIMEOUT);
+                if (!notYet || patience.isOver()) {
                     throw e;
                 }
             }
-            Pause.aLittle();
+            patience.pause();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -18,7 +19,9 @@ import java.util.Map;
  */
 final class Console {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    /** In ASCII: standard output is in the character set of the system, which on Windows is not UTF-8. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     @Option(names = "--json", description = "Print JSON and nothing else on standard output.")
     private boolean json;

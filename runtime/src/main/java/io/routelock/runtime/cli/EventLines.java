@@ -45,7 +45,10 @@ final class EventLines implements AutoCloseable {
     }
 
     private static String dropped(long count) {
-        return Console.toJson(Map.of("event", "dropped", "count", count));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("event", "dropped");
+        json.put("count", count);
+        return Console.toJson(json);
     }
 
     private static Map<String, Object> json(RouterEvent event) {

@@ -1,9 +1,13 @@
 package io.routelock.runtime.cli;
 
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.PrivateHome;
 
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** The folder whose routes a command works on. */
@@ -18,6 +22,20 @@ final class HomeOption {
 
     Path folder() {
         return folder;
+    }
+
+    /** Makes the folder if it is not there, as a router does that starts with it. */
+    void makeFolder() {
+        try {
+            PrivateHome.create(folder);
+        } catch (IOException e) {
+            throw new FindingException(
+                    Finding.error(
+                            "home.unusable",
+                            "The folder %s cannot be made: %s".formatted(folder, e.getMessage()),
+                            "Name a folder that you may write to with --home."),
+                    e);
+        }
     }
 
     StaticRoutesFile routesFile() {

@@ -10,16 +10,12 @@ import io.routelock.net.NettyThreads;
 import io.routelock.net.OutgoingAddress;
 import io.routelock.net.SecureAdsConnector;
 import io.routelock.net.SecureAdsLimits;
-import io.routelock.pki.IdentityFile;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.secureads.LocalStation;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -45,12 +41,12 @@ record HomeStation(
         Optional<InetAddress> from =
                 last.isPresent()
                         ? last.flatMap(HomeStation::boundTo)
-                        : OutgoingAddress.towards(resolve(target));
+                        : OutgoingAddress.towards(HostName.resolve(target));
         AmsNetId netId =
                 last.map(router -> AmsNetId.parse(router.netId())).orElseGet(() -> netIdOf(from, target));
         String name = last.map(RunningRouter::name).orElseGet(HostName::ofThisComputer);
         return new HomeStation(
-                new LocalStation(netId, name), from, identity(home, name), RunningRouters.withHome(home));
+                new LocalStation(netId, name), from, HomeIdentity.of(home), RunningRouters.withHome(home));
     }
 
     private static Optional<InetAddress> boundTo(RunningRouter router) {
@@ -71,37 +67,9 @@ record HomeStation(
                                         "Start the router of this folder once: it decides its AmsNetId.")));
     }
 
-    private static InetAddress resolve(String host) {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new FindingException(
-                    Finding.error(
-                            "connect.unknown-host",
-                            "The name %s is not known here.".formatted(host),
-                            "Check the spelling, or use the IP address."),
-                    e);
-        }
-    }
-
-    private static SelfSignedIdentity identity(Path home, String commonName) {
-        try {
-            Files.createDirectories(home);
-            return IdentityFile.in(home).loadOrGenerate(commonName);
-        } catch (IOException e) {
-            throw new FindingException(
-                    Finding.error(
-                            "home.certificate",
-                            "The certificate in %s cannot be read or made: %s"
-                                    .formatted(home, e.getMessage()),
-                            "Check the rights of the folder and its files."),
-                    e);
-        }
-    }
-
     /** Where the target reaches the router of this home. */
     InetAddress addressTowards(String target) {
-        return from.or(() -> OutgoingAddress.towards(resolve(target)))
+        return from.or(() -> OutgoingAddress.towards(HostName.resolve(target)))
                 .orElseThrow(() ->
                         new FindingException(
                                 Finding.error(

@@ -11,6 +11,7 @@ record LocalOnlyAdding(HomeOption home) {
 
     RouteJson add(String name, AmsNetId netId, String address) {
         Route route = legal(name, netId, address);
+        home.makeFolder();
         StoredRoute.add(home.routesFile(), route);
         return RouteJson.unverified(route);
     }

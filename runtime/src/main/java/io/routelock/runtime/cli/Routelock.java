@@ -1,8 +1,13 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ads.AdsErrorException;
+import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.AdsFindings;
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +26,8 @@ import java.util.concurrent.CompletionException;
             RouterCommand.class,
             RouterUserCommand.class,
             SearchCommand.class,
+            InfoCommand.class,
+            FingerprintCommand.class,
             RoutesCommand.class,
             StateCommand.class,
             ReadCommand.class
@@ -28,6 +35,8 @@ import java.util.concurrent.CompletionException;
 public final class Routelock {
 
     static final int FAILED = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routelock.class);
 
     private Routelock() {}
 
@@ -52,8 +61,8 @@ public final class Routelock {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /** Every failure that has a finding ends here; what has none is a defect and shows where it is. */
-    private static int explain(Exception error, CommandLine command) throws Exception {
+    /** Every failure ends here and leaves as a finding; one that has none is a defect of this program. */
+    private static int explain(Exception error, CommandLine command) {
         Throwable cause =
                 error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         Console console =
@@ -64,7 +73,27 @@ public final class Routelock {
             case FindingException failure -> console.fail(failure.finding());
             case AdsErrorException failure ->
                     console.fail(AdsFindings.explain(failure.error(), failure.target(), failure.operation()));
-            default -> throw error;
+            case WireFormatException failure -> console.fail(unreadable(failure));
+            default -> {
+                LOG.error("a defect of this program", cause);
+                yield console.fail(defect(cause));
+            }
         };
+    }
+
+    private static Finding unreadable(WireFormatException failure) {
+        return Finding.error(
+                "ads.unreadable",
+                "The answer of the target cannot be read: %s.".formatted(failure.getMessage()),
+                "Check that this is the device and the AMS port that you mean.",
+                "The device speaks another version of ADS",
+                "Another program answers there");
+    }
+
+    private static Finding defect(Throwable cause) {
+        return Finding.error(
+                "program.defect",
+                "Routelock failed, and does not know why: %s.".formatted(cause.getClass().getSimpleName()),
+                "Report it with the lines of the log above, which say where.");
     }
 }

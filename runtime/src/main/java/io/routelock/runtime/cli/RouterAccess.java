@@ -25,7 +25,7 @@ import java.util.function.Function;
 /** Which router a command speaks through, and the client that does it. */
 final class RouterAccess {
 
-    private static final int ADS_PORT = 48898;
+    private static final InetSocketAddress DEFAULT = new InetSocketAddress("127.0.0.1", 48898);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @ArgGroup private @Nullable Choice choice;
@@ -41,8 +41,9 @@ final class RouterAccess {
         @Option(
                 names = "--router",
                 paramLabel = "HOST[:PORT]",
+                converter = Arguments.Router.class,
                 description = "Speak through this router. Default: 127.0.0.1:48898.")
-        private @Nullable String router;
+        private @Nullable InetSocketAddress router;
     }
 
     /** Through the router that runs with that folder. */
@@ -75,38 +76,8 @@ final class RouterAccess {
                     .map(RunningRouter::reachAds)
                     .orElseThrow(() -> notRunning(home));
         }
-        return parse(choice == null || choice.router == null ? "127.0.0.1" : choice.router);
-    }
-
-    /** {@code HOST}, {@code HOST:PORT} or {@code [IPv6]:PORT}. */
-    static InetSocketAddress parse(String text) {
-        int colon = text.lastIndexOf(':');
-        boolean hasPort =
-                colon >= 0
-                        && (text.indexOf(':') == colon
-                                || text.startsWith("[") && text.charAt(colon - 1) == ']');
-        String host = hasPort ? text.substring(0, colon) : text;
-        InetSocketAddress address =
-                new InetSocketAddress(host, hasPort ? port(text.substring(colon + 1)) : ADS_PORT);
-        if (address.isUnresolved()) {
-            throw new FindingException(
-                    Finding.error(
-                            "connect.unknown-host",
-                            "The name %s is not known here.".formatted(host),
-                            "Check the spelling, or use the IP address."));
-        }
-        return address;
-    }
-
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 0xFFFF) {
-            throw new FindingException(
-                    Finding.error(
-                            "usage.port",
-                            "\"%s\" is not a TCP port.".formatted(text),
-                            "Name one from 1 to 65535."));
-        }
-        return Integer.parseInt(text);
+        InetSocketAddress router = choice == null || choice.router == null ? DEFAULT : choice.router;
+        return new InetSocketAddress(HostName.resolve(router.getHostString()), router.getPort());
     }
 
     private static FindingException notRunning(Path home) {

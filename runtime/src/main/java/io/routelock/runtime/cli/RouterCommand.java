@@ -54,25 +54,45 @@ final class RouterCommand extends ConsoleCommand {
                     "Default: the bound address and .1.1; on a wildcard address a random one, kept in DIR.")
     private @Nullable AmsNetId netId;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Default: the host name.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            converter = Arguments.RouterName.class,
+            description = "How it calls itself, at most 32 characters. Default: the host name.")
     private @Nullable String name;
 
     @Option(names = "--demo-plc", description = "Run a demo PLC at AMS port 851.")
     private boolean demoPlc;
 
-    @Option(names = "--ads-port", paramLabel = "N", defaultValue = "48898", description = "TCP, plain ADS.")
+    @Option(
+            names = "--ads-port",
+            paramLabel = "N",
+            defaultValue = "48898",
+            converter = Arguments.OwnPort.class,
+            description = "TCP port for plain ADS, 0 for any. Default: ${DEFAULT-VALUE}.")
     private int adsPort;
 
-    @Option(names = "--tls-port", paramLabel = "N", defaultValue = "8016", description = "TCP, Secure ADS.")
+    @Option(
+            names = "--tls-port",
+            paramLabel = "N",
+            defaultValue = "8016",
+            converter = Arguments.OwnPort.class,
+            description = "TCP port for Secure ADS, 0 for any. Default: ${DEFAULT-VALUE}.")
     private int tlsPort;
 
-    @Option(names = "--udp-port", paramLabel = "N", defaultValue = "48899", description = "UDP, discovery.")
+    @Option(
+            names = "--udp-port",
+            paramLabel = "N",
+            defaultValue = "48899",
+            converter = Arguments.OwnPort.class,
+            description = "UDP port for discovery, 0 for any. Default: ${DEFAULT-VALUE}.")
     private int udpPort;
 
     @Option(
             names = "--peer-ads-port",
             paramLabel = "N",
             defaultValue = "48898",
+            converter = Arguments.Port.class,
             description = "TCP port of the peers along plain routes, where that is another one.")
     private int peerAdsPort;
 
@@ -80,6 +100,7 @@ final class RouterCommand extends ConsoleCommand {
             names = "--peer-tls-port",
             paramLabel = "N",
             defaultValue = "8016",
+            converter = Arguments.Port.class,
             description = "TCP port of the peers along secure routes, where that is another one.")
     private int peerTlsPort;
 
@@ -102,14 +123,15 @@ final class RouterCommand extends ConsoleCommand {
         EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
         AdsRouter router = AdsRouter.start(settings(), lines::print);
         RunningRouters.Registration registration = register(router);
+        StopSignal end = new StopSignal(System.in, events);
+        end.arm();
         ready(ReadyRouter.of(router));
         lines.start();
-        new StopSignal(System.in, events)
-                .awaitThen(() -> {
-                    registration.close();
-                    router.close();
-                    lines.close();
-                });
+        end.awaitThen(() -> {
+            registration.close();
+            router.close();
+            lines.close();
+        });
         return 0;
     }
 

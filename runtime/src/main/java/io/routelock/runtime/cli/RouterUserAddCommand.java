@@ -1,5 +1,7 @@
 package io.routelock.runtime.cli;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 import io.routelock.pki.Secret;
 import io.routelock.secureads.Credentials;
 
@@ -22,6 +24,9 @@ import java.util.Map;
         })
 final class RouterUserAddCommand extends ConsoleCommand {
 
+    @JsonPropertyOrder({"name", "replaced"})
+    private record Added(String name, boolean replaced) {}
+
     @ParentCommand private RouterUserCommand router = new RouterUserCommand();
 
     @Parameters(paramLabel = "NAME", description = "Compared without regard to case.")
@@ -33,7 +38,7 @@ final class RouterUserAddCommand extends ConsoleCommand {
         boolean replaced = router.accounts().put(new Credentials(name, password));
         console()
                 .result(
-                        Map.of("added", Map.of("name", name, "replaced", replaced)),
+                        Map.of("added", new Added(name, replaced)),
                         (replaced ? "Another password for %s." : "Added: %s.").formatted(name));
         return 0;
     }

@@ -25,16 +25,21 @@ import java.util.Map;
         name = "add",
         description = {
             "Adds a route on the target and here, and proves it.",
-            "The password is read from standard input. Nothing is stored here when any step fails.",
+            "The password is asked for at a terminal, else read from standard input. Nothing is stored here when"
+                    + " any step fails.",
             "A plain route is not encrypted: who reaches the network can read and forge it, and sees the password."
+        },
+        sortOptions = false,
+        footer = {
+            "%nExample:",
+            "  routelock routes add --home C:\\Routes --host 192.168.1.10",
+            "    --secure self-signed --fingerprint 3f7a... --user Administrator"
         })
 final class RoutesAddCommand extends ConsoleCommand {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private final HomeOption home = new HomeOption();
-
-    @Mixin private final TargetPorts ports = new TargetPorts();
 
     @Option(names = "--host", paramLabel = "H", description = "The target: a name or an address.")
     private @Nullable String host;
@@ -51,12 +56,12 @@ final class RoutesAddCommand extends ConsoleCommand {
     @Option(
             names = "--fingerprint",
             paramLabel = "HEX",
-            description = "What the target itself shows: 64 digits.")
+            description = "The fingerprint as the target itself shows it: 64 hex digits.")
     private @Nullable String fingerprint;
 
     @Option(
             names = "--trust-presented-insecurely",
-            description = "Accept whoever answers. Somebody in between gets the password.")
+            description = "Instead of --fingerprint: accept whoever answers, and send him the password.")
     private boolean trustPresented;
 
     @Option(names = "--user", paramLabel = "U", description = "An administrator of the target.")
@@ -94,6 +99,8 @@ final class RoutesAddCommand extends ConsoleCommand {
             converter = Arguments.NetId.class,
             description = "With --no-connect.")
     private @Nullable AmsNetId netId;
+
+    @Mixin private final TargetPorts ports = new TargetPorts();
 
     @Override
     public Integer call() {

@@ -1,9 +1,7 @@
 package io.routelock.runtime.cli;
 
-import io.routelock.ads.AdsClient;
 import io.routelock.ams.AmsNetId;
 import io.routelock.route.file.StaticRoutesDocument;
-import io.routelock.systemservice.SystemServiceClient;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +18,13 @@ final class RoutesListCommand extends ConsoleCommand {
 
     @Mixin private final HomeOption home = new HomeOption();
 
+    @Mixin private final TargetPorts ports = new TargetPorts();
+
     @Option(
             names = "--target",
             paramLabel = "NETID",
             converter = Arguments.NetId.class,
-            description = "List the routes of this target, through the running router.")
+            description = "List the routes of this target: through the running router, or over our route.")
     private @Nullable AmsNetId target;
 
     @Override
@@ -41,10 +41,7 @@ final class RoutesListCommand extends ConsoleCommand {
     }
 
     private List<RouteJson> ofTarget(AmsNetId netId) {
-        return home.router()
-                .with((AdsClient client) ->
-                        new SystemServiceClient(client, netId)
-                                .routes().join().stream().map(RouteJson::of).toList());
+        return new RoutesAtTarget(home, ports).list(netId).stream().map(RouteJson::of).toList();
     }
 
     private static String text(List<RouteJson> routes) {

@@ -12,14 +12,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Removes a route on this side. */
-@Command(name = "remove", description = "Removes a route.")
+/** Removes a route on this side, or on both. */
+@Command(
+        name = "remove",
+        description = {
+            "Removes a route from this computer.",
+            "With --both the target removes its route to this computer first; if it does not, both routes stay."
+        })
 final class RoutesRemoveCommand extends ConsoleCommand {
 
     @Mixin private final HomeOption home = new HomeOption();
+
+    @Mixin private final TargetPorts ports = new TargetPorts();
+
+    @Option(names = "--both", description = "Remove the route on the target too, over this very route.")
+    private boolean both;
 
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
@@ -35,17 +47,41 @@ final class RoutesRemoveCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        Route[] removed = new Route[1];
-        home.routesFile()
-                .update(document -> {
-                    removed[0] = find(document.routes());
-                    return document.withoutRoute(removed[0].name());
-                });
+        Route route = find(home.routesFile().load().routes());
+        boolean onTarget = both && removeOnTarget(route);
+        Route removed = removeHere();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("removed", RouteJson.of(removed));
+        json.put("removedOnTarget", onTarget);
         console()
                 .result(
-                        Map.of("removed", RouteJson.of(removed[0])),
-                        "Removed on this side: " + removed[0].name());
+                        json,
+                        "Removed %s: %s"
+                                .formatted(onTarget ? "on both sides" : "on this side", removed.name()));
         return 0;
+    }
+
+    private boolean removeOnTarget(Route route) {
+        boolean removed = new RoutesAtTarget(home, ports).removeOurs(route);
+        if (!removed) {
+            console()
+                    .remark(
+                            Finding.note(
+                                    "route.not-on-target",
+                                    "%s has no route to this computer.".formatted(route.name()),
+                                    "Nothing: there was none to remove."));
+        }
+        return removed;
+    }
+
+    private Route removeHere() {
+        AtomicReference<Route> removed = new AtomicReference<>();
+        home.routesFile()
+                .update(document -> {
+                    removed.set(find(document.routes()));
+                    return document.withoutRoute(removed.get().name());
+                });
+        return removed.get();
     }
 
     private Route find(RouteTable routes) {

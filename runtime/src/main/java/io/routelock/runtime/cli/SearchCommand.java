@@ -34,38 +34,40 @@ import java.util.stream.Collectors;
         })
 final class SearchCommand extends ConsoleCommand {
 
-    @Option(names = "--interface", paramLabel = "NAME", description = "Broadcast on this network interface.")
+    @Option(
+            names = "--interface",
+            paramLabel = "NAME",
+            description = "Broadcast on this network interface. May be given several times.")
     private List<String> interfaces = new ArrayList<>();
 
     @Option(
             names = "--host",
             paramLabel = "H",
-            description = "Ask a name, an address or a range such as 192.168.1.0/24.")
-    private List<String> hosts = new ArrayList<>();
+            converter = Arguments.Hosts.class,
+            description = "Ask a name, an address or a range like 10.0.0.0/24. May be given several times.")
+    private List<HostRange> hosts = new ArrayList<>();
 
     @Option(
             names = "--timeout",
             paramLabel = "MS",
             defaultValue = "2000",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private int timeoutMillis;
+            converter = Arguments.Millis.class,
+            description = "How long to wait for answers. Default: ${DEFAULT-VALUE}.")
+    private Duration timeout = SearchPlan.DEFAULT_TIMEOUT;
 
     @Option(
             names = "--udp-port",
             paramLabel = "N",
             defaultValue = "48899",
-            description = "Default: ${DEFAULT-VALUE}.")
+            converter = Arguments.Port.class,
+            description = "UDP port of the devices. Default: ${DEFAULT-VALUE}.")
     private int udpPort;
 
     @Override
     public Integer call() {
         List<LocalNetworkInterface> all = NetworkInterfaces.ofThisComputer().list();
         List<LocalAddress> local = all.stream().flatMap(one -> one.addresses().stream()).toList();
-        SearchPlan plan =
-                SearchPlan.of(targets(all))
-                        .withPort(udpPort)
-                        .withTimeout(Duration.ofMillis(timeoutMillis))
-                        .withLocal(local);
+        SearchPlan plan = SearchPlan.of(targets(all)).withPort(udpPort).withTimeout(timeout).withLocal(local);
         try (NettyThreads threads = NettyThreads.create(1)) {
             SearchOutcome outcome = new DiscoverySearch(threads).start(plan, event -> {}).outcome().join();
             outcome.findings().forEach(console()::remark);
@@ -79,7 +81,7 @@ final class SearchCommand extends ConsoleCommand {
 
     private List<SearchTarget> targets(List<LocalNetworkInterface> all) {
         List<SearchTarget> targets = new ArrayList<>();
-        hosts.forEach(host -> targets.addAll(SearchTarget.Unicast.all(range(host))));
+        hosts.forEach(host -> targets.addAll(SearchTarget.Unicast.all(host)));
         if (!interfaces.isEmpty()) {
             interfaces.forEach(name -> targets.addAll(named(name, all).broadcasts()));
         } else if (hosts.isEmpty()) {
@@ -89,18 +91,6 @@ final class SearchCommand extends ConsoleCommand {
                     .forEach(router -> targets.add(new SearchTarget.Exactly(router.reachUdp())));
         }
         return targets;
-    }
-
-    private static HostRange range(String text) {
-        try {
-            return HostRange.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new FindingException(
-                    Finding.error(
-                            "usage.host",
-                            String.valueOf(e.getMessage()),
-                            "Name a host, an address or a range such as 192.168.1.0/24."));
-        }
     }
 
     private static LocalNetworkInterface named(String name, List<LocalNetworkInterface> all) {

@@ -9,21 +9,24 @@ final class TargetPorts {
             names = "--tls-port",
             paramLabel = "N",
             defaultValue = "8016",
-            description = "Secure ADS of the target.")
+            converter = Arguments.Port.class,
+            description = "TCP port for Secure ADS of the target. Default: ${DEFAULT-VALUE}.")
     private int tls;
 
     @Option(
             names = "--ads-port",
             paramLabel = "N",
             defaultValue = "48898",
-            description = "Plain ADS of the target.")
+            converter = Arguments.Port.class,
+            description = "TCP port for plain ADS of the target. Default: ${DEFAULT-VALUE}.")
     private int ads;
 
     @Option(
             names = "--udp-port",
             paramLabel = "N",
             defaultValue = "48899",
-            description = "Discovery of the target.")
+            converter = Arguments.Port.class,
+            description = "UDP port for discovery of the target. Default: ${DEFAULT-VALUE}.")
     private int udp;
 
     int tls() {

@@ -52,8 +52,7 @@ public final class AdsRouter implements AutoCloseable {
     private final Channel tls;
     private final Channel udp;
 
-    private AdsRouter(
-            RouterSettings settings, RouterEvents events, RouterHome home, Accounts accounts) {
+    private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home, Accounts accounts) {
         this.settings = settings;
         this.events = new EventGate(events, System::nanoTime);
         this.home = home;
@@ -84,8 +83,7 @@ public final class AdsRouter implements AutoCloseable {
     /**
      * @param accounts those of the router with that home
      */
-    static AdsRouter start(
-            RouterSettings settings, RouterEvents events, Function<Path, Accounts> accounts) {
+    static AdsRouter start(RouterSettings settings, RouterEvents events, Function<Path, Accounts> accounts) {
         RouterHome home = RouterHome.open(settings.home());
         return new AdsRouter(settings, events, home, accounts.apply(home.folder()));
     }
@@ -119,8 +117,7 @@ public final class AdsRouter implements AutoCloseable {
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        LoginDesk desk =
-                new LoginDesk(accounts, new LoginAttempts(System::nanoTime), threads.lookUps());
+        LoginDesk desk = new LoginDesk(accounts, new LoginAttempts(System::nanoTime), threads.lookUps());
         SecureAuthority authority = new SecureAuthority(switchboard, store, new DeskLogins(desk, this::tell));
         ServerHandshake handshake = new ServerHandshake(self, authority);
         SecurePipeline secure =

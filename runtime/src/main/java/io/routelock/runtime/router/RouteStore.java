@@ -110,13 +110,25 @@ final class RouteStore {
     }
 
     private void use(StaticRoutesDocument document) {
+        useAfter(() -> {}, document);
+    }
+
+    /**
+     * @param first runs on the router's thread at the last moment before the routes are in force: a peer that
+     *     has its own route removed gets its answer before its connection ends
+     */
+    private void useAfter(Runnable first, StaticRoutesDocument document) {
         if (inForce.filter(known -> Arrays.equals(known.bytes(), document.bytes())).isPresent()) {
+            routerThread.execute(first);
             return;
         }
         inForce = Optional.of(document);
         RouteTable table = document.routes();
         document.findings().forEach(this::tell);
-        routerThread.execute(() -> apply.accept(table));
+        routerThread.execute(() -> {
+            first.run();
+            apply.accept(table);
+        });
     }
 
     private void tell(Finding finding) {
@@ -167,23 +179,17 @@ final class RouteStore {
 
     private void change(UnaryOperator<StaticRoutesDocument> change, Consumer<AdsErrorCode> done) {
         diskThread.execute(() -> {
-            AdsErrorCode outcome = changed(change);
-            routerThread.execute(() -> done.accept(outcome));
+            try {
+                useAfter(() -> done.accept(AdsErrorCode.OK), file.update(change));
+            } catch (FindingException e) {
+                tell(e.finding());
+                routerThread.execute(() -> done.accept(refusal(e.finding())));
+            } catch (RuntimeException e) {
+                LOG.error("changing {} failed", file.path(), e);
+                tell(RouterFindings.routesInternal(file.path(), e));
+                routerThread.execute(() -> done.accept(AdsErrorCode.DEVICE_ERROR));
+            }
         });
-    }
-
-    private AdsErrorCode changed(UnaryOperator<StaticRoutesDocument> change) {
-        try {
-            use(file.update(change));
-            return AdsErrorCode.OK;
-        } catch (FindingException e) {
-            tell(e.finding());
-            return refusal(e.finding());
-        } catch (RuntimeException e) {
-            LOG.error("changing {} failed", file.path(), e);
-            tell(RouterFindings.routesInternal(file.path(), e));
-            return AdsErrorCode.DEVICE_ERROR;
-        }
     }
 
     private static AdsErrorCode refusal(Finding finding) {

@@ -125,9 +125,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     }
 
     private void decided(
-            ConnectingPeer peer,
-            ServerHandshake.@Nullable Verdict verdict,
-            @Nullable Throwable failure) {
+            ConnectingPeer peer, ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
         if (end.isClosing() || !channel.isActive()) {
             return;
         }

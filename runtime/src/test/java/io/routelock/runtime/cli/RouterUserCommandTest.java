@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.pki.Secret;
 import io.routelock.runtime.account.Accounts;
+import io.routelock.runtime.cli.ConsoleProcess.Ran;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -27,31 +22,8 @@ class RouterUserCommandTest {
 
     @TempDir private Path folder;
 
-    private final InputStream in = System.in;
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-
-    @AfterEach
-    void giveTheStreamsBack() {
-        System.setIn(in);
-        System.setOut(out);
-        System.setErr(err);
-    }
-
-    private record Ran(int exit, String out, String err) {}
-
-    private Ran run(String input, String... arguments) {
-        var written = new ByteArrayOutputStream();
-        var complained = new ByteArrayOutputStream();
-        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-        int exit = Routelock.run(arguments);
-        Ran ran =
-                new Ran(
-                        exit,
-                        written.toString(StandardCharsets.UTF_8).strip(),
-                        complained.toString(StandardCharsets.UTF_8));
+    private static Ran run(String input, String... arguments) {
+        Ran ran = InProcess.run(input, arguments);
         assertThat(ran.toString()).doesNotContain("sw0rdfish");
         return ran;
     }

@@ -1,6 +1,7 @@
 package io.routelock.runtime.router;
 
 import static io.routelock.runtime.router.SecureClient.PANEL_ID;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
@@ -37,8 +38,19 @@ class OpensslClientTest {
     static void start() throws Exception {
         try (Openssl request =
                 Openssl.start(
-                        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=PANEL", "-days", "1",
-                        "-keyout", file("key.pem"), "-out", file("certificate.pem"))) {
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-subj",
+                        "/CN=PANEL",
+                        "-days",
+                        "1",
+                        "-keyout",
+                        file("key.pem"),
+                        "-out",
+                        file("certificate.pem"))) {
             request.readAll();
         }
         Fingerprint made = CertificateFile.read(Path.of(file("certificate.pem"))).fingerprint();
@@ -61,7 +73,10 @@ class OpensslClientTest {
         var at = router.router().tlsAddress();
         List<String> all =
                 new ArrayList<>(
-                        List.of("s_client", "-connect", at.getAddress().getHostAddress() + ":" + at.getPort()));
+                        List.of(
+                                "s_client",
+                                "-connect",
+                                at.getAddress().getHostAddress() + ":" + at.getPort()));
         all.addAll(List.of(arguments));
         return all.toArray(String[]::new);
     }
@@ -153,8 +168,7 @@ class OpensslClientTest {
 
     @Test
     void aSecondHandshakeIsRefused() throws Exception {
-        try (Openssl client =
-                client("-tls1_2", "-cert", file("certificate.pem"), "-key", file("key.pem"))) {
+        try (Openssl client = client("-tls1_2", "-cert", file("certificate.pem"), "-key", file("key.pem"))) {
             assertThat(client.readUntil(CONNECTED)).contains(CONNECTED);
             client.write("R\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(client.readAll()).contains("RENEGOTIATING").doesNotContain("verify return:1\n---");

@@ -179,4 +179,13 @@ class RouteStoreTest {
 
         assertThat(applied.getLast().routes()).containsExactly(PRESS);
     }
+
+    /** A peer that has its own route removed must get the answer before its connection ends. */
+    @Test
+    void anOutcomeIsToldBeforeTheRoutesAreInForce() {
+        store.add(PANEL, outcomes::add);
+        int before = applied.size();
+        store.remove("panel", outcome -> assertThat(applied).hasSize(before));
+        assertThat(applied).hasSize(before + 1);
+    }
 }

@@ -125,8 +125,7 @@ final class SecureClient implements AutoCloseable {
 
     static TlsConnectInfo question(AmsNetId netId, String host, Optional<Credentials> login, Flag... flags) {
         TlsConnectFlags all = TlsConnectFlags.of(flags).with(Flag.SELF_SIGNED);
-        return new TlsConnectInfo(
-                all, TlsConnectInfo.VERSION, TlsConnectError.NONE, netId, host, login);
+        return new TlsConnectInfo(all, TlsConnectInfo.VERSION, TlsConnectError.NONE, netId, host, login);
     }
 
     /** A first contact of the panel under its host name. */

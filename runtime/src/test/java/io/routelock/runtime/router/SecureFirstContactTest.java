@@ -5,6 +5,7 @@ import static io.routelock.runtime.router.SecureClient.OTHER;
 import static io.routelock.runtime.router.SecureClient.PANEL;
 import static io.routelock.runtime.router.SecureClient.PANEL_ID;
 import static io.routelock.runtime.router.SecureClient.PANEL_IP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AdsErrorCode;
@@ -32,7 +33,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Issue: who is listened to, the logins; protocol notes: secure-ads, the first contact of self-signed mode. */
+/**
+ * Issue: who is listened to, the logins; protocol notes: secure-ads, the first contact of self-signed mode.
+ */
 class SecureFirstContactTest {
 
     private static final Credentials WRONG = new Credentials("Administrator", Secret.of("wrong"));
@@ -100,7 +103,8 @@ class SecureFirstContactTest {
         assertThat(stored(PANEL_ID))
                 .isEqualTo(Route.selfSigned("PANEL", PANEL_ID, "PANEL", PANEL.fingerprint(), false));
         assertThat(router.findings()).isEmpty();
-        assertThat(router.events()).anyMatch(event -> event instanceof RouterEvent.PeerConnected it && it.secure());
+        assertThat(router.events())
+                .anyMatch(event -> event instanceof RouterEvent.PeerConnected it && it.secure());
     }
 
     /** The whole way once with the hash that is in use. */
@@ -138,8 +142,7 @@ class SecureFirstContactTest {
     @Test
     void aFirstContactWithoutALoginIsRefused() {
         startWithAccount();
-        assertRefused(
-                PANEL, SecureClient.question(PANEL_ID, "PANEL", Optional.empty(), Flag.ADD_REMOTE), 4);
+        assertRefused(PANEL, SecureClient.question(PANEL_ID, "PANEL", Optional.empty(), Flag.ADD_REMOTE), 4);
         router.awaitFinding("secure-ads.rejected-login");
     }
 
@@ -150,7 +153,12 @@ class SecureFirstContactTest {
         assertRefused(
                 PANEL,
                 new TlsConnectInfo(
-                        right.flags(), 2, right.error(), right.netId(), right.hostName(), right.credentials()),
+                        right.flags(),
+                        2,
+                        right.error(),
+                        right.netId(),
+                        right.hostName(),
+                        right.credentials()),
                 1);
         router.awaitFinding("secure-ads.rejected-version");
     }
@@ -162,14 +170,12 @@ class SecureFirstContactTest {
         assertRefused(OTHER, SecureClient.firstContact(LOGIN), 2);
         assertRefused(
                 PANEL,
-                SecureClient.question(
-                        PANEL_ID, PANEL_IP, Optional.of(LOGIN), Flag.ADD_REMOTE, Flag.IP_ADDR),
+                SecureClient.question(PANEL_ID, PANEL_IP, Optional.of(LOGIN), Flag.ADD_REMOTE, Flag.IP_ADDR),
                 2);
         router.awaitFinding("secure-ads.rejected-common-name");
 
         TlsConnectInfo ignoring =
-                SecureClient.question(
-                        PANEL_ID, "PANEL", Optional.of(LOGIN), Flag.ADD_REMOTE, Flag.IGNORE_CN);
+                SecureClient.question(PANEL_ID, "PANEL", Optional.of(LOGIN), Flag.ADD_REMOTE, Flag.IGNORE_CN);
         assertThat(ask(OTHER, ignoring).error()).isEqualTo(TlsConnectError.NONE);
         assertThat(stored(PANEL_ID).security())
                 .isEqualTo(new RouteSecurity.SelfSigned(Optional.of(OTHER.fingerprint()), true));
@@ -236,7 +242,8 @@ class SecureFirstContactTest {
         try (SecureClient old = SecureClient.connect(router, OTHER)) {
             assertThat(old.ask(SecureClient.reconnect(PANEL_ID)).error()).isEqualTo(TlsConnectError.NONE);
             try (SecureClient young = SecureClient.connect(router, PANEL)) {
-                assertThat(young.ask(SecureClient.firstContact(LOGIN)).error()).isEqualTo(TlsConnectError.NONE);
+                assertThat(young.ask(SecureClient.firstContact(LOGIN)).error())
+                        .isEqualTo(TlsConnectError.NONE);
                 old.expectEnd();
                 young.send(
                         SecureClient.readState(
@@ -330,7 +337,10 @@ class SecureFirstContactTest {
         ask(PANEL, SecureClient.firstContact(new Credentials("sw0rdfish", Secret.of("sw0rdfish2"))));
         router.awaitFinding("login.wrong");
         assertThat(router.events().toString()).doesNotContain("sw0rdfish");
-        assertThat(new String(SecureClient.bytes(SecureClient.firstContact(LOGIN)), StandardCharsets.US_ASCII))
+        assertThat(
+                        new String(
+                                SecureClient.bytes(SecureClient.firstContact(LOGIN)),
+                                StandardCharsets.US_ASCII))
                 .as("the test would see it")
                 .contains("sw0rdfish");
     }

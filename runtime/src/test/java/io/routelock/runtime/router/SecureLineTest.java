@@ -5,6 +5,7 @@ import static io.routelock.runtime.router.SecureClient.OTHER;
 import static io.routelock.runtime.router.SecureClient.PANEL;
 import static io.routelock.runtime.router.SecureClient.PANEL_ID;
 import static io.routelock.runtime.router.SecureClient.PANEL_IP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -200,7 +201,10 @@ class SecureLineTest {
     @ParameterizedTest
     @CsvSource({
         "a frame before the TlsConnectInfo, 0a000001010153037f0000010101008004000400000000000000000000000000",
-        "a total of 63, 3f00", "a total of 513, 0102", "a total of 0, 0000", "a total of 65535, ffff",
+        "a total of 63, 3f00",
+        "a total of 513, 0102",
+        "a total of 0, 0000",
+        "a total of 65535, ffff",
     })
     void whatIsNoTlsConnectInfoEndsTheConnectionWithAFinding(String what, String hex) {
         try (SecureClient client = SecureClient.connect(router, PANEL)) {
@@ -239,8 +243,7 @@ class SecureLineTest {
 
     @Test
     void aPeerWithoutACertificateIsRefusedInTheHandshake() {
-        try (SecureClient client =
-                SecureClient.connect(router, PANEL_IP, Optional.empty(), "TLSv1.2")) {
+        try (SecureClient client = SecureClient.connect(router, PANEL_IP, Optional.empty(), "TLSv1.2")) {
             assertThatThrownBy(client::handshake).isInstanceOf(IOException.class);
         }
         router.awaitFinding("router.tls-failed");
@@ -268,7 +271,9 @@ class SecureLineTest {
             try (RawClient tooMany = silentOverTls()) {
                 tooMany.expectTlsEnd();
             }
-            assertThat(System.nanoTime() - before).as("it does not wait for a handshake").isLessThan(1_500_000_000L);
+            assertThat(System.nanoTime() - before)
+                    .as("it does not wait for a handshake")
+                    .isLessThan(1_500_000_000L);
             router.awaitFinding("router.too-many-strangers");
         } finally {
             silent.forEach(RawClient::close);
@@ -343,7 +348,8 @@ class SecureLineTest {
     @Test
     void aPeerThatIsKnownMaySendMoreThan64Kib() {
         try (SecureClient client = panel()) {
-            client.send(SecureClient.frame(PANEL_APP, router.address(851), AdsCommand.READ, new byte[100_000]));
+            client.send(
+                    SecureClient.frame(PANEL_APP, router.address(851), AdsCommand.READ, new byte[100_000]));
             assertThat(client.receiveFrame().header().commandId()).isEqualTo(AdsCommand.READ.id());
         }
     }
@@ -371,11 +377,12 @@ class SecureLineTest {
             for (int i = 0; i < many.length; i++) {
                 many[i] = request[i % request.length];
             }
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            client.send(many);
-                        }
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                while (true) {
+                                    client.send(many);
+                                }
+                            })
                     .isInstanceOf(RuntimeException.class);
         }
         assertThat(router.findings()).containsOnlyOnce("router.does-not-read");

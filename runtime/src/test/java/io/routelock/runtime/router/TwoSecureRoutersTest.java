@@ -3,6 +3,7 @@ package io.routelock.runtime.router;
 import static io.routelock.runtime.router.SecureClient.LOGIN;
 import static io.routelock.runtime.router.SecureClient.OTHER;
 import static io.routelock.runtime.router.SecureClient.PANEL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
@@ -93,7 +94,8 @@ class TwoSecureRoutersTest {
             assertThat(near.findings()).isEmpty();
             assertThat(far.findings()).isEmpty();
             assertThat(near.events()).anyMatch(e -> e instanceof RouterEvent.PeerConnected it && it.secure());
-            assertThat(near.events()).noneMatch(e -> e instanceof RouterEvent.PeerConnected it && !it.secure());
+            assertThat(near.events())
+                    .noneMatch(e -> e instanceof RouterEvent.PeerConnected it && !it.secure());
         }
     }
 
@@ -297,10 +299,14 @@ class TwoSecureRoutersTest {
             AdsClientPeer.Steps steps =
                     AdsClientPeer.run(
                             Map.of(
-                                    "mode", "local",
-                                    "routerAddress", "127.0.0.2",
-                                    "routerTcpPort", near.ads().getPort(),
-                                    "targetAmsNetId", FAR.toString()));
+                                    "mode",
+                                    "local",
+                                    "routerAddress",
+                                    "127.0.0.2",
+                                    "routerTcpPort",
+                                    near.ads().getPort(),
+                                    "targetAmsNetId",
+                                    FAR.toString()));
 
             assertThat(steps.value("read").asInt()).isEqualTo(42);
             assertThat(steps.value("readBack").asInt()).isEqualTo(steps.value("write").asInt());
