@@ -30,6 +30,7 @@ class AppArchitectureTest {
     private static final String[] COMMON = {
         "io.routelock.app.controls..",
         FX,
+        "io.routelock.app.local..",
         "io.routelock.app.model..",
         "io.routelock.app.navigation..",
         "io.routelock.app.settings..",

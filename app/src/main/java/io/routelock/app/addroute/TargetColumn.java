@@ -15,7 +15,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Whom the route leads to. Locked as soon as something is connected: what was compared must stay what it was. */
+/**
+ * Whom the route leads to. Locked as soon as something is connected: what was compared must stay what it was.
+ */
 final class TargetColumn extends VBox {
 
     private final RouteFields fields;
@@ -35,6 +37,7 @@ final class TargetColumn extends VBox {
                 new Choice("IP address", "Host name", fields.byAddressProperty(), this::chooseByAddress);
         name.textProperty().bindBidirectional(fields.nameProperty());
         host.textProperty().bindBidirectional(fields.hostProperty());
+        host.setId("host");
         host.getStyleClass().add("mono");
         unidirectional.selectedProperty().bindBidirectional(fields.unidirectionalProperty());
         locked = lockedLine(model);
