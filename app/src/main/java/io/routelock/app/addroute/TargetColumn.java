@@ -136,6 +136,8 @@ final class TargetColumn extends VBox {
     private void lock(boolean now, boolean changeable) {
         name.setEditable(!now);
         host.setEditable(!now);
+        name.deselect();
+        host.deselect();
         addressInfo.setLocked(now);
         unidirectional.setMouseTransparent(now);
         unidirectional.setFocusTraversable(!now);
