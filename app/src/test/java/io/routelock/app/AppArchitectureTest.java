@@ -32,7 +32,6 @@ class AppArchitectureTest {
         "io.routelock.app.local..",
         FX,
         "io.routelock.app.launch..",
-        "io.routelock.app.local..",
         "io.routelock.app.model..",
         "io.routelock.app.navigation..",
         "io.routelock.app.settings..",
