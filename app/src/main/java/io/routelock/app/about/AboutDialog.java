@@ -1,6 +1,7 @@
 package io.routelock.app.about;
 
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.DialogBody;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.FingerprintText;
 import io.routelock.app.controls.TableCopy;
@@ -10,13 +11,11 @@ import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.pki.Fingerprint;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -34,7 +33,7 @@ final class AboutDialog implements DialogView {
     private final FingerprintText fingerprint = new FingerprintText();
     private final Button copy = Buttons.button(Icon.UI_COPY, "Copy my fingerprint", this::copy);
     private final Label copied = new Label("Copied", new IconView(Icon.OK));
-    private final ScrollPane view;
+    private final DialogBody view;
 
     AboutDialog(AboutModel about) {
         this.about = about;
@@ -42,9 +41,7 @@ final class AboutDialog implements DialogView {
         copied.setId("copied");
         copied.setVisible(false);
         VBox body = new VBox(16, head(), computer(), trouble(), licenses());
-        body.setPadding(new Insets(20));
-        view = new ScrollPane(body);
-        view.setFitToWidth(true);
+        view = new DialogBody(body);
         about.fingerprintProperty()
                 .subscribe(own -> {
                     copy.setDisable(own.isEmpty());
@@ -125,10 +122,13 @@ final class AboutDialog implements DialogView {
     }
 
     private void copy() {
-        about.fingerprintProperty().get().map(Fingerprint::grouped).ifPresent(text -> {
-            TableCopy.put(text);
-            copied.setVisible(true);
-        });
+        about.fingerprintProperty()
+                .get()
+                .map(Fingerprint::grouped)
+                .ifPresent(text -> {
+                    TableCopy.put(text);
+                    copied.setVisible(true);
+                });
     }
 
     @Override

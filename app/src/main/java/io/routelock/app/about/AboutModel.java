@@ -1,5 +1,7 @@
 package io.routelock.app.about;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.routelock.app.model.ThisComputer;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
@@ -9,7 +11,11 @@ import io.routelock.pki.Fingerprint;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the dialog says; the fingerprint comes a moment later. On the JavaFX thread. */
@@ -35,8 +41,11 @@ final class AboutModel {
     }
 
     String version() {
-        String version = AboutModel.class.getPackage().getImplementationVersion();
-        return version == null ? "Built from source" : "Version " + version;
+        try (InputStream in = AboutModel.class.getResourceAsStream("version.txt")) {
+            return "Version " + new String(Objects.requireNonNull(in).readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String hostName() {

@@ -28,9 +28,7 @@ final class ComputerWatch {
     }
 
     void start() {
-        bench.model()
-                .runtimes()
-                .addListener((ListChangeListener<RuntimeRow>) change -> read());
+        bench.model().runtimes().addListener((ListChangeListener<RuntimeRow>) change -> read());
         read();
     }
 

@@ -133,9 +133,15 @@ public final class ToolRuntime {
         }
     }
 
-    /** Waits a few seconds until its process has ended; nothing starts any more. */
-    void close() {
+    /** Begins to stop for good: nothing starts any more, and nothing is shown. */
+    void closeSoon() {
         closed = true;
+        current.ifPresent(LocalRuntime::stop);
+    }
+
+    /** Waits a few seconds until its process has ended. */
+    void close() {
+        closeSoon();
         current.ifPresent(LocalRuntime::close);
     }
 
@@ -184,7 +190,7 @@ public final class ToolRuntime {
     }
 
     private void heard(LocalRuntime runtime, RuntimeState now) {
-        if (!isCurrent(runtime)) {
+        if (closed || !isCurrent(runtime)) {
             return;
         }
         boolean over = now instanceof RuntimeState.Stopped || now instanceof RuntimeState.Failed;

@@ -50,20 +50,23 @@ public final class ComputerReading {
             return bound.map(address -> "This computer only, " + address.getHostAddress());
         }
         return bound.flatMap(address -> withAddress(adapters, address))
-                .or(() -> adapters.stream()
-                        .filter(adapter -> adapter.kind() == NetworkInterfaceKind.ETHERNET)
-                        .findFirst()
-                        .map(adapter -> inWords(adapter, adapter.addresses().getFirst())))
-                .or(() -> adapters.stream()
-                        .findFirst()
-                        .map(adapter -> inWords(adapter, adapter.addresses().getFirst())));
+                .or(() ->
+                        adapters.stream()
+                                .filter(adapter -> adapter.kind() == NetworkInterfaceKind.ETHERNET)
+                                .findFirst()
+                                .map(adapter -> inWords(adapter, adapter.addresses().getFirst())))
+                .or(() ->
+                        adapters.stream()
+                                .findFirst()
+                                .map(adapter -> inWords(adapter, adapter.addresses().getFirst())));
     }
 
     private static Optional<String> withAddress(List<LocalNetworkInterface> adapters, InetAddress wanted) {
         return adapters.stream()
-                .flatMap(adapter -> adapter.addresses().stream()
-                        .filter(address -> address.address().equals(wanted))
-                        .map(address -> inWords(adapter, address)))
+                .flatMap(adapter ->
+                        adapter.addresses().stream()
+                                .filter(address -> address.address().equals(wanted))
+                                .map(address -> inWords(adapter, address)))
                 .findFirst();
     }
 

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /** After a removal: what was done and what was not, and the way back. */
@@ -37,13 +38,14 @@ final class PutBackBar {
                 routes.removedProperty()
                         .subscribe(removed -> {
                             bar.setVisible(removed.isPresent());
-                            removed.ifPresent(gone -> words.setText(
-                                    "The route %s is removed here. The target keeps its own."
-                                            .formatted(gone.route().name())));
+                            removed.ifPresent(gone ->
+                                    words.setText(
+                                            "The route %s is removed here. The target keeps its own."
+                                                    .formatted(gone.route().name())));
                         });
     }
 
-    Node node() {
+    Region node() {
         return bar;
     }
 

@@ -2,18 +2,17 @@ package io.routelock.app.routes;
 
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.DialogBody;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.LockLabel;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -34,19 +33,16 @@ final class RemoveRouteDialog implements DialogView {
 
     RemoveRouteDialog(RoutesViewModel routes, Optional<RouteRow> route, Navigator navigator) {
         this.routes = routes;
-        this.route = route;
+        this.route = route.filter(row -> routes.isStored(row.netId()));
         this.navigator = navigator;
         trouble.setVisible(false);
         trouble.managedProperty().bind(trouble.visibleProperty());
         remove.setDefaultButton(true);
-        remove.setDisable(route.isEmpty());
+        remove.setDisable(this.route.isEmpty());
         VBox body = new VBox(12);
-        body.setPadding(new Insets(20));
         route.ifPresent(row -> body.getChildren().add(facts(row)));
         body.getChildren().addAll(words(), trouble);
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        view.setCenter(scroll);
+        view.setCenter(new DialogBody(body));
         view.setBottom(foot());
     }
 
@@ -79,10 +75,13 @@ final class RemoveRouteDialog implements DialogView {
     private Node words() {
         Label label =
                 new Label(
-                        route.map(row -> "This computer no longer reaches %s afterwards. The target keeps its own"
-                                                .formatted(row.name())
-                                        + " route to this computer: remove that one on the target.")
-                                .orElse("This route is not stored here any more."));
+                        route.map(row ->
+                                        "This computer no longer reaches %s afterwards. The target keeps its own"
+                                                        .formatted(row.name())
+                                                + " route to this computer: remove that one on the target.")
+                                .orElse(
+                                        "This route is not in StaticRoutes.xml: there is nothing to remove here."));
+        label.getStyleClass().add("dialog-text");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;

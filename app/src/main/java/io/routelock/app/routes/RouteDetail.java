@@ -60,8 +60,8 @@ record RouteDetail(
         List<Print> prints = new ArrayList<>();
         security.fingerprint()
                 .ifPresent(stored -> prints.add(new Print("Stored", "StaticRoutes.xml", stored)));
-        failure.ifPresent(failed ->
-                failed.presented().ifPresent(other -> prints.add(presented(other, failed.at()))));
+        failure.ifPresent(
+                failed -> failed.presented().ifPresent(other -> prints.add(presented(other, failed.at()))));
         return List.copyOf(prints);
     }
 

@@ -82,17 +82,18 @@ final class RouteDetailView {
             text.getChildren().add(prints(now.prints()));
         }
         if (!now.changed()) {
-            now.finding().ifPresent(finding -> text.getChildren().add(failure(finding)));
+            now.finding().ifPresent(finding -> text.getChildren().add(failure(now, finding)));
         }
-        content.getChildren()
-                .setAll(
-                        new IconView(LockLabel.icon(now.row().security()), IconView.MEDIUM),
-                        text,
-                        actions(now));
+        Node lock = new IconView(LockLabel.icon(now.row().security()), IconView.MEDIUM);
+        content.getChildren().setAll(lock, text);
+        if (now.changed() || now.finding().isEmpty()) {
+            content.getChildren().add(actions(now));
+        }
     }
 
-    private Node failure(Finding finding) {
-        FindingPanel panel = new FindingPanel(finding);
+    private Node failure(RouteDetail now, Finding finding) {
+        Button again = Buttons.button("Check again", () -> routes.check(now.row().netId()));
+        FindingPanel panel = new FindingPanel(finding, again);
         VBox.setMargin(panel, new javafx.geometry.Insets(8, 0, 0, 0));
         panel.setId("route-finding");
         return panel;
@@ -110,8 +111,8 @@ final class RouteDetailView {
                                             "Compare fingerprints…",
                                             () -> routes.compareFingerprints(netId))));
         }
-        boolean asked = now.finding().isPresent();
-        box.getChildren().add(wideAs(Buttons.button(asked ? "Check again" : "Check", () -> routes.check(netId))));
+        String check = now.changed() ? "Check again" : "Check";
+        box.getChildren().add(wideAs(Buttons.button(check, () -> routes.check(netId))));
         return box;
     }
 
@@ -153,18 +154,22 @@ final class RouteDetailView {
     }
 
     private static String likely(Finding finding) {
-        String causes =
+        List<String> causes =
                 finding.likelyCauses().stream()
                         .map(cause -> cause.endsWith(".") ? cause.substring(0, cause.length() - 1) : cause)
                         .map(RouteDetailView::inSentence)
-                        .reduce((all, last) -> all + ", or " + last)
-                        .orElse("");
-        return causes.isEmpty() ? "Next: " + finding.nextStep() : "Likely: " + causes + ".";
+                        .toList();
+        if (causes.isEmpty()) {
+            return "Next: " + finding.nextStep();
+        }
+        String first = String.join(", ", causes.subList(0, causes.size() - 1));
+        return "Likely: " + (first.isEmpty() ? "" : first + ", or ") + causes.getLast() + ".";
     }
 
     /** Names keep their capitals. */
     private static String inSentence(String cause) {
-        boolean ordinary = cause.startsWith("The ") || cause.startsWith("Another ") || cause.startsWith("Somebody ");
+        boolean ordinary =
+                cause.startsWith("The ") || cause.startsWith("Another ") || cause.startsWith("Somebody ");
         return ordinary ? Character.toLowerCase(cause.charAt(0)) + cause.substring(1) : cause;
     }
 

@@ -74,12 +74,15 @@ final class RouteRemoval {
 
     /** Puts the route that was removed last back where it was. */
     void putBack() {
-        last.get().ifPresent(removed -> {
-            forget();
-            bench.tasks()
-                    .start("Put back the route " + removed.route().name(), progress -> putIntoFile(removed))
-                    .onDone(saved);
-        });
+        last.get()
+                .ifPresent(removed -> {
+                    forget();
+                    bench.tasks()
+                            .start(
+                                    "Put back the route " + removed.route().name(),
+                                    progress -> putIntoFile(removed))
+                            .onDone(saved);
+                });
     }
 
     /** A file that nobody changed meanwhile becomes what it was, with comments and keys. */

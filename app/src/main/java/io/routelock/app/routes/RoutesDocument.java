@@ -28,6 +28,11 @@ import javafx.util.Subscription;
 /** The routes of this computer: the table, and below it what is known of the selected one. */
 final class RoutesDocument implements Document {
 
+    private static final double DETAIL_LEAST = 52;
+
+    /** The tool bar, the header of the table, three rows and a scroll bar. */
+    private static final double TABLE_LEAST = 36 + 28 + 3 * 28 + 14;
+
     private final RoutesViewModel routes;
     private final RoutesTable table;
     private final TableTools tools;
@@ -51,16 +56,28 @@ final class RoutesDocument implements Document {
         view.setTop(new VBox(bar(), troubleBox));
         view.setCenter(middle);
         view.setBottom(new VBox(putBack.node(), detail.node()));
-        detail.node().maxHeightProperty().bind(view.heightProperty().multiply(0.5));
+        detail.node()
+                .maxHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                this::roomForDetail, view.heightProperty(), putBack.node().heightProperty()));
         routes.rows().addListener(rowsChanged);
         subscriptions =
                 Subscription.combine(
                         routes.loadedProperty().subscribe(now -> showWhatThereIs()),
-                        routes.troubleProperty().subscribe(now -> {
-                            troubleBox.setVisible(now.isPresent());
-                            now.ifPresent(trouble::show);
-                            showWhatThereIs();
-                        }));
+                        routes.troubleProperty()
+                                .subscribe(now -> {
+                                    troubleBox.setVisible(now.isPresent());
+                                    now.ifPresent(trouble::show);
+                                    showWhatThereIs();
+                                }));
+    }
+
+    /** Below the table, which keeps a few rows even in a low window. */
+    private double roomForDetail() {
+        double all = view.getHeight();
+        double bar = putBack.node().isVisible() ? putBack.node().getHeight() : 0;
+        return Math.max(DETAIL_LEAST, Math.min(all / 2, all - TABLE_LEAST - bar));
     }
 
     private Node bar() {
@@ -72,6 +89,7 @@ final class RoutesDocument implements Document {
         Label key = new Label("F5");
         key.getStyleClass().addAll("key-hint", "button-key");
         HBox.setMargin(key, new Insets(0, 8, 0, -10));
+        key.disableProperty().bind(check.disableProperty());
         Button cancel = Buttons.tool(Icon.UI_CLOSE, "Cancel the check", routes::cancelChecks);
         cancel.visibleProperty().bind(checking);
         cancel.managedProperty().bind(checking);
@@ -113,7 +131,7 @@ final class RoutesDocument implements Document {
     private Node empty() {
         return new EmptyState(
                 "No routes yet",
-                "Search the network, or start the bundled router and the demo device.",
+                "Search the network, or start the bundled\nrouter and the demo device.",
                 Buttons.primary("Search network", routes::search),
                 Buttons.button("Open local runtimes", routes::openRuntimes));
     }

@@ -25,7 +25,8 @@ public final class RoutesFeature {
         places.document(Place.Routes.class, place -> new RoutesDocument(routes, bench.settings()));
         places.dialog(
                 Place.RemoveRoute.class,
-                place -> new RemoveRouteDialog(routes, bench.model().route(place.netId()), bench.navigator()));
+                place ->
+                        new RemoveRouteDialog(routes, bench.model().route(place.netId()), bench.navigator()));
         routes.look();
         bench.tasks().beforeClose(Clock.every(LOOK_EVERY, routes::look)::unsubscribe);
     }

@@ -81,9 +81,10 @@ final class RoutesTable {
         Optional<RouteRow> wanted =
                 routes.selectedProperty()
                         .get()
-                        .flatMap(netId -> table.getItems().stream()
-                                .filter(row -> row.netId().equals(netId))
-                                .findFirst());
+                        .flatMap(netId ->
+                                table.getItems().stream()
+                                        .filter(row -> row.netId().equals(netId))
+                                        .findFirst());
         if (wanted.isEmpty()) {
             table.getSelectionModel().clearSelection();
         } else if (!wanted.get().equals(table.getSelectionModel().getSelectedItem())) {
@@ -110,8 +111,10 @@ final class RoutesTable {
                         new SeparatorMenuItem(),
                         item("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())),
                         item("Copy row", row -> TableCopy.put(Csv.text(List.of(table.rowAsSeen(row))))));
-        menu.setOnShowing(event -> menu.getItems()
-                .forEach(item -> item.setDisable(table.getSelectionModel().getSelectedItem() == null)));
+        menu.setOnShowing(event ->
+                menu.getItems()
+                        .forEach(item ->
+                                item.setDisable(table.getSelectionModel().getSelectedItem() == null)));
         return menu;
     }
 

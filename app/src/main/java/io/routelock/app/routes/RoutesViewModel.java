@@ -89,9 +89,10 @@ final class RoutesViewModel {
     /** Of the selected route. */
     ObjectBinding<Optional<RouteDetail>> detail() {
         return Bindings.createObjectBinding(
-                () -> selected.get()
-                        .flatMap(bench.model()::route)
-                        .map(row -> RouteDetail.of(row, failure(row.netId()))),
+                () ->
+                        selected.get()
+                                .flatMap(bench.model()::route)
+                                .map(row -> RouteDetail.of(row, failure(row.netId()))),
                 selected,
                 bench.model().routes(),
                 checks.failures());
@@ -131,12 +132,16 @@ final class RoutesViewModel {
 
     /** Opens Add route to that target, where fingerprints are compared. */
     void compareFingerprints(AmsNetId netId) {
-        rows.route(netId)
-                .ifPresent(route -> bench.navigator().open(RouteTarget.of(bench.model(), route)));
+        rows.route(netId).ifPresent(route -> bench.navigator().open(RouteTarget.of(bench.model(), route)));
     }
 
     void askToRemove(AmsNetId netId) {
         bench.navigator().open(new Place.RemoveRoute(netId));
+    }
+
+    /** Whether it is a route of the file; a router may know others until it stops. */
+    boolean isStored(AmsNetId netId) {
+        return rows.route(netId).isPresent();
     }
 
     /** Empty when the route is not one of the file. */

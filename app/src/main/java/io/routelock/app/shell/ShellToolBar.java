@@ -27,7 +27,11 @@ final class ShellToolBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Button search = tool(Icon.UI_SEARCH, "Search network", () -> actions.open(Place.searchNow()));
         Button add = tool(Icon.UI_PLUS, "Add route", () -> actions.open(Place.addRoute()));
-        Button check = tool(Icon.UI_REFRESH, "Check", () -> model.targetProperty().get().ifPresent(model::requestCheck));
+        Button check =
+                tool(
+                        Icon.UI_REFRESH,
+                        "Check",
+                        () -> model.targetProperty().get().ifPresent(model::requestCheck));
         check.disableProperty().bind(model.targetProperty().map(target -> target.isEmpty()));
         tools = List.of(search, add, check);
         targetWord.getStyleClass().add("muted");

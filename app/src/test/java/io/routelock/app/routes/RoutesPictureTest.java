@@ -64,6 +64,7 @@ class RoutesPictureTest {
         on(() -> {
             desk.bench().model().targetProperty().set(Optional.of(AmsNetId.parse("5.90.63.33.1.1")));
             desk.bench().navigator().open(Place.route(CHANGED.netId()));
+            scene.getWindow().requestFocus();
             scene.lookup("#routes-table").requestFocus();
             return null;
         });
@@ -111,9 +112,7 @@ class RoutesPictureTest {
             return null;
         });
         WaitForAsyncUtils.waitFor(
-                10,
-                TimeUnit.SECONDS,
-                () -> on(() -> !scene.lookup("#copy-fingerprint").isDisabled()));
+                10, TimeUnit.SECONDS, () -> on(() -> !scene.lookup("#copy-fingerprint").isDisabled()));
         on(() -> {
             ((javafx.scene.control.Button) scene.lookup("#copy-fingerprint")).fire();
             return null;
@@ -146,15 +145,15 @@ class RoutesPictureTest {
             routes = new RoutesViewModel(desk.bench(), desk.bench().computer().routes(), probe, clock);
             desk.places()
                     .document(
-                            Place.Routes.class,
-                            place -> new RoutesDocument(routes, desk.bench().settings()));
+                            Place.Routes.class, place -> new RoutesDocument(routes, desk.bench().settings()));
             desk.places()
                     .dialog(
                             Place.RemoveRoute.class,
-                            place -> new RemoveRouteDialog(
-                                    routes,
-                                    desk.bench().model().route(place.netId()),
-                                    desk.bench().navigator()));
+                            place ->
+                                    new RemoveRouteDialog(
+                                            routes,
+                                            desk.bench().model().route(place.netId()),
+                                            desk.bench().navigator()));
             desk.bench()
                     .model()
                     .thisComputerProperty()

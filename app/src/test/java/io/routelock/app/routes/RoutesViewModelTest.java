@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,22 +60,26 @@ class RoutesViewModelTest {
 
     @Test
     void aFileThatBecameBrokenIsAFindingAndTheRoutesStay() throws Exception {
-        String whole = java.nio.file.Files.readString(desk.file.path());
-        desk.write("<TcConfig><RemoteConnections>");
-        desk.routes.look();
+        String whole = Files.readString(desk.file.path());
+        try (RoutesDesk broken = RoutesDesk.withThreads(home)) {
+            broken.routes.look();
+            broken.runUntil(() -> broken.model.routes().size() == 2);
+            broken.write("<TcConfig><RemoteConnections>");
+            broken.routes.look();
+            broken.runUntil(() -> broken.routes.troubleProperty().get().isPresent());
 
-        assertThat(desk.model.routes()).hasSize(2);
-        assertThat(desk.routes.troubleProperty().get()).isPresent();
-        Problem problem = desk.problems.list().getFirst();
-        assertThat(problem.finding().code()).startsWith("routes-file.");
-        assertThat(problem.where()).isEqualTo("Routes › StaticRoutes.xml");
-        problem.go().orElseThrow().run();
-        assertThat(desk.opened).containsExactly(Place.routes());
+            assertThat(broken.model.routes()).hasSize(2);
+            Problem problem = broken.problems.list().getFirst();
+            assertThat(problem.finding().code()).startsWith("routes-file.");
+            assertThat(problem.where()).isEqualTo("Routes › StaticRoutes.xml");
+            problem.go().orElseThrow().run();
+            assertThat(broken.opened).containsExactly(Place.routes());
 
-        desk.write(whole);
-        desk.routes.look();
-        assertThat(desk.routes.troubleProperty().get()).isEmpty();
-        assertThat(desk.problems.list()).isEmpty();
+            broken.write(whole);
+            broken.routes.look();
+            broken.runUntil(() -> broken.routes.troubleProperty().get().isEmpty());
+            assertThat(broken.problems.list()).isEmpty();
+        }
     }
 
     @Test
@@ -177,7 +182,7 @@ class RoutesViewModelTest {
     @Test
     void aRemovedRouteComesBackByteForByte() throws Exception {
         desk.routes.makeTarget(SAFE.netId());
-        byte[] before = java.nio.file.Files.readAllBytes(desk.file.path());
+        byte[] before = Files.readAllBytes(desk.file.path());
         assertThat(desk.routes.remove(SAFE.netId())).isPresent();
 
         assertThat(desk.model.routes()).extracting(RouteRow::name).containsExactly("CX-0F42C6");
@@ -185,7 +190,7 @@ class RoutesViewModelTest {
         assertThat(desk.model.targetProperty().get()).isEmpty();
 
         desk.routes.putBack();
-        assertThat(java.nio.file.Files.readAllBytes(desk.file.path())).isEqualTo(before);
+        assertThat(Files.readAllBytes(desk.file.path())).isEqualTo(before);
         assertThat(desk.model.routes()).hasSize(2);
         assertThat(desk.routes.removedProperty().get()).isEmpty();
     }
