@@ -18,7 +18,8 @@ class StartModeTest {
 
     @Test
     void aLinuxWithoutADisplayPlaysTheTour() {
-        assertThat(on("Linux", Map.of())).isInstanceOfSatisfying(
+        assertThat(on("Linux", Map.of()))
+                .isInstanceOfSatisfying(
                         StartMode.Tour.class, tour -> assertThat(tour.pictures()).isEqualTo(PICTURES));
         assertThat(on("Linux", Map.of("DISPLAY", ""))).isInstanceOf(StartMode.Tour.class);
     }
@@ -40,7 +41,8 @@ class StartModeTest {
     void theTourCanBeForced() {
         assertThat(on("Linux", Map.of("DISPLAY", ":0"), "--tour", "there"))
                 .isInstanceOfSatisfying(
-                        StartMode.Tour.class, tour -> assertThat(tour.pictures()).isEqualTo(Path.of("there")));
+                        StartMode.Tour.class,
+                        tour -> assertThat(tour.pictures()).isEqualTo(Path.of("there")));
     }
 
     @Test

@@ -133,7 +133,8 @@ public final class AddRouteDialog implements DialogView {
     /** In one column the step may lie below what is seen. */
     private void scrollToStep() {
         view.layout();
-        double room = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        double room =
+                scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
         boolean below = model.phase() != Phase.CHOOSE && room > 0;
         scroll.setVvalue(below ? Math.min(1, security.getBoundsInParent().getMinY() / room) : 0);
     }
@@ -147,10 +148,12 @@ public final class AddRouteDialog implements DialogView {
     }
 
     private void showRoute(Navigator navigator) {
-        model.addedProperty().get().ifPresent(row -> {
-            navigator.closeDialog();
-            navigator.open(Place.route(row.netId()));
-        });
+        model.addedProperty()
+                .get()
+                .ifPresent(row -> {
+                    navigator.closeDialog();
+                    navigator.open(Place.route(row.netId()));
+                });
     }
 
     AddRouteViewModel model() {

@@ -179,14 +179,14 @@ final class AddRouteViewModel {
     void connect() {
         require(canConnect());
         leaveSession();
-        presentedBefore = compare.presented().map(shown -> shown.fingerprint().value()).or(() -> presentedBefore);
+        presentedBefore =
+                compare.presented().map(shown -> shown.fingerprint().value()).or(() -> presentedBefore);
         compare.present(Optional.empty());
         clearFailure();
         phase.set(Phase.CONNECTING);
         String host = fields.host();
         int mine = ++turn;
-        RunningTask<SecureSession> task =
-                tasks.start("Connect to " + host, progress -> steps.connect(host));
+        RunningTask<SecureSession> task = tasks.start("Connect to " + host, progress -> steps.connect(host));
         running = Optional.of(task);
         task.onDone(opened -> connected(mine, opened))
                 .onFailed(finding -> failed(mine, new Failure(Failure.At.CONNECT, finding)))
@@ -246,10 +246,7 @@ final class AddRouteViewModel {
     // ------------------------------------------------------------------ store
 
     boolean canStore() {
-        boolean ready =
-                fields.secure()
-                        ? phase() == Phase.COMPARE && compare.accepted()
-                        : canStorePlain();
+        boolean ready = fields.secure() ? phase() == Phase.COMPARE && compare.accepted() : canStorePlain();
         return ready && !user.get().isBlank();
     }
 
@@ -278,11 +275,13 @@ final class AddRouteViewModel {
         int mine = ++turn;
         Optional<TargetSession> open = session;
         RunningTask<LoggedIn> task =
-                tasks.start("Log in to " + host, progress -> {
-                    TargetSession way = open.orElseGet(() -> steps.plain(host));
-                    progress.onCancel(way::close);
-                    return new LoggedIn(way, way.login(name, credentials));
-                });
+                tasks.start(
+                        "Log in to " + host,
+                        progress -> {
+                            TargetSession way = open.orElseGet(() -> steps.plain(host));
+                            progress.onCancel(way::close);
+                            return new LoggedIn(way, way.login(name, credentials));
+                        });
         running = Optional.of(task);
         Optional<Finding> factory = AddRouteFindings.factoryPassword(credentials, targetName());
         task.onDone(done -> ifTurn(mine, () -> storeHere(done, factory)))
@@ -370,8 +369,8 @@ final class AddRouteViewModel {
                         new RouteRow.RouteCheck.Verified(now));
         model.put(row);
         model.devices()
-                .replaceAll(found ->
-                        found.netId().equals(row.netId()) ? found.withRoute(row.security()) : found);
+                .replaceAll(
+                        found -> found.netId().equals(row.netId()) ? found.withRoute(row.security()) : found);
         model.targetProperty().set(Optional.of(row.netId()));
         problems.clear(SOURCE);
         remark.set(factory);
@@ -431,7 +430,9 @@ final class AddRouteViewModel {
         closeAsked.set(false);
     }
 
-    /** It is closed: ends what runs, unless it just stores here; what stays half added goes to the problems. */
+    /**
+     * It is closed: ends what runs, unless it just stores here; what stays half added goes to the problems.
+     */
     void closed() {
         closed = true;
         if (phase() == Phase.STORING) {

@@ -23,11 +23,12 @@ final class Choice extends HBox {
         no = half(right, "right-pill", () -> choose.accept(false));
         ToggleGroup group = new ToggleGroup();
         group.getToggles().setAll(yes, no);
-        group.selectedToggleProperty().subscribe((was, is) -> {
-            if (is == null) {
-                group.selectToggle(was);
-            }
-        });
+        group.selectedToggleProperty()
+                .subscribe((was, is) -> {
+                    if (is == null) {
+                        group.selectToggle(was);
+                    }
+                });
         value.subscribe(now -> group.selectToggle(now ? yes : no));
         getStyleClass().add("choice");
         getChildren().setAll(yes, no);

@@ -52,10 +52,7 @@ record KnownFingerprints(AppModel model, Optional<Fingerprint> own, String targe
         return model.routes().stream()
                 .filter(row -> isTarget(row.address()))
                 .filter(row ->
-                        row.security()
-                                .fingerprint()
-                                .filter(stored -> !stored.equals(presented))
-                                .isPresent())
+                        row.security().fingerprint().filter(stored -> !stored.equals(presented)).isPresent())
                 .findFirst()
                 .map(row -> AddRouteFindings.changedSinceStored(row.name()));
     }

@@ -2,7 +2,9 @@ package io.routelock.app.addroute;
 
 import io.routelock.pki.Fingerprint;
 
-/** A TLS session with whoever answered. The login goes over this very session, and only once it is accepted. */
+/**
+ * A TLS session with whoever answered. The login goes over this very session, and only once it is accepted.
+ */
 interface SecureSession extends TargetSession {
 
     /** What the handshake told. */

@@ -211,20 +211,24 @@ final class SecurityColumn extends VBox {
                         Icon.WARNING,
                         differs ? "Trust it although it is different?" : "Trust it without comparing?",
                         "If somebody stands between this computer and %s, they get the password and"
-                                .formatted(model.targetName())
+                                        .formatted(model.targetName())
                                 + " everything that goes over the route.",
                         differs
                                 ? "What you compared with is not what was presented."
                                 : "Comparing takes a minute, and is the only proof there is.");
         callout.actions(
-                Buttons.button("Compare instead", () -> {
-                    model.compare().answer(false);
-                    compare.focusText();
-                }),
-                Buttons.button("Trust it anyway", () -> {
-                    model.compare().answer(true);
-                    login.focusFirst();
-                }));
+                Buttons.button(
+                        "Compare instead",
+                        () -> {
+                            model.compare().answer(false);
+                            compare.focusText();
+                        }),
+                Buttons.button(
+                        "Trust it anyway",
+                        () -> {
+                            model.compare().answer(true);
+                            login.focusFirst();
+                        }));
         return callout;
     }
 

@@ -24,8 +24,7 @@ final class StepFacts {
 
     static List<Step> of(AddRouteViewModel model) {
         StepFacts facts = new StepFacts(model);
-        return List.of(
-                facts.choose(), facts.connect(), facts.compare(), facts.stored(), facts.verified());
+        return List.of(facts.choose(), facts.connect(), facts.compare(), facts.stored(), facts.verified());
     }
 
     private Step choose() {
@@ -44,8 +43,7 @@ final class StepFacts {
         return switch (phase) {
             case CHOOSE -> new Step("Connect", "TLS handshake", State.LATER);
             case CONNECTING -> new Step("Connect", "TLS handshake", State.NOW);
-            case COMPARE, LOGGING_IN, STORING, VERIFIED, FAILED ->
-                    new Step("Connect", took(), State.DONE);
+            case COMPARE, LOGGING_IN, STORING, VERIFIED, FAILED -> new Step("Connect", took(), State.DONE);
         };
     }
 

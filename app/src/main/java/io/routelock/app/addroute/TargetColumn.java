@@ -15,7 +15,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Whom the route leads to. Locked as soon as something is connected: what was compared must stay what it was. */
+/**
+ * Whom the route leads to. Locked as soon as something is connected: what was compared must stay what it was.
+ */
 final class TargetColumn extends VBox {
 
     private final RouteFields fields;

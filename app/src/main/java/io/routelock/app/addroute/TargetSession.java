@@ -5,7 +5,9 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.route.Route;
 import io.routelock.secureads.Credentials;
 
-/** One way to one target, for one route. Its methods wait, but for {@link #close}, which any thread may call. */
+/**
+ * One way to one target, for one route. Its methods wait, but for {@link #close}, which any thread may call.
+ */
 interface TargetSession extends AutoCloseable {
 
     /**

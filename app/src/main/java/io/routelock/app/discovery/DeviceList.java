@@ -18,7 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Keeps the rows of the model as the devices and routes are; changes as few as it can. On the JavaFX thread. */
+/**
+ * Keeps the rows of the model as the devices and routes are; changes as few as it can. On the JavaFX thread.
+ */
 final class DeviceList {
 
     /** Beyond, one change of the whole list is cheaper than one for each row. */

@@ -37,8 +37,7 @@ final class DeviceRows {
     /** What a check of the route found out is proved, so it stays. */
     private static Security security(Optional<DeviceTrouble> trouble, Optional<RouteRow> route) {
         Security stored = route.map(RouteRow::security).orElse(Security.NONE);
-        boolean other =
-                trouble.filter(t -> t.kind() == DeviceTrouble.Kind.OTHER_FINGERPRINT).isPresent();
+        boolean other = trouble.filter(t -> t.kind() == DeviceTrouble.Kind.OTHER_FINGERPRINT).isPresent();
         return other && stored.warning().isEmpty()
                 ? stored.withWarning("fingerprint changed")
                         .withRemark("The answer to a search says so. It is not verified.")

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Looks at a device among the others, at the routes and at the addresses of this computer, and puts it in words. */
+/**
+ * Looks at a device among the others, at the routes and at the addresses of this computer, and puts it in
+ * words.
+ */
 final class DeviceTroubles {
 
     private static final int NAMED = 4;
@@ -39,8 +42,7 @@ final class DeviceTroubles {
         String title =
                 "%s devices use AmsNetId %s"
                         .formatted(
-                                alike.size() == 2 ? "Two" : alike.size(),
-                                alike.getFirst().device().netId());
+                                alike.size() == 2 ? "Two" : alike.size(), alike.getFirst().device().netId());
         String who = names(alike, FoundDevice::inWords);
         return new DeviceTrouble(
                 Kind.NET_ID_USED_TWICE,
@@ -60,8 +62,7 @@ final class DeviceTroubles {
         String title =
                 "%s answers with %s AmsNetIds"
                         .formatted(address, there.size() == 2 ? "two" : Integer.toString(there.size()));
-        String who =
-                names(there, found -> "%s (%s)".formatted(found.device().netId(), found.title()));
+        String who = names(there, found -> "%s (%s)".formatted(found.device().netId(), found.title()));
         return new DeviceTrouble(
                 Kind.ADDRESS_USED_TWICE,
                 Finding.warning(

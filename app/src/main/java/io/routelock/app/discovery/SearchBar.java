@@ -51,7 +51,8 @@ final class SearchBar extends StackPane {
         hostField();
         Button add = Buttons.tool(Icon.UI_PLUS, "Add route…", addRoute);
         add.setMinWidth(USE_PREF_SIZE);
-        getChildren().add(new DocumentBar(search, add, Bars.separator(), status, host, ask, beforeTools, tools));
+        getChildren()
+                .add(new DocumentBar(search, add, Bars.separator(), status, host, ask, beforeTools, tools));
         subscriptions =
                 Subscription.combine(
                         model.runningProperty().subscribe(this::showRunning),

@@ -12,7 +12,9 @@ import javafx.util.Subscription;
 
 import java.util.Objects;
 
-/** The tab of the search: tool bar, check list of network interfaces, table, and the selected device below. */
+/**
+ * The tab of the search: tool bar, check list of network interfaces, table, and the selected device below.
+ */
 final class SearchDocument implements Document {
 
     /** Below that height the table needs the room more. */
@@ -60,8 +62,7 @@ final class SearchDocument implements Document {
     }
 
     private void addRoute() {
-        bench.navigator()
-                .open(table.selected().<Place>map(Place::addRouteTo).orElseGet(Place::addRoute));
+        bench.navigator().open(table.selected().<Place>map(Place::addRouteTo).orElseGet(Place::addRoute));
     }
 
     @Override
@@ -111,5 +112,4 @@ final class SearchDocument implements Document {
     SearchTable table() {
         return table;
     }
-
 }

@@ -22,7 +22,8 @@ final class SearchPlaceholder extends StackPane {
         this.model = model;
         this.focusHost = focusHost;
         var filtered =
-                Bindings.createBooleanBinding(() -> !bench.model().devices().isEmpty(), bench.model().devices());
+                Bindings.createBooleanBinding(
+                        () -> !bench.model().devices().isEmpty(), bench.model().devices());
         model.phaseProperty().subscribe(phase -> show(phase, filtered.get()));
         filtered.subscribe(hidden -> show(model.phaseProperty().get(), hidden));
     }
@@ -68,8 +69,7 @@ final class SearchPlaceholder extends StackPane {
                     "No local runtime runs",
                     "No network interface is checked, so only the runtimes of this computer were asked.",
                     Buttons.primary("Search all interfaces", this::searchAll),
-                    Buttons.button(
-                            "Open local runtimes", () -> bench.navigator().open(Place.runtimes())));
+                    Buttons.button("Open local runtimes", () -> bench.navigator().open(Place.runtimes())));
         }
         return new EmptyState(
                 "No device answered",

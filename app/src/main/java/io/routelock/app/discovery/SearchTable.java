@@ -12,8 +12,8 @@ import io.routelock.app.workbench.Workbench;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.ObservableList;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -65,7 +65,8 @@ final class SearchTable {
         table.text("OS", 112, row -> row.os().orElse(""));
         table.nodes("Fingerprint", 108, DeviceCells::fingerprintText, DeviceCells::fingerprint);
         table.text("Interface", 88, row -> row.networkInterface().orElse(""));
-        table.nodes("Comment", 158, DeviceRow::comment, row -> DeviceCells.comment(row, model.troubleOf(row)));
+        table.nodes(
+                "Comment", 158, DeviceRow::comment, row -> DeviceCells.comment(row, model.troubleOf(row)));
     }
 
     private TableRow<DeviceRow> marked(TableRow<DeviceRow> row) {

@@ -122,7 +122,9 @@ final class SearchViewModel {
                 .onDone(interfaces::show);
     }
 
-    /** Asks everybody on the checked network interfaces, and the local runtimes; does nothing while it runs. */
+    /**
+     * Asks everybody on the checked network interfaces, and the local runtimes; does nothing while it runs.
+     */
     void search() {
         if (!running.get()) {
             devices.clear();

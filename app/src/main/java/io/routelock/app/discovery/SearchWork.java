@@ -53,8 +53,7 @@ record SearchWork(
             throw new FindingException(
                     Finding.error(
                             "search.no-interfaces",
-                            "The system does not tell its network interfaces: %s."
-                                    .formatted(e.getMessage()),
+                            "The system does not tell its network interfaces: %s.".formatted(e.getMessage()),
                             "Search again. If it stays so, restart the network service of this computer.",
                             "The network of this computer is changing right now"));
         }

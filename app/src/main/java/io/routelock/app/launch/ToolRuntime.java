@@ -123,6 +123,14 @@ public final class ToolRuntime {
         current.ifPresent(LocalRuntime::stop);
     }
 
+    /** Leaves a failed one as it is: stopped, and no problem any more. */
+    public void giveUp() {
+        if (state() instanceof RuntimeState.Failed) {
+            bench.problems().clear(source());
+            become(new RuntimeState.Stopped());
+        }
+    }
+
     /** Stops it if it runs, and then starts it. */
     public void restart() {
         if (current.isEmpty()) {

@@ -67,7 +67,10 @@ public final class RuntimesDocument implements Document {
     }
 
     private Node[] routerWayOut() {
-        return new Node[] {Buttons.button("Try again", model.router()::start)};
+        Button again = Buttons.button("Try again", model.router()::start);
+        return model.router().portIsTaken()
+                ? new Node[] {Buttons.button("Go on without it", model.router()::giveUp), again}
+                : new Node[] {again};
     }
 
     @Override

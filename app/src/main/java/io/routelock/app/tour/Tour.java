@@ -187,8 +187,8 @@ final class Tour {
         screen.type("#password", text(login));
         screen.picture("04-compare-same");
         tell(
-                "Compared with the fingerprint on the device, %s…: same."
-                        .formatted(right.grouped().substring(0, 9)));
+                "Compared with the fingerprint on the device, %s …: same."
+                        .formatted(right.grouped().substring(0, BEGINNING)));
         screen.press("Accept and store");
         screen.await("the route to be proved", () -> screen.canPress("Show route"));
         tell(

@@ -122,7 +122,8 @@ class AddRouteEndToEndTest {
         assertThat(row.state()).isEqualTo(TargetState.RUN);
         assertThat(row.check()).isInstanceOf(RouteRow.RouteCheck.Verified.class);
         assertThat(desk.bench().model().targetProperty().get()).contains(netId);
-        assertThat(this.<Label>find("#stored").getText()).startsWith("Stored here and on the target, verified ");
+        assertThat(this.<Label>find("#stored").getText())
+                .startsWith("Stored here and on the target, verified ");
         assertThat(Files.readString(folder.resolve("tool/router/StaticRoutes.xml")))
                 .contains(ready.netId())
                 .containsIgnoringCase(ready.fingerprint());
@@ -174,8 +175,7 @@ class AddRouteEndToEndTest {
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

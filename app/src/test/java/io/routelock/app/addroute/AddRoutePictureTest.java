@@ -42,8 +42,7 @@ import java.util.function.Consumer;
 class AddRoutePictureTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
-    private static final Clock AT_0941 =
-            Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
+    private static final Clock AT_0941 = Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
 
     @TempDir Path home;
 

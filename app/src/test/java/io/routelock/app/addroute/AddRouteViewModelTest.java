@@ -36,8 +36,7 @@ import java.util.Queue;
 /** The workflow without a stage: who may do what when, and what is said of everything that fails. */
 class AddRouteViewModelTest {
 
-    private static final Clock AT_0941 =
-            Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
+    private static final Clock AT_0941 = Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
     private static final String PASSWORD = "sw0rdf1sh-never-shown";
 
     private final AppModel app = new AppModel();
@@ -411,7 +410,12 @@ class AddRouteViewModelTest {
         model.closed();
 
         String seen =
-                model + model.command() + model.foot() + model.steps() + problems.list() + steps.heard
+                model
+                        + model.command()
+                        + model.foot()
+                        + model.steps()
+                        + problems.list()
+                        + steps.heard
                         + tasks.list().stream().map(RunningTask::title).toList()
                         + tasks.list().stream().map(task -> task.outcomeProperty().get()).toList();
         assertThat(seen).doesNotContain(PASSWORD);

@@ -1,8 +1,8 @@
 package io.routelock.app.discovery;
 
+import io.routelock.diagnosis.Finding;
 import io.routelock.discovery.DiscoveredDevice;
 import io.routelock.discovery.DiscoveryEvent;
-import io.routelock.diagnosis.Finding;
 import io.routelock.net.SearchOutcome;
 import io.routelock.net.SearchPlan;
 

@@ -30,7 +30,10 @@ class ManyAnswersTest {
             rig.until(() -> rig.app.devices().size() == count);
             rig.finish();
 
-            assertThat(rig.app.devices()).extracting(DeviceRow::hostName).doesNotHaveDuplicates().hasSize(count);
+            assertThat(rig.app.devices())
+                    .extracting(DeviceRow::hostName)
+                    .doesNotHaveDuplicates()
+                    .hasSize(count);
         }
     }
 
@@ -59,7 +62,8 @@ class ManyAnswersTest {
             rig.begin();
             for (int i = 0; i < 4_000; i++) {
                 String netId = "5.1.%d.%d.1.1".formatted(i / 2 >> 8, i / 2 & 0xFF);
-                rig.search.found(Rig.device("CX-" + i, netId, "10.1." + (i >> 8) + "." + (i & 0xFF), "", "x"));
+                rig.search.found(
+                        Rig.device("CX-" + i, netId, "10.1." + (i >> 8) + "." + (i & 0xFF), "", "x"));
             }
             rig.finish();
 

@@ -92,8 +92,9 @@ class SearchViewModelTest {
 
         InterfaceChoices later = new InterfaceChoices(Settings.in(folder));
         later.show(rig.adapters);
-        assertThat(later.list()).extracting(InterfaceChoice::isChecked).containsExactly(
-                false, true, true, true, true);
+        assertThat(later.list())
+                .extracting(InterfaceChoice::isChecked)
+                .containsExactly(false, true, true, true, true);
     }
 
     @Test
@@ -206,7 +207,9 @@ class SearchViewModelTest {
         rig.finish();
 
         assertThat(model.statusProperty().get()).isEqualTo("No answer from 10.9.9.9");
-        assertThat(rig.problems.list()).extracting(p -> p.finding().code()).containsExactly("search.no-answer");
+        assertThat(rig.problems.list())
+                .extracting(p -> p.finding().code())
+                .containsExactly("search.no-answer");
     }
 
     @Test
@@ -259,10 +262,12 @@ class SearchViewModelTest {
                 .containsOnly("AmsNetId used twice");
         assertThat(model.troubleOf(row(0)).orElseThrow().explanation())
                 .startsWith("HMI-L2-01 at 192.168.20.51 and HMI-L2-02 at 192.168.20.52.");
-        assertThat(rig.problems.list()).singleElement().satisfies(problem -> {
-            assertThat(problem.where()).isEqualTo("Broadcast search › HMI-L2-01");
-            assertThat(problem.go()).isPresent();
-        });
+        assertThat(rig.problems.list())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.where()).isEqualTo("Broadcast search › HMI-L2-01");
+                    assertThat(problem.go()).isPresent();
+                });
     }
 
     @Test
@@ -308,7 +313,8 @@ class SearchViewModelTest {
         DiscoveredDevice device = Rig.device("CX-1", "5.1.0.1.1.1", "192.168.20.9", "", "Ethernet 3");
         rig.begin();
         answers(device, Rig.numbered(2));
-        rig.search.tell(new DiscoveryEvent.AnsweredAgain(device, device.address(), device.networkInterface()));
+        rig.search.tell(
+                new DiscoveryEvent.AnsweredAgain(device, device.address(), device.networkInterface()));
         rig.until(() -> row(0).comment().equals("Answered twice"));
         rig.search.tell(
                 new DiscoveryEvent.AnsweredAgain(
