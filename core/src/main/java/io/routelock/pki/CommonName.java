@@ -15,21 +15,29 @@ public final class CommonName {
 
     private CommonName() {}
 
+    /** Longer than any name of a route, and so equal to none. */
+    private static final int LONGEST = 255;
+
     /**
-     * The common name.
+     * The common name, one visible line.
      *
      * <p>Empty when there is none, and also when there are several: with two, the one that is shown and the
-     * one that is compared could be chosen to differ.
+     * one that is compared could be chosen to differ. Whoever made the certificate chose the name, so one
+     * that would fill a screen or write lines into a log is none.
      */
     public static Optional<String> of(X509Certificate certificate) {
         RDN[] names = subjectNames(certificate);
-        if (names.length != 1 || names[0].isMultiValued()) {
+        if (names.length != 1 || names[0].size() != 1) {
             return Optional.empty();
         }
         ASN1Encodable value = names[0].getFirst().getValue();
         return value instanceof ASN1String text
-                ? Optional.of(text.getString()).filter(name -> !name.isBlank())
+                ? Optional.of(text.getString()).filter(CommonName::isLegible)
                 : Optional.empty();
+    }
+
+    private static boolean isLegible(String name) {
+        return !name.isBlank() && name.length() <= LONGEST && name.chars().noneMatch(Character::isISOControl);
     }
 
     private static RDN[] subjectNames(X509Certificate certificate) {

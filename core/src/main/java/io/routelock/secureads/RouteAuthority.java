@@ -25,8 +25,8 @@ public interface RouteAuthority {
     /**
      * Stores a route; complete when it is safe. Called only after a good {@link #checkLogin}.
      *
-     * <p>Replaces an existing route to the same NetId. Nothing else may: if any peer could replace a route,
-     * it would take over the NetId of another one.
+     * <p>Replaces an existing route of the same NetId or name. Nothing else may: if any peer could replace a
+     * route, it would take over the NetId of another one.
      */
     CompletionStage<Void> store(NewRoute route);
 

@@ -16,6 +16,25 @@ import java.util.concurrent.CompletionStage;
  */
 public record ServerHandshake(LocalStation self, RouteAuthority authority) {
 
+    /**
+     * Makes sure now, and not at the first peer, that this side can say its name.
+     *
+     * @throws io.routelock.diagnosis.FindingException {@code secure-ads.host-name} or {@code text.character}
+     */
+    public ServerHandshake {
+        requireSayable(self.hostName());
+    }
+
+    private static void requireSayable(String hostName) {
+        new TlsConnectInfo(
+                TlsConnectFlags.NONE,
+                TlsConnectInfo.VERSION,
+                TlsConnectError.NONE,
+                AmsNetId.NONE,
+                hostName,
+                Optional.empty());
+    }
+
     /** What to do: send {@link #answer} in any case, then go on or close. */
     public sealed interface Verdict {
         TlsConnectInfo answer();

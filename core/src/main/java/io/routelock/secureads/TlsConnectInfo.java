@@ -53,6 +53,6 @@ public record TlsConnectInfo(
                 Finding.error(
                         "secure-ads.host-name",
                         "The host name is " + why + ".",
-                        "Use another name for this computer, or a route by IP address."));
+                        "Use another name for this computer, or start the router with another one (--name)."));
     }
 }

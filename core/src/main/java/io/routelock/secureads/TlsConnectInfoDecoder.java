@@ -27,6 +27,8 @@ public final class TlsConnectInfoDecoder extends ByteToMessageDecoder {
      *     memory while its password is being checked
      */
     public TlsConnectInfoDecoder(int maxLength, int maxHeldBack) {
+        // Pieces of a message are not copied together: the copies would keep a password when it is wiped.
+        setCumulator(COMPOSITE_CUMULATOR);
         this.maxLength = maxLength;
         this.maxHeldBack = maxHeldBack;
     }

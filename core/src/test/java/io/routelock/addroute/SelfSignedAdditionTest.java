@@ -283,11 +283,9 @@ class SelfSignedAdditionTest {
     @Test
     void anotherDeviceThatAnswersByThenGetsNoPassword() throws Exception {
         connect(SelfSignedAdditionTest::accept);
-        int port = target.port();
         target.closeConnections();
         awaitTheEndOfTheConnection();
-        target.close();
-        target = FakeTarget.tls(GROUP, SELF, SelfSignedAdditionTest::accept, port);
+        target.isReplacedBy(SELF);
         addition.acceptIf(DEVICE.fingerprint());
         assertThat(findingOf(() -> addition.login(LOGIN)).code()).isEqualTo("secure-ads.changed-certificate");
         assertThat(target.questions).isEmpty();

@@ -7,7 +7,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
@@ -20,6 +19,7 @@ import io.routelock.secureads.TlsConnectInfoCodec;
 import io.routelock.secureads.TlsConnectInfoDecoder;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
@@ -36,6 +36,7 @@ public final class FakeTarget implements AutoCloseable {
 
     private final BlockingQueue<Channel> connections = new LinkedBlockingQueue<>();
     private final Channel server;
+    private volatile Optional<SslContext> other = Optional.empty();
 
     private FakeTarget(Channel server) {
         this.server = server;
@@ -46,39 +47,28 @@ public final class FakeTarget implements AutoCloseable {
             EventLoopGroup group,
             SelfSignedIdentity identity,
             BiConsumer<ChannelHandlerContext, TlsConnectInfo> script) {
-        return tls(group, identity, script, 0);
-    }
-
-    /** At that port, as another device that has taken the address of one before. */
-    public static FakeTarget tls(
-            EventLoopGroup group,
-            SelfSignedIdentity identity,
-            BiConsumer<ChannelHandlerContext, TlsConnectInfo> script,
-            int port) {
-        SslContext tls = SecureAdsTls.server(identity);
+        SslContext first = SecureAdsTls.server(identity);
         return start(
                 group,
                 (target, channel) -> {
-                    SslHandler handler = tls.newHandler(channel.alloc());
+                    SslHandler handler = target.other.orElse(first).newHandler(channel.alloc());
                     channel.pipeline().addLast(new RenegotiationGuard(), handler);
                     channel.pipeline().addLast(new TlsConnectInfoDecoder(512, 4096));
                     channel.pipeline().addLast(target.new Recorder(script));
-                },
-                port);
+                });
+    }
+
+    /** From now on another device answers at this address. */
+    public void isReplacedBy(SelfSignedIdentity identity) {
+        other = Optional.of(SecureAdsTls.server(identity));
     }
 
     /** Leaves the bare TCP connection to the initializer. */
     static FakeTarget start(EventLoopGroup group, BiConsumer<FakeTarget, Channel> initializer) {
-        return start(group, initializer, 0);
-    }
-
-    private static FakeTarget start(
-            EventLoopGroup group, BiConsumer<FakeTarget, Channel> initializer, int port) {
         FakeTarget[] self = new FakeTarget[1];
         Channel server =
                 new ServerBootstrap()
                         .group(group)
-                        .option(ChannelOption.SO_REUSEADDR, true)
                         .channel(NioServerSocketChannel.class)
                         .childHandler(
                                 new ChannelInitializer<Channel>() {
@@ -92,7 +82,7 @@ public final class FakeTarget implements AutoCloseable {
                         .syncUninterruptibly()
                         .channel();
         self[0] = new FakeTarget(server);
-        server.bind(new InetSocketAddress("127.0.0.3", port)).syncUninterruptibly();
+        server.bind(new InetSocketAddress("127.0.0.3", 0)).syncUninterruptibly();
         return self[0];
     }
 
@@ -110,15 +100,9 @@ public final class FakeTarget implements AutoCloseable {
         return out;
     }
 
-    /** Ends those that are open, and waits until both ends know. */
-    public void closeConnections() throws InterruptedException {
-        for (Channel connection : connections) {
-            connection.close().sync();
-            // Some turns of the event loop more: the other end is on it too.
-            for (int turn = 0; turn < 5; turn++) {
-                connection.eventLoop().submit(() -> {}).sync();
-            }
-        }
+    /** Ends those that are open. */
+    public void closeConnections() {
+        connections.forEach(Channel::close);
     }
 
     @Override

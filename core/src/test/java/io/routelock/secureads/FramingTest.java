@@ -155,4 +155,33 @@ class FramingTest {
                 .hasMessageContaining("at most 100 bytes before the answer");
         channel.finishAndReleaseAll();
     }
+
+    /** Pooled buffers come back to other connections, whether the message came whole or in pieces. */
+    @Test
+    void noBufferHoldsThePasswordAfterwardsHoweverItArrived() {
+        TlsConnectInfo info =
+                new TlsConnectInfo(
+                        TlsConnectFlags.NONE,
+                        1,
+                        TlsConnectError.NONE,
+                        AmsNetId.LOCAL,
+                        "PANEL",
+                        Optional.of(new Credentials("Anna", Secret.of("swordfish"))));
+        ByteBuf whole = Unpooled.buffer();
+        TlsConnectInfoCodec.encode(info, whole);
+        List<ByteBuf> pieces = new ArrayList<>();
+        while (whole.isReadable()) {
+            pieces.add(whole.readBytes(Math.min(11, whole.readableBytes())).retain());
+        }
+        EmbeddedChannel channel = new EmbeddedChannel(new TlsConnectInfoDecoder(512, 0));
+        pieces.forEach(channel::writeInbound);
+        assertThat(channel.<TlsConnectInfo>readInbound()).isEqualTo(info);
+        channel.finish();
+        for (ByteBuf piece : pieces) {
+            for (int i = 0; i < piece.writerIndex(); i++) {
+                assertThat(piece.getByte(i)).isZero();
+            }
+            piece.release();
+        }
+    }
 }

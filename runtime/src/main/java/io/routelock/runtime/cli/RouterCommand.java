@@ -123,14 +123,15 @@ final class RouterCommand extends ConsoleCommand {
         EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
         AdsRouter router = AdsRouter.start(settings(), lines::print);
         RunningRouters.Registration registration = register(router);
+        StopSignal end = new StopSignal(System.in, events);
+        end.arm();
         ready(ReadyRouter.of(router));
         lines.start();
-        new StopSignal(System.in, events)
-                .awaitThen(() -> {
-                    registration.close();
-                    router.close();
-                    lines.close();
-                });
+        end.awaitThen(() -> {
+            registration.close();
+            router.close();
+            lines.close();
+        });
         return 0;
     }
 

@@ -32,10 +32,17 @@ public final class StopSignal {
         this.endsWithInput = endsWithInput;
     }
 
-    /** Runs until the signal comes, then the clean-up, before the process may end. */
-    public void awaitThen(Runnable cleanUp) {
+    /**
+     * Keeps the process from ending without the clean-up; from here on {@link #awaitThen} must follow. Before
+     * anybody is told that the runtime is ready: its end may be the answer.
+     */
+    public void arm() {
         Thread onExit = Thread.ofPlatform().name("routelock-exit").unstarted(this::stopAndWait);
         Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    /** Runs until the signal comes, then the clean-up, before the process may end. */
+    public void awaitThen(Runnable cleanUp) {
         Thread.ofPlatform().daemon().name("routelock-commands").start(this::readCommands);
         try {
             stop.await();

@@ -62,6 +62,17 @@ class RouterStartTest {
         }
     }
 
+    /** It would start, and then no Secure ADS peer would ever get an answer: 32 characters fit into one. */
+    @Test
+    void aNameThatSecureAdsCannotSayIsAFindingAtTheStart() {
+        RouterSettings any = settings(temp, 0, 0);
+        RouterSettings longName =
+                new RouterSettings(
+                        temp, any.bind(), any.netId(), "n".repeat(33), any.ports(), false, false, false);
+        assertRefused(longName, "secure-ads.host-name");
+        AdsRouter.start(any, event -> {}).close();
+    }
+
     @Test
     void twoRoutersCannotHaveOneHome() {
         try (RunningRouter router = RunningRouter.Wish.in(temp).start()) {

@@ -259,13 +259,7 @@ class TwoSecureRoutersTest {
             try (RunningRouter _ = far(toNear())) {
                 Eventually.so("the peer is back", () -> failure(client, PLC).isOk());
             }
-            Eventually.so(
-                    "the peer is gone",
-                    () -> {
-                        var f = failure(client, PLC);
-                        System.err.println("F " + f + near.events().size());
-                        return f.equals(REFUSED);
-                    });
+            Eventually.so("the peer is gone", () -> failure(client, PLC).equals(REFUSED));
         }
     }
 
