@@ -59,9 +59,9 @@ public final class FindingPanel extends HBox {
                                             + String.join(
                                                     " Or: ",
                                                     causes.stream()
-                                                    .map(FindingPanel::inSentence)
-                                                    .map(FindingPanel::ended)
-                                                    .toList()),
+                                                            .map(FindingPanel::inSentence)
+                                                            .map(FindingPanel::ended)
+                                                            .toList()),
                                     "likely"));
         }
     }

@@ -49,7 +49,8 @@ final class DeviceTroubles {
                 Finding.warning(
                         "discovery.netid-used-twice",
                         title + ": " + who + ".",
-                        "Change the AmsNetId of one of them in its TwinCAT system properties, then search again.",
+                        "Change the AmsNetId of one of them in its TwinCAT system properties,"
+                                + " then search again.",
                         "Both run a copy of one disk image."),
                 title,
                 who + ". A route to this AmsNetId reaches one of them by chance.",
@@ -92,8 +93,10 @@ final class DeviceTroubles {
                         Finding.warning(
                                 "discovery.other-fingerprint",
                                 found.inWords() + " advertises another fingerprint than the one stored.",
-                                "Check the route; its connection shows which certificate the target really has.",
-                                "TwinCAT was installed again, or another device answers with this AmsNetId."),
+                                "Check the route; its connection shows which certificate the target"
+                                        + " really has.",
+                                "TwinCAT was installed again, or another device answers with this"
+                                        + " AmsNetId."),
                         title,
                         "Its answer names another certificate than the one stored with the route."
                                 + " Answers are not verified; a connection is.",

@@ -1,14 +1,19 @@
 package io.routelock.app.discovery;
 
+import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
 import javafx.beans.InvalidationListener;
 import javafx.geometry.HPos;
+import javafx.geometry.Side;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -31,6 +36,8 @@ final class InterfacesBar extends HBox {
     private static final int ROWS_SEEN = 4;
     private static final String NOTE = "Fingerprints in answers are for information. They are not verified.";
 
+    private static final String SHORT_NOTE = "Fingerprints are not verified.";
+
     private final SearchViewModel model;
     private final GridPane grid = new GridPane();
     private final ScrollPane scroll = new ScrollPane(grid);
@@ -39,6 +46,8 @@ final class InterfacesBar extends HBox {
     private final HBox folded;
     private final InvalidationListener changed = list -> rebuild();
     private final Subscription subscriptions;
+    private final List<Runnable> remarks = new ArrayList<>();
+    private Subscription lines = Subscription.EMPTY;
     private boolean two = true;
 
     InterfacesBar(SearchViewModel model) {
@@ -51,7 +60,7 @@ final class InterfacesBar extends HBox {
         scroll.setFocusTraversable(false);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         head = head();
-        folded = new HBox(16, heading(), summary, links());
+        folded = new HBox(16, heading(), summary, links(), choose(), Bars.spring(), note(SHORT_NOTE));
         folded.getStyleClass().add("interfaces-folded");
         summary.getStyleClass().add("muted");
         getChildren().addAll(head, scroll);
@@ -91,6 +100,33 @@ final class InterfacesBar extends HBox {
         return links;
     }
 
+    /** The same check list as a menu. */
+    private Button choose() {
+        Button choose = Buttons.link("Choose…", () -> {});
+        choose.setOnAction(event -> {
+            ContextMenu menu = new ContextMenu();
+            model.interfaces().list().forEach(choice -> menu.getItems().add(item(choice)));
+            menu.show(choose, Side.BOTTOM, 0, 4);
+        });
+        return choose;
+    }
+
+    private static CheckMenuItem item(InterfaceChoice choice) {
+        String tag = choice.tag().map(word -> ", " + word).orElse("");
+        CheckMenuItem item = new CheckMenuItem(choice.title() + ", " + choice.addresses() + tag);
+        item.setDisable(!choice.canBroadcast());
+        item.selectedProperty().bindBidirectional(choice.checkedProperty());
+        return item;
+    }
+
+    private static Label note(String text) {
+        Label note = new Label(text, new IconView(Icon.NOTE));
+        note.getStyleClass().add("muted");
+        note.setMinHeight(ROW);
+        note.setTooltip(new Tooltip(NOTE));
+        return note;
+    }
+
     /** In one line, where the table needs the room. */
     void setFolded(boolean fold) {
         if (fold && !getChildren().contains(folded)) {
@@ -108,12 +144,12 @@ final class InterfacesBar extends HBox {
         }
     }
 
-    private final List<Runnable> remarks = new ArrayList<>();
-
     private void rebuild() {
         grid.getChildren().clear();
         columns();
         remarks.clear();
+        lines.unsubscribe();
+        lines = Subscription.EMPTY;
         List<InterfaceChoice> choices = model.interfaces().list();
         int cells = choices.size() + 1;
         int rows = two ? Math.ceilDiv(cells, 2) : cells;
@@ -121,10 +157,7 @@ final class InterfacesBar extends HBox {
             line(choices.get(i), i % rows, i / rows * CELLS);
         }
         int last = choices.size();
-        Label note = new Label(NOTE, new IconView(Icon.NOTE));
-        note.getStyleClass().add("muted");
-        note.setMinHeight(ROW);
-        grid.add(note, last / rows * CELLS, last % rows, CELLS - 1, 1);
+        grid.add(note(NOTE), last / rows * CELLS, last % rows, CELLS - 1, 1);
         double seen = Math.min(rows, ROWS_SEEN) * ROW;
         scroll.setMinHeight(seen);
         scroll.setPrefHeight(seen);
@@ -157,8 +190,11 @@ final class InterfacesBar extends HBox {
         Node tag = choice.tag().<Node>map(word -> label(word, "tag")).orElseGet(Label::new);
         Label remark = label("", "small");
         remarks.add(() -> write(remark, choice));
-        choice.answersProperty().subscribe(count -> write(remark, choice));
-        choice.checkedProperty().subscribe(checked -> rewrite());
+        lines =
+                Subscription.combine(
+                        lines,
+                        choice.answersProperty().subscribe(count -> write(remark, choice)),
+                        choice.checkedProperty().subscribe(checked -> rewrite()));
         List<Node> nodes = List.of(box, address, tag, remark);
         for (int i = 0; i < nodes.size(); i++) {
             grid.add(nodes.get(i), column + i, row);
@@ -194,5 +230,6 @@ final class InterfacesBar extends HBox {
     void close() {
         model.interfaces().list().removeListener(changed);
         subscriptions.unsubscribe();
+        lines.unsubscribe();
     }
 }

@@ -67,7 +67,6 @@ final class SearchBar extends StackPane {
         host.setTooltip(
                 new Tooltip("A name, an address, or a range such as 192.168.1.0/24.\nNothing is broadcast."));
         host.setPrefWidth(164);
-        host.setMinWidth(96);
         host.textProperty().bindBidirectional(model.hostProperty());
         host.setOnAction(event -> model.askHost());
     }
@@ -107,7 +106,7 @@ final class SearchBar extends StackPane {
         boolean narrow = width > 0 && width < NARROW;
         ask.setText(narrow ? "Ask" : "Ask one device");
         host.setPromptText(narrow ? "Host" : "Host name or address");
-        host.setMinWidth(narrow ? 72 : 96);
+        host.setMinWidth(narrow ? 72 : 164);
         host.setPrefWidth(narrow ? 72 : 164);
         beforeTools.setManaged(!narrow);
         beforeTools.setVisible(!narrow);

@@ -26,6 +26,7 @@ final class SearchDocument implements Document {
     private final SearchBar bar;
     private final InterfacesBar interfaces;
     private final DeviceDetail detail;
+    private final SearchPlaceholder placeholder;
     private final BorderPane view = new BorderPane();
     private Subscription subscriptions = Subscription.EMPTY;
 
@@ -36,7 +37,8 @@ final class SearchDocument implements Document {
         bar = new SearchBar(model, table, this::addRoute);
         interfaces = new InterfacesBar(model);
         detail = new DeviceDetail(bench, model, this::addRoute);
-        table.table().setPlaceholder(new SearchPlaceholder(bench, model, bar::focusHost));
+        placeholder = new SearchPlaceholder(bench, model, bar::focusHost);
+        table.table().setPlaceholder(placeholder);
         view.getStyleClass().add("search-view");
         view.setMinHeight(0);
         view.getStylesheets()
@@ -105,6 +107,7 @@ final class SearchDocument implements Document {
         subscriptions.unsubscribe();
         bar.close();
         interfaces.close();
+        placeholder.close();
         table.close();
     }
 

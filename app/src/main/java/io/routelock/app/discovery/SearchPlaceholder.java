@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 /** Instead of rows: what the search is for, that it waits, or what to look at when nobody answered. */
 final class SearchPlaceholder extends StackPane {
@@ -16,6 +17,7 @@ final class SearchPlaceholder extends StackPane {
     private final Workbench bench;
     private final SearchViewModel model;
     private final Runnable focusHost;
+    private final Subscription subscriptions;
 
     SearchPlaceholder(Workbench bench, SearchViewModel model, Runnable focusHost) {
         this.bench = bench;
@@ -24,8 +26,15 @@ final class SearchPlaceholder extends StackPane {
         var filtered =
                 Bindings.createBooleanBinding(
                         () -> !bench.model().devices().isEmpty(), bench.model().devices());
+<<<<<<< HEAD
         model.phaseProperty().subscribe(phase -> show(phase, filtered.get()));
         filtered.subscribe(hidden -> show(model.phaseProperty().get(), hidden));
+=======
+        subscriptions =
+                Subscription.combine(
+                        model.phaseProperty().subscribe(phase -> show(phase, filtered.get())),
+                        filtered.subscribe(hidden -> show(model.phaseProperty().get(), hidden)));
+>>>>>>> h-app-search
     }
 
     private void show(SearchPhase phase, boolean filtered) {
@@ -77,6 +86,10 @@ final class SearchPlaceholder extends StackPane {
                         + " UDP answers in. Behind a gateway, ask a device by its address.",
                 Buttons.primary("Search again", model::search),
                 Buttons.button("Ask one device", focusHost));
+    }
+
+    void close() {
+        subscriptions.unsubscribe();
     }
 
     private void searchAll() {

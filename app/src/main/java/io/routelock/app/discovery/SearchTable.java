@@ -5,6 +5,7 @@ import io.routelock.app.controls.Csv;
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.TableCopy;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
@@ -35,7 +36,11 @@ final class SearchTable {
     private final DataTable<DeviceRow> table;
     private final ObservableList<DeviceRow> devices;
     private final ObjectProperty<Optional<DeviceRow>> selected = new SimpleObjectProperty<>(Optional.empty());
-    private final ListChangeListener<DeviceRow> changed = change -> keepSelection();
+    private final ListChangeListener<DeviceRow> changing = change -> listChanges = true;
+    private final ListChangeListener<DeviceRow> changed = change -> listChanged();
+    private final Coalesced restore = new Coalesced(this::keepSelection);
+    private boolean listChanges;
+    private Optional<DeviceRow> lookedAt = Optional.empty();
     private Optional<AmsNetId> wanted = Optional.empty();
 
     SearchTable(Workbench bench, SearchViewModel model) {
@@ -45,6 +50,7 @@ final class SearchTable {
         columns(model);
         table.sortedBy("Host name");
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
+        devices.addListener(changing);
         table.show(devices);
         Callback<TableView<DeviceRow>, TableRow<DeviceRow>> rows = table.getRowFactory();
         table.setRowFactory(view -> marked(rows.call(view)));
@@ -127,24 +133,39 @@ final class SearchTable {
     }
 
     private void choose(Optional<DeviceRow> row) {
-        row.ifPresent(chosen -> wanted = Optional.empty());
-        selected.set(row);
+        if (!listChanges) {
+            row.ifPresent(chosen -> wanted = Optional.empty());
+            lookedAt = row;
+            selected.set(row);
+        }
     }
 
+    private void listChanged() {
+        listChanges = false;
+        if (wanted.isPresent() || lookedAt.isPresent()) {
+            restore.request();
+        }
+    }
+
+    /** A table forgets the selection when the row changes, or selects what has come in its place. */
     private void keepSelection() {
-        Optional<DeviceRow> before = selected.get();
+        Optional<DeviceRow> now = lookedAt.flatMap(this::find);
         if (wanted.isPresent()) {
             selectWanted();
-        } else if (before.isPresent() && !devices.contains(before.get())) {
-            find(before.get()).ifPresentOrElse(this::put, () -> table.getSelectionModel().clearSelection());
-        } else if (before.isPresent() && table.getSelectionModel().getSelectedItem() == null) {
-            put(before.get());
+        } else if (now.isEmpty()) {
+            table.getSelectionModel().clearSelection();
+            choose(Optional.empty());
+        } else if (!table.getSelectionModel().getSelectedItems().equals(List.of(now.get()))) {
+            put(now.get());
         }
     }
 
     private Optional<DeviceRow> find(DeviceRow old) {
         return devices.stream()
-                .filter(row -> row.netId().equals(old.netId()) && row.address().equals(old.address()))
+                .filter(row ->
+                        row.netId().equals(old.netId())
+                                && row.address().equals(old.address())
+                                && row.hostName().equals(old.hostName()))
                 .findFirst();
     }
 
@@ -169,11 +190,18 @@ final class SearchTable {
     }
 
     private void put(DeviceRow row) {
+        int index = table.getItems().indexOf(row);
+        listChanges = true;
         table.getSelectionModel().clearSelection();
-        table.getSelectionModel().select(row);
+        listChanges = false;
+        if (index >= 0) {
+            table.getSelectionModel().select(index);
+        }
+        choose(Optional.ofNullable(table.getSelectionModel().getSelectedItem()));
     }
 
     void close() {
+        devices.removeListener(changing);
         devices.removeListener(changed);
     }
 }

@@ -142,8 +142,16 @@ final class SearchViewModel {
             HostRange range = HostRange.parse(host.get());
             start(new SearchRequest.Hosts(range), "Search at " + range.text());
         } catch (IllegalArgumentException e) {
-            hostError.set(String.valueOf(e.getMessage()));
+            hostError.set(reason(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The field shows already what was written. */
+    private static String reason(String message) {
+        String rule = message.substring(message.lastIndexOf(": ") + 2);
+        return rule.startsWith("a host name")
+                ? "Expected " + rule
+                : Character.toUpperCase(rule.charAt(0)) + rule.substring(1);
     }
 
     /** Ends the search that runs; what has answered stays. */

@@ -79,6 +79,9 @@ class SearchPictureTest {
         search.end();
         Thread.sleep(300);
         draw(ThemeChoice.LIGHT, 1, "search-nobody.png");
+        fx(() -> model.hostProperty().set("192.168.10.300"));
+        fx(() -> model.askHost());
+        draw(ThemeChoice.DARK, 1, "search-no-host-dark.png");
     }
 
     private void open() {

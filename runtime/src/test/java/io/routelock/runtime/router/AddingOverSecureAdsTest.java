@@ -3,6 +3,7 @@ package io.routelock.runtime.router;
 import static io.routelock.runtime.router.SecureClient.LOGIN;
 import static io.routelock.runtime.router.SecureClient.OTHER;
 import static io.routelock.runtime.router.SecureClient.PANEL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -90,8 +91,7 @@ class AddingOverSecureAdsTest {
 
         assertThat(file().load().routes().routes()).containsExactly(toFar(OTHER.fingerprint()));
         assertThat(far.storedRoutes().routes())
-                .containsExactly(
-                        Route.selfSigned("127.0.0.2", NEAR, "127.0.0.2", PANEL.fingerprint(), true));
+                .containsExactly(Route.selfSigned("127.0.0.2", NEAR, "127.0.0.2", PANEL.fingerprint(), true));
     }
 
     @Test
@@ -108,8 +108,9 @@ class AddingOverSecureAdsTest {
     void anOlderRouteOfTheRunningRouterIsNotTakenForTheNewOne() {
         for (Route older :
                 new Route[] {
-                    toFar(PANEL.fingerprint()), Route.plain("Far", FAR, "127.0.0.3"), toFar(OTHER.fingerprint())
-                            .withAddress("127.0.0.9")
+                    toFar(PANEL.fingerprint()),
+                    Route.plain("Far", FAR, "127.0.0.3"),
+                    toFar(OTHER.fingerprint()).withAddress("127.0.0.9")
                 }) {
             try (RunningRouter near =
                     wish("near", "127.0.0.2", PANEL).withPeersAt(1).withRoutes(older).start()) {
@@ -136,8 +137,7 @@ class AddingOverSecureAdsTest {
     void aDirectConnectionIsPinnedToTheCertificateOfTheRoute() {
         FindingException refused =
                 catchThrowableOfType(
-                        FindingException.class,
-                        () -> direct().over(toFar(PANEL.fingerprint()), ads -> ads));
+                        FindingException.class, () -> direct().over(toFar(PANEL.fingerprint()), ads -> ads));
         assertThat(refused.finding().code()).isEqualTo("secure-ads.changed-certificate");
     }
 }
