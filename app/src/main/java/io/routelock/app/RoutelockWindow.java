@@ -1,6 +1,5 @@
 package io.routelock.app;
 
-import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.settings.WindowPlace;
 import io.routelock.app.theme.AppIcon;
@@ -41,9 +40,7 @@ public final class RoutelockWindow extends Application {
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setMaximized(place.maximized());
         stage.setOnHiding(event -> remember(stage, settings));
-        if (opened.places().knows(Place.Welcome.class)) {
-            opened.bench().navigator().open(new Place.Welcome());
-        }
+        FirstPlace.open(opened.bench());
         stage.show();
     }
 

@@ -58,7 +58,10 @@ public final class FindingPanel extends HBox {
                                     "Likely: "
                                             + String.join(
                                                     " Or: ",
-                                                    causes.stream().map(FindingPanel::inSentence).toList()),
+                                                    causes.stream()
+                                                            .map(FindingPanel::inSentence)
+                                                            .map(FindingPanel::ended)
+                                                            .toList()),
                                     "likely"));
         }
     }
@@ -67,6 +70,10 @@ public final class FindingPanel extends HBox {
     private static String inSentence(String sentence) {
         boolean ordinary = FIRST_WORD.matcher(sentence).lookingAt();
         return ordinary ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private static Label line(String words, String style) {

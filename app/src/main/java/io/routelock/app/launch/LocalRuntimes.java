@@ -142,7 +142,8 @@ public final class LocalRuntimes implements AutoCloseable {
     /** Stops both and waits a few seconds for that. */
     @Override
     public void close() {
-        stopAll();
+        router.closeSoon();
+        demoDevice.closeSoon();
         router.close();
         demoDevice.close();
     }

@@ -13,6 +13,7 @@ final class LogWords {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String EVENT = "event";
+    private static final String NET_ID = "netId";
 
     private LogWords() {}
 
@@ -30,16 +31,44 @@ final class LogWords {
 
     private static String ofJson(JsonNode json, String line) {
         if (json.path("ready").isObject()) {
-            return "ready: " + facts(json.path("ready"));
+            JsonNode ready = json.path("ready");
+            return "ready at %s, ports %s, %s and %s"
+                    .formatted(
+                            text(ready, "address"),
+                            text(ready, "ads"),
+                            text(ready, "tls"),
+                            text(ready, "udp"));
         }
         if (json.path("findings").path(0).isObject()) {
             return finding(json.path("findings").path(0));
         }
-        if (json.path("finding").isObject()) {
-            return finding(json.path("finding"));
-        }
-        String event = json.path(EVENT).asText();
-        return event.isEmpty() ? line : event.replace('-', ' ') + ": " + facts(json);
+        return json.path("finding").isObject() ? finding(json.path("finding")) : event(json, line);
+    }
+
+    private static String event(JsonNode json, String line) {
+        String event = text(json, EVENT);
+        return switch (event) {
+            case "" -> line;
+            case "state" -> "state " + text(json, "state");
+            case "routes" -> text(json, "count") + (json.path("count").asInt() == 1 ? " route" : " routes");
+            case "peer-connected" -> connected(json);
+            case "peer-gone" -> text(json, NET_ID) + " is gone";
+            case "port-registered" -> "a program registered AMS port " + text(json, "port");
+            case "port-released" -> "AMS port " + text(json, "port") + " was released";
+            default -> event.replace('-', ' ') + ": " + facts(json);
+        };
+    }
+
+    private static String connected(JsonNode json) {
+        return "%s connected from %s, %s"
+                .formatted(
+                        text(json, NET_ID),
+                        text(json, "address"),
+                        json.path("secure").asBoolean() ? "secure" : "plain");
+    }
+
+    private static String text(JsonNode json, String name) {
+        return json.path(name).asText();
     }
 
     private static String finding(JsonNode finding) {

@@ -123,6 +123,14 @@ public final class ToolRuntime {
         current.ifPresent(LocalRuntime::stop);
     }
 
+    /** Leaves a failed one as it is: stopped, and no problem any more. */
+    public void giveUp() {
+        if (state() instanceof RuntimeState.Failed) {
+            bench.problems().clear(source());
+            become(new RuntimeState.Stopped());
+        }
+    }
+
     /** Stops it if it runs, and then starts it. */
     public void restart() {
         if (current.isEmpty()) {
@@ -133,9 +141,15 @@ public final class ToolRuntime {
         }
     }
 
-    /** Waits a few seconds until its process has ended; nothing starts any more. */
-    void close() {
+    /** Begins to stop for good: nothing starts any more, and nothing is shown. */
+    void closeSoon() {
         closed = true;
+        current.ifPresent(LocalRuntime::stop);
+    }
+
+    /** Waits a few seconds until its process has ended. */
+    void close() {
+        closeSoon();
         current.ifPresent(LocalRuntime::close);
     }
 
@@ -184,7 +198,7 @@ public final class ToolRuntime {
     }
 
     private void heard(LocalRuntime runtime, RuntimeState now) {
-        if (!isCurrent(runtime)) {
+        if (closed || !isCurrent(runtime)) {
             return;
         }
         boolean over = now instanceof RuntimeState.Stopped || now instanceof RuntimeState.Failed;

@@ -11,6 +11,7 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RuntimeState;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
 
 /** One runtime: what it is and where, its buttons, why it does not run, and its log. */
 final class RuntimeCard extends VBox {
+
+    private static final double SIDE = 16;
 
     private final RuntimeViewModel model;
     private final FactRows facts = new FactRows();
@@ -55,6 +58,7 @@ final class RuntimeCard extends VBox {
         facts.add("Ports", ports);
         facts.add("Fingerprint", fingerprintRow);
         trouble.managedProperty().bind(trouble.visibleProperty());
+        VBox.setMargin(trouble, new Insets(0, SIDE, 0, SIDE));
         LogView log = new LogView(model.log(), model.kind().word());
         VBox.setVgrow(log, Priority.ALWAYS);
         getChildren().addAll(head(icon), why, facts, trouble, log);

@@ -21,6 +21,8 @@ import java.util.Optional;
 /** One card of the page: what a runtime is and does, in words, and what can be done with it. */
 final class RuntimeViewModel {
 
+    private static final String PORT_TAKEN = "router.port-taken";
+
     private final ToolRuntime runtime;
     private final LogViewModel log;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
@@ -74,8 +76,24 @@ final class RuntimeViewModel {
     /** Why it does not run, if it should. */
     Optional<Finding> finding() {
         return runtime.state() instanceof RuntimeState.Failed(Finding finding)
-                ? Optional.of(finding)
+                ? Optional.of(portIsTaken() ? withWayOut(finding) : finding)
                 : Optional.empty();
+    }
+
+    /** Whether it found its port taken: somebody else is the router there. */
+    boolean portIsTaken() {
+        return runtime.state() instanceof RuntimeState.Failed(Finding finding)
+                && finding.code().equals(PORT_TAKEN);
+    }
+
+    private static Finding withWayOut(Finding taken) {
+        return new Finding(
+                taken.severity(),
+                taken.code(),
+                taken.symptom(),
+                taken.likelyCauses(),
+                "Use the program that has it as the local router and go on without the bundled one, or stop that"
+                        + " program and try again.");
     }
 
     /** Of its own certificate, while it runs. */
@@ -110,6 +128,11 @@ final class RuntimeViewModel {
 
     void stop() {
         runtime.stop();
+    }
+
+    /** Goes on without it. */
+    void giveUp() {
+        runtime.giveUp();
     }
 
     void restart() {

@@ -17,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.util.Subscription;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The tab of the local runtimes: a card each, side by side or one below the other. */
 public final class RuntimesDocument implements Document {
@@ -49,6 +50,10 @@ public final class RuntimesDocument implements Document {
         LoginText loginText = new LoginText();
         demoDevice.facts().add("Login", loginText);
         login = model.demoLoginProperty().subscribe(loginText::show);
+        view.getStylesheets()
+                .add(
+                        Objects.requireNonNull(RuntimesDocument.class.getResource("runtimes.css"))
+                                .toExternalForm());
         view.setTop(bar());
         view.setCenter(new CardPane(List.of(router, demoDevice)));
     }
@@ -62,7 +67,10 @@ public final class RuntimesDocument implements Document {
     }
 
     private Node[] routerWayOut() {
-        return new Node[] {Buttons.button("Try again", model.router()::start)};
+        Button again = Buttons.button("Try again", model.router()::start);
+        return model.router().portIsTaken()
+                ? new Node[] {Buttons.button("Go on without it", model.router()::giveUp), again}
+                : new Node[] {again};
     }
 
     @Override

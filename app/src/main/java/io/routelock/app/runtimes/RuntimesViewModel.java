@@ -22,9 +22,6 @@ import java.util.Optional;
 /** The page of the local runtimes without its view. On the JavaFX thread. */
 final class RuntimesViewModel {
 
-    /** The finding of a router that finds its port taken. */
-    private static final String PORT_TAKEN = "router.port-taken";
-
     private final Workbench bench;
     private final LocalRuntimes runtimes;
     private final NetworkInterfaces interfaces;
@@ -103,11 +100,6 @@ final class RuntimesViewModel {
     /** Of the demo device, while it runs. */
     ReadOnlyObjectProperty<Optional<Credentials>> demoLoginProperty() {
         return runtimes.demoLoginProperty();
-    }
-
-    /** Whether that runtime found its port taken: somebody else is the local router then. */
-    boolean portIsTaken(RuntimeViewModel runtime) {
-        return runtime.finding().filter(finding -> finding.code().equals(PORT_TAKEN)).isPresent();
     }
 
     BooleanBinding canStartAll() {

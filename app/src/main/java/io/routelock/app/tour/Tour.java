@@ -31,6 +31,9 @@ final class Tour {
 
     private static final String HOST = "127.0.0.2";
 
+    /** Of a fingerprint: its first two groups. */
+    private static final int BEGINNING = 9;
+
     /** That of no device: it shows what a comparison says of a wrong one. */
     private static final String WRONG =
             "4806c8aa 39ce8181 c717b5b0 c97ee4c5 7f0d43d0 e27e46a8 b40c2ea9 93303c39";
@@ -163,7 +166,7 @@ final class Tour {
     }
 
     private static String beginning(AdvertisedFingerprint advertised) {
-        return advertised.toString();
+        return advertised.value().grouped().substring(0, BEGINNING) + " …";
     }
 
     private void addRoute() throws Exception {
@@ -184,8 +187,8 @@ final class Tour {
         screen.type("#password", text(login));
         screen.picture("04-compare-same");
         tell(
-                "Compared with the fingerprint on the device, %s…: same."
-                        .formatted(right.grouped().substring(0, 9)));
+                "Compared with the fingerprint on the device, %s …: same."
+                        .formatted(right.grouped().substring(0, BEGINNING)));
         screen.press("Accept and store");
         screen.await("the route to be proved", () -> screen.canPress("Show route"));
         tell(

@@ -29,7 +29,7 @@ final class TourScreen {
     static final int WIDTH = 1366;
     static final int HEIGHT = 768;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long LOOK_AGAIN_MILLIS = 30;
     private static final int PULSES = 3;
 

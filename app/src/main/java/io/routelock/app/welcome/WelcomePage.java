@@ -19,6 +19,7 @@ import javafx.util.Subscription;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What the tool is for in two sentences, and three cards: start, search, add the route. */
 final class WelcomePage extends ScrollPane {
@@ -42,6 +43,8 @@ final class WelcomePage extends ScrollPane {
     WelcomePage(WelcomeViewModel model) {
         this.model = model;
         getStyleClass().add("welcome-page");
+        getStylesheets()
+                .add(Objects.requireNonNull(WelcomePage.class.getResource("welcome.css")).toExternalForm());
         startButton = Buttons.button(START, model::start);
         startButton.setId("welcome-start");
         start =

@@ -165,13 +165,14 @@ class LocalRuntimesTest {
     @Test
     void theLogIsInTheWordsOfPeople() {
         runtimes.router().start();
-        fakes.last(false).say("{\"event\":\"peer-connected\",\"netId\":\"127.0.0.2.1.1\",\"secure\":true}");
+        fakes.last(false)
+                .say(
+                        "{\"event\":\"peer-connected\",\"netId\":\"127.0.0.2.1.1\",\"address\":\"127.0.0.2\",\"secure\":true}");
         fakes.last(false).say("10:00:00 INFO  started");
 
         assertThat(bench.bench().output().of("ADS router"))
                 .extracting(Output.Line::text)
-                .containsExactly(
-                        "peer connected: netId 127.0.0.2.1.1, secure true", "10:00:00 INFO  started");
+                .containsExactly("127.0.0.2.1.1 connected from 127.0.0.2, secure", "10:00:00 INFO  started");
     }
 
     @Test

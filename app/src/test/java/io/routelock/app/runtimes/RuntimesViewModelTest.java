@@ -83,9 +83,15 @@ class RuntimesViewModelTest {
                         Finding.error(
                                 "router.port-taken", "48898 is taken.", "Use that one.", "TwinCAT runs."));
 
-        assertThat(model.portIsTaken(model.router())).isTrue();
+        assertThat(model.router().portIsTaken()).isTrue();
+        assertThat(model.router().finding().orElseThrow().nextStep()).contains("as the local router");
         assertThat(model.router().canStart().get()).isTrue();
-        assertThat(model.portIsTaken(model.demoDevice())).isFalse();
+        assertThat(model.demoDevice().portIsTaken()).isFalse();
+
+        model.router().giveUp();
+
+        assertThat(model.router().wordsProperty().get()).isEqualTo("Stopped");
+        assertThat(bench.bench().problems().list()).isEmpty();
     }
 
     @Test

@@ -2,12 +2,13 @@ package io.routelock.app.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.routelock.app.fx.FxToolkit;
 import io.routelock.app.local.NetworkPorts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** The tour is played in every build, with real processes: what a newcomer does first always works. */
+@ExtendWith(ApplicationExtension.class)
 class TourTest {
 
     private static final List<String> NAMES =
@@ -38,11 +40,10 @@ class TourTest {
     @TempDir Path pictures;
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void theTourComesToItsEndAndEveryPictureIsThereLightAndDark() throws Exception {
         List<String> said = new ArrayList<>();
         NetworkPorts ports = TourPorts.free();
-        FxToolkit.start();
         Tour.play(home, pictures, ports, said::add);
 
         assertThat(said).hasSizeGreaterThan(NAMES.size());
