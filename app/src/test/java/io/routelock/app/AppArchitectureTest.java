@@ -31,7 +31,10 @@ class AppArchitectureTest {
         "io.routelock.app.controls..",
         "io.routelock.app.local..",
         FX,
+<<<<<<< HEAD
         "io.routelock.app.launch..",
+=======
+>>>>>>> h-app-addroute
         "io.routelock.app.local..",
         "io.routelock.app.model..",
         "io.routelock.app.navigation..",

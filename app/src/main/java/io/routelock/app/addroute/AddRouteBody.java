@@ -17,10 +17,13 @@ final class AddRouteBody extends StackPane {
         this.target = target;
         this.security = security;
         getStyleClass().add("add-route-body");
-        setNarrow(false);
+        setNarrow(false, false);
     }
 
-    void setNarrow(boolean narrow) {
+    /**
+     * @param stepFirst whether in one column the security comes first: there the step is that is on
+     */
+    void setNarrow(boolean narrow, boolean stepFirst) {
         Pane parent = narrow ? new VBox() : new HBox();
         target.getStyleClass().remove("left");
         if (!narrow) {
@@ -30,5 +33,8 @@ final class AddRouteBody extends StackPane {
         VBox.setVgrow(security, Priority.ALWAYS);
         getChildren().setAll(parent);
         parent.getChildren().setAll(target, security);
+        if (narrow && stepFirst) {
+            target.toFront();
+        }
     }
 }

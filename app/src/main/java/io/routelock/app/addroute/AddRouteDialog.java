@@ -37,7 +37,6 @@ public final class AddRouteDialog implements DialogView {
     private final ScrollPane scroll = new ScrollPane();
     private final BorderPane view = new BorderPane();
     private final Coalesced focus = new Coalesced(this::focus);
-    private final Coalesced scrolled = new Coalesced(this::scrollToStep);
 
     /**
      * @param device that is to be the target, when one was chosen
@@ -94,12 +93,12 @@ public final class AddRouteDialog implements DialogView {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.viewportBoundsProperty().subscribe(bounds -> columns.setMinHeight(bounds.getHeight()));
-        view.widthProperty()
-                .map(width -> width.doubleValue() < NARROW)
-                .subscribe(narrow -> {
-                    columns.setNarrow(narrow);
-                    scrolled.request();
-                });
+        ObservableValue<Boolean> narrow = view.widthProperty().map(width -> width.doubleValue() < NARROW);
+        narrow.subscribe(now -> columns.setNarrow(now, model.phase() != Phase.CHOOSE));
+        narrow.subscribe(now -> focus.request());
+        model.phaseProperty()
+                .map(phase -> phase != Phase.CHOOSE)
+                .subscribe(connected -> columns.setNarrow(narrow.getValue(), connected));
         return scroll;
     }
 
@@ -114,7 +113,7 @@ public final class AddRouteDialog implements DialogView {
 
     /** Soon after the step has changed, when everything of it is in its place. */
     private void focus() {
-        scrollToStep();
+        scroll.setVvalue(0);
         switch (model.phase()) {
             case CHOOSE -> focusChoice();
             case COMPARE -> security.focusCompare();
@@ -128,15 +127,6 @@ public final class AddRouteDialog implements DialogView {
         } else {
             target.focusFirst();
         }
-    }
-
-    /** In one column the step may lie below what is seen. */
-    private void scrollToStep() {
-        view.layout();
-        double room =
-                scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
-        boolean below = model.phase() != Phase.CHOOSE && room > 0;
-        scroll.setVvalue(below ? Math.min(1, security.getBoundsInParent().getMinY() / room) : 0);
     }
 
     private void goOnWithEnter(KeyEvent event) {

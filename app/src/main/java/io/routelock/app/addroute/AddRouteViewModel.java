@@ -367,6 +367,9 @@ final class AddRouteViewModel {
                         device.flatMap(DeviceRow::twinCat),
                         route.unidirectional() ? "Static, one way" : "Static",
                         new RouteRow.RouteCheck.Verified(now));
+        // The file keeps one route of a name, so the table must too.
+        model.routes()
+                .removeIf(old -> old.name().equalsIgnoreCase(row.name()) && !old.netId().equals(row.netId()));
         model.put(row);
         model.devices()
                 .replaceAll(

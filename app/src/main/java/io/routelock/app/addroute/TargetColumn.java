@@ -37,6 +37,7 @@ final class TargetColumn extends VBox {
                 new Choice("IP address", "Host name", fields.byAddressProperty(), this::chooseByAddress);
         name.textProperty().bindBidirectional(fields.nameProperty());
         host.textProperty().bindBidirectional(fields.hostProperty());
+        host.setId("host");
         host.getStyleClass().add("mono");
         unidirectional.selectedProperty().bindBidirectional(fields.unidirectionalProperty());
         locked = lockedLine(model);
@@ -135,6 +136,8 @@ final class TargetColumn extends VBox {
     private void lock(boolean now, boolean changeable) {
         name.setEditable(!now);
         host.setEditable(!now);
+        name.deselect();
+        host.deselect();
         addressInfo.setLocked(now);
         unidirectional.setMouseTransparent(now);
         unidirectional.setFocusTraversable(!now);

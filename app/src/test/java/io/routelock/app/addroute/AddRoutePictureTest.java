@@ -116,7 +116,7 @@ class AddRoutePictureTest {
     }
 
     @Test
-    void everyStateIsDrawn() throws Exception {
+    void theWayToAMatchIsDrawn() throws Exception {
         show(model -> {});
         draw("choose");
         small("choose");
@@ -126,18 +126,25 @@ class AddRoutePictureTest {
         draw("red");
         show(model -> compare(model, FakeSteps.PRESENTED));
         draw("green");
+        picture(ThemeChoice.LIGHT, 1.5, "green-150");
         small("green");
         show(model -> {
             model.connect();
             model.compare().ask();
         });
         draw("trust");
+        assertThat(Files.size(PICTURES.resolve("add-route-green.png"))).isGreaterThan(10_000);
+    }
+
+    @Test
+    void trustAndFailureAreDrawn() throws Exception {
         show(model -> {
             model.connect();
             model.compare().ask();
             model.compare().answer(true);
         });
         draw("trusted");
+        picture(ThemeChoice.LIGHT, 1.5, "trusted-150");
         steps.loginFault =
                 Optional.of(
                         Finding.error(
@@ -163,12 +170,17 @@ class AddRoutePictureTest {
             last.model().mayClose();
             return null;
         });
-        steps.storeFault = Optional.empty();
+        assertThat(Files.size(PICTURES.resolve("add-route-half-added.png"))).isGreaterThan(10_000);
+    }
+
+    @Test
+    void theEndAndThePlainWayAreDrawn() throws Exception {
         show(model -> {
             compare(model, FakeSteps.PRESENTED);
             store(model);
         });
         draw("verified");
+        picture(ThemeChoice.LIGHT, 1.5, "verified-150");
         steps.connectFault = Optional.of(FakeSteps.finding("secure-ads.no-answer"));
         show(AddRouteViewModel::connect);
         draw("no-answer");
@@ -178,7 +190,7 @@ class AddRoutePictureTest {
         });
         draw("plain");
 
-        assertThat(Files.size(PICTURES.resolve("add-route-green.png"))).isGreaterThan(10_000);
+        assertThat(Files.size(PICTURES.resolve("add-route-plain.png"))).isGreaterThan(10_000);
     }
 
     private static void compare(AddRouteViewModel model, Fingerprint typed) {
@@ -210,7 +222,6 @@ class AddRoutePictureTest {
     private void draw(String name) throws Exception {
         picture(ThemeChoice.DARK, 1, name + "-dark");
         picture(ThemeChoice.LIGHT, 1, name);
-        picture(ThemeChoice.LIGHT, 1.5, name + "-150");
     }
 
     private void small(String name) throws Exception {
