@@ -29,12 +29,8 @@ class AppArchitectureTest {
     /** What every feature may use; any other package below app is a feature, or the shell. */
     private static final String[] COMMON = {
         "io.routelock.app.controls..",
-        "io.routelock.app.local..",
         FX,
-<<<<<<< HEAD
         "io.routelock.app.launch..",
-=======
->>>>>>> h-app-addroute
         "io.routelock.app.local..",
         "io.routelock.app.model..",
         "io.routelock.app.navigation..",
