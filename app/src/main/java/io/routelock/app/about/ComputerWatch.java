@@ -6,6 +6,7 @@ import io.routelock.app.workbench.Workbench;
 
 import javafx.collections.ListChangeListener;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,7 @@ final class ComputerWatch {
     private final Workbench bench;
     private final Supplier<ThisComputer> reading;
     private ThisComputer own = ThisComputer.UNKNOWN;
+    private List<RuntimeRow.State> states = List.of();
     private int reads;
 
     /**
@@ -28,8 +30,19 @@ final class ComputerWatch {
     }
 
     void start() {
-        bench.model().runtimes().addListener((ListChangeListener<RuntimeRow>) change -> read());
-        read();
+        bench.model()
+                .runtimes()
+                .addListener((ListChangeListener<RuntimeRow>) change -> readIfOneStartedOrStopped());
+        readIfOneStartedOrStopped();
+    }
+
+    /** Rows change for other reasons too, and a reading can take a second. */
+    private void readIfOneStartedOrStopped() {
+        List<RuntimeRow.State> now = bench.model().runtimes().stream().map(RuntimeRow::state).toList();
+        if (!now.equals(states)) {
+            states = now;
+            read();
+        }
     }
 
     private void read() {

@@ -31,7 +31,7 @@ final class PutBackBar {
                         link,
                         Bars.spring(),
                         Buttons.icon(Icon.UI_CLOSE, "Close", routes::forgetRemoved));
-        bar.getStyleClass().add("put-back-bar");
+        bar.getStyleClass().add("notice-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.managedProperty().bind(bar.visibleProperty());
         subscription =

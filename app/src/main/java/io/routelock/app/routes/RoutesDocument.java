@@ -10,6 +10,7 @@ import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.Icon;
+import io.routelock.diagnosis.Finding;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -21,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -38,7 +40,7 @@ final class RoutesDocument implements Document {
     private final TableTools tools;
     private final RouteDetailView detail;
     private final PutBackBar putBack;
-    private final FindingPanel trouble = new FindingPanel();
+    private final StaleBar stale = new StaleBar();
     private final StackPane middle = new StackPane();
     private final BorderPane view = new BorderPane();
     private final InvalidationListener rowsChanged = rows -> showWhatThereIs();
@@ -50,34 +52,35 @@ final class RoutesDocument implements Document {
         tools = new TableTools(table.node());
         detail = new RouteDetailView(routes);
         putBack = new PutBackBar(routes);
-        VBox troubleBox = new VBox(trouble);
-        troubleBox.setPadding(new Insets(12, 16, 12, 16));
-        troubleBox.managedProperty().bind(troubleBox.visibleProperty());
-        view.setTop(new VBox(bar(), troubleBox));
+        view.setTop(new VBox(bar(), stale));
         view.setCenter(middle);
         view.setBottom(new VBox(putBack.node(), detail.node()));
         detail.node()
                 .maxHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                this::roomForDetail, view.heightProperty(), putBack.node().heightProperty()));
+                                this::roomForDetail,
+                                view.heightProperty(),
+                                putBack.node().heightProperty(),
+                                stale.heightProperty(),
+                                stale.visibleProperty(),
+                                putBack.node().visibleProperty()));
         routes.rows().addListener(rowsChanged);
         subscriptions =
                 Subscription.combine(
                         routes.loadedProperty().subscribe(now -> showWhatThereIs()),
-                        routes.troubleProperty()
-                                .subscribe(now -> {
-                                    troubleBox.setVisible(now.isPresent());
-                                    now.ifPresent(trouble::show);
-                                    showWhatThereIs();
-                                }));
+                        routes.troubleProperty().subscribe(now -> showWhatThereIs()));
     }
 
     /** Below the table, which keeps a few rows even in a low window. */
     private double roomForDetail() {
         double all = view.getHeight();
-        double bar = putBack.node().isVisible() ? putBack.node().getHeight() : 0;
-        return Math.max(DETAIL_LEAST, Math.min(all / 2, all - TABLE_LEAST - bar));
+        double bars = heightOf(putBack.node()) + heightOf(stale);
+        return Math.max(DETAIL_LEAST, Math.min(all / 2, all - TABLE_LEAST - bars));
+    }
+
+    private static double heightOf(Region bar) {
+        return bar.isVisible() ? bar.getHeight() : 0;
     }
 
     private Node bar() {
@@ -117,15 +120,23 @@ final class RoutesDocument implements Document {
 
     private void showWhatThereIs() {
         boolean none = routes.rows().isEmpty();
-        boolean broken = routes.troubleProperty().get().isPresent();
+        var trouble = routes.troubleProperty().get();
+        stale.setVisible(false);
         if (!none) {
             middle.getChildren().setAll(table.node());
-        } else if (routes.loadedProperty().get() && !broken) {
+            trouble.ifPresent(stale::show);
+        } else if (trouble.isPresent()) {
+            middle.getChildren().setAll(broken(trouble.get()));
+        } else if (routes.loadedProperty().get()) {
             middle.getChildren().setAll(empty());
-        } else {
-            middle.getChildren().clear();
         }
         tools.setDisable(none);
+    }
+
+    private static Node broken(Finding why) {
+        VBox box = new VBox(new FindingPanel(why));
+        box.setPadding(new Insets(16));
+        return box;
     }
 
     private Node empty() {

@@ -15,7 +15,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
@@ -100,14 +99,11 @@ final class RoutesTable {
     }
 
     private ContextMenu menu() {
-        MenuItem remove = item("Remove…", row -> routes.askToRemove(row.netId()));
-        // Shown beside the words; the table itself listens for the key.
-        remove.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
         ContextMenu menu =
                 new ContextMenu(
                         item("Check", row -> routes.check(row.netId())),
                         item("Set as target", row -> routes.makeTarget(row.netId())),
-                        remove,
+                        item("Remove…", row -> routes.askToRemove(row.netId())),
                         new SeparatorMenuItem(),
                         item("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())),
                         item("Copy row", row -> TableCopy.put(Csv.text(List.of(table.rowAsSeen(row))))));

@@ -19,8 +19,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The routes of this computer and what can be done with them, for as long as the program runs: the tree, the
@@ -33,6 +35,7 @@ final class RoutesViewModel {
     private final RouteChecks checks;
     private final RouteFileWatch watch;
     private final RouteRemoval removal;
+    private final Set<AmsNetId> toCheck = new LinkedHashSet<>();
     private final ObjectProperty<Optional<AmsNetId>> selected = new SimpleObjectProperty<>(Optional.empty());
 
     RoutesViewModel(Workbench bench, StaticRoutesFile file, RouteProbe probe, Clock clock) {
@@ -47,6 +50,9 @@ final class RoutesViewModel {
 
     private void take(RouteTable table) {
         rows.take(table).forEach(checks::forget);
+        List<Route> asked = toCheck.stream().flatMap(netId -> rows.route(netId).stream()).toList();
+        toCheck.clear();
+        asked.forEach(route -> checks.start(List.of(route)));
         selected.set(selected.get().filter(this::isShown));
         bench.model().targetProperty().set(bench.model().targetProperty().get().filter(this::isShown));
     }
@@ -114,8 +120,15 @@ final class RoutesViewModel {
         }
     }
 
+    /** A route that was stored a moment ago is read first. */
     void check(AmsNetId netId) {
-        rows.route(netId).ifPresent(route -> checks.start(List.of(route)));
+        rows.route(netId)
+                .ifPresentOrElse(
+                        route -> checks.start(List.of(route)),
+                        () -> {
+                            toCheck.add(netId);
+                            watch.look();
+                        });
     }
 
     void cancelChecks() {

@@ -94,6 +94,14 @@ class RoutesPictureTest {
             return null;
         });
         draw("routes-removed", false);
+        Files.writeString(home.resolve("router/StaticRoutes.xml"), "<TcConfig><RemoteConnections>");
+        on(() -> {
+            routes.look();
+            return null;
+        });
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> on(() -> routes.troubleProperty().get().isPresent()));
+        draw("routes-broken", false);
         small();
         on(() -> {
             desk.close();

@@ -179,6 +179,16 @@ class RoutesViewModelTest {
         assertThat(desk.row("CX-0F42C6").check().words()).isEqualTo("Verified " + RoutesDesk.NOW);
     }
 
+    /** Add route stores a route and asks for its proof before the file was read again. */
+    @Test
+    void aRouteThatWasJustStoredIsReadAndThenChecked() {
+        desk.store(plain("New", "5.1.2.3.1.1", "192.168.10.99"));
+        desk.model.requestCheck(AmsNetId.parse("5.1.2.3.1.1"));
+
+        assertThat(desk.row("New").check().words()).isEqualTo("Verified " + RoutesDesk.NOW);
+        assertThat(desk.probe.asked).hasSize(1);
+    }
+
     @Test
     void aRemovedRouteComesBackByteForByte() throws Exception {
         desk.routes.makeTarget(SAFE.netId());
