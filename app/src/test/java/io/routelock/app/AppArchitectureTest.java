@@ -29,7 +29,6 @@ class AppArchitectureTest {
     /** What every feature may use; any other package below app is a feature, or the shell. */
     private static final String[] COMMON = {
         "io.routelock.app.controls..",
-        "io.routelock.app.local..",
         FX,
         "io.routelock.app.launch..",
         "io.routelock.app.model..",

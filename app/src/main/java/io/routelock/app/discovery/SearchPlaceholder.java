@@ -26,15 +26,10 @@ final class SearchPlaceholder extends StackPane {
         var filtered =
                 Bindings.createBooleanBinding(
                         () -> !bench.model().devices().isEmpty(), bench.model().devices());
-<<<<<<< HEAD
-        model.phaseProperty().subscribe(phase -> show(phase, filtered.get()));
-        filtered.subscribe(hidden -> show(model.phaseProperty().get(), hidden));
-=======
         subscriptions =
                 Subscription.combine(
                         model.phaseProperty().subscribe(phase -> show(phase, filtered.get())),
                         filtered.subscribe(hidden -> show(model.phaseProperty().get(), hidden)));
->>>>>>> h-app-search
     }
 
     private void show(SearchPhase phase, boolean filtered) {
