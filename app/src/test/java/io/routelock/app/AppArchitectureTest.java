@@ -31,6 +31,7 @@ class AppArchitectureTest {
         "io.routelock.app.controls..",
         FX,
         "io.routelock.app.launch..",
+        "io.routelock.app.local..",
         "io.routelock.app.model..",
         "io.routelock.app.navigation..",
         "io.routelock.app.settings..",
