@@ -103,9 +103,7 @@ final class Tour {
                                 router.address(),
                                 device.netId(),
                                 device.address(),
-                                standard
-                                        ? "the standard"
-                                        : "other, because the standard ones are taken, free",
+                                standard ? "the standard" : "free (those of TwinCAT are taken)",
                                 ports.ads(),
                                 ports.tls(),
                                 ports.udp()));
