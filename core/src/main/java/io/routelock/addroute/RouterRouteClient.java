@@ -8,8 +8,8 @@ import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 import io.routelock.systemservice.AddRemote;
-import io.routelock.systemservice.RemoteFlags;
 import io.routelock.systemservice.SystemServiceClient;
 
 import java.net.InetSocketAddress;
@@ -60,6 +60,6 @@ public record RouterRouteClient(NettyThreads threads, InetSocketAddress router) 
                 && entry.name().equals(route.name())
                 && entry.address().equals(route.address())
                 && entry.tls().isSecure() == route.security().secure()
-                && (entry.flags() & RemoteFlags.UNIDIRECTIONAL) != 0 == route.unidirectional();
+                && (entry.flags() & RouteFlags.UNIDIRECTIONAL) != 0 == route.unidirectional();
     }
 }

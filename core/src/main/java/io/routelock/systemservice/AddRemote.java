@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
+import io.routelock.route.RouteFlags;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.time.Duration;
  * TLS block holds beyond its type is not kept here: it can be a password.
  *
  * @param transport 1 is TCP/IP
- * @param flags see {@link RemoteFlags}
+ * @param flags see {@link RouteFlags}
  * @param timeout in milliseconds on the wire
  * @param maxFragment in bytes, 0 for the default
  * @param tls empty when the route is plain
@@ -80,7 +81,7 @@ public record AddRemote(
         String address = text(in, "address", addressLength);
         String name = text(in, "name", nameLength);
         in.bytes("further NetIds", netIdsLength);
-        RemoteTls tls = (flags & RemoteFlags.TLS) == 0 ? RemoteTls.NONE : RemoteTls.readFrom(in);
+        RemoteTls tls = (flags & RouteFlags.TLS) == 0 ? RemoteTls.NONE : RemoteTls.readFrom(in);
         return new AddRemote(netId, transport, flags, timeout, maxFragment, address, name, tls);
     }
 
@@ -105,8 +106,7 @@ public record AddRemote(
         netId.writeTo(out);
         out.writeShortLE(transport);
         out.writeIntLE(
-                flags & ~(RemoteFlags.TLS | RemoteFlags.REMOTE_NET_ID)
-                        | (tls.isSecure() ? RemoteFlags.TLS : 0));
+                flags & ~(RouteFlags.TLS | RouteFlags.REMOTE_NET_ID) | (tls.isSecure() ? RouteFlags.TLS : 0));
         out.writeIntLE((int) timeout.toMillis());
         out.writeIntLE((int) maxFragment);
         out.writeZero(RESERVED);

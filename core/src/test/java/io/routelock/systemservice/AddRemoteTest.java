@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.Octets;
 import io.routelock.ams.WireFormatException;
+import io.routelock.route.RouteFlags;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,7 +59,7 @@ class AddRemoteTest {
 
     @Test
     void stands_on_the_wire_as_in_the_notes() {
-        AddRemote route = AddRemote.plain("CX", NET_ID, "10.0.0.9", RemoteFlags.IP_ADDRESS);
+        AddRemote route = AddRemote.plain("CX", NET_ID, "10.0.0.9", RouteFlags.IP_ADDRESS);
         assertThat(route.encode()).isEqualTo(Octets.ofHex(PLAIN));
         assertThat(AddRemote.decode(Octets.ofHex(PLAIN))).isEqualTo(route);
     }
@@ -126,15 +127,15 @@ class AddRemoteTest {
                                 + "06 05 04 03 02 01"); // remote NetId
         AddRemote route = AddRemote.decode(nat);
         assertThat(route.name()).isEqualTo("CX");
-        assertThat(route.flags() & RemoteFlags.REMOTE_NET_ID).isNotZero();
+        assertThat(route.flags() & RouteFlags.REMOTE_NET_ID).isNotZero();
     }
 
     /** Whoever reads the entry looks for the block of every flag that is set. */
     @Test
     void announces_no_block_that_it_does_not_write() {
-        int flags = RemoteFlags.IP_ADDRESS | RemoteFlags.TLS | RemoteFlags.REMOTE_NET_ID;
+        int flags = RouteFlags.IP_ADDRESS | RouteFlags.TLS | RouteFlags.REMOTE_NET_ID;
         AddRemote written = AddRemote.decode(AddRemote.plain("CX", NET_ID, "10.0.0.9", flags).encode());
-        assertThat(written.flags()).isEqualTo(RemoteFlags.IP_ADDRESS);
+        assertThat(written.flags()).isEqualTo(RouteFlags.IP_ADDRESS);
     }
 
     @ParameterizedTest
@@ -173,12 +174,12 @@ class AddRemoteTest {
             @ForAll @StringLength(max = 255) @Chars({'a', '.', '\u00e9', '\u20ac'}) String text,
             @ForAll @IntRange(max = 3) int security) {
         RemoteTls tls = new RemoteTls(security << 4);
-        int blocks = RemoteFlags.TLS | RemoteFlags.REMOTE_NET_ID;
+        int blocks = RouteFlags.TLS | RouteFlags.REMOTE_NET_ID;
         AddRemote route =
                 new AddRemote(
                         new AmsNetId(netId),
                         transport,
-                        flags & ~blocks | (tls.isSecure() ? RemoteFlags.TLS : 0),
+                        flags & ~blocks | (tls.isSecure() ? RouteFlags.TLS : 0),
                         Duration.ofMillis(timeout),
                         fragment,
                         text,

@@ -19,6 +19,7 @@ import io.routelock.ams.Octets;
 import io.routelock.ams.WireFormatException;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
+import io.routelock.route.RouteFlags;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class SystemServiceClientTest {
     @Test
     void adds_and_removes_routes() throws Exception {
         link.answering(request -> new AdsResponse.Done());
-        AddRemote route = AddRemote.plain("CX", TARGET, "10.0.0.9", RemoteFlags.IP_ADDRESS);
+        AddRemote route = AddRemote.plain("CX", TARGET, "10.0.0.9", RouteFlags.IP_ADDRESS);
         get(client.addRoute(route));
         assertThat(link.last().request())
                 .isEqualTo(new AdsRequest.Write(new IndexAddress(801, 0), route.encode()));
