@@ -2,6 +2,7 @@ package io.routelock.app.addroute;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
 
@@ -76,6 +77,18 @@ final class RouteFields {
 
     boolean secure() {
         return secure.get();
+    }
+
+    /** How the target is called in sentences. */
+    String targetName() {
+        return name().isEmpty() ? host() : name();
+    }
+
+    /** What discovery told of the target, as long as the fields still mean the device that it found. */
+    Optional<AdvertisedFingerprint> advertised() {
+        return device.filter(found ->
+                        host().equalsIgnoreCase(found.address()) || host().equalsIgnoreCase(found.hostName()))
+                .flatMap(DeviceRow::fingerprint);
     }
 
     /** Reaches the target the other way: what discovery told of it comes into the field, else it is empty. */
