@@ -147,12 +147,15 @@ final class LayoutCheck {
 
     private void inside(Node node, Bounds area) {
         Bounds at = inScene(node);
-        double over =
-                Math.max(
-                        Math.max(area.getMinX() - at.getMinX(), at.getMaxX() - area.getMaxX()),
-                        Math.max(area.getMinY() - at.getMinY(), at.getMaxY() - area.getMaxY()));
+        over(node, "left", area.getMinX() - at.getMinX());
+        over(node, "right", at.getMaxX() - area.getMaxX());
+        over(node, "above", area.getMinY() - at.getMinY());
+        over(node, "below", at.getMaxY() - area.getMaxY());
+    }
+
+    private void over(Node node, String where, double over) {
         if (over > TOLERANCE) {
-            say(node, "sticks out by %.1f of what can be seen there".formatted(over));
+            say(node, "sticks out by %.1f %s of what can be seen there".formatted(over, where));
         }
     }
 
@@ -175,10 +178,19 @@ final class LayoutCheck {
         }
         Text text = new Text(field.getPromptText());
         text.setFont(field.getFont());
-        double room = field.getWidth() - field.snappedLeftInset() - field.snappedRightInset();
+        double room = field.getWidth() - field.snappedLeftInset() - field.snappedRightInset() - besides(field);
         if (text.getLayoutBounds().getWidth() > room + TOLERANCE) {
             say(field, "has no room for its prompt “%s”".formatted(field.getPromptText()));
         }
+    }
+
+    /** The icon and the key in a field of ControlsFX. */
+    private static double besides(TextField field) {
+        return field.getChildrenUnmodifiable().stream()
+                .filter(child -> child.getStyleClass().contains("left-pane")
+                        || child.getStyleClass().contains("right-pane"))
+                .mapToDouble(child -> child.getLayoutBounds().getWidth())
+                .sum();
     }
 
     private void room(Node node, double height) {
