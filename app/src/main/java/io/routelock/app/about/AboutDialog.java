@@ -1,6 +1,7 @@
 package io.routelock.app.about;
 
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.DialogBody;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.FingerprintText;
 import io.routelock.app.controls.TableCopy;
@@ -16,7 +17,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -34,7 +34,7 @@ final class AboutDialog implements DialogView {
     private final FingerprintText fingerprint = new FingerprintText();
     private final Button copy = Buttons.button(Icon.UI_COPY, "Copy my fingerprint", this::copy);
     private final Label copied = new Label("Copied", new IconView(Icon.OK));
-    private final ScrollPane view;
+    private final DialogBody view;
 
     AboutDialog(AboutModel about) {
         this.about = about;
@@ -43,8 +43,7 @@ final class AboutDialog implements DialogView {
         copied.setVisible(false);
         VBox body = new VBox(16, head(), computer(), trouble(), licenses());
         body.setPadding(new Insets(20));
-        view = new ScrollPane(body);
-        view.setFitToWidth(true);
+        view = new DialogBody(body);
         about.fingerprintProperty()
                 .subscribe(own -> {
                     copy.setDisable(own.isEmpty());

@@ -2,6 +2,7 @@ package io.routelock.app.routes;
 
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.DialogBody;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.LockLabel;
 import io.routelock.app.model.RouteRow;
@@ -13,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -44,9 +44,7 @@ final class RemoveRouteDialog implements DialogView {
         body.setPadding(new Insets(20));
         route.ifPresent(row -> body.getChildren().add(facts(row)));
         body.getChildren().addAll(words(), trouble);
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        view.setCenter(scroll);
+        view.setCenter(new DialogBody(body));
         view.setBottom(foot());
     }
 

@@ -34,8 +34,12 @@ public final class AddRouteSample {
 
     private AddRouteSample() {}
 
-    /** Opens it over the desk. On the JavaFX thread. */
-    public static void open(Desk desk, DeviceRow device, Step step) {
+    /**
+     * Opens it over the desk. On the JavaFX thread.
+     *
+     * @return what brings it to that step, when it has been laid out: the target takes its time, too
+     */
+    public static Runnable open(Desk desk, DeviceRow device, Step step) {
         var bench = desk.bench();
         FakeSteps steps = new FakeSteps();
         AddRouteViewModel model =
@@ -49,7 +53,7 @@ public final class AddRouteSample {
                         Optional.of(device));
         desk.places().dialog(Place.AddRoute.class, place -> new AddRouteDialog(model, bench));
         bench.navigator().open(Place.addRouteTo(device));
-        go(model, steps, step);
+        return () -> go(model, steps, step);
     }
 
     private static void go(AddRouteViewModel model, FakeSteps steps, Step step) {

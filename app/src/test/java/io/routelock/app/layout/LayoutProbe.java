@@ -20,6 +20,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -140,6 +141,8 @@ final class LayoutProbe {
         // Xvfb has no window manager that would hear of it; the size says the same.
         stage.setMaximized(true);
         stage.show();
+        // A tab that still grows when its picture is taken looks as if it were cut.
+        scene.lookup(".document-tabs").setStyle("-fx-open-tab-animation: none");
     }
 
     private Void screen() {
@@ -170,8 +173,10 @@ final class LayoutProbe {
                         false,
                         "",
                         false);
+        Runnable go = on(() -> AddRouteSample.open(desk, device, step));
+        settle();
         on(() -> {
-            AddRouteSample.open(desk, device, step);
+            go.run();
             return null;
         });
         look("add-route-" + step.name().toLowerCase(java.util.Locale.ROOT));
@@ -249,6 +254,7 @@ final class LayoutProbe {
         Node checked = dialog == null ? stage.getScene().getRoot() : dialog;
         if (dialog != null) {
             whole(name, dialog);
+            dialog(name, dialog);
             dialog.lookupAll(".dialog-foot .button").forEach(button -> whole(name, button));
             dialog.lookupAll(".dialog-bar .button").forEach(button -> whole(name, button));
             if (Math.abs(width(".explorer") - explorer) > 1) {
@@ -266,6 +272,22 @@ final class LayoutProbe {
                         && window.getY() + window.getHeight() <= screen.getMaxY() + 1;
         if (!inside) {
             fault(name, "a window leaves the screen: %s".formatted(window));
+        }
+    }
+
+    /** Less 24 than the window, and as high as it has to be. */
+    private void dialog(String name, Node dialog) {
+        double height = dialog.getLayoutBounds().getHeight();
+        double most = stage.getScene().getHeight() - 24;
+        if (height > most + 1 || dialog.getLayoutBounds().getWidth() > stage.getScene().getWidth() - 23) {
+            fault(name, "the dialog is larger than the window less 24: " + dialog.getLayoutBounds());
+        }
+        for (Node node : dialog.lookupAll(".scroll-pane")) {
+            ScrollPane pane = (ScrollPane) node;
+            double over = pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+            if (over > 1 && height < Math.min(most, 680) - 1) {
+                fault(name, "the dialog scrolls by %.0f although there is room".formatted(over));
+            }
         }
     }
 
