@@ -26,7 +26,7 @@ public final class AddRouteDialog implements DialogView {
 
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 680;
-    private static final double NARROW = 860;
+    private static final double NARROW = 900;
 
     private final AddRouteViewModel model;
     private final ObservableValue<String> subtitle;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class AddRouteFoot extends HBox {
 
     private static final String COPY = "Copy as command";
-    private static final double NARROW = 860;
+    private static final double NARROW = 900;
 
     private final AddRouteViewModel model;
     private final LoginBox login;

@@ -89,7 +89,7 @@ final class TargetColumn extends VBox {
     private static TextField told(ObservableValue<String> text) {
         TextField field = readOnly("");
         field.getStyleClass().add("mono");
-        field.setPromptText("told by the target at login");
+        field.setPromptText("told at login");
         field.textProperty().bind(text);
         text.subscribe(now -> {
             field.getStyleClass().remove("untold");

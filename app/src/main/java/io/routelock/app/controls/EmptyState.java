@@ -22,6 +22,7 @@ public final class EmptyState extends VBox {
         Label body = new Label(text);
         body.getStyleClass().add("muted");
         body.setWrapText(true);
+        body.setMinHeight(USE_PREF_SIZE);
         HBox buttons = new HBox(8, actions);
         buttons.setAlignment(Pos.CENTER);
         getChildren().addAll(head, body, buttons);

@@ -169,7 +169,7 @@ final class InterfacesBar extends HBox {
         grid.getColumnConstraints().clear();
         for (int group = 0; group < (two ? 2 : 1); group++) {
             grid.getColumnConstraints()
-                    .addAll(least(112), least(122), least(0), least(84), least(two && group == 0 ? 24 : 0));
+                    .addAll(least(112), least(132), least(0), least(84), least(two && group == 0 ? 24 : 0));
         }
     }
 

@@ -20,6 +20,9 @@ final class SearchDocument implements Document {
     /** Below that height the table needs the room more. */
     private static final double LOW = 330;
 
+    /** Below that the list of interfaces would leave the table a single row beside the selected device. */
+    private static final double RATHER_LOW = 420;
+
     private final SearchViewModel model;
     private final Workbench bench;
     private final SearchTable table;
@@ -58,9 +61,8 @@ final class SearchDocument implements Document {
     }
 
     private void fold(double height) {
-        boolean low = height > 0 && height < LOW;
-        interfaces.setFolded(low);
-        detail.setAllowed(!low);
+        interfaces.setFolded(height > 0 && height < RATHER_LOW);
+        detail.setAllowed(height <= 0 || height >= LOW);
     }
 
     private void addRoute() {

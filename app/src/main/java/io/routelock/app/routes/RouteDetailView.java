@@ -8,6 +8,7 @@ import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
 
 import javafx.beans.binding.ObjectBinding;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,8 +32,11 @@ final class RouteDetailView {
     private static final double WIDE = 1000;
 
     private final RoutesViewModel routes;
-    private final HBox content = new HBox();
-    private final ScrollPane view = new ScrollPane(content);
+    private static final double GAP = 12;
+
+    private final HBox content = new HBox(GAP);
+    private final VBox body = new VBox(content);
+    private final ScrollPane view = new ScrollPane(body);
     private final ObjectBinding<Optional<RouteDetail>> detail;
     private final Subscription subscription;
     private boolean wide;
@@ -45,7 +49,7 @@ final class RouteDetailView {
         view.setMinHeight(Region.USE_COMPUTED_SIZE);
         view.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         view.managedProperty().bind(view.visibleProperty());
-        content.getStyleClass().add("route-detail-content");
+        body.getStyleClass().add("route-detail-content");
         view.widthProperty().subscribe(this::widen);
         subscription = detail.subscribe(now -> show());
     }
@@ -78,8 +82,11 @@ final class RouteDetailView {
         if (now.changed()) {
             now.finding().ifPresent(finding -> text.getChildren().add(line(likely(finding), "muted")));
         }
-        if (!now.prints().isEmpty()) {
+        body.getChildren().setAll(content);
+        if (!now.prints().isEmpty() && wide) {
             text.getChildren().add(prints(now.prints()));
+        } else if (!now.prints().isEmpty()) {
+            body.getChildren().add(belowButtons(prints(now.prints())));
         }
         if (!now.changed()) {
             now.finding().ifPresent(finding -> text.getChildren().add(failure(now, finding)));
@@ -91,10 +98,16 @@ final class RouteDetailView {
         }
     }
 
+    /** Beside them there is no room for half a fingerprint. */
+    private static Node belowButtons(Node prints) {
+        VBox.setMargin(prints, new Insets(-GAP, 0, 0, IconView.MEDIUM + GAP));
+        return prints;
+    }
+
     private Node failure(RouteDetail now, Finding finding) {
         Button again = Buttons.button("Check again", () -> routes.check(now.row().netId()));
         FindingPanel panel = new FindingPanel(finding, again);
-        VBox.setMargin(panel, new javafx.geometry.Insets(8, 0, 0, 0));
+        VBox.setMargin(panel, new Insets(8, 0, 0, 0));
         panel.setId("route-finding");
         return panel;
     }

@@ -91,7 +91,7 @@ final class RoutesDocument implements Document {
         check.disableProperty().bind(none.or(checking));
         Label key = new Label("F5");
         key.getStyleClass().addAll("key-hint", "button-key");
-        HBox.setMargin(key, new Insets(0, 8, 0, -10));
+        HBox.setMargin(key, new Insets(0, 8, 0, -8));
         key.disableProperty().bind(check.disableProperty());
         Button cancel = Buttons.tool(Icon.UI_CLOSE, "Cancel the check", routes::cancelChecks);
         cancel.visibleProperty().bind(checking);

@@ -31,7 +31,7 @@ final class BottomPane extends BorderPane {
 
     private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
     private static final double HEADER = 32;
-    private static final double HEIGHT = 148;
+    static final double HEIGHT = 148;
 
     private final BooleanProperty folded = new SimpleBooleanProperty();
     private final ToggleGroup tabs = new ToggleGroup();

@@ -99,7 +99,7 @@ final class DialogHost extends ModalPane {
     }
 
     private BorderPane frame(DialogView dialog) {
-        BorderPane frame = new BorderPane(dialog.node());
+        BorderPane frame = new Frame(dialog.node());
         frame.setTop(titleBar(dialog));
         frame.getStyleClass().add("dialog-frame");
         var mostWidth = widthProperty().subtract(2 * MARGIN);
@@ -113,6 +113,20 @@ final class DialogHost extends ModalPane {
         }
         frame.setMaxHeight(USE_PREF_SIZE);
         return frame;
+    }
+
+    /** Never higher than the window less its margin, however much is in it. */
+    private final class Frame extends BorderPane {
+
+        Frame(Node content) {
+            super(content);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double most = DialogHost.this.getHeight() - 2 * MARGIN;
+            return Math.min(super.computePrefHeight(width), Math.max(0, most));
+        }
     }
 
     private HBox titleBar(DialogView dialog) {

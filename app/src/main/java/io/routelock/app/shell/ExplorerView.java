@@ -28,7 +28,7 @@ import java.util.Set;
 /** The tree at the left; folds to a narrow bar with one button. */
 final class ExplorerView extends BorderPane {
 
-    private static final double WIDTH = 256;
+    static final double WIDTH = 256;
     private static final double FOLDED = 36;
 
     private final TreeView<ExplorerNode> tree = new TreeView<>(new TreeItem<>());

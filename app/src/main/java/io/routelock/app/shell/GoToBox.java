@@ -15,12 +15,18 @@ import java.util.List;
 /** Ctrl+K: type a part of a name, choose, be there. */
 final class GoToBox extends StackPane {
 
-    private final FilterField field = new FilterField(Icon.UI_SEARCH, "Go to device, route", "Ctrl+K");
+    private static final String PROMPT = "Go to device, route";
+    private static final double LEAST_FOR_BOTH = 220;
+
+    private final FilterField field = new FilterField(Icon.UI_SEARCH, PROMPT, "Ctrl+K");
 
     GoToBox(AppModel model, Navigator navigator) {
         GoToModel goTo = new GoToModel(model);
         field.setPrefWidth(236);
         getChildren().add(field);
+        field.widthProperty()
+                .map(width -> width.doubleValue() < LEAST_FOR_BOTH ? "Go to" : PROMPT)
+                .subscribe(field::setPromptText);
         AutoCompletionBinding<GoToModel.Hit> completion =
                 TextFields.bindAutoCompletion(field, request -> goTo.find(request.getUserText()));
         completion.setOnAutoCompleted(event -> {

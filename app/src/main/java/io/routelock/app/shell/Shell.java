@@ -48,11 +48,11 @@ public final class Shell extends StackPane {
     private SplitPane middle(DocumentTabs tabs) {
         SplitPane documents = new SplitPane(tabs, bottom);
         documents.setOrientation(Orientation.VERTICAL);
-        documents.setDividerPositions(1 - 148.0 / 680);
         SplitPane.setResizableWithParent(bottom, false);
+        FoldingSide.last(documents, BottomPane.HEIGHT, bottom.foldedProperty());
         SplitPane all = new SplitPane(explorer, documents);
-        all.setDividerPositions(256.0 / 1366);
         SplitPane.setResizableWithParent(explorer, false);
+        FoldingSide.first(all, ExplorerView.WIDTH, explorer.foldedProperty());
         return all;
     }
 }

@@ -19,7 +19,8 @@ import javafx.scene.layout.HBox;
 final class StatusBar extends HBox {
 
     private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
-    private static final double NARROW = 900;
+    private static final double ROOM_FOR_ROUTER = 900;
+    private static final double ROOM_FOR_NETWORK = 1120;
 
     StatusBar(AppModel model, Problems problems) {
         getStyleClass().add("status-bar");
@@ -39,14 +40,8 @@ final class StatusBar extends HBox {
         netId.setMinWidth(USE_PREF_SIZE);
         Label devices = words(status.devices());
         devices.setMinWidth(USE_PREF_SIZE);
-        widthProperty()
-                .map(width -> width.doubleValue() >= NARROW)
-                .subscribe(wide -> {
-                    router.setVisible(wide);
-                    router.setManaged(wide);
-                    network.setVisible(wide);
-                    network.setManaged(wide);
-                });
+        shownFrom(ROOM_FOR_ROUTER, router);
+        shownFrom(ROOM_FOR_NETWORK, network);
         getChildren()
                 .addAll(
                         netId,
@@ -57,6 +52,11 @@ final class StatusBar extends HBox {
                         devices,
                         count(problems, Finding.Severity.ERROR),
                         count(problems, Finding.Severity.WARNING));
+    }
+
+    private void shownFrom(double room, Label label) {
+        label.managedProperty().bind(label.visibleProperty());
+        widthProperty().map(width -> width.doubleValue() >= room).subscribe(label::setVisible);
     }
 
     private static Label label(Icon icon, ObservableValue<String> text) {

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import java.util.Optional;
@@ -22,7 +23,11 @@ final class TargetBox extends MenuButton {
 
     private static final double WIDTH = 384;
     private static final double WITH_NET_ID = 340;
+    private static final double WARNED_WITH_NET_ID = 460;
     private static final double ARROW = 40;
+    private static final double LEAST_LOCK = 48;
+    private static final double LEAST_NAME = 96;
+    private static final int LONG_NAME = 16;
 
     private final AppModel model;
 
@@ -61,11 +66,15 @@ final class TargetBox extends MenuButton {
 
     private HBox target(RouteRow route) {
         LockLabel lock = new LockLabel(route.security());
-        lock.setMinWidth(USE_PREF_SIZE);
+        // A warning may be cut, its tooltip tells it: which target it is matters more.
+        lock.setMinWidth(LEAST_LOCK);
         Label name = styled(route.name(), "heading");
+        name.setMinWidth(route.name().length() > LONG_NAME ? LEAST_NAME : USE_PREF_SIZE);
+        name.setTooltip(new Tooltip(route.name()));
         Label netId = styled(route.netId().toString(), "mono");
         netId.getStyleClass().add("muted");
-        netId.visibleProperty().bind(widthProperty().greaterThan(WITH_NET_ID));
+        boolean warned = route.security().warning().isPresent();
+        netId.visibleProperty().bind(widthProperty().greaterThan(warned ? WARNED_WITH_NET_ID : WITH_NET_ID));
         netId.managedProperty().bind(netId.visibleProperty());
         StateLabel state = new StateLabel(route.state());
         state.setMinWidth(USE_PREF_SIZE);

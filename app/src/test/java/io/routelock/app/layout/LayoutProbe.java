@@ -1,0 +1,346 @@
+package io.routelock.app.layout;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.app.Desk;
+import io.routelock.app.addroute.AddRouteSample;
+import io.routelock.app.discovery.SearchSample;
+import io.routelock.app.fx.FxToolkit;
+import io.routelock.app.local.NetworkPorts;
+import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.Security;
+import io.routelock.app.model.ThisComputer;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.routes.RoutesSample;
+import io.routelock.app.settings.Settings;
+import io.routelock.app.theme.ThemeChoice;
+import io.routelock.app.tour.Snapshot;
+
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The window on a real screen with a real scaling, as a program of its own: JavaFX reads the scaling once,
+ * when it starts. Goes through all places, prints a line for each fault, and ends with 1 if there were any.
+ * Its arguments: the scaling that is to be there, a folder for settings, a folder for pictures.
+ */
+final class LayoutProbe {
+
+    private static final long PATIENCE_SECONDS = 20;
+    private static final AmsNetId TARGET = AmsNetId.parse("5.90.63.33.1.1");
+
+    private final double scale;
+    private final Path pictures;
+    private final Desk desk;
+    private final Stage stage;
+    private final List<String> faults = new ArrayList<>();
+
+    private LayoutProbe(double scale, Path home, Path pictures) {
+        this.scale = scale;
+        this.pictures = pictures;
+        desk = new Desk(Settings.in(home), new NetworkPorts(1, 1, 1), () -> {});
+        stage = new Stage();
+    }
+
+    public static void main(String[] args) throws Exception {
+        FxToolkit.start();
+        int code = 1;
+        try {
+            double scale = Double.parseDouble(args[0]);
+            LayoutProbe probe =
+                    FxToolkit.call(() -> new LayoutProbe(scale, Path.of(args[1]), Path.of(args[2])));
+            probe.run();
+            probe.faults.forEach(System.out::println);
+            code = probe.faults.isEmpty() ? 0 : 1;
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(System.out);
+        } finally {
+            // Its threads must not hold the test that waits for it.
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private void run() throws Exception {
+        SearchSample search = on(() -> new SearchSample(desk));
+        RoutesSample routes = on(() -> new RoutesSample(desk));
+        on(() -> {
+            open();
+            return null;
+        });
+        on(this::screen);
+        look("welcome", new Place.Welcome());
+        until("four routes", () -> routes.rows() == 4);
+        on(() -> {
+            desk.bench().model().targetProperty().set(Optional.of(TARGET));
+            return null;
+        });
+        look("search-empty", Place.search());
+        on(() -> {
+            search.start();
+            return null;
+        });
+        search.answer();
+        until("three devices", () -> search.rows() == 3);
+        on(() -> {
+            search.select();
+            return null;
+        });
+        look("search-running", Place.search());
+        search.end();
+        look("search", Place.search());
+        on(() -> {
+            routes.checkAll();
+            return null;
+        });
+        until("all routes to be checked", () -> !routes.isChecking());
+        look("routes", Place.routes());
+        look("routes-changed", Place.route(RoutesSample.CHANGED));
+        look("runtimes", Place.runtimes());
+        look("remove-route", new Place.RemoveRoute(RoutesSample.CHANGED));
+        look("about", new Place.About());
+        for (AddRouteSample.Step step : AddRouteSample.Step.values()) {
+            addRoute(step);
+        }
+        resized();
+    }
+
+    /** As the program's own window opens: as large as the screen at most. */
+    private void open() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = desk.scene(screen.getWidth(), screen.getHeight());
+        desk.bench()
+                .model()
+                .thisComputerProperty()
+                .set(
+                        new ThisComputer(
+                                "ENG-NB-117",
+                                Optional.of(AmsNetId.parse("172.17.4.21.1.1")),
+                                Optional.of("TwinCAT router 3.1.4026.18"),
+                                Optional.of("Ethernet 2, 192.168.10.117/24")));
+        // Both themes are to be seen among the pictures.
+        desk.theme().choiceProperty().set(scale > 1.75 ? ThemeChoice.DARK : ThemeChoice.LIGHT);
+        stage.setScene(scene);
+        stage.setX(screen.getMinX());
+        stage.setY(screen.getMinY());
+        stage.setWidth(screen.getWidth());
+        stage.setHeight(screen.getHeight());
+        // Xvfb has no window manager that would hear of it; the size says the same.
+        stage.setMaximized(true);
+        stage.show();
+        // A tab that still grows when its picture is taken looks as if it were cut.
+        scene.lookup(".document-tabs").setStyle("-fx-open-tab-animation: none");
+    }
+
+    private Void screen() {
+        Rectangle2D screen = Screen.getPrimary().getBounds();
+        if (stage.getRenderScaleX() != scale || stage.getOutputScaleY() != scale) {
+            fault("screen", "is scaled by %s, not by %s".formatted(stage.getRenderScaleX(), scale));
+        }
+        if (Math.abs(screen.getWidth() * scale - 1366) > 2
+                || Math.abs(screen.getHeight() * scale - 768) > 2) {
+            fault("screen", "is not of 1366 × 768 pixels: " + screen);
+        }
+        if (Math.abs(stage.getScene().getWidth() - screen.getWidth()) > 2) {
+            fault("screen", "is not filled by the window: " + stage.getScene().getWidth());
+        }
+        return null;
+    }
+
+    private void addRoute(AddRouteSample.Step step) throws Exception {
+        DeviceRow device =
+                new DeviceRow(
+                        AmsNetId.parse("5.99.215.244.1.1"),
+                        "CX-63D7F4",
+                        "192.168.10.62",
+                        Optional.of("3.1.4026.18"),
+                        Optional.of("Windows 10 IoT"),
+                        Optional.empty(),
+                        Optional.of("Ethernet 2"),
+                        Security.NONE,
+                        false,
+                        "",
+                        false);
+        Runnable go = on(() -> AddRouteSample.open(desk, device, step));
+        settle();
+        on(() -> {
+            go.run();
+            return null;
+        });
+        look("add-route-" + step.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** Small and large again: what has folded must come back as it was. */
+    private void resized() throws Exception {
+        double before = on(() -> width(".explorer"));
+        double below = on(() -> height(".bottom-pane"));
+        size(660, 370);
+        look("small");
+        on(() -> {
+            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            stage.setWidth(screen.getWidth());
+            stage.setHeight(screen.getHeight());
+            return null;
+        });
+        look("large-again");
+        double after = on(() -> width(".explorer"));
+        if (Math.abs(before - after) > 2) {
+            fault("large-again", "the explorer was %.0f wide and is %.0f now".formatted(before, after));
+        }
+        double belowAfter = on(() -> height(".bottom-pane"));
+        if (Math.abs(below - belowAfter) > 2) {
+            fault("large-again", "the bottom pane was %.0f high, now %.0f".formatted(below, belowAfter));
+        }
+    }
+
+    private void size(double width, double height) throws Exception {
+        on(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+        });
+    }
+
+    private double width(String selector) {
+        return stage.getScene().lookup(selector).getLayoutBounds().getWidth();
+    }
+
+    private double height(String selector) {
+        return stage.getScene().lookup(selector).getLayoutBounds().getHeight();
+    }
+
+    private void look(String name, Place place) throws Exception {
+        on(() -> {
+            desk.bench().navigator().open(place);
+            return null;
+        });
+        look(name);
+    }
+
+    /** Checks what is shown, takes its picture, and closes the dialog if that is one. */
+    private void look(String name) throws Exception {
+        double explorer = on(() -> width(".explorer"));
+        settle();
+        on(() -> {
+            check(name, explorer);
+            Snapshot.write(
+                    stage.getScene(),
+                    scale,
+                    pictures.resolve("%s-%d.png".formatted(name, Math.round(100 * scale))));
+            // Twice: a dialog may first say what is half done.
+            desk.bench().navigator().closeDialog();
+            desk.bench().navigator().closeDialog();
+            return null;
+        });
+        settle();
+    }
+
+    private void check(String name, double explorer) {
+        Rectangle2D screen = Screen.getPrimary().getBounds();
+        Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .forEach(window -> within(name, window, screen));
+        Node dialog = stage.getScene().lookup(".dialog-frame");
+        Node checked = dialog == null ? stage.getScene().getRoot() : dialog;
+        if (dialog != null) {
+            whole(name, dialog);
+            dialog(name, dialog);
+            dialog.lookupAll(".dialog-foot .button").forEach(button -> whole(name, button));
+            dialog.lookupAll(".dialog-bar .button").forEach(button -> whole(name, button));
+            if (Math.abs(width(".explorer") - explorer) > 1) {
+                fault(name, "the dialog changed the width of the explorer to " + width(".explorer"));
+            }
+        }
+        LayoutCheck.faults(checked).forEach(fault -> fault(name, fault));
+    }
+
+    private void within(String name, Window window, Rectangle2D screen) {
+        boolean inside =
+                window.getX() >= screen.getMinX() - 1
+                        && window.getY() >= screen.getMinY() - 1
+                        && window.getX() + window.getWidth() <= screen.getMaxX() + 1
+                        && window.getY() + window.getHeight() <= screen.getMaxY() + 1;
+        if (!inside) {
+            fault(name, "a window leaves the screen: %s".formatted(window));
+        }
+    }
+
+    /** Less 24 than the window, and as high as it has to be. */
+    private void dialog(String name, Node dialog) {
+        double height = dialog.getLayoutBounds().getHeight();
+        double most = stage.getScene().getHeight() - 24;
+        if (height > most + 1 || dialog.getLayoutBounds().getWidth() > stage.getScene().getWidth() - 23) {
+            fault(name, "the dialog is larger than the window less 24: " + dialog.getLayoutBounds());
+        }
+        for (Node node : dialog.lookupAll(".scroll-pane")) {
+            ScrollPane pane = (ScrollPane) node;
+            double over =
+                    pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+            if (over > 1 && height < Math.min(most, 680) - 1) {
+                fault(name, "the dialog scrolls by %.0f although there is room".formatted(over));
+            }
+        }
+    }
+
+    private void whole(String name, Node node) {
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        Scene scene = stage.getScene();
+        if (at.getMinX() < 0
+                || at.getMinY() < 0
+                || at.getMaxX() > scene.getWidth()
+                || at.getMaxY() > scene.getHeight()) {
+            fault(name, "%s leaves the window: %s".formatted(node, at));
+        }
+    }
+
+    private void fault(String name, String what) {
+        faults.add("%s at %d %%: %s".formatted(name, Math.round(100 * scale), what));
+    }
+
+    private static <T> T on(Callable<T> action) throws Exception {
+        return FxToolkit.call(action);
+    }
+
+    private void until(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!on(condition)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Lists fill their cells one pulse later than the rest, and what folds then folds one more. */
+    private void settle() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            CountDownLatch pulse = new CountDownLatch(1);
+            Runnable done = pulse::countDown;
+            on(() -> {
+                stage.getScene().addPostLayoutPulseListener(done);
+                Platform.requestNextPulse();
+                return null;
+            });
+            if (!pulse.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the window is not drawn");
+            }
+            on(() -> {
+                stage.getScene().removePostLayoutPulseListener(done);
+                return null;
+            });
+        }
+    }
+}
