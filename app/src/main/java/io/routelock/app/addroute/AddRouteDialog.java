@@ -27,6 +27,7 @@ public final class AddRouteDialog implements DialogView {
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 680;
     private static final double NARROW = 900;
+    private static final double GAP = 12;
 
     private final AddRouteViewModel model;
     private final ObservableValue<String> subtitle;
@@ -80,6 +81,8 @@ public final class AddRouteDialog implements DialogView {
         model.compare().trustedProperty().subscribe(now -> refresh());
         model.fields().secureProperty().subscribe(now -> refresh());
         model.phaseProperty().subscribe((was, is) -> focus.request());
+        model.compare().askingProperty().subscribe(this::scrollToQuestion);
+        model.closeAskedProperty().subscribe(this::scrollToQuestion);
         view.widthProperty().subscribe(now -> refresh());
     }
 
@@ -132,10 +135,20 @@ public final class AddRouteDialog implements DialogView {
 
     /** In one column the step may lie below what is seen. */
     private void scrollToStep() {
+        // What the step has just brought has no size before.
+        view.applyCss();
         view.layout();
         double room = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
         boolean below = model.phase() != Phase.CHOOSE && room > 0;
-        scroll.setVvalue(below ? Math.min(1, security.getBoundsInParent().getMinY() / room) : 0);
+        Node step = security.urgent().orElse(security);
+        double top = scroll.getContent().sceneToLocal(step.localToScene(0, -GAP)).getY();
+        scroll.setVvalue(below ? Math.clamp(top / room, 0, 1) : 0);
+    }
+
+    private void scrollToQuestion(boolean asked) {
+        if (asked) {
+            scrolled.request();
+        }
     }
 
     private void goOnWithEnter(KeyEvent event) {
