@@ -27,6 +27,7 @@ public final class AddRouteDialog implements DialogView {
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 680;
     private static final double NARROW = 900;
+    private static final double GAP = 12;
 
     private final AddRouteViewModel model;
     private final ObservableValue<String> subtitle;
@@ -37,6 +38,7 @@ public final class AddRouteDialog implements DialogView {
     private final ScrollPane scroll = new ScrollPane();
     private final BorderPane view = new BorderPane();
     private final Coalesced focus = new Coalesced(this::focus);
+    private final Coalesced urgent = new Coalesced(this::scrollToUrgent);
 
     /**
      * @param device that is to be the target, when one was chosen
@@ -79,6 +81,8 @@ public final class AddRouteDialog implements DialogView {
         model.compare().trustedProperty().subscribe(now -> refresh());
         model.fields().secureProperty().subscribe(now -> refresh());
         model.phaseProperty().subscribe((was, is) -> focus.request());
+        model.compare().askingProperty().subscribe(this::scrollToQuestion);
+        model.closeAskedProperty().subscribe(this::scrollToQuestion);
         view.widthProperty().subscribe(now -> refresh());
     }
 
@@ -114,6 +118,7 @@ public final class AddRouteDialog implements DialogView {
     /** Soon after the step has changed, when everything of it is in its place. */
     private void focus() {
         scroll.setVvalue(0);
+        scrollToUrgent();
         switch (model.phase()) {
             case CHOOSE -> focusChoice();
             case COMPARE -> security.focusCompare();
@@ -126,6 +131,27 @@ public final class AddRouteDialog implements DialogView {
             foot.focusButton();
         } else {
             target.focusFirst();
+        }
+    }
+
+    /** What is asked or says why nothing goes on may lie below what is seen. */
+    private void scrollToUrgent() {
+        // What the step has just brought has no size before.
+        view.applyCss();
+        view.layout();
+        double room =
+                scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        security.urgent()
+                .filter(urgent -> room > 0)
+                .ifPresent(urgent -> {
+                    double top = scroll.getContent().sceneToLocal(urgent.localToScene(0, -GAP)).getY();
+                    scroll.setVvalue(Math.clamp(top / room, 0, 1));
+                });
+    }
+
+    private void scrollToQuestion(boolean asked) {
+        if (asked) {
+            urgent.request();
         }
     }
 

@@ -60,6 +60,20 @@ final class SecurityColumn extends VBox {
         compare.focusText();
     }
 
+    /** What must be read or answered before anything goes on. */
+    Optional<Node> urgent() {
+        boolean closing = model.closeAskedProperty().get();
+        List<Node> said =
+                content.getChildren().stream()
+                        .filter(part -> part instanceof FindingPanel || part instanceof Callout)
+                        .toList();
+        if (said.isEmpty()
+                || !(closing || model.compare().askingProperty().get() || model.phase() == Phase.FAILED)) {
+            return Optional.empty();
+        }
+        return Optional.of(closing ? said.getFirst() : said.getLast());
+    }
+
     private HBox head() {
         Label label = new Label("Security");
         label.getStyleClass().add("security-label");

@@ -180,7 +180,33 @@ final class LayoutProbe {
             go.run();
             return null;
         });
+        settle();
+        on(() -> {
+            switch (step) {
+                case TRUST -> urgent(step, ".callout-actions .button");
+                case FAILED -> urgent(step, ".finding-panel .likely");
+                default -> {}
+            }
+            return null;
+        });
         look("add-route-" + step.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** What the dialog asks or says must be in sight, not somewhere below. */
+    private void urgent(AddRouteSample.Step step, String selector) {
+        Node dialog = stage.getScene().lookup(".dialog-frame");
+        Node view = dialog.lookup(".viewport");
+        Bounds seen = view.localToScene(view.getLayoutBounds());
+        var all = dialog.lookupAll(selector);
+        boolean inSight =
+                !all.isEmpty()
+                        && all.stream()
+                                .allMatch(node -> seen.contains(node.localToScene(node.getLayoutBounds())));
+        if (!inSight) {
+            fault(
+                    "add-route-" + step.name().toLowerCase(java.util.Locale.ROOT),
+                    selector + " is not in sight");
+        }
     }
 
     /** Small and large again: what has folded must come back as it was. */
