@@ -17,8 +17,7 @@ import java.util.Optional;
 /** The real dialog over a target that answers as told, in each of its steps. */
 public final class AddRouteSample {
 
-    private static final Clock AT_0941 =
-            Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
+    private static final Clock AT_0941 = Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
 
     /** How far the dialog is when it is shown. */
     public enum Step {

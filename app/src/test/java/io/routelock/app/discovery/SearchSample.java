@@ -32,7 +32,8 @@ public final class SearchSample {
     /** Two devices with one NetId and another one. On any thread but JavaFX's. */
     public void answer() throws InterruptedException {
         search.awaitStart(1);
-        search.found(Rig.device("CX-5A3F21", "5.90.63.33.1.1", "192.168.10.21", "8f2af20039ce", "Ethernet 2"));
+        search.found(
+                Rig.device("CX-5A3F21", "5.90.63.33.1.1", "192.168.10.21", "8f2af20039ce", "Ethernet 2"));
         search.found(Rig.device("HMI-L2-01", "5.62.201.14.1.1", "192.168.20.51", "05540dd3", "Ethernet 3"));
         search.found(Rig.device("HMI-L2-02", "5.62.201.14.1.1", "192.168.20.52", "4eb7cbbb", "Ethernet 3"));
     }

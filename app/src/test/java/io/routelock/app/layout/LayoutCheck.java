@@ -91,7 +91,9 @@ final class LayoutCheck {
     }
 
     private void children(Parent parent, Bounds area) {
-        if (parent instanceof TableView<?> || parent instanceof TreeView<?> || parent instanceof ListView<?>) {
+        if (parent instanceof TableView<?>
+                || parent instanceof TreeView<?>
+                || parent instanceof ListView<?>) {
             room(parent, parent.getLayoutBounds().getHeight());
         }
         Bounds inner = parent instanceof Control || isPane(parent) ? cut(area, inScene(parent)) : area;
@@ -126,8 +128,7 @@ final class LayoutCheck {
     private static Bounds endless(Bounds view, boolean down, boolean across) {
         double x = across ? -FAR : view.getMinX();
         double y = down ? -FAR : view.getMinY();
-        return new BoundingBox(
-                x, y, across ? 2 * FAR : view.getWidth(), down ? 2 * FAR : view.getHeight());
+        return new BoundingBox(x, y, across ? 2 * FAR : view.getWidth(), down ? 2 * FAR : view.getHeight());
     }
 
     /** They scroll, and may cut their words; but a tree in which no name can be read is none. */
@@ -178,7 +179,8 @@ final class LayoutCheck {
         }
         Text text = new Text(field.getPromptText());
         text.setFont(field.getFont());
-        double room = field.getWidth() - field.snappedLeftInset() - field.snappedRightInset() - besides(field);
+        double room =
+                field.getWidth() - field.snappedLeftInset() - field.snappedRightInset() - besides(field);
         if (text.getLayoutBounds().getWidth() > room + TOLERANCE) {
             say(field, "has no room for its prompt “%s”".formatted(field.getPromptText()));
         }
@@ -187,8 +189,9 @@ final class LayoutCheck {
     /** The icon and the key in a field of ControlsFX. */
     private static double besides(TextField field) {
         return field.getChildrenUnmodifiable().stream()
-                .filter(child -> child.getStyleClass().contains("left-pane")
-                        || child.getStyleClass().contains("right-pane"))
+                .filter(child ->
+                        child.getStyleClass().contains("left-pane")
+                                || child.getStyleClass().contains("right-pane"))
                 .mapToDouble(child -> child.getLayoutBounds().getWidth())
                 .sum();
     }
@@ -201,7 +204,9 @@ final class LayoutCheck {
 
     private void overlaps(List<Node> children) {
         List<Node> seen =
-                children.stream().filter(node -> node.isVisible() && node.isManaged() && !isNothing(node)).toList();
+                children.stream()
+                        .filter(node -> node.isVisible() && node.isManaged() && !isNothing(node))
+                        .toList();
         for (int i = 0; i < seen.size(); i++) {
             for (int j = i + 1; j < seen.size(); j++) {
                 Bounds common = cut(inScene(seen.get(i)), inScene(seen.get(j)));

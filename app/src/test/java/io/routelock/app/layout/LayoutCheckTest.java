@@ -75,7 +75,10 @@ class LayoutCheckTest {
         field.setPromptText("Host name, address or range");
         field.setMaxWidth(60);
 
-        assertThat(faults(() -> new VBox(field))).singleElement().asString().contains("no room for its prompt");
+        assertThat(faults(() -> new VBox(field)))
+                .singleElement()
+                .asString()
+                .contains("no room for its prompt");
     }
 
     @Test

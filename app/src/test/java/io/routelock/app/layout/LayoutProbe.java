@@ -150,7 +150,8 @@ final class LayoutProbe {
         if (stage.getRenderScaleX() != scale || stage.getOutputScaleY() != scale) {
             fault("screen", "is scaled by %s, not by %s".formatted(stage.getRenderScaleX(), scale));
         }
-        if (Math.abs(screen.getWidth() * scale - 1366) > 2 || Math.abs(screen.getHeight() * scale - 768) > 2) {
+        if (Math.abs(screen.getWidth() * scale - 1366) > 2
+                || Math.abs(screen.getHeight() * scale - 768) > 2) {
             fault("screen", "is not of 1366 × 768 pixels: " + screen);
         }
         if (Math.abs(stage.getScene().getWidth() - screen.getWidth()) > 2) {
@@ -202,7 +203,9 @@ final class LayoutProbe {
                         && all.stream()
                                 .allMatch(node -> seen.contains(node.localToScene(node.getLayoutBounds())));
         if (!inSight) {
-            fault("add-route-" + step.name().toLowerCase(java.util.Locale.ROOT), selector + " is not in sight");
+            fault(
+                    "add-route-" + step.name().toLowerCase(java.util.Locale.ROOT),
+                    selector + " is not in sight");
         }
     }
 
@@ -273,7 +276,9 @@ final class LayoutProbe {
 
     private void check(String name, double explorer) {
         Rectangle2D screen = Screen.getPrimary().getBounds();
-        Window.getWindows().stream().filter(Window::isShowing).forEach(window -> within(name, window, screen));
+        Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .forEach(window -> within(name, window, screen));
         Node dialog = stage.getScene().lookup(".dialog-frame");
         Node checked = dialog == null ? stage.getScene().getRoot() : dialog;
         if (dialog != null) {
@@ -308,7 +313,8 @@ final class LayoutProbe {
         }
         for (Node node : dialog.lookupAll(".scroll-pane")) {
             ScrollPane pane = (ScrollPane) node;
-            double over = pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+            double over =
+                    pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
             if (over > 1 && height < Math.min(most, 680) - 1) {
                 fault(name, "the dialog scrolls by %.0f although there is room".formatted(over));
             }

@@ -34,13 +34,13 @@ public final class RoutesSample {
                 .forEach(route -> bench.computer().routes().update(document -> document.withRoute(route)));
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
         routes = new RoutesViewModel(bench, bench.computer().routes(), probe, clock);
-        desk.places()
-                .document(Place.Routes.class, place -> new RoutesDocument(routes, bench.settings()));
+        desk.places().document(Place.Routes.class, place -> new RoutesDocument(routes, bench.settings()));
         desk.places()
                 .dialog(
                         Place.RemoveRoute.class,
-                        place -> new RemoveRouteDialog(
-                                routes, bench.model().route(place.netId()), bench.navigator()));
+                        place ->
+                                new RemoveRouteDialog(
+                                        routes, bench.model().route(place.netId()), bench.navigator()));
         routes.look();
     }
 
