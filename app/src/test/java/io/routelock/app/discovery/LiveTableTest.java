@@ -6,6 +6,7 @@ import io.routelock.app.Desk;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
+import io.routelock.app.tour.Pulses;
 import io.routelock.discovery.DiscoveryEvent;
 
 import javafx.scene.Scene;
@@ -85,7 +86,7 @@ class LiveTableTest {
         robot.interact(() -> model.search());
         search.awaitStart(round);
         WaitForAsyncUtils.waitForFxEvents();
-        Thread.sleep(100);
+        Pulses.settle(scene);
         seen.set(0);
         long begin = System.nanoTime();
         search.found(Rig.device("CX-0", "5.1.0.0.1.1", "192.168.10.9", "", "Ethernet 2"));

@@ -9,6 +9,7 @@ import io.routelock.app.model.Security;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.ThemeChoice;
+import io.routelock.app.tour.Pulses;
 import io.routelock.app.tour.SampleData;
 import io.routelock.app.tour.Snapshot;
 import io.routelock.discovery.DiscoveryEvent;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Pictures of the search for eyes, in target/pictures; here only that they come to be. Nothing is sent. */
 @ExtendWith(ApplicationExtension.class)
@@ -49,7 +51,9 @@ class SearchPictureTest {
         fx(() -> model.search());
         search.awaitStart(1);
         fx(this::answer);
-        Thread.sleep(1_200);
+        // The bar has gone half of its way.
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> model.statusProperty().get().contains("1 of 2 s"));
         fx(() -> document.table().select(AmsNetId.parse("5.62.201.14.1.1")));
         fx(() -> document.table().table().requestFocus());
         draw(ThemeChoice.LIGHT, 1, "search.png");
@@ -77,7 +81,7 @@ class SearchPictureTest {
         fx(() -> model.search());
         search.awaitStart(2);
         search.end();
-        Thread.sleep(300);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !model.runningProperty().get());
         draw(ThemeChoice.LIGHT, 1, "search-nobody.png");
         fx(() -> model.hostProperty().set("192.168.10.300"));
         fx(() -> model.askHost());
@@ -141,7 +145,7 @@ class SearchPictureTest {
     private void draw(ThemeChoice theme, double scale, String file) throws Exception {
         fx(() -> desk.theme().choiceProperty().set(theme));
         WaitForAsyncUtils.waitForFxEvents();
-        Thread.sleep(150);
+        Pulses.settle(scene);
         WaitForAsyncUtils.asyncFx(
                         () -> {
                             Snapshot.write(scene, scale, PICTURES.resolve(file));

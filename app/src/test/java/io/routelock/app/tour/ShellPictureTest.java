@@ -63,7 +63,7 @@ class ShellPictureTest {
             throws Exception {
         WaitForAsyncUtils.asyncFx(() -> desk.theme().choiceProperty().set(theme)).get();
         WaitForAsyncUtils.waitForFxEvents();
-        Thread.sleep(150);
+        Pulses.settle(scene);
         WaitForAsyncUtils.asyncFx(
                         () -> {
                             Snapshot.write(scene, scale, PICTURES.resolve(file));
