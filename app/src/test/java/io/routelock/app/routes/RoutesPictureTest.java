@@ -12,6 +12,7 @@ import io.routelock.app.model.ThisComputer;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.ThemeChoice;
+import io.routelock.app.tour.Pulses;
 import io.routelock.app.tour.Snapshot;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
@@ -61,6 +62,7 @@ class RoutesPictureTest {
             return null;
         });
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> on(() -> routes.checksRunning().isEmpty()));
+        Pulses.settle(scene);
         on(() -> {
             desk.bench().model().targetProperty().set(Optional.of(AmsNetId.parse("5.90.63.33.1.1")));
             desk.bench().navigator().open(Place.route(CHANGED.netId()));
@@ -119,8 +121,7 @@ class RoutesPictureTest {
             desk.bench().navigator().open(new Place.About());
             return null;
         });
-        WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> on(() -> !scene.lookup("#copy-fingerprint").isDisabled()));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> on(this::fingerprintCanBeCopied));
         on(() -> {
             ((javafx.scene.control.Button) scene.lookup("#copy-fingerprint")).fire();
             return null;
@@ -130,6 +131,13 @@ class RoutesPictureTest {
             desk.close();
             return null;
         });
+    }
+
+    /** The body of a dialog is found only once it has been laid out. */
+    private boolean fingerprintCanBeCopied() {
+        return Optional.ofNullable(scene.lookup("#copy-fingerprint"))
+                .filter(button -> !button.isDisabled())
+                .isPresent();
     }
 
     private void small() throws Exception {
