@@ -17,6 +17,9 @@ import java.util.Optional;
 public record LocalAddress(
         String networkInterface, Inet4Address address, int prefixLength, Optional<Inet4Address> broadcast) {
 
+    /** 255.255.255.255: whoever is on the same cable, whatever subnet it is in. */
+    public static final Inet4Address EVERYBODY = Ipv4.address(-1);
+
     public LocalAddress {
         if (prefixLength < 0 || prefixLength > Ipv4.BITS) {
             throw new IllegalArgumentException(prefixLength + " is no prefix length: 0 to 32");

@@ -20,8 +20,10 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -105,16 +107,20 @@ public final class RunningSearch {
     }
 
     private void askAll(Broadcast target, SearchSocket socket) {
-        socket.ask(new InetSocketAddress(target.broadcast(), plan.port()))
+        List<Inet4Address> destinations = target.destinations();
+        sending += destinations.size() - 1; // one was counted with the socket
+        destinations.forEach(to -> askAll(to, target.networkInterface(), socket));
+        socket.flush();
+    }
+
+    private void askAll(Inet4Address to, String adapter, SearchSocket socket) {
+        socket.ask(new InetSocketAddress(to, plan.port()))
                 .addListener(written -> {
                     if (!written.isSuccess()) {
-                        troubles.cannotSend(
-                                target.broadcast().getHostAddress() + " on " + target.networkInterface(),
-                                written.cause());
+                        troubles.cannotSend(to.getHostAddress() + " on " + adapter, written.cause());
                     }
                     sent();
                 });
-        socket.flush();
     }
 
     private void askEach(List<String> hosts, List<InetSocketAddress> runtimes) {
@@ -171,11 +177,21 @@ public final class RunningSearch {
         }
     }
 
+    private record Answer(ServerInfo content, InetAddress from) {}
+
+    /** Most devices hear both requests of a broadcast: the same answer to the second one says nothing new. */
     private SearchSocket.Receiver receiver(Optional<String> adapter) {
+        Set<Answer> known = new HashSet<>();
         return new SearchSocket.Receiver() {
             @Override
             public void answer(ServerInfo answer, InetAddress from) {
-                heard(answer, from, adapter.or(() -> adapterTo(from)));
+                boolean isNew =
+                        adapter.isEmpty()
+                                || known.size() >= DiscoveryResults.MAX_DEVICES
+                                || known.add(new Answer(answer, from));
+                if (isNew) {
+                    heard(answer, from, adapter.or(() -> adapterTo(from)));
+                }
             }
 
             @Override

@@ -15,6 +15,10 @@ public sealed interface SearchTarget {
      * Every device of one subnet. The request leaves from a socket bound to our address there: a host with
      * several adapters gets no answer on those that it did not ask from.
      *
+     * <p>It goes to the broadcast address of the subnet and to 255.255.255.255: a device with an address of
+     * another subnet hears only the latter. On Linux that one leaves by the adapter of the bound address
+     * (measured); by which adapter it leaves on Windows is not known.
+     *
      * @param networkInterface the name of the adapter, for the devices that answer
      * @param local our address
      * @param broadcast that of the subnet
@@ -26,6 +30,13 @@ public sealed interface SearchTarget {
         public static Optional<Broadcast> on(LocalAddress address) {
             return address.broadcast()
                     .map(to -> new Broadcast(address.networkInterface(), address.address(), to));
+        }
+
+        /** The addresses that the request goes to; on loopback nobody has an address of another subnet. */
+        List<Inet4Address> destinations() {
+            return local.isLoopbackAddress() || broadcast.equals(LocalAddress.EVERYBODY)
+                    ? List.of(broadcast)
+                    : List.of(broadcast, LocalAddress.EVERYBODY);
         }
     }
 

@@ -2,11 +2,13 @@ package io.routelock.net;
 
 import io.routelock.discovery.LocalAddress;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -61,15 +63,26 @@ final class SystemNetworkInterfaces implements NetworkInterfaces {
         if (!(found.getAddress() instanceof Inet4Address address) || prefix < 0 || prefix > 32) {
             return Stream.empty();
         }
-        return Stream.of(new LocalAddress(displayName(adapter), address, prefix, broadcast(found, address)));
+        return Stream.of(described(displayName(adapter), address, prefix, found.getBroadcast()));
     }
 
-    /** What the system says; some say 0.0.0.0 where there is none. */
-    private static Optional<Inet4Address> broadcast(InterfaceAddress found, Inet4Address own) {
-        return found.getBroadcast() instanceof Inet4Address address
-                        && !address.isAnyLocalAddress()
-                        && !address.equals(own)
-                ? Optional.of(address)
-                : Optional.empty();
+    /**
+     * Decides where a broadcast on the subnet of an address goes.
+     *
+     * <p>Linux tells 0.0.0.0 when the address was set without one ({@code ip addr add} without {@code brd +},
+     * measured): the kernel then still uses that of the subnet, so it is computed.
+     *
+     * @param told what the system says; null for an adapter without broadcasts, such as a tunnel
+     */
+    static LocalAddress described(String name, Inet4Address own, int prefix, @Nullable InetAddress told) {
+        LocalAddress computed = LocalAddress.of(name, own, prefix);
+        if (told instanceof Inet4Address address && address.isAnyLocalAddress()) {
+            return computed;
+        }
+        Optional<Inet4Address> broadcast =
+                told instanceof Inet4Address address && !address.equals(own)
+                        ? Optional.of(address)
+                        : Optional.empty();
+        return new LocalAddress(name, own, prefix, broadcast);
     }
 }

@@ -124,6 +124,18 @@ class DiscoverySearchTest {
         }
     }
 
+    // A broadcast asks twice, see SearchTarget; the same words from the same address count once.
+    @Test
+    void theSameAnswerToABroadcastIsOneEvent() throws Exception {
+        byte[] answer = FakeDevices.answer(1);
+        byte[] other = FakeDevices.answer("5.1.0.1.1.1", "CX-1-renamed");
+        try (var device = FakeDevices.on("127.0.0.3", List.of(answer, answer, other, other))) {
+            run(plan(device.port(), segment("Plant", "127.0.0.3")));
+
+            assertThat(events).hasSize(2);
+        }
+    }
+
     // A device hears the broadcast of two adapters and answers to both.
     @Test
     void oneDeviceOnTwoAdaptersIsListedOnce() throws Exception {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.routelock.discovery.HostRange;
 import io.routelock.discovery.LocalAddress;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** The adapters that a search may use. */
 class NetworkInterfacesTest {
@@ -68,6 +71,48 @@ class NetworkInterfacesTest {
                                 "Plant",
                                 HostRange.address("10.0.0.1").orElseThrow(),
                                 HostRange.address("10.0.255.255").orElseThrow()));
+    }
+
+    // Linux says 0.0.0.0 for an address that was set without a broadcast address, and uses that of the
+    // subnet all the same; an adapter that cannot broadcast tells none at all.
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.0.7, 24, 10.1.0.255, 10.1.0.255",
+        "10.1.0.7, 24, 10.1.255.255, 10.1.255.255",
+        "10.1.0.7, 24, 0.0.0.0, 10.1.0.255",
+        "10.1.0.7, 31, 0.0.0.0, ",
+        "10.1.0.7, 32, 0.0.0.0, ",
+        "10.1.0.7, 32, 10.1.0.7, ",
+        "10.1.0.7, 24, , ",
+    })
+    void theBroadcastAddressIsThatOfTheSystemOrOfTheSubnet(
+            String own, int prefix, @Nullable String told, @Nullable String broadcast) {
+        var systemSays = told == null ? null : InetAddress.ofLiteral(told);
+        var address =
+                SystemNetworkInterfaces.described(
+                        "eth0", HostRange.address(own).orElseThrow(), prefix, systemSays);
+
+        assertThat(address.broadcast().map(InetAddress::getHostAddress))
+                .isEqualTo(Optional.ofNullable(broadcast));
+    }
+
+    // A device with an address of another subnet hears the second one only.
+    @Test
+    void aBroadcastGoesToTheSubnetAndToEverybody() {
+        var plant = SearchTarget.Broadcast.on(local("192.168.1.10", 24)).orElseThrow();
+
+        assertThat(plant.destinations())
+                .extracting(InetAddress::getHostAddress)
+                .containsExactly("192.168.1.255", "255.255.255.255");
+    }
+
+    @Test
+    void aBroadcastToEverybodyIsAskedOnceAndNeverFromLoopback() {
+        var whole = SearchTarget.Broadcast.on(local("10.0.0.1", 0)).orElseThrow();
+        var loopback = SearchTarget.Broadcast.on(local("127.0.0.1", 8)).orElseThrow();
+
+        assertThat(whole.destinations()).hasSize(1);
+        assertThat(loopback.destinations()).hasSize(1);
     }
 
     private static LocalAddress local(String address, int prefix) {

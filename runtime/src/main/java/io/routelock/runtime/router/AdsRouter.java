@@ -64,6 +64,7 @@ public final class AdsRouter implements AutoCloseable {
             this.ads = open(settings.ports().ads(), inside::acceptPlain);
             this.tls = open(settings.ports().tls(), inside.secure()::assemble);
             this.udp = openUdp(inside.addRoute());
+            BroadcastListener.open(threads.router(), udp, description.serverInfo(), this::tell);
         } catch (RuntimeException e) {
             close();
             throw e;

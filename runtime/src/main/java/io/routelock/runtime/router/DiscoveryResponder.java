@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 /**
  * Answers broadcast searches on UDP 48899.
  *
+ * <p>Bound to a unicast address it hears no broadcasts on Linux; what hears those is {@link
+ * BroadcastListener}.
+ *
  * <p>Anything else is dropped without an answer, but requests for a route where those are allowed: whoever
  * forges a source address can make this router send one datagram of a few hundred bytes there for each of
  * his, and nothing that would be answered in turn.
@@ -65,18 +68,21 @@ final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacke
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
+        request(packet).ifPresent(request -> serve(ctx.channel(), request, packet.sender()));
+    }
+
+    /** The request in a datagram; empty for anything else, which is dropped. */
+    static Optional<DiscoveryMessage> request(DatagramPacket packet) {
         try {
-            DiscoveryMessage request = DiscoveryMessage.decode(packet.content());
-            if (!request.response()) {
-                serve(ctx, request, packet.sender());
-            }
+            return Optional.of(DiscoveryMessage.decode(packet.content())).filter(read -> !read.response());
         } catch (WireFormatException e) {
             LOG.debug("a datagram from {} was dropped: {}", packet.sender(), e.getMessage());
+            return Optional.empty();
         }
     }
 
-    private void serve(ChannelHandlerContext ctx, DiscoveryMessage request, InetSocketAddress sender) {
-        Consumer<DiscoveryMessage> answer = message -> send(ctx, message, sender);
+    private void serve(Channel channel, DiscoveryMessage request, InetSocketAddress sender) {
+        Consumer<DiscoveryMessage> answer = message -> send(channel, message, sender);
         switch (request.service()) {
             case SERVER_INFO -> answer.accept(info.answer(request.invokeId()));
             case ADD_ROUTE -> addRoute.ifPresent(service -> service.receive(request, sender, answer));
@@ -84,10 +90,11 @@ final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacke
         }
     }
 
-    private static void send(ChannelHandlerContext ctx, DiscoveryMessage message, InetSocketAddress to) {
-        ByteBuf out = ctx.alloc().buffer();
+    /** Sends one datagram out of that channel. */
+    static void send(Channel from, DiscoveryMessage message, InetSocketAddress to) {
+        ByteBuf out = from.alloc().buffer();
         message.encode(out);
-        ctx.writeAndFlush(new DatagramPacket(out, to));
+        from.writeAndFlush(new DatagramPacket(out, to));
     }
 
     /** An ICMP answer to an earlier datagram arrives here as an error; the socket stays good. */

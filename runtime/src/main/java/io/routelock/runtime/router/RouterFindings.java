@@ -263,6 +263,21 @@ final class RouterFindings {
                 "Name an address of this machine with --bind, and a port that its user may open.");
     }
 
+    /** The router goes on: only searches by broadcast do not find it. */
+    static Finding noBroadcasts(InetSocketAddress at, InetAddress bind, Throwable cause) {
+        return Finding.warning(
+                "router.no-broadcasts",
+                "Searches that are broadcast to %s, UDP port %d, do not find the router at %s: %s"
+                        .formatted(
+                                at.getAddress().getHostAddress(),
+                                at.getPort(),
+                                bind.getHostAddress(),
+                                cause.getMessage()),
+                "Search for it by its address, or start it with --bind 0.0.0.0.",
+                "Another program has that port to itself",
+                "The system does not let a program listen on a broadcast address");
+    }
+
     static Finding noSuchRoute(String name) {
         return Finding.error(
                 UNKNOWN_ROUTE,
