@@ -27,20 +27,20 @@ import java.util.function.Predicate;
  * The console program as a user's shell starts it: a process of its own, of which only arguments, streams and
  * exit code are known.
  */
-final class ConsoleProcess implements AutoCloseable {
+public final class ConsoleProcess implements AutoCloseable {
 
     /** No output of any process may hold a piece of it. */
-    static final String PASSWORD = "geh31m-Wört";
+    public static final String PASSWORD = "geh31m-Wört";
 
     private static final String PIECE_OF_PASSWORD = "geh31m";
     private static final Duration DEADLINE = Duration.ofSeconds(40);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a process left behind. */
-    record Ran(int exit, String out, String err) {
+    public record Ran(int exit, String out, String err) {
 
         /** All of standard output, which must be one JSON value. */
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(out);
             } catch (JsonProcessingException e) {
@@ -49,7 +49,7 @@ final class ConsoleProcess implements AutoCloseable {
         }
 
         /** The code of the one finding of a command that failed with {@code --json}. */
-        String finding() {
+        public String finding() {
             assertThat(exit).describedAs(toString()).isEqualTo(1);
             assertThat(json().at("/findings")).describedAs(toString()).hasSize(1);
             JsonNode finding = json().at("/findings/0");
@@ -59,7 +59,7 @@ final class ConsoleProcess implements AutoCloseable {
             return finding.at("/code").asText();
         }
 
-        Ran succeeded() {
+        public Ran succeeded() {
             assertThat(exit).describedAs(toString()).isZero();
             return this;
         }
@@ -89,14 +89,33 @@ final class ConsoleProcess implements AutoCloseable {
 
     /** A parent that stops reading standard output after so many lines. */
     static ConsoleProcess start(int linesToRead, Path userFolder, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), Routelock.class, linesToRead, userFolder, arguments);
+    }
+
+    /**
+     * Starts that program as the console program is started.
+     *
+     * @param place the command that runs another one elsewhere; none for here
+     */
+    public static ConsoleProcess start(
+            List<String> place, Class<?> program, Path userFolder, String... arguments) {
+        return start(place, program, Integer.MAX_VALUE, userFolder, arguments);
+    }
+
+    private static ConsoleProcess start(
+            List<String> place,
+            Class<?> program,
+            int linesToRead,
+            Path userFolder,
+            String... arguments) {
+        List<String> command = new ArrayList<>(place);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx128m"));
         command.add("--enable-native-access=ALL-UNNAMED");
         // As users have it; the one for tests would be found first.
         command.add("-Dlogback.configurationFile=logback.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(Routelock.class.getName());
+        command.add(program.getName());
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ROUTELOCK_USER_DIR", userFolder.toString());
@@ -148,7 +167,7 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     /** Writes to its standard input; what a process does not want any more is lost. */
-    void type(String text) {
+    public void type(String text) {
         try {
             process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
@@ -157,7 +176,7 @@ final class ConsoleProcess implements AutoCloseable {
         }
     }
 
-    void endInput() {
+    public void endInput() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -166,7 +185,7 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     /** The next line of standard output that is wanted; those before it are passed over. */
-    String awaitLine(Predicate<String> wanted) {
+    public String awaitLine(Predicate<String> wanted) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
             try {
@@ -194,7 +213,7 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     /** Waits for its end. */
-    Ran finish() {
+    public Ran finish() {
         try {
             if (!process.waitFor(DEADLINE)) {
                 throw new AssertionError("does not end: %s%n%s".formatted(out, err));

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A router that runs in a process of its own, with what its ready line tells. */
-final class StartedRouter implements AutoCloseable {
+public final class StartedRouter implements AutoCloseable {
 
     private final ConsoleProcess process;
     private final String readyLine;
     private final Map<String, String> ready;
 
-    StartedRouter(ConsoleProcess process) {
+    public StartedRouter(ConsoleProcess process) {
         this.process = process;
         this.readyLine = process.awaitLine(line -> line.startsWith("ready "));
         this.ready =
@@ -22,7 +22,7 @@ final class StartedRouter implements AutoCloseable {
                         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    ConsoleProcess process() {
+    public ConsoleProcess process() {
         return process;
     }
 
@@ -30,7 +30,7 @@ final class StartedRouter implements AutoCloseable {
         return readyLine;
     }
 
-    String netId() {
+    public String netId() {
         return told("netId");
     }
 
@@ -38,7 +38,7 @@ final class StartedRouter implements AutoCloseable {
         return told("address");
     }
 
-    String fingerprint() {
+    public String fingerprint() {
         return told("fingerprint");
     }
 

@@ -21,21 +21,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Homes, routers and commands of one test class, all below one folder. */
-record Workbench(Path folder) {
+public record Workbench(Path folder) {
 
     private static final SelfSignedIdentity CERTIFICATE = SelfSignedIdentity.generate("workbench");
 
     /** Where the routers of this test make themselves known. */
-    Path userFolder() {
+    public Path userFolder() {
         return folder.resolve("user");
     }
 
-    Path home(String name) {
+    public Path home(String name) {
         return folder.resolve(name);
     }
 
     /** A home with a certificate: the same for all, since to make one takes a moment. */
-    Path homeWithCertificate(String name) {
+    public Path homeWithCertificate(String name) {
         Path home = home(name);
         try {
             Files.createDirectories(
@@ -89,20 +89,20 @@ record Workbench(Path folder) {
     }
 
     /** Gives a router an account. */
-    static void account(Path home, String user, String password) {
+    public static void account(Path home, String user, String password) {
         Accounts.in(home).put(new Credentials(user, Secret.of(password)));
     }
 
     /** The routes that stand in the file of a home. */
-    static List<Route> routesOf(Path home) {
+    public static List<Route> routesOf(Path home) {
         return StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml")).load().routes().routes();
     }
 
-    static List<String> netIdsOf(Path home) {
+    public static List<String> netIdsOf(Path home) {
         return routesOf(home).stream().map(route -> route.netId().toString()).toList();
     }
 
-    static String[] words(String[] first, String... more) {
+    public static String[] words(String[] first, String... more) {
         return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
     }
 }
