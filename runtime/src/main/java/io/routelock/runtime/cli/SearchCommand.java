@@ -83,12 +83,27 @@ final class SearchCommand extends ConsoleCommand {
         List<SearchTarget> targets = new ArrayList<>();
         hosts.forEach(host -> targets.addAll(SearchTarget.Unicast.all(host)));
         if (!interfaces.isEmpty()) {
-            interfaces.forEach(name -> targets.addAll(named(name, all).broadcasts()));
+            interfaces.forEach(name -> targets.addAll(broadcasts(named(name, all))));
         } else if (hosts.isEmpty()) {
             all.forEach(one -> targets.addAll(one.broadcasts()));
             RunningRouters.ofThisUser()
                     .list()
                     .forEach(router -> targets.add(new SearchTarget.Exactly(router.reachUdp())));
+        }
+        return targets;
+    }
+
+    private List<SearchTarget> broadcasts(LocalNetworkInterface adapter) {
+        List<SearchTarget> targets = adapter.broadcasts();
+        if (targets.isEmpty()) {
+            console()
+                    .remark(
+                            Finding.warning(
+                                    "search.no-broadcast",
+                                    "%s has no broadcast address, so nobody was asked there."
+                                            .formatted(adapter.displayName()),
+                                    "Ask the devices behind it by their addresses, with --host.",
+                                    "It is a tunnel or another connection of two ends only"));
         }
         return targets;
     }
@@ -101,7 +116,8 @@ final class SearchCommand extends ConsoleCommand {
                         new FindingException(
                                 Finding.error(
                                         "search.unknown-interface",
-                                        "There is no network interface \"%s\" that is up.".formatted(name),
+                                        "There is no network interface \"%s\" that is up and has an IPv4 address."
+                                                .formatted(name),
                                         "Name one of these: "
                                                 + all.stream()
                                                         .map(LocalNetworkInterface::name)

@@ -34,10 +34,10 @@ import java.util.function.Consumer;
  *
  * <p>On Linux a socket bound to a unicast address receives no broadcasts, so there is one more socket bound
  * to the broadcast address of the subnet, and one bound to 255.255.255.255. Every socket that is bound so
- * gets a copy (measured), which is why several routers on one machine share them; none can take the
- * datagrams of another one's unicast address by that. A wildcard address hears broadcasts already, on
- * loopback nobody broadcasts. Windows is known to refuse such a bind and to deliver broadcasts to sockets on
- * unicast addresses; neither was measured.
+ * gets a copy (measured), which is why several routers on one machine share them; none can take the datagrams
+ * of another one's unicast address by that. A wildcard address hears broadcasts already, on loopback nobody
+ * broadcasts. Windows is known to refuse such a bind and to deliver broadcasts to sockets on unicast
+ * addresses; neither was measured.
  *
  * <p>Only searches are answered here, never a request for a route, and only those from the subnet of the
  * router's address: the limited broadcast arrives from every adapter, and a directed one that a gateway lets
@@ -72,10 +72,11 @@ final class BroadcastListener extends SimpleChannelInboundHandler<DatagramPacket
             return;
         }
         try {
-            subnetOf(bound.getAddress()).ifPresent(own -> {
-                var listener = new BroadcastListener(own, router, info);
-                listener.addresses().forEach(to -> listener.listen(loop, to, bound.getPort(), raise));
-            });
+            subnetOf(bound.getAddress())
+                    .ifPresent(own -> {
+                        var listener = new BroadcastListener(own, router, info);
+                        listener.addresses().forEach(to -> listener.listen(loop, to, bound.getPort(), raise));
+                    });
         } catch (UncheckedIOException e) {
             InetSocketAddress at = new InetSocketAddress(LocalAddress.EVERYBODY, bound.getPort());
             raise.accept(RouterFindings.noBroadcasts(at, bound.getAddress(), e));

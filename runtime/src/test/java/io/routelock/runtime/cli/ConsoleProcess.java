@@ -103,11 +103,7 @@ public final class ConsoleProcess implements AutoCloseable {
     }
 
     private static ConsoleProcess start(
-            List<String> place,
-            Class<?> program,
-            int linesToRead,
-            Path userFolder,
-            String... arguments) {
+            List<String> place, Class<?> program, int linesToRead, Path userFolder, String... arguments) {
         List<String> command = new ArrayList<>(place);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx128m"));

@@ -109,6 +109,14 @@ class LookingConsoleTest {
         assertThat(ran.finding()).isEqualTo("search.unknown-interface");
     }
 
+    /** As loopback and tunnels have none: without a word that would look like an empty network. */
+    @Test
+    void anInterfaceWithoutBroadcastsIsTold() {
+        Ran ran = search("--interface", "lo", "--timeout", "200").succeeded();
+        assertThat(ran.out()).isEqualTo("[]");
+        assertThat(ran.err()).startsWith("warning: ").contains("search.no-broadcast");
+    }
+
     @Test
     void infoTellsWhatADeviceSaysAndWhatItProves() {
         JsonNode info =

@@ -27,7 +27,8 @@ record NetworkHost(String name, String namespace, NetworkLab lab) {
     /**
      * Gives an adapter a further address.
      *
-     * @param more as {@code ip addr add} takes it; without {@code brd +} the system tells no broadcast address
+     * @param more as {@code ip addr add} takes it; without {@code brd +} the system tells no broadcast
+     *     address
      */
     NetworkHost with(String adapter, String address, String... more) {
         List<String> add = new ArrayList<>(List.of("addr", "add", address, "dev", adapter));
@@ -41,15 +42,15 @@ record NetworkHost(String name, String namespace, NetworkLab lab) {
     }
 
     NetworkHost ip(String... arguments) {
-        NetworkLab.ip(Stream.concat(Stream.of("-n", namespace), Arrays.stream(arguments)).toArray(String[]::new));
+        NetworkLab.ip(
+                Stream.concat(Stream.of("-n", namespace), Arrays.stream(arguments)).toArray(String[]::new));
         return this;
     }
 
     /** Starts a program there; it ends with the lab at the latest. */
     ConsoleProcess start(Workbench bench, Class<?> program, String... arguments) {
         List<String> place = List.of("ip", "netns", "exec", namespace);
-        return lab.closing(
-                ConsoleProcess.start(place, program, bench.home("user-" + namespace), arguments));
+        return lab.closing(ConsoleProcess.start(place, program, bench.home("user-" + namespace), arguments));
     }
 
     /** Runs the console program there to its end. */

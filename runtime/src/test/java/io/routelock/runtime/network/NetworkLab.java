@@ -22,7 +22,8 @@ final class NetworkLab implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final String prefix = "rl%d-%d-".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+    private final String prefix =
+            "rl%d-%d-".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Thread atExit = new Thread(this::removeAll);
     private final String bridges;

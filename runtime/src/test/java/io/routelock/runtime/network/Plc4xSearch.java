@@ -10,9 +10,10 @@ import java.util.Map;
 /**
  * PLC4X's search as a program, since it asks every adapter but loopback from port 48899.
  *
- * <p>Version 0.13.1 asks the broadcast address of each subnet only. It listens for 100 ms on each address and then closes its sockets, long before it gives its
- * result, and reads no datagram above 512 bytes. A device that answers later is missed, so it is asked again
- * until as many hosts have answered as the first argument says, at most 30 times.
+ * <p>Version 0.13.1 asks the broadcast address of each subnet only. It listens for 100 ms on each address and
+ * then closes its sockets, long before it gives its result, and reads no datagram above 512 bytes. A device
+ * that answers later is missed, so it is asked again until as many hosts have answered as the first argument
+ * says, at most 30 times.
  */
 final class Plc4xSearch {
 

@@ -21,14 +21,18 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Sends single datagrams, one for each argument like {@code search:10.0.0.1>10.0.0.255}, and prints for each
- * answer the argument and where it came from.
+ * answer the argument and where it came from. It listens until the last argument is answered, and for a
+ * second at least.
  */
 final class Questions {
 
-    private static final Duration LISTENS = Duration.ofSeconds(2);
+    private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration MOST = Duration.ofSeconds(20);
     private static final int PORT = 48899;
 
     private Questions() {}
@@ -38,11 +42,18 @@ final class Questions {
             for (String question : questions) {
                 ask(question, selector);
             }
-            long end = System.nanoTime() + LISTENS.toNanos();
-            for (long left = LISTENS.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-                selector.select(Questions::answer, left);
+            Set<String> answered = new HashSet<>();
+            long start = System.nanoTime();
+            while (since(start).compareTo(LEAST) < 0
+                    || since(start).compareTo(MOST) < 0
+                            && !answered.contains(questions[questions.length - 1])) {
+                selector.select(key -> answered.add(answer(key)), LEAST.toMillis());
             }
         }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static void ask(String question, Selector selector) throws IOException {
@@ -73,12 +84,15 @@ final class Questions {
         return out.nioBuffer();
     }
 
-    private static void answer(SelectionKey key) {
+    private static String answer(SelectionKey key) {
+        String question = (String) key.attachment();
         try {
-            var from = (InetSocketAddress) ((DatagramChannel) key.channel()).receive(ByteBuffer.allocate(2048));
-            System.out.println(key.attachment() + " " + from.getAddress().getHostAddress());
+            var from =
+                    (InetSocketAddress) ((DatagramChannel) key.channel()).receive(ByteBuffer.allocate(2048));
+            System.out.println(question + " " + from.getAddress().getHostAddress());
         } catch (IOException e) {
-            System.out.println(key.attachment() + " " + e);
+            System.out.println(question + " " + e);
         }
+        return question;
     }
 }

@@ -60,7 +60,14 @@ class SecureRouteOverNetworkTest {
             assertThat(route.at("/secure").asBoolean()).isTrue();
 
             JsonNode read =
-                    engineer.run(bench, "read", DEVICE + ".1.1:851", "MAIN.nSetpoint", "--home", home, "--json")
+                    engineer.run(
+                                    bench,
+                                    "read",
+                                    DEVICE + ".1.1:851",
+                                    "MAIN.nSetpoint",
+                                    "--home",
+                                    home,
+                                    "--json")
                             .succeeded()
                             .json();
             assertThat(read.at("/value").asInt()).isEqualTo(42);

@@ -11,7 +11,10 @@ import io.routelock.net.SearchTarget;
 import java.time.Duration;
 import java.util.List;
 
-/** A search on all adapters of its host, of which one goes down after they were chosen. */
+/**
+ * A search on all adapters of its host, of which the first argument goes down and the second is pulled out
+ * after they were chosen.
+ */
 final class UnpluggedSearch {
 
     private UnpluggedSearch() {}
@@ -22,6 +25,7 @@ final class UnpluggedSearch {
                         .flatMap(adapter -> adapter.broadcasts().stream())
                         .toList();
         NetworkLab.ip("link", "set", arguments[0], "down");
+        NetworkLab.ip("link", "del", arguments[1]);
         try (NettyThreads threads = NettyThreads.create(1)) {
             SearchPlan plan = SearchPlan.of(targets).withTimeout(Duration.ofSeconds(1));
             var outcome = new DiscoverySearch(threads).start(plan, event -> {}).outcome().join();
