@@ -62,7 +62,7 @@ final class BroadcastListener extends SimpleChannelInboundHandler<DatagramPacket
 
     /**
      * Opens what the address of that router needs, which may be nothing; not to be called on the router's
-     * thread. Whatever fails is a finding, and the router goes on without.
+     * thread. What fails is a finding or a line of the log, and the router goes on without.
      *
      * @param router its bound socket, through which answers leave
      */
@@ -114,7 +114,16 @@ final class BroadcastListener extends SimpleChannelInboundHandler<DatagramPacket
                         .bind(at)
                         .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            raise.accept(RouterFindings.noBroadcasts(at, own.address(), bound.cause()));
+            tell(at, bound.cause(), raise);
+        }
+    }
+
+    /** Without IPv6 the second socket can never be had, and most searches ask the subnet: no finding then. */
+    private void tell(InetSocketAddress at, Throwable cause, Consumer<Finding> raise) {
+        if (at.getAddress().equals(LocalAddress.EVERYBODY)) {
+            LOG.info("the router at {} does not hear {}: {}", own.address(), at, cause.getMessage());
+        } else {
+            raise.accept(RouterFindings.noBroadcasts(at, own.address(), cause));
         }
     }
 
