@@ -12,6 +12,7 @@ import io.routelock.runtime.cli.StartedRouter;
 import io.routelock.runtime.cli.Workbench;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class SecureRouteOverNetworkTest {
     @TempDir private Path folder;
 
     @Test
+    @Timeout(120) // five programs, on a machine that may do other things too
     void aRouteThatIsAddedWithTheFingerprintOfInfoCarriesARead() {
         Workbench bench = new Workbench(folder);
         String home = bench.home("engineer").toString();
