@@ -20,6 +20,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -47,6 +48,7 @@ class SearchBenchmark {
     private Scene scene;
     private FirstRow first;
     private FramePauses pauses;
+    private long workBefore;
 
     @Start
     void open(Stage stage) throws Exception {
@@ -76,7 +78,15 @@ class SearchBenchmark {
     }
 
     /** In milliseconds, since the first answer was sent. */
-    private record Round(double listed, double placed, double painted, double pause, double all, int rows) {}
+    private record Round(
+            double listed,
+            double placed,
+            double work,
+            double painted,
+            double pause,
+            double allWork,
+            double all,
+            int rows) {}
 
     @Test
     void theFirstRowIsSeenAtOnceAndNoneOfAThousandIsLost() throws Exception {
@@ -130,6 +140,7 @@ class SearchBenchmark {
         asked.add(devices.address());
         first.again();
         pauses.start();
+        workBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         model.search();
     }
 
@@ -139,8 +150,10 @@ class SearchBenchmark {
         return new Round(
                 millis(first.listed() - begin),
                 millis(first.placed() - begin),
+                millis(first.workNanos()),
                 millis(first.painted().get(1, TimeUnit.SECONDS) - begin),
                 millis(pauses.longestNanos()),
+                millis(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - workBefore),
                 millis(devices.lastSent() - begin),
                 (int) desk.bench().model().devices().stream().map(DeviceRow::netId).distinct().count());
     }
@@ -152,8 +165,10 @@ class SearchBenchmark {
     private static void tell(Figures figures, String how, List<Round> rounds) {
         figures.note("first row in the list, " + how, words(rounds, Round::listed), "");
         figures.note("first row in its place, " + how, words(rounds, Round::placed), "");
+        figures.note("computed between both, " + how, words(rounds, Round::work), "");
         figures.note("first row painted, " + how, words(rounds, Round::painted), "");
         figures.note("longest time between two frames, " + how, words(rounds, Round::pause), "");
+        figures.note("computed by that thread in all, " + how, words(rounds, Round::allWork), "");
         figures.note("all sent after, " + how, words(rounds, Round::all), "");
         figures.note("rows, " + how, rounds.stream().map(Round::rows).toList().toString(), "");
     }
