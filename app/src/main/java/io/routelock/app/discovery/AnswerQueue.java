@@ -31,6 +31,8 @@ final class AnswerQueue implements Consumer<DiscoveryEvent> {
     /** Whether {@link #turn} is to come, so that nobody else needs to call it. */
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
+    private volatile boolean closed;
+
     private final Executor fx;
     private final Executor later;
     private final Consumer<List<DiscoveryEvent>> batches;
@@ -54,7 +56,7 @@ final class AnswerQueue implements Consumer<DiscoveryEvent> {
     /** From any thread, without waiting. */
     @Override
     public void accept(DiscoveryEvent event) {
-        if (waiting.offer(event) && scheduled.compareAndSet(false, true)) {
+        if (!closed && waiting.offer(event) && scheduled.compareAndSet(false, true)) {
             fx.execute(this::turn);
         }
     }
@@ -75,10 +77,19 @@ final class AnswerQueue implements Consumer<DiscoveryEvent> {
     boolean drain() {
         List<DiscoveryEvent> batch = new ArrayList<>();
         waiting.drainTo(batch);
-        if (batch.isEmpty()) {
+        if (batch.isEmpty() || closed) {
             return false;
         }
         batches.accept(batch);
         return true;
+    }
+
+    /**
+     * Hands on what waits, and nothing after that: a cancelled search can be heard for a moment longer, when
+     * the next one has begun already. On the JavaFX thread.
+     */
+    void close() {
+        drain();
+        closed = true;
     }
 }

@@ -38,9 +38,10 @@ final class SearchTable {
     private final DataTable<DeviceRow> table;
     private final ObservableList<DeviceRow> devices;
     private final ObjectProperty<Optional<DeviceRow>> selected = new SimpleObjectProperty<>(Optional.empty());
-    private final ListChangeListener<DeviceRow> changing = change -> listChanges = true;
+    private final ListChangeListener<DeviceRow> changing = change -> listChanging();
     private final ListChangeListener<DeviceRow> changed = change -> listChanged();
-    private final Coalesced restore = new Coalesced(this::keepSelection);
+    private final Coalesced restore = new Coalesced(this::restore);
+    private final RowAnchor anchor;
     private boolean listChanges;
     private Optional<DeviceRow> lookedAt = Optional.empty();
     private Optional<AmsNetId> wanted = Optional.empty();
@@ -49,6 +50,7 @@ final class SearchTable {
         this.bench = bench;
         table = new DataTable<>("search", bench.settings());
         devices = bench.model().devices();
+        anchor = new RowAnchor(table);
         columns(model);
         table.sortedBy("Host name");
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
@@ -169,11 +171,21 @@ final class SearchTable {
         }
     }
 
+    private void listChanging() {
+        listChanges = true;
+        anchor.hold();
+    }
+
     private void listChanged() {
         listChanges = false;
-        if (wanted.isPresent() || lookedAt.isPresent()) {
+        if (wanted.isPresent() || lookedAt.isPresent() || anchor.isHeld()) {
             restore.request();
         }
+    }
+
+    private void restore() {
+        anchor.restore(row -> find(row).orElse(row));
+        keepSelection();
     }
 
     /** A table forgets the selection when the row changes, or selects what has come in its place. */
