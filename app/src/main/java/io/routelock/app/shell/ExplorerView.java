@@ -117,7 +117,7 @@ final class ExplorerView extends BorderPane {
     private void rebuild() {
         TreeItem<ExplorerNode> selected = tree.getSelectionModel().getSelectedItem();
         items.show(tree.getRoot(), explorer.nodes());
-        if (selected != null && tree.getSelectionModel().getSelectedItem() != selected) {
+        if (selected != null && !selected.equals(tree.getSelectionModel().getSelectedItem())) {
             select(tree.getRoot(), selected.getValue().key());
         }
     }

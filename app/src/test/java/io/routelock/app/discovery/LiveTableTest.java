@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -22,7 +23,7 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.net.InetAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ import java.util.concurrent.TimeUnit;
 /** The table on the screen while answers arrive. Nothing is sent. */
 @ExtendWith(ApplicationExtension.class)
 class LiveTableTest {
+
+    @TempDir static Path folder;
 
     /** One may be drawn already when the answer comes; the benchmark measures the time. */
     private static final int FRAMES = 3;
@@ -48,7 +51,7 @@ class LiveTableTest {
 
     @Start
     void open(Stage stage) throws Exception {
-        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-live")), stage::close);
+        desk = new Desk(Settings.in(folder), stage::close);
         var around =
                 new SearchSurroundings(search, Rig::plantAdapters, List::of, 48899, Duration.ofSeconds(2));
         model = new SearchViewModel(desk.bench(), around);

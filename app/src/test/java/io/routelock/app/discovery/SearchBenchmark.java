@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -22,7 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,16 +31,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** From the answer of a device on the wire to the row on the screen, through everything between. */
 @ExtendWith(ApplicationExtension.class)
 class SearchBenchmark {
 
+    @TempDir static Path folder;
+
     private static final int DEVICES = 1_000;
     private static final int FLOOD = 10_000;
     private static final int ROUNDS = 5;
     private static final double FIRST_ROW_MILLIS = 50;
-    private static final double PAUSE_MILLIS = 100;
 
     private final List<InetSocketAddress> asked = new ArrayList<>();
     private Desk desk;
@@ -52,7 +55,7 @@ class SearchBenchmark {
 
     @Start
     void open(Stage stage) throws Exception {
-        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-search")), stage::close);
+        desk = new Desk(Settings.in(folder), stage::close);
         var around =
                 new SearchSurroundings(
                         DeviceSearch.over(desk.bench().computer().threads()),
@@ -94,27 +97,33 @@ class SearchBenchmark {
         try (var devices = new AnsweringDevices(DEVICES, DEVICES)) {
             Round cold = round(devices, Duration.ofSeconds(1));
             tell(figures, "first search of the program", List.of(cold));
-            List<Round> second = rounds(devices, Duration.ofSeconds(1));
-            tell(figures, "within 1 s", second);
+            List<Round> spread = rounds(devices, Duration.ofSeconds(1));
+            tell(figures, "within 1 s", spread);
             List<Round> burst = rounds(devices, Duration.ZERO);
             tell(figures, "at once", burst);
-            for (List<Round> one : List.of(second, burst)) {
-                judge(figures, "first row painted", FIRST_ROW_MILLIS, median(one, Round::painted));
-            }
-            assertThat(List.of(cold, second.getLast(), burst.getLast()))
+            double millis = median(spread, Round::painted);
+            figures.atMost(
+                    1,
+                    "first row painted, median of 5",
+                    words(millis),
+                    words(FIRST_ROW_MILLIS),
+                    millis / FIRST_ROW_MILLIS);
+            assertThat(Stream.of(List.of(cold), spread, burst).flatMap(List::stream))
                     .extracting(Round::rows)
                     .containsOnly(DEVICES);
         }
         figures.check();
     }
 
+    /** More than any plant has; what the buffer of the socket cannot hold is lost, the rest is shown. */
     @Test
     void tenThousandAnswersAtOnceDoNotStopTheWindow() throws Exception {
-        Figures figures = new Figures("Search: 10000 devices answer at one address");
+        Figures figures = new Figures("Search: 10000 answers from one address");
         try (var devices = new AnsweringDevices(FLOOD, 1)) {
-            tell(figures, "at once", List.of(round(devices, Duration.ZERO)));
+            Round flood = round(devices, Duration.ZERO);
+            tell(figures, "at once", List.of(flood));
+            assertThat(flood.rows()).isBetween(DEVICES, FLOOD);
         }
-        figures.check();
     }
 
     private List<Round> rounds(AnsweringDevices devices, Duration within) throws Exception {
@@ -173,8 +182,8 @@ class SearchBenchmark {
         figures.note("rows, " + how, rounds.stream().map(Round::rows).toList().toString(), "");
     }
 
-    private static void judge(Figures figures, String name, double limit, double millis) {
-        figures.atMost(1, name, "%.1f ms".formatted(millis), "%.0f ms".formatted(limit), millis / limit);
+    private static String words(double millis) {
+        return String.format(Locale.ROOT, "%.1f ms", millis);
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {

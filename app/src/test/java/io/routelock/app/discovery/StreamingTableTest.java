@@ -20,13 +20,14 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,8 @@ import java.util.concurrent.TimeUnit;
 /** What the user did to the table stays while answers stream in. Nothing is sent. */
 @ExtendWith(ApplicationExtension.class)
 class StreamingTableTest {
+
+    @TempDir static Path folder;
 
     private static final int BEFORE = 200;
     private static final int MORE = 150;
@@ -48,7 +51,7 @@ class StreamingTableTest {
 
     @Start
     void open(Stage stage) throws Exception {
-        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-streaming")), stage::close);
+        desk = new Desk(Settings.in(folder), stage::close);
         var around =
                 new SearchSurroundings(search, Rig::plantAdapters, List::of, 48899, Duration.ofSeconds(2));
         model = new SearchViewModel(desk.bench(), around);
