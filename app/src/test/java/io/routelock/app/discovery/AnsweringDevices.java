@@ -32,7 +32,6 @@ final class AnsweringDevices implements AutoCloseable {
     private final List<ByteBuffer> answers = new ArrayList<>();
     private final int count;
     private final int perSocket;
-    private final Thread thread;
 
     /** Between the first answer and the last one. */
     private volatile Duration within = Duration.ZERO;
@@ -57,7 +56,7 @@ final class AnsweringDevices implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             answers.add(answer(i));
         }
-        thread = Thread.ofPlatform().daemon().name("answering-devices").start(this::serve);
+        Thread.ofPlatform().daemon().name("answering-devices").start(this::serve);
     }
 
     static String name(int number) {
@@ -136,10 +135,9 @@ final class AnsweringDevices implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         for (DatagramChannel device : devices) {
             device.close();
         }
-        thread.join();
     }
 }
