@@ -255,6 +255,26 @@ class DiscoverySearchTest {
         }
     }
 
+    // A range of 4094 hosts takes four seconds; whoever stops it does not wait for that.
+    @Test
+    void aRangeCanBeCancelledBeforeAllOfItIsAsked() throws Exception {
+        var range = SearchTarget.Unicast.all(HostRange.parse("127.1.16.0/20"));
+        try (var first = FakeDevices.on("127.1.16.1", FakeDevices.answersOf(1));
+                var last = FakeDevices.on("127.1.31.254", first.port(), List.of())) {
+            var running =
+                    search.start(
+                            plan(first.port(), range.toArray(SearchTarget[]::new)).withTimeout(NEVER),
+                            events::add);
+            events.take();
+            running.cancel();
+
+            var outcome = running.outcome().get(10, TimeUnit.SECONDS);
+            assertThat(outcome.cancelled()).isTrue();
+            assertThat(outcome.devices()).hasSize(1);
+            assertThat(last.requests).isEmpty();
+        }
+    }
+
     // The broadcast address of loopback: the system refuses it to a socket for single hosts, so
     // nothing leaves; the other hosts go on.
     @Test

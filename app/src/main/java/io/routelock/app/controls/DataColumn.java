@@ -6,7 +6,10 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One column of a {@link DataTable}.
@@ -46,6 +49,20 @@ public record DataColumn<R, V>(
             String title, double width, Function<R, String> text, Function<R, Node> node) {
         Comparator<R> order = Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
         return new DataColumn<>(title, width, row -> row, order, text, column -> new NodeCell<>(node));
+    }
+
+    /**
+     * A node a cell, kept for all the rows that the cell shows one after another: for tables that change many
+     * times a second, where making nodes is what takes the time.
+     *
+     * @param make an empty node
+     * @param show writes a row into the node, whatever stood there before
+     */
+    public static <R, N extends Node> DataColumn<R, R> kept(
+            String title, double width, Function<R, String> text, Supplier<N> make, BiConsumer<N, R> show) {
+        Comparator<R> order = Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
+        return new DataColumn<>(
+                title, width, row -> row, order, text, column -> new KeptNodeCell<>(make, show));
     }
 
     /** The same column, ordered by something else than its text. */
@@ -95,6 +112,32 @@ public record DataColumn<R, V>(
         protected void updateItem(R item, boolean empty) {
             super.updateItem(item, empty);
             setGraphic(empty || item == null ? null : make.apply(item));
+        }
+    }
+
+    private static final class KeptNodeCell<R, N extends Node> extends TableCell<R, R> {
+
+        private final Supplier<N> make;
+        private final BiConsumer<N, R> show;
+        private Optional<N> node = Optional.empty();
+
+        KeptNodeCell(Supplier<N> make, BiConsumer<N, R> show) {
+            this.make = make;
+            this.show = show;
+            getStyleClass().add("node-cell");
+        }
+
+        @Override
+        protected void updateItem(R item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                return;
+            }
+            N kept = node.orElseGet(make);
+            node = Optional.of(kept);
+            show.accept(kept, item);
+            setGraphic(kept);
         }
     }
 }

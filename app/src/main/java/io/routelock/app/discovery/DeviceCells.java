@@ -6,41 +6,38 @@ import io.routelock.app.model.DeviceRow;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
 import java.util.Optional;
 
-/** What stands in the cells of the table. */
+/** What stands in the cells of the table. Each writes a row where another one stood before. */
 final class DeviceCells {
 
     private DeviceCells() {}
 
-    /** The lock and its kind; what is to be looked at stands in the comment. */
-    static Node security(DeviceRow row) {
-        LockLabel lock = new LockLabel(row.security());
-        lock.setText(row.security().kind().word());
-        return lock;
-    }
-
-    static Node connected(DeviceRow row) {
-        Label label = new Label(row.connected() ? "Yes" : "No");
-        if (row.connected()) {
-            label.setGraphic(new IconView(Icon.CHECK));
-        } else {
-            label.getStyleClass().add("muted");
-        }
-        return label;
-    }
-
-    static Node netId(DeviceRow row) {
-        Label label = new Label(row.netId().toString());
+    /** For {@link #netId} and {@link #fingerprint}. */
+    static Label mono() {
+        Label label = new Label();
         label.getStyleClass().add("mono");
-        if (row.conflict()) {
-            label.setGraphic(new IconView(Icon.WARNING));
-        }
         return label;
+    }
+
+    /** The lock and its kind; what is to be looked at stands in the comment. */
+    static void security(LockLabel lock, DeviceRow row) {
+        lock.setSecurity(row.security());
+        lock.setText(row.security().kind().word());
+    }
+
+    static void connected(Label label, DeviceRow row) {
+        label.setText(row.connected() ? "Yes" : "No");
+        icon(label, row.connected(), Icon.CHECK);
+        style(label, "muted", !row.connected());
+    }
+
+    static void netId(Label label, DeviceRow row) {
+        label.setText(row.netId().toString());
+        icon(label, row.conflict(), Icon.WARNING);
     }
 
     static String fingerprintText(DeviceRow row) {
@@ -48,31 +45,50 @@ final class DeviceCells {
     }
 
     /** Muted, since nothing of it is proved. */
-    static Node fingerprint(DeviceRow row) {
-        Label label =
-                new Label(
-                        row.fingerprint()
-                                .map(told -> FingerprintText.beginning(told.value()))
-                                .orElse("none"));
-        label.getStyleClass().addAll("mono", "muted");
-        row.fingerprint()
-                .ifPresent(told -> {
-                    Tooltip tip =
-                            new Tooltip(
-                                    "From discovery, not verified\n"
-                                            + FingerprintText.twoLines(told.value()));
-                    tip.getStyleClass().add("fingerprint-tooltip");
-                    label.setTooltip(tip);
-                });
-        return label;
+    static void fingerprint(Label label, DeviceRow row) {
+        label.setText(row.fingerprint().map(told -> FingerprintText.beginning(told.value())).orElse("none"));
+        style(label, "muted", true);
+        Optional<String> tip =
+                row.fingerprint()
+                        .map(told ->
+                                "From discovery, not verified\n" + FingerprintText.twoLines(told.value()));
+        tooltip(label, tip, "fingerprint-tooltip");
     }
 
-    static Node comment(DeviceRow row, Optional<DeviceTrouble> trouble) {
-        Label label = new Label(row.comment());
-        trouble.ifPresent(it -> {
-            label.getStyleClass().add("warning-text");
-            label.setTooltip(new Tooltip(it.title()));
-        });
-        return label;
+    static void comment(Label label, DeviceRow row, Optional<DeviceTrouble> trouble) {
+        label.setText(row.comment());
+        style(label, "warning-text", trouble.isPresent());
+        tooltip(label, trouble.map(DeviceTrouble::title), "");
+    }
+
+    private static void icon(Label label, boolean shown, Icon icon) {
+        if (shown != (label.getGraphic() != null)) {
+            label.setGraphic(shown ? new IconView(icon) : null);
+        }
+    }
+
+    private static void style(Label label, String style, boolean on) {
+        if (on != label.getStyleClass().contains(style)) {
+            if (on) {
+                label.getStyleClass().add(style);
+            } else {
+                label.getStyleClass().remove(style);
+            }
+        }
+    }
+
+    /** The tooltip that is there gets the new text: each is a window of its own. */
+    private static void tooltip(Label label, Optional<String> text, String style) {
+        if (text.isEmpty()) {
+            label.setTooltip(null);
+        } else if (label.getTooltip() != null) {
+            label.getTooltip().setText(text.get());
+        } else {
+            Tooltip tip = new Tooltip(text.get());
+            if (!style.isEmpty()) {
+                tip.getStyleClass().add(style);
+            }
+            label.setTooltip(tip);
+        }
     }
 }

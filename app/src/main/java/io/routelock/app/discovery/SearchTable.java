@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.Csv;
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
+import io.routelock.app.controls.LockLabel;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.model.DeviceRow;
@@ -17,6 +18,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -36,9 +38,10 @@ final class SearchTable {
     private final DataTable<DeviceRow> table;
     private final ObservableList<DeviceRow> devices;
     private final ObjectProperty<Optional<DeviceRow>> selected = new SimpleObjectProperty<>(Optional.empty());
-    private final ListChangeListener<DeviceRow> changing = change -> listChanges = true;
+    private final ListChangeListener<DeviceRow> changing = change -> listChanging();
     private final ListChangeListener<DeviceRow> changed = change -> listChanged();
-    private final Coalesced restore = new Coalesced(this::keepSelection);
+    private final Coalesced restore = new Coalesced(this::restore);
+    private final RowAnchor anchor;
     private boolean listChanges;
     private Optional<DeviceRow> lookedAt = Optional.empty();
     private Optional<AmsNetId> wanted = Optional.empty();
@@ -47,6 +50,7 @@ final class SearchTable {
         this.bench = bench;
         table = new DataTable<>("search", bench.settings());
         devices = bench.model().devices();
+        anchor = new RowAnchor(table);
         columns(model);
         table.sortedBy("Host name");
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
@@ -59,20 +63,47 @@ final class SearchTable {
     }
 
     private void columns(SearchViewModel model) {
-        table.nodes("Security", 96, row -> row.security().words(), DeviceCells::security);
+        table.column(
+                DataColumn.kept(
+                        "Security",
+                        96,
+                        row -> row.security().words(),
+                        LockLabel::new,
+                        DeviceCells::security));
         table.text("Host name", 104, DeviceRow::title);
-        table.nodes("Connected", 88, row -> row.connected() ? "Yes" : "No", DeviceCells::connected);
+        table.column(
+                DataColumn.kept(
+                        "Connected",
+                        88,
+                        row -> row.connected() ? "Yes" : "No",
+                        Label::new,
+                        DeviceCells::connected));
         table.mono("Address", 112, DeviceRow::address);
         table.column(
-                DataColumn.<DeviceRow>nodes(
-                                "AmsNetId", 152, row -> row.netId().toString(), DeviceCells::netId)
+                DataColumn.<DeviceRow, Label>kept(
+                                "AmsNetId",
+                                152,
+                                row -> row.netId().toString(),
+                                DeviceCells::mono,
+                                DeviceCells::netId)
                         .orderedBy(Comparator.comparing(DeviceRow::netId)));
         table.mono("TwinCAT", 92, row -> row.twinCat().orElse(""));
         table.text("OS", 112, row -> row.os().orElse(""));
-        table.nodes("Fingerprint", 108, DeviceCells::fingerprintText, DeviceCells::fingerprint);
+        table.column(
+                DataColumn.kept(
+                        "Fingerprint",
+                        108,
+                        DeviceCells::fingerprintText,
+                        DeviceCells::mono,
+                        DeviceCells::fingerprint));
         table.text("Interface", 88, row -> row.networkInterface().orElse(""));
-        table.nodes(
-                "Comment", 158, DeviceRow::comment, row -> DeviceCells.comment(row, model.troubleOf(row)));
+        table.column(
+                DataColumn.<DeviceRow, Label>kept(
+                        "Comment",
+                        158,
+                        DeviceRow::comment,
+                        Label::new,
+                        (label, row) -> DeviceCells.comment(label, row, model.troubleOf(row))));
     }
 
     private TableRow<DeviceRow> marked(TableRow<DeviceRow> row) {
@@ -140,11 +171,21 @@ final class SearchTable {
         }
     }
 
+    private void listChanging() {
+        listChanges = true;
+        anchor.hold();
+    }
+
     private void listChanged() {
         listChanges = false;
-        if (wanted.isPresent() || lookedAt.isPresent()) {
+        if (wanted.isPresent() || lookedAt.isPresent() || anchor.isHeld()) {
             restore.request();
         }
+    }
+
+    private void restore() {
+        anchor.restore(row -> find(row).orElse(row));
+        keepSelection();
     }
 
     /** A table forgets the selection when the row changes, or selects what has come in its place. */

@@ -225,8 +225,8 @@ final class SearchViewModel {
 
     /** However it ended: only a cancelled one still counts as running. */
     private void stopped(SearchRequest request, AnswerQueue answers) {
+        answers.close();
         if (running.get()) {
-            answers.drain();
             phase.set(new SearchPhase.Stopped(request));
         }
         progress.set(0);

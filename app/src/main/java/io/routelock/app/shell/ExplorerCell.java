@@ -12,11 +12,19 @@ import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A row of the explorer: icon, title, and at the right its state or its count. */
 final class ExplorerCell extends TreeCell<ExplorerNode> {
 
     private static final double INDENT = 16;
     private static final double EDGES = 32;
+
+    /** Trees tell their cells more often than anything changes, and a row is dear to make. */
+    private Optional<Shown> shown = Optional.empty();
+
+    private record Shown(ExplorerNode node, int level) {}
 
     ExplorerCell() {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -26,13 +34,18 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
     @Override
     protected void updateItem(@Nullable ExplorerNode node, boolean empty) {
         super.updateItem(node, empty);
+        Optional<Shown> now = empty || node == null ? Optional.empty() : Optional.of(shown(node));
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         getStyleClass().remove("explorer-heading");
         if (empty || node == null) {
             setGraphic(null);
             setTooltip(null);
             return;
         }
-        int level = getTreeView().getTreeItemLevel(getTreeItem()) - 1;
+        int level = level();
         if (level == 0) {
             getStyleClass().add("explorer-heading");
         }
@@ -41,6 +54,14 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         setGraphic(row);
         setTooltip(node.security().map(security -> new Tooltip(security.words())).orElse(null));
         setAccessibleText(spoken(node));
+    }
+
+    private Shown shown(ExplorerNode node) {
+        return new Shown(node.withChildren(List.of()), level());
+    }
+
+    private int level() {
+        return getTreeView().getTreeItemLevel(getTreeItem()) - 1;
     }
 
     private static HBox row(ExplorerNode node) {

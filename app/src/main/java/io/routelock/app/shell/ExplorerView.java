@@ -3,7 +3,9 @@ package io.routelock.app.shell;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.fx.Coalesced;
+import io.routelock.app.fx.Paced;
 import io.routelock.app.model.AppModel;
+import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.Navigator;
 import io.routelock.app.theme.Icon;
 
@@ -21,9 +23,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.time.Duration;
 
 /** The tree at the left; folds to a narrow bar with one button. */
 final class ExplorerView extends BorderPane {
@@ -31,11 +31,14 @@ final class ExplorerView extends BorderPane {
     static final double WIDTH = 256;
     private static final double FOLDED = 36;
 
+    /** A search finds hundreds a second, and its table is what one looks at. */
+    private static final Duration DEVICES_APART = Duration.ofMillis(250);
+
     private final TreeView<ExplorerNode> tree = new TreeView<>(new TreeItem<>());
     private final BooleanProperty folded = new SimpleBooleanProperty();
     private final ExplorerModel explorer;
     private final Navigator navigator;
-    private final Set<String> collapsed = new HashSet<>();
+    private final ExplorerItems items = new ExplorerItems();
 
     ExplorerView(AppModel model, Navigator navigator) {
         this.explorer = new ExplorerModel(model);
@@ -54,7 +57,8 @@ final class ExplorerView extends BorderPane {
         });
         Coalesced rebuild = new Coalesced(this::rebuild);
         follow(model.routes(), rebuild);
-        follow(model.devices(), rebuild);
+        Paced later = new Paced(DEVICES_APART, this::rebuild);
+        model.devices().addListener((ListChangeListener<DeviceRow>) change -> later.request());
         follow(model.runtimes(), rebuild);
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
         rebuild();
@@ -112,28 +116,10 @@ final class ExplorerView extends BorderPane {
 
     private void rebuild() {
         TreeItem<ExplorerNode> selected = tree.getSelectionModel().getSelectedItem();
-        String selectedKey = selected == null ? "" : selected.getValue().key();
-        tree.getRoot().getChildren().setAll(items(explorer.nodes()));
-        select(tree.getRoot(), selectedKey);
-    }
-
-    private List<TreeItem<ExplorerNode>> items(List<ExplorerNode> nodes) {
-        return nodes.stream().map(this::item).toList();
-    }
-
-    private TreeItem<ExplorerNode> item(ExplorerNode node) {
-        TreeItem<ExplorerNode> item = new TreeItem<>(node);
-        item.getChildren().setAll(items(node.children()));
-        item.setExpanded(!collapsed.contains(node.key()));
-        item.expandedProperty()
-                .subscribe((was, is) -> {
-                    if (is) {
-                        collapsed.remove(node.key());
-                    } else {
-                        collapsed.add(node.key());
-                    }
-                });
-        return item;
+        items.show(tree.getRoot(), explorer.nodes());
+        if (selected != null && !selected.equals(tree.getSelectionModel().getSelectedItem())) {
+            select(tree.getRoot(), selected.getValue().key());
+        }
     }
 
     private void select(TreeItem<ExplorerNode> parent, String key) {

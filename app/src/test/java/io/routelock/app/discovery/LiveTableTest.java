@@ -15,7 +15,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -23,20 +23,21 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.net.InetAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The table on the screen while answers arrive. Nothing is sent. */
 @ExtendWith(ApplicationExtension.class)
 class LiveTableTest {
 
-    /** The bench measures 50 ms; here only that it is not a matter of waiting for the end. */
-    private static final long FIRST_ROW_MILLIS = 500;
+    @TempDir static Path folder;
+
+    /** One may be drawn already when the answer comes; the benchmark measures the time. */
+    private static final int FRAMES = 3;
 
     private static final int ROUNDS = 5;
 
@@ -45,10 +46,12 @@ class LiveTableTest {
     private SearchViewModel model;
     private SearchDocument document;
     private Scene scene;
+    private int frames;
+    private volatile int seenAt;
 
     @Start
     void open(Stage stage) throws Exception {
-        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-live")), stage::close);
+        desk = new Desk(Settings.in(folder), stage::close);
         var around =
                 new SearchSurroundings(search, Rig::plantAdapters, List::of, 48899, Duration.ofSeconds(2));
         model = new SearchViewModel(desk.bench(), around);
@@ -66,32 +69,36 @@ class LiveTableTest {
     }
 
     @Test
-    void theFirstRowIsSeenAtOnceAndAThousandArriveWithinASecond(FxRobot robot) throws Exception {
-        AtomicLong seen = new AtomicLong();
-        robot.interact(() -> scene.addPostLayoutPulseListener(() -> note(seen)));
-        List<Long> millis = new ArrayList<>();
+    void theFirstRowIsSeenInTheNextFramesAndAThousandArriveWithinASecond(FxRobot robot) throws Exception {
+        robot.interact(() -> scene.addPostLayoutPulseListener(this::note));
+        List<Integer> frames = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            millis.add(firstRow(robot, round, seen));
+            frames.add(firstRow(robot, round));
         }
         fill();
 
         assertThat(document.table().table().getItems()).hasSize(1_000);
-        LoggerFactory.getLogger(LiveTableTest.class).info("first row after {} ms", millis);
-        assertThat(millis.stream().sorted().toList().get(ROUNDS / 2)).isBetween(0L, FIRST_ROW_MILLIS);
+        assertThat(frames).allMatch(count -> count <= FRAMES);
     }
 
-    private long firstRow(FxRobot robot, int round, AtomicLong seen) throws Exception {
+    /** How many frames it took. */
+    private int firstRow(FxRobot robot, int round) throws Exception {
         robot.interact(() -> model.stop());
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !model.runningProperty().get());
         robot.interact(() -> model.search());
         search.awaitStart(round);
         WaitForAsyncUtils.waitForFxEvents();
         Pulses.settle(scene);
-        seen.set(0);
-        long begin = System.nanoTime();
-        search.found(Rig.device("CX-0", "5.1.0.0.1.1", "192.168.10.9", "", "Ethernet 2"));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> seen.get() > 0);
-        return TimeUnit.NANOSECONDS.toMillis(seen.get() - begin);
+        // in one go, so that no frame is counted that was drawn before the answer came
+        WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            frames = 0;
+                            seenAt = 0;
+                            search.found(Rig.device("CX-0", "5.1.0.0.1.1", "192.168.10.9", "", "Ethernet 2"));
+                        })
+                .get();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> seenAt > 0);
+        return seenAt;
     }
 
     /** One answer a millisecond. */
@@ -108,12 +115,14 @@ class LiveTableTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private void note(AtomicLong seen) {
+    /** On the JavaFX thread, after each layout. */
+    private void note() {
+        frames++;
         boolean filled =
                 document.table().table().lookupAll(".table-row-cell").stream()
                         .anyMatch(node -> node instanceof TableRow<?> row && !row.isEmpty());
-        if (filled) {
-            seen.compareAndSet(0, System.nanoTime());
+        if (filled && seenAt == 0) {
+            seenAt = frames;
         }
     }
 
