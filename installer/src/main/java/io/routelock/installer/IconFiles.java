@@ -54,8 +54,7 @@ final class IconFiles {
     static byte[] png(int size) throws Exception {
         Image drawn = FxToolkit.call(() -> AppIcon.image(size));
         int[] argb = new int[size * size];
-        drawn.getPixelReader()
-                .getPixels(0, 0, size, size, PixelFormat.getIntArgbInstance(), argb, 0, size);
+        drawn.getPixelReader().getPixels(0, 0, size, size, PixelFormat.getIntArgbInstance(), argb, 0, size);
         BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         picture.setRGB(0, 0, size, size, argb, 0, size);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

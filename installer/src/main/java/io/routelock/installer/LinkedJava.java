@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class LinkedJava {
 
     /**
-     * What jdeps finds in the jars, less what they use only where it is there; java.desktop for the pictures of
-     * the tour, jdk.localedata is left out since the program speaks English.
+     * What jdeps finds in the jars, less what they use only where it is there; java.desktop for the pictures
+     * of the tour, jdk.localedata is left out since the program speaks English.
      */
     private static final List<String> MODULES =
             List.of(
@@ -49,6 +49,16 @@ final class LinkedJava {
                         "--output",
                         folders.java().toString()));
         dropOtherCommands(folders.java().resolve("bin"));
+        dropOtherArchives(folders.java());
+    }
+
+    /** Those for a heap above 32 GiB; the launchers allow less. */
+    private static void dropOtherArchives(Path java) throws IOException {
+        for (Path archive : FileTree.files(java, ".jsa")) {
+            if (archive.getFileName().toString().contains("nocoops")) {
+                Files.delete(archive);
+            }
+        }
     }
 
     /** On Windows the libraries lie in the same folder. */

@@ -1,11 +1,13 @@
 package io.routelock.installer;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The AOT cache of the image (JEP 483, 514): the classes as a running program had them, linked and with its
@@ -25,38 +27,48 @@ final class StartUpCache {
     }
 
     /**
-     * Plays the tour with the Java, the options and the class path of the launcher: it opens every screen, and
-     * needs no display.
+     * Opens the window with the Java, the options and the class path of its launcher, drawn without a
+     * display. Not the tour: a cache of all screens is larger by a third, and the first frame then comes
+     * later.
      */
     void train(Path scratch) throws IOException, InterruptedException {
+        FileTree.delete(scratch);
         Files.createDirectories(scratch);
+        // The first leaves settings behind; the second finds them, as nearly every start does.
+        start(scratch, List.of());
+        start(scratch, List.of("-XX:AOTCacheOutput=" + image.startUpCache()));
+        if (!Files.exists(image.startUpCache())) {
+            throw new IOException("The training left no start-up cache; see " + scratch);
+        }
+    }
+
+    private void start(Path scratch, List<String> more) throws IOException, InterruptedException {
         Path log = scratch.resolve("training.log");
-        Process tour =
-                new ProcessBuilder(command(scratch.resolve("pictures")))
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        boolean ended = tour.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS);
-        tour.descendants().forEach(ProcessHandle::destroy);
-        tour.destroyForcibly();
-        if (!ended || tour.exitValue() != 0 || !Files.exists(image.startUpCache())) {
+        ProcessBuilder builder = new ProcessBuilder(command(more));
+        builder.environment().put("ROUTELOCK_USER_DIR", scratch.toString());
+        Process window = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        boolean ended = window.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS);
+        window.descendants().forEach(ProcessHandle::destroy);
+        window.destroyForcibly();
+        if (!ended || window.exitValue() != 0) {
             throw new IOException("The training of the start-up cache failed:\n" + Files.readString(log));
         }
     }
 
-    private List<String> command(Path pictures) throws IOException {
+    private List<String> command(List<String> more) throws IOException {
         List<String> options = Files.readAllLines(image.windowOptions());
         List<String> command = new ArrayList<>(List.of(image.java().toString()));
-        command.addAll(values(options, OPTION).filter(option -> !option.startsWith("-XX:AOTCache=")).toList());
-        command.add("-XX:AOTCacheOutput=" + image.startUpCache());
-        command.add("-classpath");
-        command.add(String.join(java.io.File.pathSeparator, values(options, CLASS_PATH).toList()));
+        command.addAll(
+                values(options, OPTION).filter(option -> !option.startsWith("-XX:AOTCache=")).toList());
+        command.addAll(more);
+        command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-classpath"));
+        command.add(String.join(File.pathSeparator, values(options, CLASS_PATH).toList()));
         command.add("io.routelock.app.RoutelockApp");
-        command.addAll(List.of("--tour", pictures.toString()));
+        command.add("--first-frame");
         return command;
     }
 
-    private java.util.stream.Stream<String> values(List<String> lines, String key) {
+    private Stream<String> values(List<String> lines, String key) {
         return lines.stream()
                 .filter(line -> line.startsWith(key))
                 .map(line -> line.substring(key.length()).replace(JARS, image.jars().toString()));

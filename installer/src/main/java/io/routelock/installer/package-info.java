@@ -1,4 +1,6 @@
-/** Makes the app image: Routelock as a folder that needs no Java and no administrator. Part of the build only. */
+/**
+ * Makes the app image: Routelock as a folder that needs no Java and no administrator. Part of the build only.
+ */
 @NullMarked
 package io.routelock.installer;
 

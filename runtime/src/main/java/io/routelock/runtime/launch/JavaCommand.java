@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How this program starts the console program: with its own Java and its own class path, wherever they lie. So
- * it works alike from the classes of a build and from an installed program, which brings a Java with it.
+ * How this program starts the console program: with its own Java and its own class path, wherever they lie.
+ * So it works alike from the classes of a build and from an installed program, which brings a Java with it.
  */
 final class JavaCommand {
 
