@@ -40,6 +40,7 @@ final class JavaFxModules {
             Path libraries = Files.createDirectory(unpacked.resolve("libraries"));
             unpack(jar, classes, libraries);
             if (Files.exists(classes.resolve("module-info.class"))) {
+                OpenedEvents.open(classes.resolve("module-info.class"));
                 JdkTool.run("jmod", jmod(jar, classes, libraries));
             }
         } finally {

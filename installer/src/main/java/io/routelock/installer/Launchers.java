@@ -24,8 +24,6 @@ final class Launchers {
     private static final List<String> OPTIONS =
             List.of(
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
-                    // Of ControlsFX, whose completion of text fields looks inside.
-                    "--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
                     "-Xmx512m",
                     "-XX:AOTCache=" + JARS + "/" + CACHE,
