@@ -17,14 +17,23 @@ public final class RoutelockApp {
 
     private RoutelockApp() {}
 
+    /** For {@code --first-frame}: when it was seen, in milliseconds since 1970. */
+    static void sayFirstFrame() {
+        System.out.println("first-frame " + System.currentTimeMillis());
+    }
+
     /**
      * Opens the window and returns when it is closed. Without a display, or with {@code --tour DIR}, plays
-     * the tour and exits with 0, or with 1 when a step failed.
+     * the tour and exits with 0, or with 1 when a step failed. With {@code --first-frame} the window closes
+     * as soon as it has been seen: for measurements and for the training of the start-up cache.
      */
     public static void main(String[] args) {
         Path pictures = Path.of(System.getProperty(PICTURES, "routelock-tour"));
         switch (StartMode.of(List.of(args), System.getenv(), System.getProperty("os.name"), pictures)) {
-            case StartMode.Window window -> Application.launch(RoutelockWindow.class, args);
+            case StartMode.Window window -> {
+                Preparation.begin();
+                Application.launch(RoutelockWindow.class, args);
+            }
             case StartMode.Tour(Path folder, String why) -> System.exit(TourProgram.play(folder, why));
             case StartMode.Wrong(String why) -> {
                 System.err.println(why);

@@ -1,5 +1,6 @@
 package io.routelock.app;
 
+import io.routelock.app.fx.FirstFrame;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.settings.WindowPlace;
 import io.routelock.app.theme.AppIcon;
@@ -24,7 +25,7 @@ public final class RoutelockWindow extends Application {
 
     @Override
     public void start(Stage stage) {
-        Settings settings = Settings.ofThisUser();
+        Settings settings = Preparation.settings();
         Desk opened = new Desk(settings, stage::close);
         desk = opened;
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(opened, thrown));
@@ -35,13 +36,25 @@ public final class RoutelockWindow extends Application {
                         Math.min(place.width(), screen.getWidth()),
                         Math.min(place.height(), screen.getHeight())));
         stage.setTitle("Routelock");
-        stage.getIcons().setAll(AppIcon.images());
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setMaximized(place.maximized());
         stage.setOnHiding(event -> remember(stage, settings));
-        FirstPlace.open(opened.bench());
+        FirstFrame.then(stage.getScene(), () -> seen(stage, opened));
         stage.show();
+    }
+
+    /**
+     * What the first frame does not wait for: the first place, whose routes are read from a file in any case,
+     * and the icon, which takes longer to draw than a frame and is shown by the task bar only.
+     */
+    private void seen(Stage stage, Desk opened) {
+        boolean measured = getParameters().getRaw().contains(StartMode.FIRST_FRAME);
+        if (measured) {
+            RoutelockApp.sayFirstFrame();
+        }
+        FirstPlace.open(opened.bench(), measured ? stage::close : () -> {});
+        stage.getIcons().setAll(AppIcon.images());
     }
 
     private static void tell(Desk desk, Throwable thrown) {

@@ -24,6 +24,9 @@ sealed interface StartMode {
     /** Forces the tour: {@code --tour DIR}. */
     String TOUR = "--tour";
 
+    /** Closes the window when it has been seen. */
+    String FIRST_FRAME = "--first-frame";
+
     /**
      * @param environment a Linux without DISPLAY and WAYLAND_DISPLAY has no screen
      * @param pictures where those of a tour go that nobody asked for
@@ -41,7 +44,10 @@ sealed interface StartMode {
         if (arguments.size() == 2 && arguments.getFirst().equals(TOUR)) {
             return new Tour(Path.of(arguments.getLast()), "Routelock plays its tour without a screen.");
         }
-        return new Wrong("Usage: routelock-app [--tour DIR]");
+        if (arguments.equals(List.of(FIRST_FRAME))) {
+            return new Window();
+        }
+        return new Wrong("Usage: Routelock [--tour DIR | --first-frame]");
     }
 
     private static boolean hasDisplay(Map<String, String> environment, String system) {

@@ -45,6 +45,12 @@ class StartModeTest {
                         tour -> assertThat(tour.pictures()).isEqualTo(Path.of("there")));
     }
 
+    /** Even where no display is named: whoever measures chooses where JavaFX draws. */
+    @Test
+    void theWindowCanBeOpenedForItsFirstFrameOnly() {
+        assertThat(on("Linux", Map.of(), "--first-frame")).isInstanceOf(StartMode.Window.class);
+    }
+
     @Test
     void anythingElseIsWrongUsage() {
         assertThat(on("Linux", Map.of(), "--tour")).isInstanceOf(StartMode.Wrong.class);

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import java.util.function.Consumer;
  */
 public final class RouterProcess implements LocalRuntime {
 
-    private static final String MAIN = "io.routelock.runtime.cli.Routelock";
     private static final long STOP_SECONDS = 5;
 
     private final RouterLaunch launch;
@@ -96,26 +94,13 @@ public final class RouterProcess implements LocalRuntime {
     }
 
     private Process begin() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command());
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.routelock(launch.arguments()));
         builder.environment().putAll(environment);
         Process started = builder.start();
         synchronized (this) {
             process = Optional.of(started);
         }
         return started;
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-XX:+UseSerialGC");
-        command.add("-Xmx512m");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(MAIN);
-        command.addAll(launch.arguments());
-        return command;
     }
 
     /** Reads lines to the end on a thread of its own; completes then. */

@@ -1,0 +1,48 @@
+package io.routelock.runtime.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How this program starts the console program: with its own Java and its own class path, wherever they lie.
+ * So it works alike from the classes of a build and from an installed program, which brings a Java with it.
+ */
+final class JavaCommand {
+
+    /**
+     * Names the start-up cache of an installed program. It must have been made with this class path and
+     * collector; Java does without it when it was not.
+     */
+    static final String CACHE = "routelock.start-up.cache";
+
+    private static final String MAIN = "io.routelock.runtime.cli.Routelock";
+
+    private JavaCommand() {}
+
+    /**
+     * @param arguments what stands behind {@code routelock}
+     */
+    static List<String> routelock(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xmx512m");
+        cache().ifPresent(file -> {
+            command.add("-XX:AOTCache=" + file);
+            command.add("-Xlog:aot=off,cds=off");
+        });
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static Optional<Path> cache() {
+        return Optional.ofNullable(System.getProperty(CACHE)).map(Path::of).filter(Files::isRegularFile);
+    }
+}
