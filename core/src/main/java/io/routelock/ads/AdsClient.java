@@ -37,6 +37,9 @@ public final class AdsClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdsClient.class);
 
+    /** Enough for a request without data, in bytes. */
+    private static final int FIRST_ROOM = 16;
+
     private record Subscription(AmsAddress target, long handle) {}
 
     private final AmsLink link;
@@ -75,7 +78,7 @@ public final class AdsClient {
         int invokeId = nextInvokeId.getAndIncrement();
         PendingRequest<T> answer = new PendingRequest<>(target, request, pending.deadline(), result);
         pending.add(invokeId, answer);
-        ByteBuf data = Unpooled.buffer();
+        ByteBuf data = Unpooled.buffer(FIRST_ROOM);
         request.writeTo(data);
         link.send(new AmsFrame(AmsHeader.request(target, self, request.command(), invokeId), data));
         if (link.closed().toCompletableFuture().isDone()) {

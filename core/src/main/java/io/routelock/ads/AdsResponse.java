@@ -149,7 +149,7 @@ public sealed interface AdsResponse {
      */
     static AdsResponse decode(AdsCommand command, ByteBuf data) {
         FieldReader in = new FieldReader(command + " response", data);
-        AdsErrorCode result = new AdsErrorCode((int) in.u32("result"));
+        AdsErrorCode result = AdsErrorCode.of((int) in.u32("result"));
         if (!result.isOk()) {
             return new Failed(result);
         }

@@ -83,10 +83,10 @@ public final class AmsTcpConnection implements AmsLink {
                                         AmsTcpConnection connection = new AmsTcpConnection(channel, to);
                                         channel.pipeline()
                                                 .addLast(
+                                                        new AmsTcpEncoder(),
                                                         new FlushConsolidationHandler(
                                                                 WRITES_BEFORE_FLUSH, true),
                                                         new AmsTcpDecoder(MAX_FRAME),
-                                                        new AmsTcpEncoder(),
                                                         connection.inbound(result));
                                     }
                                 });
@@ -138,7 +138,7 @@ public final class AmsTcpConnection implements AmsLink {
 
     @Override
     public void send(AmsFrame frame) {
-        channel.writeAndFlush(new AmsTcpMessage.Frame(frame));
+        channel.writeAndFlush(new AmsTcpMessage.Frame(frame), channel.voidPromise());
     }
 
     @Override
