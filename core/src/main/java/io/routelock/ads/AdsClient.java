@@ -17,10 +17,8 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -44,7 +42,6 @@ public final class AdsClient {
 
     private final AmsLink link;
     private final AmsAddress self;
-    private final AtomicInteger nextInvokeId = new AtomicInteger(1);
     private final PendingRequests pending;
     private final Map<Subscription, Consumer<AdsNotification.Sample>> listeners = new ConcurrentHashMap<>();
 
@@ -75,9 +72,8 @@ public final class AdsClient {
      */
     private <T> CompletableFuture<T> send(
             AmsAddress target, AdsRequest request, Function<AdsResponse, T> result) {
-        int invokeId = nextInvokeId.getAndIncrement();
         PendingRequest<T> answer = new PendingRequest<>(target, request, pending.deadline(), result);
-        pending.add(invokeId, answer);
+        int invokeId = pending.add(answer);
         ByteBuf data = Unpooled.buffer(FIRST_ROOM);
         request.writeTo(data);
         link.send(new AmsFrame(AmsHeader.request(target, self, request.command(), invokeId), data));
@@ -167,11 +163,11 @@ public final class AdsClient {
     }
 
     private void receiveAnswer(AmsFrame frame) {
-        Optional<PendingRequest<?>> request = pending.take(frame.header());
-        if (request.isPresent()) {
-            request.get().answered(frame.header().errorCode(), frame.data());
-        } else {
+        PendingRequest<?> request = pending.take(frame.header());
+        if (request == null) {
             LOG.debug("an answer from {} that nobody waits for", frame.header().source());
+        } else {
+            request.answered(frame.header().errorCode(), frame.data());
         }
     }
 

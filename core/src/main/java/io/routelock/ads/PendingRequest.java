@@ -19,6 +19,7 @@ final class PendingRequest<T> extends CompletableFuture<T> {
     private final AdsRequest request;
     private final long deadline;
     private final Function<AdsResponse, T> result;
+    private int invokeId;
 
     /**
      * @param deadline in the nanoseconds of {@link System#nanoTime}
@@ -31,13 +32,24 @@ final class PendingRequest<T> extends CompletableFuture<T> {
         this.result = result;
     }
 
+    /** Once, before it is sent. */
+    void becomes(int newInvokeId) {
+        invokeId = newInvokeId;
+    }
+
+    int invokeId() {
+        return invokeId;
+    }
+
     long nanosLeft(long now) {
         return deadline - now;
     }
 
     /** Invoke ids are easy to guess: an answer counts only from whom was asked. */
     boolean isAnsweredBy(AmsHeader header) {
-        return target.equals(header.source()) && request.command().id() == header.commandId();
+        return invokeId == header.invokeId()
+                && target.equals(header.source())
+                && request.command().id() == header.commandId();
     }
 
     void answered(AdsErrorCode error, ByteBuf data) {
