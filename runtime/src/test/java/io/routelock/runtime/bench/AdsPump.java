@@ -9,6 +9,7 @@ import io.routelock.ams.Octets;
 import io.routelock.net.Blocking;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Reads the first bytes of {@code MAIN.aBuffer} of the demo PLC, by handle as clients do. */
 final class AdsPump implements Pump {
@@ -60,10 +61,10 @@ final class AdsPump implements Pump {
     }
 
     /** One request at a time from a thread that waits for each answer; answers a second. */
-    double runBlocking(long nanos) {
+    double runBlocking(Duration time) {
         long answered = 0;
         long from = System.nanoTime();
-        while (System.nanoTime() - from < nanos) {
+        while (System.nanoTime() - from < time.toNanos()) {
             Blocking.on(client.read(plc, buffer, payload));
             answered++;
         }

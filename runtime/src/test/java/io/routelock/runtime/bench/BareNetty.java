@@ -215,9 +215,5 @@ final class BareNetty {
         public long answers() {
             return flight.answers();
         }
-
-        String cipherSuite() {
-            return channel.pipeline().get(SslHandler.class).engine().getSession().getCipherSuite();
-        }
     }
 }

@@ -8,7 +8,7 @@ final class Duel {
 
     private static final int ROUNDS = 5;
     private static final int LEAST_WARMING = 3;
-    private static final int MOST_WARMING = 8;
+    private static final int MOST_WARMING = 10;
     private static final double STABLE = 0.05;
     private static final Duration ROUND = Duration.ofMillis(500);
     private static final Duration WARMING_ROUND = Duration.ofMillis(300);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +27,7 @@ import java.util.Locale;
 class ForwardingBenchmark {
 
     private static final double TARGET = 0.8;
+    private static final Duration BLOCKING = Duration.ofMillis(500);
     private static final List<Integer> PAYLOADS = List.of(64, 4096);
     private static final List<Integer> IN_FLIGHT = List.of(1, 64);
 
@@ -82,7 +84,7 @@ class ForwardingBenchmark {
         return new AdsPump(stations.clients(), client, stations.plc(), payload);
     }
 
-    private void compare(String way, Pump ours, Pump bare, int payload) {
+    private void compare(String way, AdsPump ours, BareNetty.Client bare, int payload) {
         for (int inFlight : IN_FLIGHT) {
             Duel.Outcome outcome = new Duel(ours, bare, inFlight).fight();
             figures.atLeast(
@@ -92,6 +94,8 @@ class ForwardingBenchmark {
                     rate(outcome.other()),
                     outcome.ratio());
         }
+        String name = "%s, %d bytes, waiting for each answer".formatted(way, payload);
+        figures.note(name, rate(ours.runBlocking(BLOCKING)), "");
     }
 
     private static String rate(double perSecond) {
