@@ -19,9 +19,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Sends ADS requests over one link and gives each its answer.
@@ -36,20 +35,14 @@ public final class AdsClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdsClient.class);
 
-    private record Pending(AmsAddress target, AdsCommand command, CompletableFuture<AdsResponse> answer) {
-
-        boolean isAnsweredBy(AmsHeader header) {
-            return target.equals(header.source()) && command.id() == header.commandId();
-        }
-    }
+    /** Enough for a request without data, in bytes. */
+    private static final int FIRST_ROOM = 16;
 
     private record Subscription(AmsAddress target, long handle) {}
 
     private final AmsLink link;
     private final AmsAddress self;
-    private final Duration timeout;
-    private final AtomicInteger nextInvokeId = new AtomicInteger(1);
-    private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+    private final PendingRequests pending;
     private final Map<Subscription, Consumer<AdsNotification.Sample>> listeners = new ConcurrentHashMap<>();
 
     /**
@@ -61,9 +54,9 @@ public final class AdsClient {
     public AdsClient(AmsLink link, AmsAddress self, Duration timeout) {
         this.link = link;
         this.self = self;
-        this.timeout = timeout;
+        this.pending = new PendingRequests(timeout);
         link.receiveWith(this::receive);
-        link.closed().thenRun(this::failAll);
+        link.closed().thenRun(pending::failAll);
     }
 
     /**
@@ -71,87 +64,80 @@ public final class AdsClient {
      * when the answer cannot be read.
      */
     public CompletableFuture<AdsResponse> send(AmsAddress target, AdsRequest request) {
-        return send(target, request, response -> {});
+        return send(target, request, response -> response);
     }
 
-    /** As {@link #send}; {@code first} hears of the answer before the next frame of the link is looked at. */
-    private CompletableFuture<AdsResponse> send(
-            AmsAddress target, AdsRequest request, Consumer<AdsResponse> first) {
-        int invokeId = nextInvokeId.getAndIncrement();
-        CompletableFuture<AdsResponse> answer = new CompletableFuture<>();
-        // Before the clock runs: when time is up at once, there must be something to remove.
-        pending.put(invokeId, new Pending(target, request.command(), answer));
-        CompletableFuture<AdsResponse> result =
-                answer.completeOnTimeout(
-                                new AdsResponse.Failed(AdsErrorCode.TIMEOUT),
-                                timeout.toMillis(),
-                                TimeUnit.MILLISECONDS)
-                        .thenApply(response -> {
-                            first.accept(response);
-                            return response;
-                        })
-                        .whenComplete((response, error) -> pending.remove(invokeId));
-        ByteBuf data = Unpooled.buffer();
+    /**
+     * As {@link #send}; {@code result} hears of the answer before the next frame of the link is looked at.
+     */
+    private <T> CompletableFuture<T> send(
+            AmsAddress target, AdsRequest request, Function<AdsResponse, T> result) {
+        PendingRequest<T> answer = new PendingRequest<>(target, request, pending.deadline(), result);
+        int invokeId = pending.add(answer);
+        ByteBuf data = Unpooled.buffer(FIRST_ROOM);
         request.writeTo(data);
         link.send(new AmsFrame(AmsHeader.request(target, self, request.command(), invokeId), data));
         if (link.closed().toCompletableFuture().isDone()) {
-            failAll();
+            pending.failAll();
         }
-        return result;
+        return answer;
     }
 
     public CompletableFuture<AdsResponse.DeviceInfo> readDeviceInfo(AmsAddress target) {
-        return ask(target, new AdsRequest.ReadDeviceInfo(), AdsResponse.DeviceInfo.class);
+        return ask(target, new AdsRequest.ReadDeviceInfo(), AdsResponse.DeviceInfo.class, info -> info);
     }
 
     public CompletableFuture<AdsResponse.State> readState(AmsAddress target) {
-        return ask(target, new AdsRequest.ReadState(), AdsResponse.State.class);
+        return ask(target, new AdsRequest.ReadState(), AdsResponse.State.class, state -> state);
     }
 
     public CompletableFuture<Octets> read(AmsAddress target, IndexAddress at, long length) {
-        return ask(target, new AdsRequest.Read(at, length), AdsResponse.Data.class)
-                .thenApply(AdsResponse.Data::data);
+        return ask(target, new AdsRequest.Read(at, length), AdsResponse.Data.class, AdsResponse.Data::data);
     }
 
     public CompletableFuture<Octets> readWrite(
             AmsAddress target, IndexAddress at, long readLength, Octets data) {
-        return ask(target, new AdsRequest.ReadWrite(at, readLength, data), AdsResponse.Data.class)
-                .thenApply(AdsResponse.Data::data);
+        return ask(
+                target,
+                new AdsRequest.ReadWrite(at, readLength, data),
+                AdsResponse.Data.class,
+                AdsResponse.Data::data);
     }
 
     public CompletableFuture<Void> write(AmsAddress target, IndexAddress at, Octets data) {
-        return ask(target, new AdsRequest.Write(at, data), AdsResponse.Done.class).thenAccept(done -> {});
+        return order(target, new AdsRequest.Write(at, data));
     }
 
     public CompletableFuture<Void> writeControl(AmsAddress target, AdsState state) {
-        return ask(target, new AdsRequest.WriteControl(state, 0, Octets.EMPTY), AdsResponse.Done.class)
-                .thenAccept(done -> {});
+        return order(target, new AdsRequest.WriteControl(state, 0, Octets.EMPTY));
     }
 
     /** Subscribes; the future gives the handle. The listener hears of samples from then on. */
     public CompletableFuture<Long> subscribe(
             AmsAddress target, NotificationWish wish, Consumer<AdsNotification.Sample> listener) {
-        AdsRequest request = new AdsRequest.AddNotification(wish);
-        Consumer<AdsResponse> listen =
-                response -> {
-                    if (response instanceof AdsResponse.NotificationAdded(long handle)) {
-                        listeners.put(new Subscription(target, handle), listener);
-                    }
-                };
-        return send(target, request, listen)
-                .thenApply(response ->
-                        expect(target, request, response, AdsResponse.NotificationAdded.class).handle());
+        return ask(
+                target,
+                new AdsRequest.AddNotification(wish),
+                AdsResponse.NotificationAdded.class,
+                added -> {
+                    listeners.put(new Subscription(target, added.handle()), listener);
+                    return added.handle();
+                });
     }
 
     public CompletableFuture<Void> unsubscribe(AmsAddress target, long handle) {
         listeners.remove(new Subscription(target, handle));
-        return ask(target, new AdsRequest.DeleteNotification(handle), AdsResponse.Done.class)
-                .thenAccept(done -> {});
+        return order(target, new AdsRequest.DeleteNotification(handle));
     }
 
-    private <T extends AdsResponse> CompletableFuture<T> ask(
-            AmsAddress target, AdsRequest request, Class<T> answer) {
-        return send(target, request).thenApply(response -> expect(target, request, response, answer));
+    /** A request whose answer has nothing in it. */
+    private CompletableFuture<Void> order(AmsAddress target, AdsRequest request) {
+        return ask(target, request, AdsResponse.Done.class, done -> done).thenAccept(done -> {});
+    }
+
+    private <A extends AdsResponse, T> CompletableFuture<T> ask(
+            AmsAddress target, AdsRequest request, Class<A> answer, Function<A, T> result) {
+        return send(target, request, response -> result.apply(expect(target, request, response, answer)));
     }
 
     private static <T extends AdsResponse> T expect(
@@ -177,20 +163,11 @@ public final class AdsClient {
     }
 
     private void receiveAnswer(AmsFrame frame) {
-        AmsHeader header = frame.header();
-        Pending request = pending.get(header.invokeId());
-        if (request == null || !request.isAnsweredBy(header)) {
-            LOG.debug("an answer from {} that nobody waits for", header.source());
-            return;
-        }
-        if (!header.errorCode().isOk()) {
-            request.answer().complete(new AdsResponse.Failed(header.errorCode()));
-            return;
-        }
-        try {
-            request.answer().complete(AdsResponse.decode(request.command(), frame.data()));
-        } catch (WireFormatException e) {
-            request.answer().completeExceptionally(e);
+        PendingRequest<?> request = pending.take(frame.header());
+        if (request == null) {
+            LOG.debug("an answer from {} that nobody waits for", frame.header().source());
+        } else {
+            request.answered(frame.header().errorCode(), frame.data());
         }
     }
 
@@ -218,10 +195,5 @@ public final class AdsClient {
     /** How many requests wait for their answer. */
     int waiting() {
         return pending.size();
-    }
-
-    private void failAll() {
-        pending.values()
-                .forEach(request -> request.answer().complete(new AdsResponse.Failed(AdsErrorCode.TIMEOUT)));
     }
 }

@@ -144,7 +144,7 @@ public sealed interface AdsRequest {
      * @throws io.routelock.ams.WireFormatException when something is missing
      */
     static AdsRequest decode(AdsCommand command, ByteBuf data) {
-        FieldReader in = new FieldReader(command + " request", data);
+        FieldReader in = new FieldReader(command.request(), data);
         return switch (command) {
             case READ_DEVICE_INFO -> new ReadDeviceInfo();
             case READ -> new Read(readIndex(in), in.u32("length"));

@@ -21,6 +21,11 @@ public sealed interface AdsResponse {
     /** Writes the data of the AMS frame that carries the answer to that command. */
     void writeTo(ByteBuf out);
 
+    /** Room for what {@link #writeAnswer} writes, in bytes; seldom more. */
+    default int room() {
+        return 32;
+    }
+
     /**
      * Writes the data of the AMS frame that answers that command, a failure with zeroes in place of the
      * fields that a success has.
@@ -67,6 +72,11 @@ public sealed interface AdsResponse {
 
     /** The answer to Read and ReadWrite. */
     record Data(Octets data) implements AdsResponse {
+        @Override
+        public int room() {
+            return 2 * Integer.BYTES + data.size();
+        }
+
         @Override
         public void writeTo(ByteBuf out) {
             writeOk(out);
@@ -148,8 +158,8 @@ public sealed interface AdsResponse {
      * @throws io.routelock.ams.WireFormatException when something is missing
      */
     static AdsResponse decode(AdsCommand command, ByteBuf data) {
-        FieldReader in = new FieldReader(command + " response", data);
-        AdsErrorCode result = new AdsErrorCode((int) in.u32("result"));
+        FieldReader in = new FieldReader(command.response(), data);
+        AdsErrorCode result = AdsErrorCode.of((int) in.u32("result"));
         if (!result.isOk()) {
             return new Failed(result);
         }

@@ -17,9 +17,21 @@ public enum AdsCommand {
     private static final AdsCommand[] ALL = values();
 
     private final int id;
+    private final String request = this + " request";
+    private final String response = this + " response";
 
     AdsCommand(int id) {
         this.id = id;
+    }
+
+    /** What its request is called in errors. */
+    public String request() {
+        return request;
+    }
+
+    /** What its answer is called in errors. */
+    public String response() {
+        return response;
     }
 
     public int id() {

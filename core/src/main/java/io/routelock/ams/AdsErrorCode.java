@@ -33,6 +33,11 @@ public record AdsErrorCode(int value) {
     public static final AdsErrorCode ACCESS_DENIED = new AdsErrorCode(0x723);
     public static final AdsErrorCode TIMEOUT = new AdsErrorCode(0x745);
 
+    /** The code with that number; nearly always it is {@link #OK}. */
+    public static AdsErrorCode of(int value) {
+        return value == 0 ? OK : new AdsErrorCode(value);
+    }
+
     public boolean isOk() {
         return value == 0;
     }

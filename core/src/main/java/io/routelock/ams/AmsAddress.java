@@ -1,7 +1,12 @@
 package io.routelock.ams;
 
+import io.netty.buffer.ByteBuf;
+
 /** One ADS device: a router and a port behind it, written {@code 5.36.69.176.1.1:851}. */
 public record AmsAddress(AmsNetId netId, AmsPort port) {
+
+    /** Bytes on the wire. */
+    static final int LENGTH = AmsNetId.LENGTH + Short.BYTES;
 
     /**
      * Reads {@code NETID:PORT}.
@@ -23,6 +28,17 @@ public record AmsAddress(AmsNetId netId, AmsPort port) {
             throw new IllegalArgumentException("\"" + digits + "\" is not an AMS port: 0 to 65535");
         }
         return new AmsPort(Integer.parseInt(digits));
+    }
+
+    /** Reads the NetId and the little-endian port; the caller has checked that eight bytes are there. */
+    static AmsAddress readFrom(ByteBuf in) {
+        long bits = in.readLong();
+        return new AmsAddress(
+                new AmsNetId(bits >>> Short.SIZE), new AmsPort(Short.reverseBytes((short) bits) & 0xFFFF));
+    }
+
+    void writeTo(ByteBuf out) {
+        out.writeLong(netId.bits() << Short.SIZE | Short.reverseBytes((short) port.number()) & 0xFFFF);
     }
 
     @Override

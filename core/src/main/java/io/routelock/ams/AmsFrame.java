@@ -23,19 +23,26 @@ public record AmsFrame(AmsHeader header, ByteBuf data) implements ReferenceCount
      * @throws WireFormatException when there is no whole header, or when its length is not that of the data
      */
     public static AmsFrame decode(ByteBuf in) {
-        if (in.readableBytes() < AmsHeader.LENGTH) {
-            throw WireFormatException.at("AMS header", 0, "32 bytes", in.readableBytes());
+        return decode(in, in.readableBytes());
+    }
+
+    /**
+     * Reads a frame of exactly that many bytes, which the caller has checked to be there.
+     *
+     * @throws WireFormatException as {@link #decode(ByteBuf)}
+     */
+    static AmsFrame decode(ByteBuf in, int length) {
+        if (length < AmsHeader.LENGTH) {
+            throw WireFormatException.at("AMS header", 0, "32 bytes", length);
         }
         long dataLength = in.getUnsignedIntLE(in.readerIndex() + AmsHeader.DATA_LENGTH_OFFSET);
-        AmsHeader header = AmsHeader.readFrom(in);
-        if (dataLength != in.readableBytes()) {
+        int rest = length - AmsHeader.LENGTH;
+        if (dataLength != rest) {
             throw WireFormatException.at(
-                    "AMS data length",
-                    AmsHeader.DATA_LENGTH_OFFSET,
-                    in.readableBytes() + " bytes",
-                    dataLength);
+                    "AMS data length", AmsHeader.DATA_LENGTH_OFFSET, rest + " bytes", dataLength);
         }
-        return new AmsFrame(header, in.readRetainedSlice(in.readableBytes()));
+        AmsHeader header = AmsHeader.readFrom(in);
+        return new AmsFrame(header, in.readRetainedSlice(rest));
     }
 
     /** The length on the wire in bytes, without an AMS/TCP header. */

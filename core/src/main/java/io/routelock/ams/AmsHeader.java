@@ -65,8 +65,8 @@ public record AmsHeader(
 
     /** Writes the header with that data length; the data follows it. */
     void writeTo(ByteBuf out, int dataLength) {
-        writeAddress(out, target);
-        writeAddress(out, source);
+        target.writeTo(out);
+        source.writeTo(out);
         out.writeShortLE(commandId);
         out.writeShortLE(stateFlags);
         out.writeIntLE(dataLength);
@@ -76,23 +76,13 @@ public record AmsHeader(
 
     /** Reads a header but for the data length; the caller has checked that 32 bytes are there. */
     static AmsHeader readFrom(ByteBuf in) {
-        AmsAddress target = readAddress(in);
-        AmsAddress source = readAddress(in);
+        AmsAddress target = AmsAddress.readFrom(in);
+        AmsAddress source = AmsAddress.readFrom(in);
         int commandId = in.readUnsignedShortLE();
         int stateFlags = in.readUnsignedShortLE();
         in.skipBytes(Integer.BYTES);
-        AdsErrorCode errorCode = new AdsErrorCode(in.readIntLE());
+        AdsErrorCode errorCode = AdsErrorCode.of(in.readIntLE());
         int invokeId = in.readIntLE();
         return new AmsHeader(target, source, commandId, stateFlags, errorCode, invokeId);
-    }
-
-    private static void writeAddress(ByteBuf out, AmsAddress address) {
-        address.netId().writeTo(out);
-        out.writeShortLE(address.port().number());
-    }
-
-    private static AmsAddress readAddress(ByteBuf in) {
-        AmsNetId netId = AmsNetId.readFrom(in);
-        return new AmsAddress(netId, new AmsPort(in.readUnsignedShortLE()));
     }
 }

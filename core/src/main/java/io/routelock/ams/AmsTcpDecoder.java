@@ -61,7 +61,7 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
             return;
         }
         in.skipBytes(HEADER_LENGTH);
-        out.add(body(command, in.readSlice((int) length)));
+        out.add(body(command, in, (int) length));
     }
 
     private void checkLength(int command, long length) {
@@ -87,22 +87,26 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
         }
     }
 
-    private static AmsTcpMessage body(int command, ByteBuf in) {
+    private static AmsTcpMessage body(int command, ByteBuf in, int length) {
         return switch (command) {
-            case FRAME -> new AmsTcpMessage.Frame(AmsFrame.decode(in));
+            case FRAME -> new AmsTcpMessage.Frame(AmsFrame.decode(in, length));
             case PORT_CLOSE -> new AmsTcpMessage.PortClose(readPort(in));
             case PORT_CONNECT ->
-                    in.readableBytes() == 2
+                    length == Short.BYTES
                             ? new AmsTcpMessage.PortConnect(readPort(in))
-                            : new AmsTcpMessage.PortConnected(
-                                    new AmsAddress(AmsNetId.readFrom(in), readPort(in)));
+                            : new AmsTcpMessage.PortConnected(AmsAddress.readFrom(in));
             case ROUTER_NOTE -> new AmsTcpMessage.RouterNote(in.readIntLE());
             case GET_NET_ID ->
-                    in.readableBytes() == 4
-                            ? new AmsTcpMessage.NetIdRequest()
+                    length == Integer.BYTES
+                            ? netIdRequest(in)
                             : new AmsTcpMessage.NetIdAnswer(AmsNetId.readFrom(in));
             default -> throw new IllegalStateException("checked before: " + command);
         };
+    }
+
+    private static AmsTcpMessage netIdRequest(ByteBuf in) {
+        in.skipBytes(Integer.BYTES);
+        return new AmsTcpMessage.NetIdRequest();
     }
 
     private static AmsPort readPort(ByteBuf in) {

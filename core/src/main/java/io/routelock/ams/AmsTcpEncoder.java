@@ -1,72 +1,148 @@
 package io.routelock.ams;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.MessageToMessageEncoder;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.PromiseNotifier;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.channels.ClosedChannelException;
 
 /**
- * Writes {@link AmsTcpMessage}s with their AMS/TCP header. Its base releases the frames that it has written.
+ * Writes {@link AmsTcpMessage}s with their AMS/TCP header, and releases the frames that it has written.
+ *
+ * <p>What is written between two flushes gathers in one buffer: a write of its own costs a small frame more
+ * than everything else that happens to it. Put a {@link io.netty.handler.flush.FlushConsolidationHandler}
+ * behind this handler, so that it sees one flush for all that is sent in one turn of the event loop.
  */
-@ChannelHandler.Sharable
-public final class AmsTcpEncoder extends MessageToMessageEncoder<AmsTcpMessage> {
+public final class AmsTcpEncoder extends ChannelOutboundHandlerAdapter {
 
-    /** Up to here the data is copied behind its header: one buffer is cheaper than two. */
+    /** Data up to here is copied behind its header; more leaves as it is. */
     private static final int COPY_LIMIT = 2048;
 
-    public AmsTcpEncoder() {
-        super(AmsTcpMessage.class);
+    /** What has gathered leaves when it would grow beyond this, so that a backlog shows as one. */
+    private static final int MOST_GATHERED = 32 * 1024;
+
+    private static final int FIRST_ROOM = 256;
+
+    private @Nullable ByteBuf gathered;
+    private @Nullable ChannelPromise promised;
+    private int room = FIRST_ROOM;
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        switch (message) {
+            case AmsTcpMessage.Frame(AmsFrame frame) -> writeFrame(ctx, frame, promise);
+            case AmsTcpMessage small -> {
+                encode(small, room(ctx, AmsTcpDecoder.HEADER_LENGTH + Long.BYTES));
+                follows(ctx, promise);
+            }
+            default -> {
+                sendGathered(ctx);
+                ctx.write(message, promise);
+            }
+        }
+    }
+
+    private void writeFrame(ChannelHandlerContext ctx, AmsFrame frame, ChannelPromise promise) {
+        ByteBuf data = frame.data();
+        int length = data.readableBytes();
+        boolean copied = length <= COPY_LIMIT;
+        ByteBuf out = room(ctx, AmsTcpDecoder.HEADER_LENGTH + AmsHeader.LENGTH + (copied ? length : 0));
+        head(out, AmsTcpDecoder.FRAME, AmsHeader.LENGTH + length);
+        frame.header().writeTo(out, length);
+        if (copied) {
+            out.writeBytes(data, data.readerIndex(), length);
+            frame.release();
+            follows(ctx, promise);
+        } else {
+            sendGathered(ctx);
+            // Void ones would tell of failures as exceptions; nobody waits for them.
+            ctx.write(data, promise.isVoid() ? ctx.newPromise() : promise);
+        }
+    }
+
+    private static void encode(AmsTcpMessage message, ByteBuf out) {
+        switch (message) {
+            case AmsTcpMessage.Frame _ -> throw new IllegalStateException("frames are written by writeFrame");
+            case AmsTcpMessage.PortClose(AmsPort port) ->
+                    head(out, AmsTcpDecoder.PORT_CLOSE, 2).writeShortLE(port.number());
+            case AmsTcpMessage.PortConnect(AmsPort wanted) ->
+                    head(out, AmsTcpDecoder.PORT_CONNECT, 2).writeShortLE(wanted.number());
+            case AmsTcpMessage.PortConnected(AmsAddress granted) ->
+                    granted.writeTo(head(out, AmsTcpDecoder.PORT_CONNECT, AmsAddress.LENGTH));
+            case AmsTcpMessage.RouterNote(int state) ->
+                    head(out, AmsTcpDecoder.ROUTER_NOTE, 4).writeIntLE(state);
+            case AmsTcpMessage.NetIdRequest() -> head(out, AmsTcpDecoder.GET_NET_ID, 4).writeIntLE(0);
+            case AmsTcpMessage.NetIdAnswer(AmsNetId netId) ->
+                    netId.writeTo(head(out, AmsTcpDecoder.GET_NET_ID, AmsNetId.LENGTH));
+        }
+    }
+
+    private static ByteBuf head(ByteBuf out, int command, int length) {
+        return out.writeShortLE(command).writeIntLE(length);
+    }
+
+    /** The buffer in which messages gather, with so much room in it. */
+    private ByteBuf room(ChannelHandlerContext ctx, int needed) {
+        if (gathered != null && gathered.readableBytes() + needed > MOST_GATHERED) {
+            sendGathered(ctx);
+        }
+        if (gathered == null) {
+            // As much as the last time: a buffer that grows is copied.
+            gathered = ctx.alloc().buffer(Math.max(room, needed));
+        }
+        return gathered;
+    }
+
+    /** The promise is kept when the gathered bytes have left. */
+    private void follows(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (!promise.isVoid()) {
+            if (promised == null) {
+                promised = ctx.newPromise();
+            }
+            PromiseNotifier.cascade(promised, promise);
+        }
+    }
+
+    private void sendGathered(ChannelHandlerContext ctx) {
+        ByteBuf bytes = gathered;
+        if (bytes != null) {
+            ChannelPromise promise = promised == null ? ctx.newPromise() : promised;
+            forget();
+            room = Math.max(FIRST_ROOM, bytes.readableBytes());
+            ctx.write(bytes, promise);
+        }
+    }
+
+    private void forget() {
+        gathered = null;
+        promised = null;
     }
 
     @Override
-    protected void encode(ChannelHandlerContext ctx, AmsTcpMessage message, List<Object> out) {
-        switch (message) {
-            case AmsTcpMessage.Frame(AmsFrame frame) -> encodeFrame(ctx, frame, out);
-            case AmsTcpMessage.PortClose(AmsPort port) ->
-                    out.add(head(ctx, AmsTcpDecoder.PORT_CLOSE, 2).writeShortLE(port.number()));
-            case AmsTcpMessage.PortConnect(AmsPort wanted) ->
-                    out.add(head(ctx, AmsTcpDecoder.PORT_CONNECT, 2).writeShortLE(wanted.number()));
-            case AmsTcpMessage.PortConnected(AmsAddress granted) -> {
-                ByteBuf buffer = head(ctx, AmsTcpDecoder.PORT_CONNECT, 8);
-                granted.netId().writeTo(buffer);
-                out.add(buffer.writeShortLE(granted.port().number()));
-            }
-            case AmsTcpMessage.RouterNote(int state) ->
-                    out.add(head(ctx, AmsTcpDecoder.ROUTER_NOTE, 4).writeIntLE(state));
-            case AmsTcpMessage.NetIdRequest() ->
-                    out.add(head(ctx, AmsTcpDecoder.GET_NET_ID, 4).writeIntLE(0));
-            case AmsTcpMessage.NetIdAnswer(AmsNetId netId) -> {
-                ByteBuf buffer = head(ctx, AmsTcpDecoder.GET_NET_ID, AmsNetId.LENGTH);
-                netId.writeTo(buffer);
-                out.add(buffer);
-            }
+    public void flush(ChannelHandlerContext ctx) {
+        sendGathered(ctx);
+        ctx.flush();
+    }
+
+    /** What was not flushed is lost with the connection, and whoever wrote it hears so. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        sendGathered(ctx);
+        ctx.close(promise);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (gathered != null) {
+            gathered.release();
         }
-    }
-
-    private static void encodeFrame(ChannelHandlerContext ctx, AmsFrame frame, List<Object> out) {
-        ByteBuf data = frame.data();
-        ByteBuf head = header(ctx, AmsTcpDecoder.FRAME, frame.length(), copied(data) + AmsHeader.LENGTH);
-        frame.header().writeTo(head, data.readableBytes());
-        out.add(head);
-        if (copied(data) > 0) {
-            head.writeBytes(data, data.readerIndex(), data.readableBytes());
-        } else {
-            out.add(data.retain());
+        if (promised != null) {
+            promised.tryFailure(new ClosedChannelException());
         }
-    }
-
-    private static int copied(ByteBuf data) {
-        return data.readableBytes() <= COPY_LIMIT ? data.readableBytes() : 0;
-    }
-
-    private static ByteBuf head(ChannelHandlerContext ctx, int command, int length) {
-        return header(ctx, command, length, length);
-    }
-
-    private static ByteBuf header(ChannelHandlerContext ctx, int command, int length, int room) {
-        ByteBuf buffer = ctx.alloc().buffer(AmsTcpDecoder.HEADER_LENGTH + room);
-        return buffer.writeShortLE(command).writeIntLE(length);
+        forget();
     }
 }

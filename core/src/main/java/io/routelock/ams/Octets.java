@@ -45,6 +45,11 @@ public final class Octets {
         return new Octets(bytes);
     }
 
+    /** A copy of {@code length} bytes of the array. */
+    public static Octets copyOf(byte[] source, int offset, int length) {
+        return length == 0 ? EMPTY : new Octets(Arrays.copyOfRange(source, offset, offset + length));
+    }
+
     public void writeTo(ByteBuf out) {
         out.writeBytes(bytes);
     }

@@ -9,6 +9,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsLink;
@@ -42,6 +43,9 @@ public final class AmsTcpConnection implements AmsLink {
 
     /** The largest frame that a client takes: a symbol upload of a large PLC has some megabytes. */
     private static final int MAX_FRAME = 64 * 1024 * 1024;
+
+    /** Requests of one turn of the event loop leave together. */
+    private static final int WRITES_BEFORE_FLUSH = 256;
 
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
@@ -79,8 +83,10 @@ public final class AmsTcpConnection implements AmsLink {
                                         AmsTcpConnection connection = new AmsTcpConnection(channel, to);
                                         channel.pipeline()
                                                 .addLast(
-                                                        new AmsTcpDecoder(MAX_FRAME),
                                                         new AmsTcpEncoder(),
+                                                        new FlushConsolidationHandler(
+                                                                WRITES_BEFORE_FLUSH, true),
+                                                        new AmsTcpDecoder(MAX_FRAME),
                                                         connection.inbound(result));
                                     }
                                 });
@@ -132,7 +138,7 @@ public final class AmsTcpConnection implements AmsLink {
 
     @Override
     public void send(AmsFrame frame) {
-        channel.writeAndFlush(new AmsTcpMessage.Frame(frame));
+        channel.writeAndFlush(new AmsTcpMessage.Frame(frame), channel.voidPromise());
     }
 
     @Override

@@ -142,8 +142,8 @@ public final class SecureAdsConnector {
         pipeline.channel()
                 .config()
                 .setWriteBufferWaterMark(new WriteBufferWaterMark(limits.maxFrame(), 2 * limits.maxFrame()));
-        pipeline.addLast(new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true));
         pipeline.addLast(new RenegotiationGuard(), handler);
+        pipeline.addLast(new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true));
         pipeline.addLast(new TlsConnectInfoDecoder(TlsConnectInfo.MIN_LENGTH, limits.maxFrame()));
         pipeline.addLast(exchange);
     }

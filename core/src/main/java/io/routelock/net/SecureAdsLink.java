@@ -30,7 +30,7 @@ public final class SecureAdsLink implements AmsLink {
     public void send(AmsFrame frame) {
         ByteBuf whole = frame.encode(ByteBufAllocator.DEFAULT);
         frame.release();
-        session.send(whole);
+        session.post(whole);
     }
 
     @Override

@@ -121,6 +121,19 @@ public final class SecureAdsSession {
         return completionOf(channel.writeAndFlush(frame));
     }
 
+    /**
+     * As {@link #send}, for whoever does not wait for it: what cannot be sent is dropped.
+     *
+     * @param frame released by this method in every case
+     */
+    public void post(ByteBuf frame) {
+        if (objectionTo(frame).isPresent()) {
+            frame.release();
+        } else {
+            channel.writeAndFlush(frame, channel.voidPromise());
+        }
+    }
+
     private Optional<RuntimeException> objectionTo(ByteBuf frame) {
         if (frame.readableBytes() < SecureAdsFrameDecoder.HEADER_LENGTH
                 || SecureAdsFrameDecoder.lengthOf(frame) != frame.readableBytes()) {

@@ -75,6 +75,36 @@ class AdsClientTest {
         assertThat(client.waiting()).isZero();
     }
 
+    /** A device that is slow with one answer must not hinder the others, however many there are. */
+    @Test
+    void keeps_one_request_waiting_while_thousands_come_and_go() throws Exception {
+        var slow = client.read(PLC, AT, 1);
+        var asked = link.last();
+        for (int i = 0; i < 5000; i++) {
+            var quick = client.read(PLC, AT, 1);
+            assertThat(link.last().header().invokeId()).isNotEqualTo(asked.header().invokeId());
+            link.answer(link.last(), new AdsResponse.Data(Octets.ofHex("02")));
+            assertThat(get(quick)).isEqualTo(Octets.ofHex("02"));
+        }
+        assertThat(slow).isNotDone();
+        link.answer(asked, new AdsResponse.Data(Octets.ofHex("01")));
+        assertThat(get(slow)).isEqualTo(Octets.ofHex("01"));
+        assertThat(client.waiting()).isZero();
+    }
+
+    @Test
+    void holds_as_many_requests_as_there_are() throws Exception {
+        var answers = IntStream.range(0, 3000).mapToObj(i -> client.read(PLC, AT, 1)).toList();
+        assertThat(client.waiting()).isEqualTo(3000);
+        for (int i = 2999; i >= 0; i--) {
+            link.answer(link.sent.get(i), new AdsResponse.Data(Octets.of((byte) i)));
+        }
+        for (int i = 0; i < 3000; i++) {
+            assertThat(get(answers.get(i))).isEqualTo(Octets.of((byte) i));
+        }
+        assertThat(client.waiting()).isZero();
+    }
+
     @Test
     void speaks_every_command() throws Exception {
         link.answering(request ->

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
+import java.util.List;
+
 class AmsTcpEncoderTest {
 
     /** Small data is copied behind its header and large data is not: on the wire nobody may see which. */
@@ -78,5 +81,84 @@ class AmsTcpEncoderTest {
             assertThat(write.isSuccess()).isFalse();
             assertThat(data.refCnt()).isZero();
         }
+    }
+
+    /** A write of its own costs a small frame more than everything else that happens to it. */
+    @Test
+    void gathers_what_is_written_between_two_flushes_in_one_buffer() {
+        try (var buffers = new CountedBuffers()) {
+            EmbeddedChannel channel = buffers.channel(new AmsTcpEncoder());
+            var first = channel.write(frame(buffers, 3));
+            var second = channel.write(new AmsTcpMessage.NetIdRequest());
+            channel.write(frame(buffers, 5), channel.voidPromise());
+            assertThat(channel.<ByteBuf>readOutbound()).isNull();
+            assertThat(first.isDone()).isFalse();
+            channel.flush();
+            assertThat(lengths(channel)).containsExactly(6 + 32 + 3 + 6 + 4 + 6 + 32 + 5);
+            assertThat(first.isSuccess()).isTrue();
+            assertThat(second.isSuccess()).isTrue();
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    /** Much data is not copied, and what was written before it leaves before it. */
+    @Test
+    void keeps_the_order_of_small_and_large_frames() {
+        try (var buffers = new CountedBuffers()) {
+            EmbeddedChannel channel = buffers.channel(new AmsTcpEncoder());
+            channel.write(frame(buffers, 3));
+            channel.write(frame(buffers, 5000));
+            channel.write(frame(buffers, 7));
+            channel.flush();
+            assertThat(lengths(channel)).containsExactly(6 + 32 + 3 + 6 + 32, 5000, 6 + 32 + 7);
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    /** A reader that does not read is known by what waits in the channel, not in this handler. */
+    @Test
+    void does_not_gather_without_limit() {
+        try (var buffers = new CountedBuffers()) {
+            EmbeddedChannel channel = buffers.channel(new AmsTcpEncoder());
+            for (int i = 0; i < 100; i++) {
+                channel.write(frame(buffers, 2000));
+            }
+            assertThat(channel.unsafe().outboundBuffer().totalPendingWriteBytes())
+                    .isGreaterThan(100 * 2000 - 32 * 1024);
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    /** The channel can end in any way: what nobody sends any more is given back, and its writer hears so. */
+    @Test
+    void gives_back_what_it_has_gathered_when_the_channel_ends() {
+        try (var buffers = new CountedBuffers()) {
+            EmbeddedChannel channel = buffers.channel(new AmsTcpEncoder());
+            var closed = channel.write(frame(buffers, 3));
+            channel.close().syncUninterruptibly();
+            assertThat(closed.isDone()).isTrue();
+            assertThat(closed.isSuccess()).isFalse();
+
+            EmbeddedChannel other = buffers.channel(new AmsTcpEncoder());
+            var cut = other.write(frame(buffers, 3));
+            other.unsafe().close(other.newPromise());
+            other.runPendingTasks();
+            assertThat(cut.isDone()).isTrue();
+            assertThat(cut.isSuccess()).isFalse();
+        }
+    }
+
+    private static AmsTcpMessage frame(CountedBuffers buffers, int size) {
+        return new AmsTcpMessage.Frame(
+                new AmsFrame(AmsFrameTest.READ_HEADER, buffers.of(Octets.of(new byte[size]))));
+    }
+
+    private static List<Integer> lengths(EmbeddedChannel channel) {
+        List<Integer> lengths = new ArrayList<>();
+        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+            lengths.add(out.readableBytes());
+            out.release();
+        }
+        return lengths;
     }
 }

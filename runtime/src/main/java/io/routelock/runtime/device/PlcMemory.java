@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.routelock.ams.Octets;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Memory of the demo PLC. Numbers are little-endian.
@@ -27,7 +28,7 @@ final class PlcMemory {
 
     /** A copy, made once. */
     Octets read(int offset, int length) {
-        return Octets.readFrom(view.setIndex(offset, bytes.length), length);
+        return Octets.copyOf(bytes, Objects.checkFromIndexSize(offset, length, bytes.length), length);
     }
 
     void write(int offset, Octets data) {

@@ -2,6 +2,7 @@ package io.routelock.runtime.router;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.routelock.ads.AdsNotification;
 import io.routelock.ads.AdsRequest;
 import io.routelock.ads.AdsResponse;
@@ -34,6 +35,8 @@ import java.util.function.Consumer;
 final class LocalDevices {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDevices.class);
+
+    private static final int LITTLE = 1024;
 
     private final AmsNetId own;
     private final Map<AmsPort, AdsDevice> devices = new HashMap<>();
@@ -114,9 +117,14 @@ final class LocalDevices {
     }
 
     private static void answer(Speaker to, AmsHeader request, AdsCommand command, AdsResponse response) {
-        ByteBuf data = ByteBufAllocator.DEFAULT.buffer();
+        ByteBuf data = roomFor(response.room());
         AdsResponse.writeAnswer(command, response, data);
         to.line().send(new AmsFrame(request.answer(AdsErrorCode.OK), data));
+    }
+
+    /** A little is copied into the next write: the heap is cheaper then. Much leaves as it is. */
+    private static ByteBuf roomFor(int bytes) {
+        return bytes <= LITTLE ? Unpooled.buffer(bytes) : ByteBufAllocator.DEFAULT.buffer(bytes);
     }
 
     /** Sends a notification of the device at that port. */

@@ -119,7 +119,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
     }
 
     private void write(AmsTcpMessage message) {
-        channel.writeAndFlush(message);
+        channel.writeAndFlush(message, channel.voidPromise());
     }
 
     @Override

@@ -27,7 +27,7 @@ final class PlainPipeline {
         PlainLine line = new PlainLine(channel, decoder, switchboard, strangers);
         FlushConsolidationHandler flushes = new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true);
         channel.pipeline()
-                .addLast(flushes, new StrangerBytes(line::sentTooMuch), decoder, new AmsTcpEncoder(), line);
+                .addLast(new AmsTcpEncoder(), flushes, new StrangerBytes(line::sentTooMuch), decoder, line);
         return line;
     }
 }

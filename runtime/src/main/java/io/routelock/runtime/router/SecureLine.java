@@ -215,7 +215,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     @Override
     public void send(AmsFrame frame) {
         if (!end.isClosing()) {
-            channel.writeAndFlush(frame.encode(channel.alloc()));
+            channel.writeAndFlush(frame.encode(channel.alloc()), channel.voidPromise());
             if (end.overflows()) {
                 switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
                 end.cut();

@@ -27,10 +27,10 @@ record SecurePipeline(
         SecureLine line = new SecureLine(channel, ssl, switchboard, strangers, handshake);
         channel.pipeline()
                 .addLast(
-                        new FlushConsolidationHandler(PlainPipeline.WRITES_BEFORE_FLUSH, true),
                         new StrangerBytes(line::sentTooMuch),
                         new RenegotiationGuard(),
                         ssl,
+                        new FlushConsolidationHandler(PlainPipeline.WRITES_BEFORE_FLUSH, true),
                         new TlsConnectInfoDecoder(TlsConnectInfo.MAX_LENGTH, StrangerBytes.MOST),
                         line);
     }

@@ -62,7 +62,7 @@ final class SessionLine implements Line {
     @Override
     public void send(AmsFrame frame) {
         if (!closing) {
-            session.send(frame.encode(ByteBufAllocator.DEFAULT));
+            session.post(frame.encode(ByteBufAllocator.DEFAULT));
             if (!session.isWritable()) {
                 switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
                 close();

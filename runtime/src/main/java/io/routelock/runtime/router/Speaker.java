@@ -3,6 +3,8 @@ package io.routelock.runtime.router;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ final class Speaker {
     private final Set<AmsAddress> addresses = new HashSet<>();
     private final Deque<AmsFrame> held = new ArrayDeque<>();
     private LineIdentity identity;
+    private @Nullable AmsAddress latest;
     private boolean holding;
     private boolean gone;
 
@@ -44,7 +47,15 @@ final class Speaker {
         return holding;
     }
 
-    /** The AMS addresses that have asked local devices over this line. */
+    /** A frame came from that address. Nearly always it is the one that spoke before. */
+    void speaksAs(AmsAddress address) {
+        if (!address.equals(latest)) {
+            latest = address;
+            addresses.add(address);
+        }
+    }
+
+    /** The AMS addresses that have spoken over this line. */
     Set<AmsAddress> addresses() {
         return addresses;
     }

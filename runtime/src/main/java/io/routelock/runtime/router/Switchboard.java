@@ -204,7 +204,7 @@ final class Switchboard {
 
     private void forward(Speaker from, AmsFrame frame) {
         AmsAddress source = frame.header().source();
-        from.addresses().add(source);
+        from.speaksAs(source);
         if (admission.isLocal(from.identity())) {
             forwarding.fromApplication(from, frame);
             return;
