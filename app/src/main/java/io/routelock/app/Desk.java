@@ -25,7 +25,8 @@ import javafx.scene.Scene;
  */
 public final class Desk implements AutoCloseable {
 
-    private static final int NETWORK_THREADS = 2;
+    /** For all connections of the window. */
+    static final int NETWORK_THREADS = 2;
 
     private final Places places = new Places();
     private final Theme theme;
@@ -43,6 +44,13 @@ public final class Desk implements AutoCloseable {
      * @param exit closes the window
      */
     public Desk(Settings settings, NetworkPorts ports, Runnable exit) {
+        this(settings, NettyThreads.create(NETWORK_THREADS), ports, exit);
+    }
+
+    /**
+     * @param network for all connections; closed with this
+     */
+    Desk(Settings settings, NettyThreads network, NetworkPorts ports, Runnable exit) {
         Problems problems = new Problems();
         FxThread fx = FxThread.executor();
         theme = new Theme(settings.data().theme());
@@ -55,7 +63,7 @@ public final class Desk implements AutoCloseable {
                         new Output(fx),
                         settings,
                         navigator,
-                        new LocalComputer(settings.folder(), NettyThreads.create(NETWORK_THREADS), ports),
+                        new LocalComputer(settings.folder(), network, ports),
                         fx);
         OutputLog.attach(bench.output());
         shell = new Shell(bench, navigator, theme, exit);

@@ -1,6 +1,7 @@
 package io.routelock.app;
 
 import io.routelock.app.settings.Settings;
+import io.routelock.net.NettyThreads;
 
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,9 @@ final class Preparation {
     private static final CompletableFuture<Settings> SETTINGS =
             CompletableFuture.supplyAsync(Settings::ofThisUser);
 
+    private static final CompletableFuture<NettyThreads> NETWORK =
+            CompletableFuture.supplyAsync(() -> NettyThreads.create(Desk.NETWORK_THREADS));
+
     private Preparation() {}
 
     /** Begins; the first call counts. */
@@ -26,5 +30,10 @@ final class Preparation {
 
     static Settings settings() {
         return SETTINGS.join();
+    }
+
+    /** Of the window, which closes them. */
+    static NettyThreads network() {
+        return NETWORK.join();
     }
 }

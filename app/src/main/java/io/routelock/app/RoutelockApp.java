@@ -29,11 +29,24 @@ public final class RoutelockApp {
      */
     public static void main(String[] args) {
         Path pictures = Path.of(System.getProperty(PICTURES, "routelock-tour"));
-        switch (StartMode.of(List.of(args), System.getenv(), System.getProperty("os.name"), pictures)) {
-            case StartMode.Window window -> {
-                Preparation.begin();
-                Application.launch(RoutelockWindow.class, args);
-            }
+        StartMode mode =
+                StartMode.of(List.of(args), System.getenv(), System.getProperty("os.name"), pictures);
+        // Before the switch: for one over types Java makes a class when it first comes to it.
+        if (mode instanceof StartMode.Window) {
+            openWindow(args);
+        } else {
+            doWithout(mode, args);
+        }
+    }
+
+    private static void openWindow(String[] args) {
+        Preparation.begin();
+        Application.launch(RoutelockWindow.class, args);
+    }
+
+    private static void doWithout(StartMode mode, String[] args) {
+        switch (mode) {
+            case StartMode.Window window -> openWindow(args);
             case StartMode.Tour(Path folder, String why) -> System.exit(TourProgram.play(folder, why));
             case StartMode.Wrong(String why) -> {
                 System.err.println(why);

@@ -1,6 +1,7 @@
 package io.routelock.app;
 
 import io.routelock.app.fx.FirstFrame;
+import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.settings.WindowPlace;
 import io.routelock.app.theme.AppIcon;
@@ -26,7 +27,7 @@ public final class RoutelockWindow extends Application {
     @Override
     public void start(Stage stage) {
         Settings settings = Preparation.settings();
-        Desk opened = new Desk(settings, stage::close);
+        Desk opened = new Desk(settings, Preparation.network(), NetworkPorts.STANDARD, stage::close);
         desk = opened;
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(opened, thrown));
         WindowPlace place = settings.data().window();

@@ -1,7 +1,6 @@
 package io.routelock.app.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,12 +23,6 @@ import java.util.function.UnaryOperator;
 public final class Settings {
 
     private static final String FILE = "settings.json";
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
-
     private final Path folder;
     private Optional<Finding> trouble = Optional.empty();
     private SettingsData data;
@@ -76,7 +69,7 @@ public final class Settings {
         Path fresh = folder.resolve(FILE + ".tmp");
         try {
             Files.createDirectories(folder);
-            Files.write(fresh, JSON.writeValueAsBytes(data));
+            Files.write(fresh, Written.JSON.writeValueAsBytes(data));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             trouble = Optional.empty();
         } catch (IOException e) {
@@ -87,7 +80,7 @@ public final class Settings {
     private SettingsData load() {
         Path file = folder.resolve(FILE);
         try {
-            return JSON.readValue(Files.readAllBytes(file), SettingsData.class);
+            return SettingsReader.read(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return SettingsData.DEFAULT;
         } catch (JsonProcessingException e) {
@@ -106,5 +99,12 @@ public final class Settings {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** A class of its own: a start that changes nothing does not load what binds records to JSON. */
+    private static final class Written {
+
+        static final ObjectMapper JSON =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 }

@@ -30,11 +30,15 @@ final class ExplorerItems {
     }
 
     private TreeItem<ExplorerNode> item(@Nullable TreeItem<ExplorerNode> known, ExplorerNode node) {
-        TreeItem<ExplorerNode> item = known == null ? make(node) : known;
+        TreeItem<ExplorerNode> item = known == null ? make(node) : renewed(known, node);
+        show(item, node.children());
+        return item;
+    }
+
+    private static TreeItem<ExplorerNode> renewed(TreeItem<ExplorerNode> item, ExplorerNode node) {
         if (!item.getValue().equals(node)) {
             item.setValue(node);
         }
-        show(item, node.children());
         return item;
     }
 

@@ -3,6 +3,7 @@ package io.routelock.app.start;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,18 +23,50 @@ final class ChildJava {
 
     private static final List<String> OPTIONS =
             List.of(
-                    "--enable-native-access=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
                     "-Xmx512m",
                     "-Xlog:aot=off,cds=off");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
+    private final Path java;
+    private final String nativeAccess;
     private final String classPath;
 
-    private ChildJava(Path folder, String classPath) {
+    private ChildJava(Path folder, Path java, String nativeAccess, String classPath) {
         this.folder = folder;
+        this.java = java;
+        this.nativeAccess = nativeAccess;
         this.classPath = classPath;
+    }
+
+    /** Of an app image for Linux: its Java with its JavaFX, its jars as its launchers name them. */
+    static ChildJava ofImage(Path image, Path folder) throws IOException {
+        Path jars = image.resolve("lib/app");
+        String key = "app.classpath=$APPDIR/";
+        List<String> classPath =
+                Files.readAllLines(jars.resolve("Routelock.cfg")).stream()
+                        .filter(line -> line.startsWith(key))
+                        .map(line -> jars.resolve(line.substring(key.length())).toString())
+                        .toList();
+        return new ChildJava(
+                folder,
+                image.resolve("lib/runtime/bin/java"),
+                "ALL-UNNAMED,javafx.graphics",
+                String.join(File.pathSeparator, classPath));
+    }
+
+    /** The same Java with the classes of this test behind its jars. */
+    ChildJava withTests() throws IOException {
+        Path tests = folder.resolve("tests.jar");
+        try {
+            pack(
+                    Path.of(ChildJava.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
+                    tests);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return new ChildJava(folder, java, nativeAccess, classPath + File.pathSeparator + tests);
     }
 
     /** With the class path of this program, its folders packed into jars in the given folder. */
@@ -49,7 +82,11 @@ final class ChildJava {
                 jars.add(entry);
             }
         }
-        return new ChildJava(folder, String.join(File.pathSeparator, jars));
+        return new ChildJava(
+                folder,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                "ALL-UNNAMED",
+                String.join(File.pathSeparator, jars));
     }
 
     private static void pack(Path classes, Path jar) throws IOException {
@@ -66,7 +103,8 @@ final class ChildJava {
     /** A process that is not yet started; what it logs is not read. */
     ProcessBuilder builder(List<String> options, List<String> program, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.toString());
+        command.add("--enable-native-access=" + nativeAccess);
         command.addAll(OPTIONS);
         command.addAll(options);
         command.addAll(List.of("-classpath", classPath));
