@@ -45,9 +45,12 @@ public final class Desk implements AutoCloseable {
      */
     public Desk(Settings settings, NetworkPorts ports, Runnable exit) {
         this(settings, NettyThreads.create(NETWORK_THREADS), ports, exit);
+        addFeatures();
     }
 
     /**
+     * Without the features, for a window that is to be seen first; see {@link #addFeatures}.
+     *
      * @param network for all connections; closed with this
      */
     Desk(Settings settings, NettyThreads network, NetworkPorts ports, Runnable exit) {
@@ -68,9 +71,13 @@ public final class Desk implements AutoCloseable {
         OutputLog.attach(bench.output());
         shell = new Shell(bench, navigator, theme, exit);
         runtimes = new LocalRuntimes(bench);
-        Features.register(places, bench, runtimes);
         theme.choiceProperty().subscribe(choice -> settings.update(data -> data.withTheme(choice)));
         settings.trouble().ifPresent(finding -> problems.add(Problem.of("Settings", finding)));
+    }
+
+    /** Once: fills the places, and begins to read the routes and what this computer is. */
+    void addFeatures() {
+        Features.register(places, bench, runtimes);
     }
 
     /** A scene of that size with everything in it. */

@@ -46,14 +46,16 @@ public final class RoutelockWindow extends Application {
     }
 
     /**
-     * What the first frame does not wait for: the first place, whose routes are read from a file in any case,
-     * and the icon, which takes longer to draw than a frame and is shown by the task bar only.
+     * What the first frame does not wait for: the features, the first place, whose routes are read from a
+     * file in any case, and the icon, which takes longer to draw than a frame and is shown by the task bar
+     * only.
      */
     private void seen(Stage stage, Desk opened) {
         boolean measured = getParameters().getRaw().contains(StartMode.FIRST_FRAME);
         if (measured) {
             RoutelockApp.sayFirstFrame();
         }
+        opened.addFeatures();
         FirstPlace.open(opened.bench(), measured ? stage::close : () -> {});
         stage.getIcons().setAll(AppIcon.images());
     }

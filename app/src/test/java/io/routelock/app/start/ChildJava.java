@@ -22,10 +22,7 @@ import java.util.stream.Stream;
 final class ChildJava {
 
     private static final List<String> OPTIONS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xmx512m",
-                    "-Xlog:aot=off,cds=off");
+            List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xlog:aot=off,cds=off");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
@@ -60,9 +57,7 @@ final class ChildJava {
     ChildJava withTests() throws IOException {
         Path tests = folder.resolve("tests.jar");
         try {
-            pack(
-                    Path.of(ChildJava.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
-                    tests);
+            pack(Path.of(ChildJava.class.getProtectionDomain().getCodeSource().getLocation().toURI()), tests);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -18,8 +18,8 @@ import java.util.Map;
 
 /**
  * From the start of the process to the first frame: the window of the program against an empty one, both
- * without a screen, in turn, each twice unmeasured; the median of nine. Each also with a start-up cache of its
- * own, as the app image has one.
+ * without a screen, in turn, each twice unmeasured; the median of nine. Each also with a start-up cache of
+ * its own, as the app image has one.
  */
 class StartUpBenchmark {
 
@@ -33,7 +33,7 @@ class StartUpBenchmark {
     private static final double MOST = 1.5;
 
     private static final List<String> NO_SCREEN =
-            List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-XX:TieredStopAtLevel=1");
+            List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-XX:TieredStopAtLevel=1", "-Xms64m");
 
     /** What is started. */
     private enum Start {
@@ -81,9 +81,7 @@ class StartUpBenchmark {
                 image.isEmpty() ? ChildJava.packedIn(folder) : ChildJava.ofImage(Path.of(image), folder);
         ChildJava empty = image.isEmpty() ? program : program.withTests();
         Path shipped =
-                image.isEmpty()
-                        ? folder.resolve("program.aot")
-                        : Path.of(image, "lib/app/start-up.aot");
+                image.isEmpty() ? folder.resolve("program.aot") : Path.of(image, "lib/app/start-up.aot");
         Map<Start, StartedJava> starts = new EnumMap<>(Start.class);
         starts.put(Start.EMPTY, new StartedJava(empty, NO_SCREEN));
         starts.put(Start.EMPTY_WITH_CACHE, cached(empty, Start.EMPTY, folder.resolve("empty.aot")));

@@ -30,6 +30,8 @@ final class JavaCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-XX:+UseSerialGC");
+        // Else Java begins with a 64th of the memory of the computer, and uses all of it before it collects.
+        command.add("-Xms32m");
         command.add("-Xmx512m");
         cache().ifPresent(file -> {
             command.add("-XX:AOTCache=" + file);
