@@ -48,15 +48,15 @@ final class AddRouteFoot extends HBox {
         copy = Buttons.tool(Icon.UI_COPY, COPY, this::copyCommand);
         copy.setTooltip(new Tooltip("Copy the line for the console program that does the same"));
         copy.setAccessibleText(COPY);
-        back = Buttons.button("Back", model::back);
+        back = Buttons.button("_Back", model::back);
         cancel = Buttons.button("Cancel", () -> cancel(closeDialog));
         close = Buttons.button("Close", closeDialog);
-        connect = Buttons.primary("Connect", model::connect);
-        again = Buttons.button(Icon.UI_REFRESH, "Connect again", model::connect);
-        accept = Buttons.primary("Accept and store", this::store);
-        trust = Buttons.button("Trust without comparing", model.compare()::ask);
-        plain = Buttons.primary("Add plain route", this::store);
-        showRoute = Buttons.primary("Show route", show);
+        connect = Buttons.primary("_Connect", model::connect);
+        again = Buttons.button(Icon.UI_REFRESH, "Connect a_gain", model::connect);
+        accept = Buttons.primary("_Accept and store", this::store);
+        trust = Buttons.button("_Trust without comparing", model.compare()::ask);
+        plain = Buttons.primary("_Add plain route", this::store);
+        showRoute = Buttons.primary("_Show route", show);
         copy.setId("copy-command");
         getStyleClass().add("dialog-foot");
         setAlignment(Pos.CENTER_LEFT);
@@ -120,12 +120,7 @@ final class AddRouteFoot extends HBox {
                 }
                 wanted.addAll(List.of(back, cancel, model.compare().accepted() ? accept : trust));
             }
-            case FAILED -> {
-                if (secure) {
-                    wanted.add(again);
-                }
-                wanted.addAll(secure ? List.of(back, cancel) : List.of(back, cancel, plain));
-            }
+            case FAILED -> wanted.addAll(List.of(back, cancel, secure ? again : plain));
             case VERIFIED -> wanted.addAll(List.of(close, showRoute));
         }
         return wanted;

@@ -16,8 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -32,7 +30,6 @@ final class SearchTable {
 
     private static final PseudoClass CONFLICT = PseudoClass.getPseudoClass("conflict");
 
-    private final Workbench bench;
     private final DataTable<DeviceRow> table;
     private final ObservableList<DeviceRow> devices;
     private final ObjectProperty<Optional<DeviceRow>> selected = new SimpleObjectProperty<>(Optional.empty());
@@ -44,12 +41,14 @@ final class SearchTable {
     private Optional<AmsNetId> wanted = Optional.empty();
 
     SearchTable(Workbench bench, SearchViewModel model) {
-        this.bench = bench;
         table = new DataTable<>("search", bench.settings());
         devices = bench.model().devices();
         columns(model);
         table.sortedBy("Host name");
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
+        table.offers(
+                table.onRow("Add route…", row -> bench.navigator().open(Place.addRouteTo(row))),
+                table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         devices.addListener(changing);
         table.show(devices);
         Callback<TableView<DeviceRow>, TableRow<DeviceRow>> rows = table.getRowFactory();
@@ -60,40 +59,25 @@ final class SearchTable {
 
     private void columns(SearchViewModel model) {
         table.nodes("Security", 96, row -> row.security().words(), DeviceCells::security);
-        table.text("Host name", 104, DeviceRow::title);
-        table.nodes("Connected", 88, row -> row.connected() ? "Yes" : "No", DeviceCells::connected);
-        table.mono("Address", 112, DeviceRow::address);
+        table.text("Host name", 108, DeviceRow::title);
+        table.nodes("Connected", 80, row -> row.connected() ? "Yes" : "No", DeviceCells::connected);
+        table.mono("Address", 124, DeviceRow::address);
         table.column(
                 DataColumn.<DeviceRow>nodes(
-                                "AmsNetId", 152, row -> row.netId().toString(), DeviceCells::netId)
+                                "AmsNetId", 154, row -> row.netId().toString(), DeviceCells::netId)
                         .orderedBy(Comparator.comparing(DeviceRow::netId)));
-        table.mono("TwinCAT", 92, row -> row.twinCat().orElse(""));
-        table.text("OS", 112, row -> row.os().orElse(""));
-        table.nodes("Fingerprint", 108, DeviceCells::fingerprintText, DeviceCells::fingerprint);
-        table.text("Interface", 88, row -> row.networkInterface().orElse(""));
+        table.mono("TwinCAT", 84, row -> row.twinCat().orElse(""));
+        table.text("OS", 104, row -> row.os().orElse(""));
+        table.nodes("Fingerprint", 96, DeviceCells::fingerprintText, DeviceCells::fingerprint);
+        table.text("Interface", 104, row -> row.networkInterface().orElse(""));
         table.nodes(
-                "Comment", 158, DeviceRow::comment, row -> DeviceCells.comment(row, model.troubleOf(row)));
+                "Comment", 148, DeviceRow::comment, row -> DeviceCells.comment(row, model.troubleOf(row)));
     }
 
     private TableRow<DeviceRow> marked(TableRow<DeviceRow> row) {
         row.itemProperty()
                 .subscribe(item -> row.pseudoClassStateChanged(CONFLICT, item != null && item.conflict()));
-        ContextMenu menu = menu(row);
-        row.emptyProperty().subscribe(empty -> row.setContextMenu(empty ? null : menu));
         return row;
-    }
-
-    private ContextMenu menu(TableRow<DeviceRow> row) {
-        return new ContextMenu(
-                item("Add route…", () -> bench.navigator().open(Place.addRouteTo(row.getItem()))),
-                item("Copy AmsNetId", () -> TableCopy.put(row.getItem().netId().toString())),
-                item("Copy row", () -> TableCopy.put(asText(row.getItem()))));
-    }
-
-    private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     /** The view. */

@@ -5,6 +5,8 @@ import io.routelock.app.workbench.Workbench;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,17 +29,34 @@ public final class Shell extends StackPane {
         getStyleClass().add("shell");
         explorer = new ExplorerView(bench.model(), navigator);
         bottom = new BottomPane(bench);
+        navigator.tabs().inFrontProperty().subscribe(explorer::mark);
         GoToBox goTo = new GoToBox(bench.model(), navigator);
         ShellActions actions =
                 new ShellActions(
                         navigator, navigator.tabs(), theme, explorer, bottom, goTo::focusField, exit);
         toolBar = new ShellToolBar(bench.model(), actions, goTo);
         BorderPane frame = new BorderPane(middle(navigator.tabs()));
-        frame.setTop(new VBox(new ShellMenu(actions), toolBar));
+        ShellMenu menu = new ShellMenu(actions);
+        // Their letters belong to the dialog while one is open.
+        menu.disableProperty().bind(navigator.dialogs().displayProperty());
+        frame.setTop(new VBox(menu, toolBar));
         frame.setBottom(new StatusBar(bench.model(), bench.problems()));
         getChildren().addAll(frame, navigator.dialogs());
         widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::narrow);
         heightProperty().map(height -> height.doubleValue() < LOW).subscribe(bottom.foldedProperty()::set);
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> stepTabs(key, actions));
+    }
+
+    /** Ctrl+Tab works wherever the focus is, as in the environments that its users know. */
+    private static void stepTabs(KeyEvent key, ShellActions actions) {
+        if (key.getCode() == KeyCode.TAB && key.isControlDown()) {
+            if (key.isShiftDown()) {
+                actions.previousTab();
+            } else {
+                actions.nextTab();
+            }
+            key.consume();
+        }
     }
 
     private void narrow(boolean now) {

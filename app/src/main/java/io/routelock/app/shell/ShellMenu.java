@@ -56,6 +56,7 @@ final class ShellMenu extends MenuBar {
                 item("Go to _explorer", "Shortcut+1", actions.explorer()::focusTree),
                 item("Go to _document", "Shortcut+2", actions.tabs()::focusContent),
                 item("Go to _problems, output and tasks", "Shortcut+3", actions.bottom()::focusContent),
+                item("Go to the next p_ane", "F6", actions::nextPane),
                 item("_Next tab", "Shortcut+PAGE_DOWN", actions::nextTab),
                 item("Pre_vious tab", "Shortcut+PAGE_UP", actions::previousTab),
                 new SeparatorMenuItem(),
