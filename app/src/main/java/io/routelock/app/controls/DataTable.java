@@ -36,6 +36,7 @@ public final class DataTable<R> extends TableView<R> {
 
     private final List<DataColumn<R, ?>> dataColumns = new ArrayList<>();
     private final StringProperty filter = new SimpleStringProperty("");
+    private final FittingColumns fitting = new FittingColumns();
     private final String name;
     private final Settings settings;
     private Consumer<R> opens = row -> {};
@@ -92,8 +93,7 @@ public final class DataTable<R> extends TableView<R> {
     /** The last column takes what is left; where the columns do not fit, one scrolls to them. */
     private void fit(double width) {
         double least = getVisibleLeafColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
-        setColumnResizePolicy(
-                width < least ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(width < least ? UNCONSTRAINED_RESIZE_POLICY : fitting);
     }
 
     /** Plain words. */

@@ -59,17 +59,17 @@ final class SearchTable {
 
     private void columns(SearchViewModel model) {
         table.nodes("Security", 96, row -> row.security().words(), DeviceCells::security);
-        table.text("Host name", 108, DeviceRow::title);
-        table.nodes("Connected", 80, row -> row.connected() ? "Yes" : "No", DeviceCells::connected);
+        table.text("Host name", 104, DeviceRow::title);
+        table.nodes("Connected", 88, row -> row.connected() ? "Yes" : "No", DeviceCells::connected);
         table.mono("Address", 124, DeviceRow::address);
         table.column(
                 DataColumn.<DeviceRow>nodes(
-                                "AmsNetId", 154, row -> row.netId().toString(), DeviceCells::netId)
+                                "AmsNetId", 152, row -> row.netId().toString(), DeviceCells::netId)
                         .orderedBy(Comparator.comparing(DeviceRow::netId)));
-        table.mono("TwinCAT", 84, row -> row.twinCat().orElse(""));
-        table.text("OS", 104, row -> row.os().orElse(""));
+        table.mono("TwinCAT", 76, row -> row.twinCat().orElse(""));
+        table.text("OS", 106, row -> row.os().orElse(""));
         table.nodes("Fingerprint", 96, DeviceCells::fingerprintText, DeviceCells::fingerprint);
-        table.text("Interface", 104, row -> row.networkInterface().orElse(""));
+        table.text("Interface", 110, row -> row.networkInterface().orElse(""));
         table.nodes(
                 "Comment", 148, DeviceRow::comment, row -> DeviceCells.comment(row, model.troubleOf(row)));
     }

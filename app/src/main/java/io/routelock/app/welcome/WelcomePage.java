@@ -162,7 +162,7 @@ final class WelcomePage extends ScrollPane {
     }
 
     private String startText() {
-        return model.starting() ? "Starting …" : START;
+        return model.starting() ? "Starting…" : START;
     }
 
     private void act(boolean running) {
