@@ -93,7 +93,13 @@ public final class DataTable<R> extends TableView<R> {
     /** The last column takes what is left; where the columns do not fit, one scrolls to them. */
     private void fit(double width) {
         double least = getVisibleLeafColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
-        setColumnResizePolicy(width < least ? UNCONSTRAINED_RESIZE_POLICY : fitting);
+        if (width >= least) {
+            setColumnResizePolicy(fitting);
+        } else if (fitting.equals(getColumnResizePolicy())) {
+            setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+            getVisibleLeafColumns()
+                    .forEach(column -> resizeColumn(column, column.getPrefWidth() - column.getWidth()));
+        }
     }
 
     /** Plain words. */

@@ -142,9 +142,14 @@ final class BottomPane extends BorderPane {
     /** The table in front; the output has a button of its own. */
     private Button copying(Icon icon, String tooltip, Consumer<DataTable<?>> copy) {
         Button button = Buttons.icon(icon, tooltip, () -> table().ifPresent(copy));
-        tabs.selectedToggleProperty().subscribe(tab -> button.setVisible(table().isPresent()));
+        tabs.selectedToggleProperty().subscribe(tab -> show(button));
+        folded.subscribe(now -> show(button));
         button.managedProperty().bind(button.visibleProperty());
         return button;
+    }
+
+    private void show(Button copying) {
+        copying.setVisible(!folded.get() && table().isPresent());
     }
 
     private Optional<DataTable<?>> table() {

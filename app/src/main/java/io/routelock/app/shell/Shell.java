@@ -5,17 +5,22 @@ import io.routelock.app.workbench.Workbench;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole window: the root of the scene. */
 public final class Shell extends StackPane {
 
     private static final double NARROW = 900;
     private static final double LOW = 560;
+    private static final List<KeyCombination> NEXT = keys("Shortcut+Tab", "Shortcut+Page Down");
+    private static final List<KeyCombination> PREVIOUS = keys("Shortcut+Shift+Tab", "Shortcut+Page Up");
 
     private final ExplorerView explorer;
     private final BottomPane bottom;
@@ -44,19 +49,25 @@ public final class Shell extends StackPane {
         getChildren().addAll(frame, navigator.dialogs());
         widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::narrow);
         heightProperty().map(height -> height.doubleValue() < LOW).subscribe(bottom.foldedProperty()::set);
-        addEventHandler(KeyEvent.KEY_PRESSED, key -> stepTabs(key, actions));
+        // Before the tree or a table takes them for pages of its own; not while a dialog is open.
+        frame.addEventFilter(KeyEvent.KEY_PRESSED, key -> stepTabs(key, actions));
     }
 
-    /** Ctrl+Tab works wherever the focus is, as in the environments that its users know. */
+    /**
+     * Ctrl+Page as well as Ctrl+Tab, wherever the focus is: the environments that its users know have both.
+     */
     private static void stepTabs(KeyEvent key, ShellActions actions) {
-        if (key.getCode() == KeyCode.TAB && key.isControlDown()) {
-            if (key.isShiftDown()) {
-                actions.previousTab();
-            } else {
-                actions.nextTab();
-            }
+        if (PREVIOUS.stream().anyMatch(keys -> keys.match(key))) {
+            actions.previousTab();
+            key.consume();
+        } else if (NEXT.stream().anyMatch(keys -> keys.match(key))) {
+            actions.nextTab();
             key.consume();
         }
+    }
+
+    private static List<KeyCombination> keys(String... names) {
+        return Stream.of(names).map(KeyCombination::keyCombination).toList();
     }
 
     private void narrow(boolean now) {

@@ -33,6 +33,8 @@ class FittingColumnsTest {
         table = new DataTable<String>("t", Settings.in(home));
         table.text("A", 100, row -> row).text("B", 100, row -> row).text("C", 100, row -> row);
         table.show(FXCollections.observableArrayList("row"));
+        // Only the columns count here.
+        table.setStyle("-fx-border-width: 0; -fx-padding: 0");
         pane = new StackPane(table);
         stage.setScene(new Scene(pane, 400, 200));
         stage.show();

@@ -18,6 +18,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -126,6 +127,21 @@ class ShellKeysTest {
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
         assertThat(front()).isOne();
+
+        robot.interact(() ->
+                stage.getScene()
+                        .lookup(".tree-view")
+                        .fireEvent(
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        KeyCode.PAGE_UP,
+                                        false,
+                                        true,
+                                        false,
+                                        false)));
+        assertThat(front()).isZero();
     }
 
     @Test
