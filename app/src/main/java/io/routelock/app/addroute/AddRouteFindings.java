@@ -113,7 +113,7 @@ final class AddRouteFindings {
                 ? Optional.of(
                         Finding.warning(
                                 "device.factory-password",
-                                "%s still has the password of the factory.".formatted(target),
+                                "%s still has its factory password.".formatted(target),
                                 "Set another password for Administrator on the device.",
                                 "The device is new, or its image was written anew."))
                 : Optional.empty();

@@ -232,13 +232,13 @@ final class SecurityColumn extends VBox {
                                 : "Comparing takes a minute, and is the only proof there is.");
         callout.actions(
                 Buttons.button(
-                        "Compare instead",
+                        "Compare _instead",
                         () -> {
                             model.compare().answer(false);
                             compare.focusText();
                         }),
                 Buttons.button(
-                        "Trust it anyway",
+                        "Trust it an_yway",
                         () -> {
                             model.compare().answer(true);
                             login.focusFirst();
@@ -259,7 +259,7 @@ final class SecurityColumn extends VBox {
                                         ? model.foot()
                                         : "The target has not answered the login yet. It may have stored the route.",
                         "Close again to leave it so; the problems keep it in mind.");
-        callout.actions(Buttons.button("Stay", model::stay));
+        callout.actions(Buttons.button("Sta_y", model::stay));
         return callout;
     }
 

@@ -28,7 +28,7 @@ final class RemoveRouteDialog implements DialogView {
     private final Optional<RouteRow> route;
     private final Navigator navigator;
     private final FindingPanel trouble = new FindingPanel();
-    private final Button remove = Buttons.primary("Remove here", this::remove);
+    private final Button remove = Buttons.primary("_Remove here", this::remove);
     private final BorderPane view = new BorderPane();
 
     RemoveRouteDialog(RoutesViewModel routes, Optional<RouteRow> route, Navigator navigator) {
@@ -81,7 +81,6 @@ final class RemoveRouteDialog implements DialogView {
                                                 + " route to this computer: remove that one on the target.")
                                 .orElse(
                                         "This route is not in StaticRoutes.xml: there is nothing to remove here."));
-        label.getStyleClass().add("dialog-text");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;

@@ -47,10 +47,10 @@ final class RuntimeViewModel {
     private String inWords(RuntimeState now) {
         return switch (now) {
             case RuntimeState.Stopped stopped -> "Stopped";
-            case RuntimeState.Starting starting -> "Starting …";
+            case RuntimeState.Starting starting -> "Starting…";
             case RuntimeState.Running running ->
                     runtime.runningSince().map(at -> "Running since " + at).orElse("Running");
-            case RuntimeState.Stopping stopping -> "Stopping …";
+            case RuntimeState.Stopping stopping -> "Stopping…";
             case RuntimeState.Failed failed -> "Failed";
         };
     }

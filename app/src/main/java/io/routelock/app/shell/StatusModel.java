@@ -22,7 +22,7 @@ final class StatusModel {
 
     StringBinding netId() {
         return Bindings.createStringBinding(
-                () -> model.thisComputer().netId().map(Object::toString).orElse("no AmsNetId"),
+                () -> model.thisComputer().netId().map(Object::toString).orElse("No AmsNetId"),
                 model.thisComputerProperty());
     }
 

@@ -51,7 +51,8 @@ final class WelcomePage extends ScrollPane {
                 new StepCard(
                         1,
                         "Try it without hardware",
-                        "Both run on this computer only. The demo device behaves like a new controller.",
+                        "An ADS router and a demo device, on this computer only. The device behaves like a"
+                                + " new controller.",
                         startButton,
                         progressLines());
         Button searchButton = Buttons.button("Search network", model::search);
@@ -73,8 +74,7 @@ final class WelcomePage extends ScrollPane {
                 new StepCard(
                         3,
                         "Add a route",
-                        "Compare the fingerprint with the one on the device; then log in, and the route is"
-                                + " proved.",
+                        "Compare the fingerprint with the one on the device, log in, and the route is proved.",
                         addButton,
                         loginHint,
                         login);
@@ -162,7 +162,7 @@ final class WelcomePage extends ScrollPane {
     }
 
     private String startText() {
-        return model.starting() ? "Starting …" : START;
+        return model.starting() ? "Starting…" : START;
     }
 
     private void act(boolean running) {

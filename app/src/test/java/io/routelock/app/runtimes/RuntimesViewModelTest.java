@@ -66,7 +66,7 @@ class RuntimesViewModelTest {
     @Test
     void aRunningRuntimeTellsWhatItIsAndSinceWhen() {
         model.router().start();
-        assertThat(model.router().wordsProperty().get()).isEqualTo("Starting …");
+        assertThat(model.router().wordsProperty().get()).isEqualTo("Starting…");
         fakes.last(false).ready();
 
         assertThat(model.router().wordsProperty().get()).startsWith("Running since ");
