@@ -6,6 +6,8 @@ import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.localrouter.LocalRouter;
+import io.routelock.localrouter.PortInquiry;
 import io.routelock.runtime.launch.DemoDevice;
 import io.routelock.runtime.launch.HostName;
 import io.routelock.runtime.launch.RouterLaunch;
@@ -33,6 +35,10 @@ public final class LocalRuntimes implements AutoCloseable {
     private static final String DEMO_NAME = "demo-device";
 
     private final Workbench bench;
+    private final RouterSighting.Lookout lookout;
+    private final ForeignRouterUse foreign;
+    private final ReadOnlyObjectWrapper<Optional<LocalRouter>> clash =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ToolRuntime router;
     private final ToolRuntime demoDevice;
     private final ObjectProperty<ListenAddress> listen = new SimpleObjectProperty<>();
@@ -41,16 +47,41 @@ public final class LocalRuntimes implements AutoCloseable {
 
     /** As child processes. */
     public LocalRuntimes(Workbench bench) {
-        this(bench, RuntimeStarter.processes(bench.computer().folder()));
+        this(bench, RuntimeStarter.processes(bench.computer().folder()), lookout(bench.computer()));
+    }
+
+    private static RouterSighting.Lookout lookout(LocalComputer computer) {
+        PortInquiry inquiry = new PortInquiry(computer.threads());
+        return () -> RouterSighting.of(inquiry.ask(computer.routerPort()), computer);
     }
 
     /**
+     * Where nobody has the port of the local router.
+     *
      * @param starter what it starts, other things than processes in tests
      */
     public LocalRuntimes(Workbench bench, RuntimeStarter starter) {
+        this(bench, starter, () -> RouterSighting.NOBODY);
+    }
+
+    /**
+     * @param lookout who has the port of the local router
+     */
+    LocalRuntimes(Workbench bench, RuntimeStarter starter, RouterSighting.Lookout lookout) {
         this.bench = bench;
-        router = new ToolRuntime(RuntimeRow.Kind.ROUTER, bench, starter, this::prepareRouter);
-        demoDevice = new ToolRuntime(RuntimeRow.Kind.DEMO_DEVICE, bench, starter, this::prepareDemoDevice);
+        this.lookout = lookout;
+        foreign = new ForeignRouterUse(bench, lookout);
+        router =
+                new ToolRuntime(
+                        RuntimeRow.Kind.ROUTER, bench, starter, this::prepareRouter, this::whoHasThePort);
+        demoDevice =
+                new ToolRuntime(
+                        RuntimeRow.Kind.DEMO_DEVICE,
+                        bench,
+                        starter,
+                        this::prepareDemoDevice,
+                        failure -> Optional.empty());
+        router.stateProperty().subscribe((old, now) -> forgetClash(now));
         listen.set(rememberedAddress());
         listen.subscribe(
                 (old, now) -> bench.settings().update(data -> data.withNote(LISTEN_NOTE, now.literal())));
@@ -75,15 +106,49 @@ public final class LocalRuntimes implements AutoCloseable {
         return demoDevice;
     }
 
-    /** Both; what runs goes on. */
+    /** Both; what runs goes on. Where another router is the local one, the demo device alone. */
     public void startAll() {
-        router.start();
+        if (foreign.inUse().isEmpty()) {
+            router.start();
+        }
         demoDevice.start();
     }
 
     public void stopAll() {
         router.stop();
         demoDevice.stop();
+    }
+
+    /** The router that this computer is used through instead of the bundled one. */
+    public ForeignRouterUse foreign() {
+        return foreign;
+    }
+
+    /** The ADS router that has the port which the bundled one was refused, and that can be used instead. */
+    public ReadOnlyObjectProperty<Optional<LocalRouter>> clashProperty() {
+        return clash.getReadOnlyProperty();
+    }
+
+    /** Uses the router that has the port, in place of the bundled one. */
+    public void useClashing() {
+        clash.get().ifPresent(foreign::use);
+        router.giveUp();
+    }
+
+    /**
+     * Leaves the bundled router stopped. A router that has its port is not used either, and not offered at
+     * every start.
+     */
+    public void goOnWithout() {
+        clash.get().ifPresent(taken -> foreign.leave());
+        router.giveUp();
+    }
+
+    /** Starts the bundled router although another one was in use, which it is no longer. */
+    public void startInstead() {
+        foreign.leave();
+        router.giveUp();
+        router.start();
     }
 
     /** Where the router listens from its next start on; remembered. */
@@ -99,6 +164,13 @@ public final class LocalRuntimes implements AutoCloseable {
     private Work<RouterLaunch> prepareRouter() {
         InetAddress address = listen.get().address();
         LocalComputer computer = bench.computer();
+        Optional<Finding> obstacle =
+                foreign.inUse().map(used -> RouterFindings.secondIdentity(used.router()));
+        if (obstacle.isPresent()) {
+            return progress -> {
+                throw new FindingException(obstacle.get());
+            };
+        }
         return progress ->
                 new RouterLaunch(
                         computer.routerHome(),
@@ -106,6 +178,26 @@ public final class LocalRuntimes implements AutoCloseable {
                         HostName.ofThisComputer(),
                         false,
                         computer.ports().forRuntimes());
+    }
+
+    /** A router that finds its port taken does not know by whom. */
+    private Optional<Work<Finding>> whoHasThePort(Finding failure) {
+        if (!failure.code().equals(RouterFindings.PORT_TAKEN)) {
+            return Optional.empty();
+        }
+        LocalComputer computer = bench.computer();
+        return Optional.of(progress -> {
+            RouterSighting seen = lookout.look();
+            Optional<LocalRouter> usable = seen.router().filter(found -> !seen.isOf(computer.routerHome()));
+            bench.fx().execute(() -> clash.set(usable));
+            return RouterFindings.portTaken(failure, seen, computer.routerHome());
+        });
+    }
+
+    private void forgetClash(RuntimeState now) {
+        if (!(now instanceof RuntimeState.Failed)) {
+            clash.set(Optional.empty());
+        }
     }
 
     private Work<RouterLaunch> prepareDemoDevice() {

@@ -2,13 +2,19 @@ package io.routelock.runtime.launch;
 
 import io.routelock.addroute.PlainAddition;
 import io.routelock.addroute.RouterRoutes;
+import io.routelock.ads.AdsErrorException;
+import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.localrouter.RouterAccess;
+import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.OutgoingAddress;
 import io.routelock.net.UdpAddRoute;
+import io.routelock.pki.AdvertisedFingerprint;
+import io.routelock.pki.Fingerprint;
 import io.routelock.secureads.LocalStation;
+import io.routelock.systemservice.SystemServiceClient;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -30,6 +36,23 @@ public record ForeignStation(LocalRouter router) {
     /** The way of an application to that router. */
     public RouterAccess access(NettyThreads threads) {
         return new RouterAccess(threads, router.address());
+    }
+
+    /**
+     * The fingerprint of its self-signed certificate, by which targets know this computer, as the router tells
+     * it to its applications.
+     *
+     * @throws FindingException when it does not answer, or tells none
+     */
+    public Fingerprint fingerprint(NettyThreads threads) {
+        try {
+            return access(threads)
+                    .with((self, ads) -> Blocking.on(new SystemServiceClient(ads, self.netId()).fingerprint()))
+                    .map(AdvertisedFingerprint::value)
+                    .orElseThrow(() -> new FindingException(StationFindings.noFingerprint(router)));
+        } catch (AdsErrorException e) {
+            throw new FindingException(AdsFindings.explain(e.error(), e.target(), e.operation()), e);
+        }
     }
 
     /**

@@ -2,94 +2,97 @@ package io.routelock.app.routes;
 
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Problem;
+import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.RouteTable;
-import io.routelock.route.file.StaticRoutesDocument;
-import io.routelock.route.file.StaticRoutesFile;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads the routes file whenever somebody has changed it, and tells its findings. While it cannot be read,
- * what was read last stays. On the JavaFX thread.
+ * Reads the routes whenever somebody has changed them, and tells what is wrong with them. While they cannot be
+ * read, what was read last stays. On the JavaFX thread.
  */
-final class RouteFileWatch {
+final class RouteWatch {
 
     private static final String SOURCE = "Routes";
 
-    /** How the file looks from outside. */
-    private sealed interface Look {
-        record Never() implements Look {}
-
-        record Missing() implements Look {}
-
-        record There(FileTime modified, long size) implements Look {}
-    }
-
     private final Workbench bench;
-    private final StaticRoutesFile file;
     private final Consumer<RouteTable> taken;
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Finding>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Look seen = new Look.Never();
+    private RouteStorage storage;
+    private Optional<Object> seen = Optional.empty();
     private int reads;
 
     /**
-     * @param taken is given the routes of the file each time they were read
+     * @param taken is given the routes each time they were read
      */
-    RouteFileWatch(Workbench bench, StaticRoutesFile file, Consumer<RouteTable> taken) {
+    RouteWatch(Workbench bench, RouteStorage storage, Consumer<RouteTable> taken) {
         this.bench = bench;
-        this.file = file;
+        this.storage = storage;
         this.taken = taken;
     }
 
-    /** Whether it was ever read. */
+    /** Whether they were ever read. */
     ReadOnlyBooleanProperty loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
 
-    /** Why it cannot be read now. */
+    /** Why they cannot be read now. */
     ReadOnlyObjectProperty<Optional<Finding>> troubleProperty() {
         return trouble.getReadOnlyProperty();
     }
 
+    RouteStorage storage() {
+        return storage;
+    }
+
+    /** From now on they are kept there: what was read elsewhere is gone at once. */
+    void switchTo(RouteStorage other) {
+        storage = other;
+        reads++;
+        trouble.set(Optional.empty());
+        bench.problems().clear(SOURCE);
+        taken.accept(RouteTable.EMPTY);
+        loaded.set(false);
+        lookAgain();
+    }
+
     /** Cheap when nothing has changed. */
     void look() {
-        Look now = lookNow();
+        Optional<Object> now = Optional.of(storage.glance());
         if (!now.equals(seen)) {
             seen = now;
             read();
         }
     }
 
-    private Look lookNow() {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
-            return new Look.There(now.lastModifiedTime(), now.size());
-        } catch (IOException e) {
-            return new Look.Missing();
-        }
+    /** Reads them although nothing tells that they have changed. */
+    void lookAgain() {
+        seen = Optional.empty();
+        look();
     }
 
     private void read() {
         int mine = ++reads;
-        bench.tasks()
-                .start("Read the routes", progress -> file.load())
-                .onDone(document -> ifLast(mine, () -> take(document)))
+        start().onDone(read -> ifLast(mine, () -> take(read)))
                 .onFailed(finding -> ifLast(mine, () -> fail(finding)));
+    }
+
+    private RunningTask<RouteStorage.Reading> start() {
+        RouteStorage from = storage;
+        return from.polled()
+                ? bench.tasks().startUnlisted("Read the routes", progress -> from.read())
+                : bench.tasks().start("Read the routes", progress -> from.read());
     }
 
     private void ifLast(int read, Runnable action) {
@@ -98,11 +101,11 @@ final class RouteFileWatch {
         }
     }
 
-    /** The file as it was read, or as this tool has just written it. */
-    void take(StaticRoutesDocument document) {
+    /** As they were read, or as this tool has just written them. */
+    void take(RouteStorage.Reading read) {
         trouble.set(Optional.empty());
-        taken.accept(document.routes());
-        bench.problems().replace(SOURCE, document.findings().stream().map(this::problem).toList());
+        taken.accept(read.routes());
+        bench.problems().replace(SOURCE, read.findings().stream().map(this::problem).toList());
         loaded.set(true);
     }
 
@@ -114,6 +117,6 @@ final class RouteFileWatch {
 
     private Problem problem(Finding finding) {
         return Problem.of(SOURCE, finding)
-                .at("Routes › " + file.path().getFileName(), () -> bench.navigator().open(Place.routes()));
+                .at("Routes › " + storage.place(), () -> bench.navigator().open(Place.routes()));
     }
 }
