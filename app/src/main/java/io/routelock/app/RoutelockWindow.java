@@ -5,6 +5,7 @@ import io.routelock.app.settings.WindowPlace;
 import io.routelock.app.theme.AppIcon;
 import io.routelock.app.workbench.Failures;
 import io.routelock.app.workbench.Problem;
+import io.routelock.app.workbench.RunningTask;
 
 import javafx.application.Application;
 import javafx.stage.Screen;
@@ -40,8 +41,19 @@ public final class RoutelockWindow extends Application {
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setMaximized(place.maximized());
         stage.setOnHiding(event -> remember(stage, settings));
-        FirstPlace.open(opened.bench());
+        openFirstPlace(opened);
         stage.show();
+    }
+
+    /** The routes of another router are known only once it has answered. */
+    private static void openFirstPlace(Desk desk) {
+        boolean wait = desk.runtimes().otherRouter().use().wasInUse();
+        RunningTask<?> look = desk.lookForLocalRouter();
+        if (wait) {
+            look.onEnd(() -> FirstPlace.open(desk.bench()));
+        } else {
+            FirstPlace.open(desk.bench());
+        }
     }
 
     private static void tell(Desk desk, Throwable thrown) {

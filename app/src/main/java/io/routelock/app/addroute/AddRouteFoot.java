@@ -47,6 +47,7 @@ final class AddRouteFoot extends HBox {
         this.login = login;
         copy = Buttons.tool(Icon.UI_COPY, COPY, this::copyCommand);
         copy.setTooltip(new Tooltip("Copy the line for the console program that does the same"));
+        copy.setDisable(model.command().isEmpty());
         copy.setAccessibleText(COPY);
         back = Buttons.button("Back", model::back);
         cancel = Buttons.button("Cancel", () -> cancel(closeDialog));
@@ -145,7 +146,7 @@ final class AddRouteFoot extends HBox {
 
     private void copyCommand() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(model.command());
+        model.command().ifPresent(content::putString);
         Clipboard.getSystemClipboard().setContent(content);
     }
 

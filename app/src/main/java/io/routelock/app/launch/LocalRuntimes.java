@@ -6,7 +6,6 @@ import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.localrouter.LocalRouter;
 import io.routelock.localrouter.PortInquiry;
 import io.routelock.runtime.launch.DemoDevice;
 import io.routelock.runtime.launch.HostName;
@@ -35,10 +34,7 @@ public final class LocalRuntimes implements AutoCloseable {
     private static final String DEMO_NAME = "demo-device";
 
     private final Workbench bench;
-    private final RouterSighting.Lookout lookout;
-    private final ForeignRouterUse foreign;
-    private final ReadOnlyObjectWrapper<Optional<LocalRouter>> clash =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final OtherRouter otherRouter;
     private final ToolRuntime router;
     private final ToolRuntime demoDevice;
     private final ObjectProperty<ListenAddress> listen = new SimpleObjectProperty<>();
@@ -69,11 +65,10 @@ public final class LocalRuntimes implements AutoCloseable {
      */
     LocalRuntimes(Workbench bench, RuntimeStarter starter, RouterSighting.Lookout lookout) {
         this.bench = bench;
-        this.lookout = lookout;
-        foreign = new ForeignRouterUse(bench, lookout);
+        otherRouter = new OtherRouter(bench, lookout, this::router);
         router =
                 new ToolRuntime(
-                        RuntimeRow.Kind.ROUTER, bench, starter, this::prepareRouter, this::whoHasThePort);
+                        RuntimeRow.Kind.ROUTER, bench, starter, this::prepareRouter, otherRouter::explain);
         demoDevice =
                 new ToolRuntime(
                         RuntimeRow.Kind.DEMO_DEVICE,
@@ -81,7 +76,6 @@ public final class LocalRuntimes implements AutoCloseable {
                         starter,
                         this::prepareDemoDevice,
                         failure -> Optional.empty());
-        router.stateProperty().subscribe((old, now) -> forgetClash(now));
         listen.set(rememberedAddress());
         listen.subscribe(
                 (old, now) -> bench.settings().update(data -> data.withNote(LISTEN_NOTE, now.literal())));
@@ -108,7 +102,7 @@ public final class LocalRuntimes implements AutoCloseable {
 
     /** Both; what runs goes on. Where another router is the local one, the demo device alone. */
     public void startAll() {
-        if (foreign.inUse().isEmpty()) {
+        if (otherRouter.use().inUse().isEmpty()) {
             router.start();
         }
         demoDevice.start();
@@ -119,36 +113,9 @@ public final class LocalRuntimes implements AutoCloseable {
         demoDevice.stop();
     }
 
-    /** The router that this computer is used through instead of the bundled one. */
-    public ForeignRouterUse foreign() {
-        return foreign;
-    }
-
-    /** The ADS router that has the port which the bundled one was refused, and that can be used instead. */
-    public ReadOnlyObjectProperty<Optional<LocalRouter>> clashProperty() {
-        return clash.getReadOnlyProperty();
-    }
-
-    /** Uses the router that has the port, in place of the bundled one. */
-    public void useClashing() {
-        clash.get().ifPresent(foreign::use);
-        router.giveUp();
-    }
-
-    /**
-     * Leaves the bundled router stopped. A router that has its port is not used either, and not offered at
-     * every start.
-     */
-    public void goOnWithout() {
-        clash.get().ifPresent(taken -> foreign.leave());
-        router.giveUp();
-    }
-
-    /** Starts the bundled router although another one was in use, which it is no longer. */
-    public void startInstead() {
-        foreign.leave();
-        router.giveUp();
-        router.start();
+    /** Another router in the place of the bundled one, as TwinCAT's. */
+    public OtherRouter otherRouter() {
+        return otherRouter;
     }
 
     /** Where the router listens from its next start on; remembered. */
@@ -164,8 +131,7 @@ public final class LocalRuntimes implements AutoCloseable {
     private Work<RouterLaunch> prepareRouter() {
         InetAddress address = listen.get().address();
         LocalComputer computer = bench.computer();
-        Optional<Finding> obstacle =
-                foreign.inUse().map(used -> RouterFindings.secondIdentity(used.router()));
+        Optional<Finding> obstacle = otherRouter.obstacle();
         if (obstacle.isPresent()) {
             return progress -> {
                 throw new FindingException(obstacle.get());
@@ -178,26 +144,6 @@ public final class LocalRuntimes implements AutoCloseable {
                         HostName.ofThisComputer(),
                         false,
                         computer.ports().forRuntimes());
-    }
-
-    /** A router that finds its port taken does not know by whom. */
-    private Optional<Work<Finding>> whoHasThePort(Finding failure) {
-        if (!failure.code().equals(RouterFindings.PORT_TAKEN)) {
-            return Optional.empty();
-        }
-        LocalComputer computer = bench.computer();
-        return Optional.of(progress -> {
-            RouterSighting seen = lookout.look();
-            Optional<LocalRouter> usable = seen.router().filter(found -> !seen.isOf(computer.routerHome()));
-            bench.fx().execute(() -> clash.set(usable));
-            return RouterFindings.portTaken(failure, seen, computer.routerHome());
-        });
-    }
-
-    private void forgetClash(RuntimeState now) {
-        if (!(now instanceof RuntimeState.Failed)) {
-            clash.set(Optional.empty());
-        }
     }
 
     private Work<RouterLaunch> prepareDemoDevice() {
