@@ -52,6 +52,15 @@ public record LocalRouter(InetSocketAddress address, AmsNetId netId, String name
         };
     }
 
+    /** Whose it is, after the words "ADS router": {@code TwinCAT 3.1.4026}. */
+    public String make() {
+        return switch (kind()) {
+            case TWINCAT -> ("TwinCAT " + version).strip();
+            case ROUTELOCK -> "Routelock";
+            case OTHER -> name.isEmpty() ? "it does not tell its name" : name;
+        };
+    }
+
     /**
      * What it is: {@code TwinCAT router 3.1.4026}. The bundled router tells the version of TwinCAT whose
      * protocols it follows, which would be taken for its own.

@@ -216,7 +216,7 @@ final class SecurityColumn extends VBox {
                         FindingPanel.icon(why.severity()),
                         why.symptom(),
                         String.join(" ", why.likelyCauses()),
-                        "Next: " + why.nextStep(),
+                        why.nextStep(),
                         "Plain ADS is possible from here; it is not encrypted.");
         callout.setId("no-secure-route");
         return callout;

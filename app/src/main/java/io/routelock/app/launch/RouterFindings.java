@@ -58,20 +58,24 @@ final class RouterFindings {
                                 "a bundled router that is already running: AmsNetId %s, folder %s"
                                         .formatted(router.netId(), running.home()))
                         .orElseGet(() ->
-                                "an ADS router: %s, AmsNetId %s".formatted(router.words(), router.netId()));
+                                "an ADS router: %s, AmsNetId %s".formatted(router.make(), router.netId()));
         return new Finding(
                 Finding.Severity.ERROR,
                 PORT_TAKEN,
                 "Port %d is taken by %s.".formatted(port, who),
                 List.of(),
-                "Use it as the local router. " + withoutIt(router));
+                "Use it as the local router. " + twoIdentities("Going on without it", router));
     }
 
-    /** Nothing that a single computer does twice is worse: its targets cannot tell the two apart. */
-    static String withoutIt(LocalRouter router) {
-        return ("Going on without it gives this computer a second AmsNetId at the same address: a target that"
-                        + " has a route to %s may drop it, or send answers to the wrong one of the two.")
-                .formatted(router.netId());
+    /**
+     * What two AmsNetIds at one address break.
+     *
+     * @param how they come about, as the beginning of a sentence
+     */
+    private static String twoIdentities(String how, LocalRouter router) {
+        return ("%s gives this computer a second AmsNetId at the same address: a target may then close the"
+                        + " connection of %s, or delete the route to it.")
+                .formatted(how, router.netId());
     }
 
     /** The bundled router is asked for while another one is in use. */
@@ -79,10 +83,9 @@ final class RouterFindings {
         return new Finding(
                 Finding.Severity.WARNING,
                 SECOND_IDENTITY,
-                "The bundled router was not started: %s is the local router of this computer, AmsNetId %s."
-                        .formatted(router.words(), router.netId()),
+                "The bundled router was not started: %s is the local router.".formatted(router.words()),
                 List.of(),
-                "Keep it. " + withoutIt(router));
+                "Keep it. " + twoIdentities("The bundled one", router));
     }
 
     static Finding gone(LocalRouter router) {
@@ -113,7 +116,7 @@ final class RouterFindings {
                 "router.foreign",
                 "%s is the local router of this computer, AmsNetId %s."
                         .formatted(router.words(), router.netId()),
-                "Work with its routes: they are read from it, and plain ones are added to it. Secure ones it must"
-                        + " add itself, since only it has the key of its certificate.");
+                "Routes shows its routes, and plain ones can be added. Secure ones only the router itself can add: it"
+                        + " has the key of its certificate.");
     }
 }

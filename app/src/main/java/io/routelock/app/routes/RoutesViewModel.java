@@ -12,6 +12,7 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesFile;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
@@ -73,6 +74,15 @@ final class RoutesViewModel {
         bench.model().onCheckRequested(this::check);
         bench.model().targetProperty().subscribe(target -> target.ifPresent(this::checkForTheFirstTime));
         bench.model().foreignRouterProperty().subscribe(this::follow);
+        bench.model().routes().addListener((InvalidationListener) rowsChanged -> lookForAdded());
+    }
+
+    /** A file tells by itself that a route was stored; another router must be asked. */
+    private void lookForAdded() {
+        boolean added = rows().stream().anyMatch(row -> !isStored(row.netId()));
+        if (added && router.isPresent()) {
+            watch.lookAgain();
+        }
     }
 
     /** Another router has other routes; one that answers again may have changed them meanwhile. */

@@ -80,7 +80,7 @@ public final class RuntimesDocument implements Document {
             case USE_IT -> Buttons.primary("Use it as the local router", () -> model.take(way));
             case GO_ON_WITHOUT -> Buttons.button("Go on without it", () -> model.take(way));
             case KEEP_IT -> Buttons.primary("Keep it", () -> model.take(way));
-            case START_INSTEAD -> Buttons.button("Start the bundled one instead", () -> model.take(way));
+            case START_INSTEAD -> Buttons.button("Start it anyway", () -> model.take(way));
             case STOP_USING -> Buttons.button("Stop using it", () -> model.take(way));
             case TRY_AGAIN -> Buttons.button("Try again", () -> model.take(way));
         };

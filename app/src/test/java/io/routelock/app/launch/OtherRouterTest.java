@@ -69,7 +69,7 @@ class OtherRouterTest {
 
         assertThat(failure().symptom())
                 .isEqualTo(
-                        "Port 48898 is taken by an ADS router: TwinCAT router 3.1.4026, AmsNetId 5.36.69.176.1.1.");
+                        "Port 48898 is taken by an ADS router: TwinCAT 3.1.4026, AmsNetId 5.36.69.176.1.1.");
         assertThat(failure().nextStep()).contains("second AmsNetId at the same address");
         assertThat(runtimes.otherRouter().waysOut())
                 .containsExactly(WayOut.USE_IT, WayOut.GO_ON_WITHOUT, WayOut.TRY_AGAIN);

@@ -191,6 +191,17 @@ class RoutesOfAnotherRouterTest {
         assertThat(shown()).containsExactly(PLAIN);
     }
 
+    /** Add route puts its row there at once; what can be done with the route needs the route itself. */
+    @Test
+    void aRouteThatWasAddedIsReadFromTheRouterAtOnce() {
+        use(Optional.of(TWINCAT));
+        Route added = Route.plain("NEW", OURS, "192.0.2.4");
+        router.routes.add(added);
+        bench.bench().model().put(RouteRows.rowOf(added));
+
+        assertThat(routes.isStored(OURS)).isTrue();
+    }
+
     /** What was removed from one router is not put into another. */
     @Test
     void aRemovalIsForgottenWithItsRouter() {
