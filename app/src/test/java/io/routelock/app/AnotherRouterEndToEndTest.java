@@ -19,11 +19,9 @@ import io.routelock.runtime.account.Accounts;
 import io.routelock.runtime.account.PrivateHome;
 import io.routelock.runtime.launch.LocalRuntime;
 import io.routelock.runtime.launch.ReadyRouter;
-import io.routelock.runtime.launch.RouterInProcess;
 import io.routelock.runtime.launch.RouterLaunch;
 import io.routelock.runtime.launch.RouterProcess;
 import io.routelock.runtime.launch.RuntimeState;
-import io.routelock.runtime.router.RouterSettings;
 import io.routelock.secureads.Credentials;
 
 import javafx.scene.Node;
@@ -65,7 +63,7 @@ class AnotherRouterEndToEndTest {
 
     @TempDir Path folder;
 
-    private RouterInProcess device;
+    private PlainDevice device;
     private RouterProcess foreign;
     private ReadyRouter foreignReady;
     private Desk desk;
@@ -77,11 +75,8 @@ class AnotherRouterEndToEndTest {
         Path home = folder.resolve("device");
         PrivateHome.create(home);
         Accounts.in(home).put(new Credentials("anna", Secret.of(PASSWORD)));
-        RouterSettings.Ports any = new RouterSettings.Ports(0, 0, 0, 48898, 8016);
-        device =
-                new RouterInProcess(
-                        new RouterSettings(home, THERE, Optional.empty(), "CX-DEMO", any, true, true, true));
-        ReadyRouter deviceReady = running(device);
+        device = new PlainDevice(home, THERE);
+        ReadyRouter deviceReady = device.ready();
         foreign =
                 RouterProcess.knownIn(
                         folder.resolve("user-of-foreign"),

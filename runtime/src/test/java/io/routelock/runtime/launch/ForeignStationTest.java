@@ -41,6 +41,7 @@ class ForeignStationTest {
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final InetAddress THERE = InetAddress.ofLiteral("127.0.0.68");
     private static final AmsNetId DEVICE = AmsNetId.parse("127.0.0.68.1.1");
+    private static final int MOST_TRIES = 4;
     private static final String PASSWORD = "geh31m";
 
     @TempDir Path temp;
@@ -112,9 +113,18 @@ class ForeignStationTest {
         return station.routes(threads);
     }
 
+    /** On a busy machine the device may still check the password when the time for its answer is over. */
     private AmsNetId askTarget() {
         PlainAddition addition = station.plain(threads, THERE.getHostAddress(), deviceReady.udp());
-        return addition.ask(THERE.getHostAddress(), "anna", Secret.of(PASSWORD));
+        for (int tries = 1; ; tries++) {
+            try {
+                return addition.ask(THERE.getHostAddress(), "anna", Secret.of(PASSWORD));
+            } catch (FindingException e) {
+                if (tries == MOST_TRIES || !e.finding().code().equals("udp-route.no-answer")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static Route toDevice() {
