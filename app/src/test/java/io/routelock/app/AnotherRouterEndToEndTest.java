@@ -141,11 +141,12 @@ class AnotherRouterEndToEndTest {
             button("Use it as the local router").fire();
             return null;
         });
-        await(() -> desk.bench()
-                .model()
-                .thisComputer()
-                .netId()
-                .equals(Optional.of(AmsNetId.parse(foreignReady.netId()))));
+        await(() ->
+                desk.bench()
+                        .model()
+                        .thisComputer()
+                        .netId()
+                        .equals(Optional.of(AmsNetId.parse(foreignReady.netId()))));
         assertThat(desk.bench().model().thisComputer().router()).contains("Routelock router");
         assertThat(onFx(() -> desk.runtimes().otherRouter().waysOut())).containsExactly(WayOut.STOP_USING);
         assertThat(onFx(() -> desk.bench().problems().list().size())).isZero();
@@ -193,7 +194,9 @@ class AnotherRouterEndToEndTest {
         });
     }
 
-    /** The device checks the password for seconds where a machine is busy, and its answer may come too late. */
+    /**
+     * The device checks the password for seconds where a machine is busy, and its answer may come too late.
+     */
     private void askForPlainRoute() throws Exception {
         onFx(() -> {
             this.<TextField>find("#user").setText("anna");
@@ -201,7 +204,9 @@ class AnotherRouterEndToEndTest {
             button("Add plain route").fire();
             return null;
         });
-        await(() -> scene.lookup("#verified") != null || found("Add plain route").filter(again -> !again.isDisabled()).isPresent());
+        await(() ->
+                scene.lookup("#verified") != null
+                        || found("Add plain route").filter(again -> !again.isDisabled()).isPresent());
     }
 
     private void removeRoute() throws Exception {
@@ -226,21 +231,18 @@ class AnotherRouterEndToEndTest {
     private void missIt() throws Exception {
         foreign.stop().get(20, TimeUnit.SECONDS);
         onFx(() -> desk.lookForLocalRouter());
-        await(() -> desk.bench()
-                .model()
-                .foreignRouter()
-                .filter(ForeignRouter::answers)
-                .isEmpty());
+        await(() -> desk.bench().model().foreignRouter().filter(ForeignRouter::answers).isEmpty());
         assertThat(desk.bench().model().foreignRouter()).isPresent();
         assertThat(onFx(() -> desk.bench().problems().list().toString())).contains("router.gone");
     }
 
     private String said() throws Exception {
-        return onFx(() -> scene.getRoot().lookupAll(".finding-panel .label").stream()
-                .map(Label.class::cast)
-                .map(Label::getText)
-                .toList()
-                .toString());
+        return onFx(() ->
+                scene.getRoot().lookupAll(".finding-panel .label").stream()
+                        .map(Label.class::cast)
+                        .map(Label::getText)
+                        .toList()
+                        .toString());
     }
 
     private ButtonBase button(String text) {

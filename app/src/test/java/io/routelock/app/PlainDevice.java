@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A device that adds plain routes over UDP, in a process of its own: the virtual machine of the tests checks a
- * password too slowly for the few seconds in which an answer over UDP must come.
+ * A device that adds plain routes over UDP, in a process of its own: the virtual machine of the tests checks
+ * a password too slowly for the few seconds in which an answer over UDP must come.
  */
 final class PlainDevice implements AutoCloseable {
 

@@ -94,7 +94,8 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
      */
     public void remove(Route route) {
         ask(router -> {
-            boolean same = read(entries(router)).table().find(route.netId()).filter(route::equals).isPresent();
+            boolean same =
+                    read(entries(router)).table().find(route.netId()).filter(route::equals).isPresent();
             if (!same) {
                 throw new FindingException(RouterRoutesFindings.changedMeanwhile(route));
             }

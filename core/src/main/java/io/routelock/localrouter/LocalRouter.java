@@ -43,13 +43,9 @@ public record LocalRouter(InetSocketAddress address, AmsNetId netId, String name
         return told.startsWith(ROUTELOCK) ? Kind.ROUTELOCK : Kind.OTHER;
     }
 
-    /** In a word or two: {@code TwinCAT}. */
-    public String shortWords() {
-        return switch (kind()) {
-            case TWINCAT -> "TwinCAT";
-            case ROUTELOCK -> "Routelock";
-            case OTHER -> "ADS router";
-        };
+    /** In a word, where there is room for no more: {@code TwinCAT}. */
+    public String word() {
+        return kind() == Kind.TWINCAT ? "TwinCAT" : "Other";
     }
 
     /** Whose it is, after the words "ADS router": {@code TwinCAT 3.1.4026}. */

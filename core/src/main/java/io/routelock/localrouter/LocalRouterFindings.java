@@ -35,7 +35,9 @@ final class LocalRouterFindings {
         return switch (refusal) {
             case "router.no-answer" -> new String[] {"Another program listens there", "A router hangs"};
             case "router.closed" ->
-                    new String[] {"Another program listens there", "A router is stopping, or serves nobody here"};
+                    new String[] {
+                        "Another program listens there", "A router is stopping, or serves nobody here"
+                    };
             case "router.no-port" -> new String[] {"All ports of a router are in use"};
             default -> new String[] {"Another program listens there"};
         };

@@ -36,8 +36,7 @@ public final class PortInquiry {
     /** Asks, and waits up to a few seconds. */
     public PortHolder ask(InetSocketAddress port) {
         try {
-            return new RouterAccess(threads, port, ANSWER_TIME)
-                    .with((self, ads) -> router(port, self, ads));
+            return new RouterAccess(threads, port, ANSWER_TIME).with((self, ads) -> router(port, self, ads));
         } catch (FindingException e) {
             String code = e.finding().code();
             return NO_PORT_GIVEN.contains(code)
@@ -53,8 +52,7 @@ public final class PortInquiry {
         try {
             AdsResponse.DeviceInfo told =
                     Blocking.on(new SystemServiceClient(ads, self.netId()).deviceInfo());
-            return new PortHolder.Router(
-                    new LocalRouter(port, self.netId(), told.name(), told.version()));
+            return new PortHolder.Router(new LocalRouter(port, self.netId(), told.name(), told.version()));
         } catch (AdsErrorException | WireFormatException e) {
             // It is a router all the same; without a system service, or with one that says no.
             return new PortHolder.Router(new LocalRouter(port, self.netId(), "", ""));

@@ -1,8 +1,8 @@
 package io.routelock.localrouter;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.net.NettyThreads;
@@ -192,7 +192,8 @@ class PortInquiryTest {
     @Test
     void whatCannotBeSeenInANameIsLeftOut() {
         LocalRouter router =
-                new LocalRouter(port(), AmsNetId.parse("5.36.69.176.1.1"), "Soft\u001b[31mPLC\u0000 ", "1.0.0");
+                new LocalRouter(
+                        port(), AmsNetId.parse("5.36.69.176.1.1"), "Soft\u001b[31mPLC\u0000 ", "1.0.0");
 
         assertThat(router.words()).isEqualTo("ADS router Soft[31mPLC");
     }

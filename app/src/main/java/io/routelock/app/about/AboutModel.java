@@ -74,8 +74,7 @@ final class AboutModel {
     }
 
     String router() {
-        return computer.router()
-                .orElseGet(() -> foreign.map(ForeignRouter::words).orElse("No router runs"));
+        return computer.router().orElseGet(() -> foreign.map(ForeignRouter::words).orElse("No router runs"));
     }
 
     boolean routerRuns() {

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Keeps the model's picture of this computer right: it is read at the start, when a runtime starts or stops,
- * and when another router than the bundled one comes into use. Whatever somebody else put there meanwhile stays. On the JavaFX thread.
+ * and when another router than the bundled one comes into use. Whatever somebody else put there meanwhile
+ * stays. On the JavaFX thread.
  */
 final class ComputerWatch {
 

@@ -7,7 +7,6 @@ import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
-
 import io.routelock.runtime.launch.ForeignStation;
 
 import javafx.beans.binding.Bindings;
@@ -64,8 +63,8 @@ public final class AddRouteDialog implements DialogView {
     private static RouteSteps steps(Workbench bench) {
         return bench.model()
                 .foreignRouter()
-                .<RouteSteps>map(foreign ->
-                        new ForeignSteps(bench.computer(), new ForeignStation(foreign.router())))
+                .<RouteSteps>map(
+                        foreign -> new ForeignSteps(bench.computer(), new ForeignStation(foreign.router())))
                 .orElseGet(() -> new NetworkSteps(bench.computer()));
     }
 

@@ -288,6 +288,10 @@ final class AddRouteViewModel {
      */
     Optional<String> command() {
         return commandLine.map(line ->
-                line.of(fields, user.get(), Fingerprint.parse(compare.textProperty().get()), compare.trusted()));
+                line.of(
+                        fields,
+                        user.get(),
+                        Fingerprint.parse(compare.textProperty().get()),
+                        compare.trusted()));
     }
 }

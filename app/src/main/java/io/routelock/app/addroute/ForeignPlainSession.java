@@ -10,13 +10,15 @@ import io.routelock.runtime.launch.ForeignStation;
 import io.routelock.secureads.Credentials;
 
 /**
- * Plain ADS for a router that is not the bundled one: the target is asked over UDP for a route to that router,
- * which then is asked to store its side.
+ * Plain ADS for a router that is not the bundled one: the target is asked over UDP for a route to that
+ * router, which then is asked to store its side.
  */
 record ForeignPlainSession(LocalComputer computer, ForeignStation station, String host)
         implements TargetSession {
 
-    /** That the router answers, and that the name is free, is better known before the target stores anything. */
+    /**
+     * That the router answers, and that the name is free, is better known before the target stores anything.
+     */
     @Override
     public AmsNetId login(String routeName, Credentials credentials) {
         routes().list()

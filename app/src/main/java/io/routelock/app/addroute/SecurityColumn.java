@@ -108,7 +108,10 @@ final class SecurityColumn extends VBox {
         List<Node> parts = new ArrayList<>();
         switch (model.phase()) {
             case CHOOSE -> {
-                parts.add(model.noSecureRoute().map(SecurityColumn::cannot).orElseGet(SecurityColumn::beforeConnect));
+                parts.add(
+                        model.noSecureRoute()
+                                .map(SecurityColumn::cannot)
+                                .orElseGet(SecurityColumn::beforeConnect));
                 parts.add(discovered);
             }
             case CONNECTING -> {

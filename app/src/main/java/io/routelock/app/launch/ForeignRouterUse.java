@@ -54,11 +54,13 @@ public final class ForeignRouterUse {
     // ------------------------------------------------------------------ transitions
 
     /**
-     * Looks whether a router that is not ours is there, and uses it: it is what targets know this computer by.
-     * Not so when the user has decided otherwise.
+     * Looks whether a router that is not ours is there, and uses it: it is what targets know this computer
+     * by. Not so when the user has decided otherwise.
      */
     public RunningTask<?> lookAtStart() {
-        return bench.tasks().start("Look for the local router", progress -> lookout.look()).onDone(this::begin);
+        return bench.tasks()
+                .start("Look for the local router", progress -> lookout.look())
+                .onDone(this::begin);
     }
 
     private void begin(RouterSighting seen) {

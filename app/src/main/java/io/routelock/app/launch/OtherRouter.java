@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Another router in the place of the bundled one: who it is when it has its port, and what the user can do. On
- * the JavaFX thread.
+ * Another router in the place of the bundled one: who it is when it has its port, and what the user can do.
+ * On the JavaFX thread.
  */
 public final class OtherRouter {
 

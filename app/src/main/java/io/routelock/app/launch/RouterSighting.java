@@ -39,7 +39,9 @@ record RouterSighting(PortHolder holder, Optional<RunningRouter> bundled) {
 
     /** The router there, whoever started it. */
     Optional<LocalRouter> router() {
-        return holder instanceof PortHolder.Router(LocalRouter router) ? Optional.of(router) : Optional.empty();
+        return holder instanceof PortHolder.Router(LocalRouter router)
+                ? Optional.of(router)
+                : Optional.empty();
     }
 
     /** Whether it is the router of that very folder, which this tool works with anyway. */

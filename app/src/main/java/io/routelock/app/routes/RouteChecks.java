@@ -72,8 +72,7 @@ final class RouteChecks {
         RouteProbe way = probe;
         RunningTask<?> task =
                 bench.tasks()
-                        .startEach(
-                                title, routes, AT_ONCE, (route, progress) -> ask(way, route, progress));
+                        .startEach(title, routes, AT_ONCE, (route, progress) -> ask(way, route, progress));
         running.add(task);
         task.onEnd(() -> running.remove(task));
     }

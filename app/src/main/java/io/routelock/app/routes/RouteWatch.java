@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads the routes whenever somebody has changed them, and tells what is wrong with them. While they cannot be
- * read, what was read last stays. On the JavaFX thread.
+ * Reads the routes whenever somebody has changed them, and tells what is wrong with them. While they cannot
+ * be read, what was read last stays. On the JavaFX thread.
  */
 final class RouteWatch {
 

@@ -62,8 +62,7 @@ final class RoutesViewModel {
      * @param own where the routes are as long as the bundled router is the one of this computer
      * @param foreign where they are when it is another one
      */
-    RoutesViewModel(
-            Workbench bench, RouteHome own, Function<LocalRouter, RouteHome> foreign, Clock clock) {
+    RoutesViewModel(Workbench bench, RouteHome own, Function<LocalRouter, RouteHome> foreign, Clock clock) {
         this.bench = bench;
         this.own = own;
         this.foreign = foreign;

@@ -116,7 +116,8 @@ final class RuntimesViewModel {
     /** Whether another router than the bundled one is that of this computer. */
     BooleanBinding foreignInUse() {
         return Bindings.createBooleanBinding(
-                () -> runtimes.otherRouter().use().inUse().isPresent(), bench.model().foreignRouterProperty());
+                () -> runtimes.otherRouter().use().inUse().isPresent(),
+                bench.model().foreignRouterProperty());
     }
 
     /** What can be done where the bundled router does not run, what is best first. */

@@ -43,7 +43,7 @@ final class ExplorerModel {
     private ExplorerNode router() {
         boolean runs = model.thisComputer().router().isPresent();
         String bundled = runs ? "Bundled" : "None";
-        String word = model.foreignRouter().map(foreign -> foreign.router().shortWords()).orElse(bundled);
+        String word = model.foreignRouter().map(foreign -> foreign.router().word()).orElse(bundled);
         return ExplorerNode.leaf("router", "Router", Icon.UI_SERVER, Place.runtimes())
                 .withState(Optional.of(runs ? Icon.STATE_RUN : Icon.PENDING), word);
     }

@@ -51,13 +51,7 @@ final class WelcomePage extends ScrollPane {
                 .add(Objects.requireNonNull(WelcomePage.class.getResource("welcome.css")).toExternalForm());
         startButton = Buttons.button(START, model::start);
         startButton.setId("welcome-start");
-        start =
-                new StepCard(
-                        1,
-                        "Try it without hardware",
-                        BOTH_HERE,
-                        startButton,
-                        progressLines());
+        start = new StepCard(1, "Try it without hardware", BOTH_HERE, startButton, progressLines());
         Button searchButton = Buttons.button("Search network", model::search);
         searchButton.setId("welcome-search");
         search =

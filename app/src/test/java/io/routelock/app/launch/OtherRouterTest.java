@@ -155,7 +155,8 @@ class OtherRouterTest {
         there.router(TWINCAT);
         runtimes.otherRouter().use().lookAtStart();
         there.router(
-                new LocalRouter(TWINCAT.address(), AmsNetId.parse("5.9.9.9.1.1"), TWINCAT.name(), "3.1.4026"));
+                new LocalRouter(
+                        TWINCAT.address(), AmsNetId.parse("5.9.9.9.1.1"), TWINCAT.name(), "3.1.4026"));
         runtimes.otherRouter().use().lookAgain();
 
         assertThat(problems()).containsExactly("router.gone");

@@ -99,7 +99,10 @@ class RoutesOfAnotherRouterTest {
         router.routes.add(Route.plain("PLAIN", PLAIN, "192.0.2.2"));
         router.routes.add(
                 Route.of(
-                        "SECURE", SECURE, "192.0.2.3", new RouteSecurity.SelfSigned(Optional.empty(), false)));
+                        "SECURE",
+                        SECURE,
+                        "192.0.2.3",
+                        new RouteSecurity.SelfSigned(Optional.empty(), false)));
         routes =
                 new RoutesViewModel(
                         bench.bench(),
@@ -165,7 +168,9 @@ class RoutesOfAnotherRouterTest {
         assertThat(shown()).containsExactly(PLAIN, SECURE);
 
         use(Optional.of(TWINCAT.withAnswers(false)));
-        assertThat(shown()).as("still those of the router, not those of the file").containsExactly(PLAIN, SECURE);
+        assertThat(shown())
+                .as("still those of the router, not those of the file")
+                .containsExactly(PLAIN, SECURE);
 
         router.fault = Optional.empty();
         use(Optional.of(TWINCAT));

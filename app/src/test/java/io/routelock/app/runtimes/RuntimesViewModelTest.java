@@ -6,12 +6,12 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.launch.FakeRuntimes;
 import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
-import io.routelock.app.launch.WayOut;
 import io.routelock.app.launch.TestBench;
+import io.routelock.app.launch.WayOut;
 import io.routelock.app.workbench.Output;
 import io.routelock.diagnosis.Finding;
-import io.routelock.localrouter.LocalRouter;
 import io.routelock.discovery.LocalAddress;
+import io.routelock.localrouter.LocalRouter;
 import io.routelock.net.LocalNetworkInterface;
 import io.routelock.net.NetworkInterfaceKind;
 
@@ -82,9 +82,7 @@ class RuntimesViewModelTest {
     void aPortThatNobodyAnswersAtIsTakenAllTheSame() {
         model.router().start();
         fakes.last(false)
-                .fail(
-                        Finding.error(
-                                "router.port-taken", "8016 is taken.", "Use that one.", "TwinCAT runs."));
+                .fail(Finding.error("router.port-taken", "8016 is taken.", "Use that one.", "TwinCAT runs."));
 
         assertThat(model.router().finding().orElseThrow().symptom()).isEqualTo("8016 is taken.");
         assertThat(model.router().finding().orElseThrow().nextStep()).contains("listen elsewhere");
@@ -102,8 +100,7 @@ class RuntimesViewModelTest {
     void theRouterThatIsInUseIsNamedOnTheCardOfTheBundledOne() {
         AmsNetId netId = AmsNetId.parse("5.36.69.176.1.1");
         LocalRouter twinCat =
-                new LocalRouter(
-                        bench.bench().computer().routerPort(), netId, "TwinCAT System", "3.1.4026");
+                new LocalRouter(bench.bench().computer().routerPort(), netId, "TwinCAT System", "3.1.4026");
         runtimes.otherRouter().use().use(twinCat);
 
         assertThat(model.router().finding().orElseThrow().symptom())

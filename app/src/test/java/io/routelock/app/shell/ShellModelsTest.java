@@ -3,21 +3,21 @@ package io.routelock.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsNetId;
-import io.routelock.localrouter.LocalRouter;
-import io.routelock.app.model.ThisComputer;
-import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
+import io.routelock.app.model.ThisComputer;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
+import io.routelock.localrouter.LocalRouter;
 
 import org.junit.jupiter.api.Test;
 
-import java.net.InetSocketAddress;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.LocalTime;
 import java.util.Optional;
 

@@ -50,8 +50,7 @@ class OtherRouterPictureTest {
         onFx(() -> runtimes.router().start());
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !fakes.made().isEmpty());
         onFx(() -> fakes.last(false).fail(TAKEN));
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> !runtimes.otherRouter().waysOut().isEmpty());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !runtimes.otherRouter().waysOut().isEmpty());
         draw("other-router-welcome");
         onFx(() -> desk.bench().navigator().open(Place.runtimes()));
         draw("other-router-taken");
@@ -60,9 +59,7 @@ class OtherRouterPictureTest {
         draw("other-router-used");
         onFx(() -> runtimes.router().start());
         WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> runtimes.otherRouter().waysOut().contains(WayOut.KEEP_IT));
+                20, TimeUnit.SECONDS, () -> runtimes.otherRouter().waysOut().contains(WayOut.KEEP_IT));
         draw("other-router-second");
         onFx(() -> runtimes.otherRouter().take(WayOut.KEEP_IT));
         onFx(() -> desk.bench().navigator().open(new Place.Welcome()));

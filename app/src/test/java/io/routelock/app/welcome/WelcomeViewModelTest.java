@@ -3,18 +3,18 @@ package io.routelock.app.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsNetId;
-import io.routelock.app.model.ForeignRouter;
-import io.routelock.localrouter.LocalRouter;
 import io.routelock.app.launch.FakeRuntimes;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.TestBench;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.welcome.WelcomeViewModel.Step;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.LocalRouter;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -39,15 +39,16 @@ public record ForeignStation(LocalRouter router) {
     }
 
     /**
-     * The fingerprint of its self-signed certificate, by which targets know this computer, as the router tells
-     * it to its applications.
+     * The fingerprint of its self-signed certificate, by which targets know this computer, as the router
+     * tells it to its applications.
      *
      * @throws FindingException when it does not answer, or tells none
      */
     public Fingerprint fingerprint(NettyThreads threads) {
         try {
             return access(threads)
-                    .with((self, ads) -> Blocking.on(new SystemServiceClient(ads, self.netId()).fingerprint()))
+                    .with((self, ads) ->
+                            Blocking.on(new SystemServiceClient(ads, self.netId()).fingerprint()))
                     .map(AdvertisedFingerprint::value)
                     .orElseThrow(() -> new FindingException(StationFindings.noFingerprint(router)));
         } catch (AdsErrorException e) {

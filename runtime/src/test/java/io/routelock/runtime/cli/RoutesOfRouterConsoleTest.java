@@ -79,9 +79,7 @@ class RoutesOfRouterConsoleTest {
     @Test
     void itIsEitherAFolderOrARouter() {
         assertThat(bench.run("routes", "list").exit()).isEqualTo(2);
-        assertThat(
-                        bench.run(words(new String[] {"routes", "list", "--home", "x"}, router.asRouter()))
-                                .exit())
+        assertThat(bench.run(words(new String[] {"routes", "list", "--home", "x"}, router.asRouter())).exit())
                 .isEqualTo(2);
     }
 }

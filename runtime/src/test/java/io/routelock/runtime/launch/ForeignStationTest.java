@@ -33,8 +33,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A router of somebody else, in a process and a user folder of its own, plays TwinCAT; everything goes through
- * its system service, as it would with TwinCAT's. Protocol notes: system-service.
+ * A router of somebody else, in a process and a user folder of its own, plays TwinCAT; everything goes
+ * through its system service, as it would with TwinCAT's. Protocol notes: system-service.
  */
 class ForeignStationTest {
 
@@ -58,8 +58,7 @@ class ForeignStationTest {
         threads = NettyThreads.create(1);
         device = device();
         deviceReady = running(device);
-        RouterLaunch.Ports ports =
-                new RouterLaunch.Ports(0, 0, 0, deviceReady.ads(), deviceReady.tls());
+        RouterLaunch.Ports ports = new RouterLaunch.Ports(0, 0, 0, deviceReady.ads(), deviceReady.tls());
         foreign =
                 RouterProcess.knownIn(
                         temp.resolve("user-of-foreign"),
@@ -156,7 +155,9 @@ class ForeignStationTest {
         assertThat(Files.readString(temp.resolve("device/StaticRoutes.xml"))).contains(foreignReady.netId());
     }
 
-    /** The target has not been asked, so it does not know the router: a route that proves nothing goes again. */
+    /**
+     * The target has not been asked, so it does not know the router: a route that proves nothing goes again.
+     */
     @Test
     void aRouteThatCannotBeProvedIsTakenBack() {
         assertThatThrownBy(() -> routes().storeAndVerify(toDevice()))
@@ -209,8 +210,7 @@ class ForeignStationTest {
 
     @Test
     void anotherRouterInItsPlaceIsAskedNothing() {
-        RouterRoutes meant =
-                new RouterRoutes(station.access(threads), AmsNetId.parse("5.36.69.176.1.1"));
+        RouterRoutes meant = new RouterRoutes(station.access(threads), AmsNetId.parse("5.36.69.176.1.1"));
 
         assertThatThrownBy(() -> meant.add(toDevice()))
                 .isInstanceOfSatisfying(
