@@ -4,6 +4,7 @@ import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
@@ -14,11 +15,13 @@ import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteTable;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.RemoteTls;
+import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemServiceClient;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -64,6 +67,8 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
      * @throws IllegalArgumentException when the route is secure
      */
     public void add(Route route) {
+        requireWritable(route.name());
+        requireWritable(route.address());
         if (route.security().secure()) {
             throw new IllegalArgumentException("a secure route cannot be added through the system service");
         }
@@ -71,6 +76,18 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
             read(entries(router)).table().requireFree(route);
             return Blocking.on(router.addRoute(entryOf(route)));
         });
+    }
+
+    /**
+     * Makes sure that the router can store a text: what it lacks would become question marks there, and the
+     * route could not be named again.
+     *
+     * @throws FindingException {@code route.illegal}
+     */
+    public static void requireWritable(String text) {
+        if (!SystemService.CHARSET.newEncoder().canEncode(text)) {
+            throw new FindingException(RouterRoutesFindings.unwritable(text));
+        }
     }
 
     /** A router that has got such a route meanwhile is told to keep it. */
@@ -124,10 +141,17 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
         }
     }
 
-    /** By name alone: what the router made of the route is not what counts here. */
+    /** Unless the router has no such route, or somebody has put another one in its place. */
     private void takeBack(Route route, FindingException why) {
         try {
-            ask(router -> Blocking.on(router.removeRoute(route.name())));
+            ask(router -> {
+                Optional<Route> now = read(entries(router)).table().find(route.netId());
+                if (now.filter(found -> !found.name().equalsIgnoreCase(route.name())).isPresent()) {
+                    throw new FindingException(RouterRoutesFindings.changedMeanwhile(route));
+                }
+                now.ifPresent(found -> Blocking.on(router.removeRoute(found.name())));
+                return now;
+            });
         } catch (FindingException e) {
             e.addSuppressed(why);
             throw new FindingException(AdditionFindings.notTakenBack(route, why.finding(), e.finding()), e);
@@ -150,6 +174,8 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
             });
         } catch (AdsErrorException e) {
             throw new FindingException(AdsFindings.explain(e.error(), e.target(), e.operation()), e);
+        } catch (WireFormatException e) {
+            throw new FindingException(RouterRoutesFindings.unreadable(self, String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -17,6 +17,21 @@ final class RouterRoutesFindings {
                 "Look at the route where it was added.");
     }
 
+    static Finding unwritable(String text) {
+        return Finding.error(
+                "route.illegal",
+                "The local router cannot store \"%s\": it has a character that Windows-1252 lacks.".formatted(text),
+                "Use letters, digits and dashes.");
+    }
+
+    static Finding unreadable(AmsNetId router, String why) {
+        return Finding.error(
+                "router.unreadable",
+                "What the local router, %s, tells of its routes cannot be read: %s.".formatted(router, why),
+                "Look at its routes in the program that belongs to it, and report this.",
+                "It is of a version that tells its routes in another form.");
+    }
+
     static Finding changedMeanwhile(Route route) {
         return Finding.error(
                 "route.changed-meanwhile",

@@ -21,6 +21,7 @@ record ForeignPlainSession(LocalComputer computer, ForeignStation station, Strin
      */
     @Override
     public AmsNetId login(String routeName, Credentials credentials) {
+        RouterRoutes.requireWritable(routeName);
         routes().list()
                 .table()
                 .findByName(routeName)

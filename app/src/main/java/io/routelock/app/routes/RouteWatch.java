@@ -31,6 +31,7 @@ final class RouteWatch {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private RouteStorage storage;
     private Optional<Object> seen = Optional.empty();
+    private List<Finding> told = List.of();
     private int reads;
 
     /**
@@ -61,7 +62,7 @@ final class RouteWatch {
         storage = other;
         reads++;
         trouble.set(Optional.empty());
-        bench.problems().clear(SOURCE);
+        tell(List.of());
         taken.accept(RouteTable.EMPTY);
         loaded.set(false);
         lookAgain();
@@ -105,14 +106,22 @@ final class RouteWatch {
     void take(RouteStorage.Reading read) {
         trouble.set(Optional.empty());
         taken.accept(read.routes());
-        bench.problems().replace(SOURCE, read.findings().stream().map(this::problem).toList());
+        tell(read.findings());
         loaded.set(true);
     }
 
     private void fail(Finding finding) {
         trouble.set(Optional.of(finding));
-        bench.problems().replace(SOURCE, List.of(problem(finding)));
+        tell(List.of(finding));
         loaded.set(true);
+    }
+
+    /** Only what is new: who reads every few seconds must not make the list of problems flicker. */
+    private void tell(List<Finding> findings) {
+        if (!findings.equals(told)) {
+            told = List.copyOf(findings);
+            bench.problems().replace(SOURCE, findings.stream().map(this::problem).toList());
+        }
     }
 
     private Problem problem(Finding finding) {

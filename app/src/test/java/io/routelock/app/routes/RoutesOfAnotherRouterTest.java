@@ -164,6 +164,9 @@ class RoutesOfAnotherRouterTest {
         router.fault = Optional.of(Finding.error("connect.refused", "It refuses.", "Start it."));
         routes.look();
 
+        var problem = bench.bench().problems().list().getFirst();
+        routes.look();
+        assertThat(bench.bench().problems().list()).as("the very same, not a new one").first().isSameAs(problem);
         assertThat(routes.troubleProperty().get()).isPresent();
         assertThat(shown()).containsExactly(PLAIN, SECURE);
 

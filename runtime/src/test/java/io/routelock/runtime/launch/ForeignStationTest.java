@@ -208,6 +208,16 @@ class ForeignStationTest {
         assertThat(routes().list().table().routes()).isEmpty();
     }
 
+    /** As question marks it would be another name, by which it could not be removed again. */
+    @Test
+    void aNameThatTheRouterCannotWriteIsRefused() {
+        assertThatThrownBy(() -> routes().add(toDevice().withName("Пресс")))
+                .isInstanceOfSatisfying(
+                        FindingException.class,
+                        e -> assertThat(e.finding().code()).isEqualTo("route.illegal"));
+        assertThat(routes().list().table().routes()).isEmpty();
+    }
+
     @Test
     void anotherRouterInItsPlaceIsAskedNothing() {
         RouterRoutes meant = new RouterRoutes(station.access(threads), AmsNetId.parse("5.36.69.176.1.1"));
