@@ -175,7 +175,8 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
         } catch (AdsErrorException e) {
             throw new FindingException(AdsFindings.explain(e.error(), e.target(), e.operation()), e);
         } catch (WireFormatException e) {
-            throw new FindingException(RouterRoutesFindings.unreadable(self, String.valueOf(e.getMessage())), e);
+            throw new FindingException(
+                    RouterRoutesFindings.unreadable(self, String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -20,7 +20,8 @@ final class RouterRoutesFindings {
     static Finding unwritable(String text) {
         return Finding.error(
                 "route.illegal",
-                "The local router cannot store \"%s\": it has a character that Windows-1252 lacks.".formatted(text),
+                "The local router cannot store \"%s\": it has a character that Windows-1252 lacks."
+                        .formatted(text),
                 "Use letters, digits and dashes.");
     }
 

@@ -34,7 +34,8 @@ final class StaleBar extends HBox {
 
     /** They are those of another router than the bundled one. */
     void show(LocalRouter router) {
-        words.setText("These are the routes of the %s, AmsNetId %s.".formatted(router.words(), router.netId()));
+        words.setText(
+                "These are the routes of the %s, AmsNetId %s.".formatted(router.words(), router.netId()));
         words.setTooltip(null);
         show(Icon.NOTE);
     }

@@ -166,7 +166,10 @@ class RoutesOfAnotherRouterTest {
 
         var problem = bench.bench().problems().list().getFirst();
         routes.look();
-        assertThat(bench.bench().problems().list()).as("the very same, not a new one").first().isSameAs(problem);
+        assertThat(bench.bench().problems().list())
+                .as("the very same, not a new one")
+                .first()
+                .isSameAs(problem);
         assertThat(routes.troubleProperty().get()).isPresent();
         assertThat(shown()).containsExactly(PLAIN, SECURE);
 
