@@ -50,6 +50,7 @@ final class AddRouteFoot extends VBox {
         this.login = login;
         copy = Buttons.tool(Icon.UI_COPY, COPY, this::copyCommand);
         copy.setTooltip(new Tooltip("Copy the line for the console program that does the same"));
+        copy.setDisable(model.command().isEmpty());
         copy.setAccessibleText(COPY);
         back = Buttons.button("_Back", model::back);
         cancel = Buttons.button("Cancel", () -> cancel(closeDialog));
@@ -157,7 +158,7 @@ final class AddRouteFoot extends VBox {
 
     private void copyCommand() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(model.command());
+        model.command().ifPresent(content::putString);
         Clipboard.getSystemClipboard().setContent(content);
     }
 

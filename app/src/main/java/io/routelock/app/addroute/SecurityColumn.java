@@ -108,7 +108,10 @@ final class SecurityColumn extends VBox {
         List<Node> parts = new ArrayList<>();
         switch (model.phase()) {
             case CHOOSE -> {
-                parts.add(beforeConnect());
+                parts.add(
+                        model.noSecureRoute()
+                                .map(SecurityColumn::cannot)
+                                .orElseGet(SecurityColumn::beforeConnect));
                 parts.add(discovered);
             }
             case CONNECTING -> {
@@ -206,6 +209,20 @@ final class SecurityColumn extends VBox {
                 "Read it on the device itself: in the About dialog of TwinCAT, or in its TcSelfSigned.xml.",
                 "Connect does the TLS handshake and nothing else. User name and password are asked for"
                         + " only after you have compared.");
+    }
+
+    /** Before anything is filled in for nothing. */
+    private static Node cannot(Finding why) {
+        Callout callout =
+                callout(
+                        "warning",
+                        FindingPanel.icon(why.severity()),
+                        why.symptom(),
+                        String.join(" ", why.likelyCauses()),
+                        why.nextStep(),
+                        "Plain ADS is possible from here; it is not encrypted.");
+        callout.setId("no-secure-route");
+        return callout;
     }
 
     private Node trusted() {

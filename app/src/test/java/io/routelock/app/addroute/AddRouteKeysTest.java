@@ -57,7 +57,7 @@ class AddRouteKeysTest {
                                 new Tasks(Runnable::run, Runnable::run, bench.problems()),
                                 bench.problems(),
                                 steps,
-                                new CommandLine(Path.of("router"), NetworkPorts.STANDARD),
+                                Optional.of(new CommandLine(Path.of("router"), NetworkPorts.STANDARD)),
                                 Clock.systemUTC(),
                                 Optional.of(bench.model().devices().getFirst())),
                         bench);

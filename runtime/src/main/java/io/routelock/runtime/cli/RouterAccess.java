@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Which router a command speaks through, and the client that does it. */
@@ -55,8 +56,25 @@ final class RouterAccess {
         return access;
     }
 
+    /** Through the router that listens there. */
+    static RouterAccess at(InetSocketAddress router) {
+        RouterAccess access = new RouterAccess();
+        access.choice = new Choice();
+        access.choice.router = router;
+        return access;
+    }
+
     /** Registers at the router, does the work, and leaves. */
     <T> T with(Function<AdsClient, T> work) {
+        return with((self, ads) -> work.apply(ads));
+    }
+
+    /**
+     * As {@link #with(Function)}.
+     *
+     * @param work is given the address that the router granted: its own NetId and a port
+     */
+    <T> T with(BiFunction<AmsAddress, AdsClient, T> work) {
         InetSocketAddress router = address();
         try (NettyThreads threads = NettyThreads.create(1)) {
             // A router answers only those of its host; its own address proves it on every system.
@@ -65,7 +83,7 @@ final class RouterAccess {
             try (AmsTcpConnection connection =
                     AmsTcpConnection.connect(threads, router, from, TIMEOUT).join()) {
                 AmsAddress self = connection.registerPort(AmsPort.ANY).join();
-                return work.apply(new AdsClient(connection, self, TIMEOUT));
+                return work.apply(self, new AdsClient(connection, self, TIMEOUT));
             }
         }
     }
