@@ -17,6 +17,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -89,6 +90,24 @@ class DiscoveryResponderTest {
 
         assertNothingBeforeWasAnswered();
         assertThat(temp.resolve("StaticRoutes.xml")).doesNotExist();
+    }
+
+    /** Attack: an answer is larger than a search, and the source of a datagram is easily forged. */
+    @Test
+    void aFloodOfSearchesFromOneAddressIsNotAnsweredOneByOne() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            send(header(i, 1));
+        }
+        socket.setSoTimeout(500);
+        int answers = 0;
+        try {
+            while (true) {
+                receive();
+                answers++;
+            }
+        } catch (SocketTimeoutException end) {
+            assertThat(answers).isBetween(1, 2 * AnswerBudget.MOST_TO_ONE);
+        }
     }
 
     /** Two responders that answer each other's answers would never stop. */
