@@ -34,6 +34,7 @@ final class ConsoleProcess implements AutoCloseable {
 
     private static final String PIECE_OF_PASSWORD = "geh31m";
     private static final Duration DEADLINE = Duration.ofSeconds(40);
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a process left behind. */
@@ -89,7 +90,25 @@ final class ConsoleProcess implements AutoCloseable {
 
     /** A parent that stops reading standard output after so many lines. */
     static ConsoleProcess start(int linesToRead, Path userFolder, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), linesToRead, userFolder, arguments);
+    }
+
+    /**
+     * One whom the rights of files bind. They do not bind root, as which CI runs: there it is a root without
+     * the capability to look past them.
+     */
+    static ConsoleProcess startAsOrdinaryUser(Path userFolder, String... arguments) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return start(userFolder, arguments);
+        }
+        assertThat(SETPRIV).as("root needs util-linux to test this").isExecutable();
+        List<String> prefix = List.of(SETPRIV.toString(), "--bounding-set=-all", "--inh-caps=-all");
+        return start(prefix, Integer.MAX_VALUE, userFolder, arguments);
+    }
+
+    private static ConsoleProcess start(
+            List<String> prefix, int linesToRead, Path userFolder, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx128m"));
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -110,10 +129,15 @@ final class ConsoleProcess implements AutoCloseable {
     /** Runs it to its end. */
     static Ran run(Path userFolder, String input, String... arguments) {
         try (ConsoleProcess console = start(userFolder, arguments)) {
-            console.type(input);
-            console.endInput();
-            return console.finish();
+            return console.run(input);
         }
+    }
+
+    /** Gives it all its input and waits for its end. */
+    Ran run(String input) {
+        type(input);
+        endInput();
+        return finish();
     }
 
     private void readOut(int most) {
