@@ -5,6 +5,7 @@ import static io.routelock.runtime.cli.Workbench.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.pki.Fingerprint;
 import io.routelock.pki.IdentityFile;
 import io.routelock.runtime.cli.ConsoleProcess.Ran;
 
@@ -62,7 +63,14 @@ class ChangedCertificateConsoleTest {
     }
 
     private Ran state(StartedRouter device) {
-        return bench.run("state", device.netId(), "--home", home.toString(), "--json");
+        return bench.run(
+                "state",
+                device.netId(),
+                "--home",
+                home.toString(),
+                "--tls-port",
+                Integer.toString(device.tls()),
+                "--json");
     }
 
     @Test
@@ -89,8 +97,7 @@ class ChangedCertificateConsoleTest {
                 assertThat(other.fingerprint()).isNotEqualTo(first.fingerprint());
                 assertThat(state(other).finding()).isEqualTo("secure-ads.changed-certificate");
                 String event =
-                        router.process()
-                                .awaitLine(line -> line.contains("secure-ads.changed-certificate"));
+                        router.process().awaitLine(line -> line.contains("secure-ads.changed-certificate"));
                 assertThat(event).contains(grouped(first), grouped(other));
                 assertThat(home.resolve("StaticRoutes.xml")).hasBinaryContent(routes);
                 assertNobodyKnocks(plain);
@@ -102,7 +109,7 @@ class ChangedCertificateConsoleTest {
     }
 
     private static String grouped(StartedRouter router) {
-        return new io.routelock.pki.Fingerprint(router.fingerprint()).grouped();
+        return new Fingerprint(router.fingerprint()).grouped();
     }
 
     private static void assertNobodyKnocks(ServerSocket plain) throws IOException {

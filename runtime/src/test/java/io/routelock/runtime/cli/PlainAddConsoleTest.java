@@ -55,7 +55,15 @@ class PlainAddConsoleTest {
 
     private static Ran add(Path home, StartedRouter target, String password, String... options) {
         String[] wish = {
-            "routes", "add", "--home", home.toString(), "--host", target.address(), "--plain", "--user", "anna"
+            "routes",
+            "add",
+            "--home",
+            home.toString(),
+            "--host",
+            target.address(),
+            "--plain",
+            "--user",
+            "anna"
         };
         return bench.typing(password + "\n", words(words(wish, target.ports()), words(options, "--json")));
     }

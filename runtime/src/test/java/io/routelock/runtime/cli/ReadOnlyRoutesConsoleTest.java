@@ -75,8 +75,7 @@ class ReadOnlyRoutesConsoleTest {
             assertThat(home.resolve("StaticRoutes.xml")).doesNotExist();
             assertThat(routes).hasContent(EMPTY);
             device.process().awaitLine(line -> line.contains("routes-file.read-only"));
-            Ran state =
-                    bench.run(words(new String[] {"state", device.netId(), "--json"}, device.asRouter()));
+            Ran state = bench.run(words(new String[] {"state", device.netId(), "--json"}, device.asRouter()));
             assertThat(state.succeeded().json().at("/state").asText()).isEqualTo("RUN");
         }
     }
