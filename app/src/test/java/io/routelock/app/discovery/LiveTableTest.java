@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -23,7 +24,7 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.net.InetAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ class LiveTableTest {
     private static final int ROUNDS = 5;
 
     private final FakeSearch search = new FakeSearch();
+    @TempDir private Path folder;
     private Desk desk;
     private SearchViewModel model;
     private SearchDocument document;
@@ -48,7 +50,7 @@ class LiveTableTest {
 
     @Start
     void open(Stage stage) throws Exception {
-        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-live")), stage::close);
+        desk = new Desk(Settings.in(folder), stage::close);
         var around =
                 new SearchSurroundings(search, Rig::plantAdapters, List::of, 48899, Duration.ofSeconds(2));
         model = new SearchViewModel(desk.bench(), around);

@@ -17,27 +17,28 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The window opens, and its keys work. */
 @ExtendWith(ApplicationExtension.class)
 class ShellKeysTest {
 
+    @TempDir private Path folder;
     private Desk desk;
     private SampleData.RoutesSample routes;
     private Stage stage;
     private boolean dialogClosed;
 
     @Start
-    void open(Stage shown) throws IOException {
+    void open(Stage shown) {
         stage = shown;
-        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-test")), shown::close);
+        desk = new Desk(Settings.in(folder), shown::close);
         SampleData.fill(desk.bench());
         routes = new SampleData.RoutesSample(desk.bench());
         desk.places().document(Place.Routes.class, place -> routes);
