@@ -2,10 +2,19 @@ package io.routelock.runtime.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.discovery.AddRouteRequest;
 import io.routelock.discovery.DiscoveryMessage;
 import io.routelock.discovery.DiscoveryService;
+import io.routelock.discovery.RouteCredentials;
+import io.routelock.discovery.RoutePassword;
 import io.routelock.discovery.ServerInfo;
+import io.routelock.runtime.account.QuickAccounts;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,12 +93,24 @@ class DiscoveryResponderTest {
 
     /** Issue: adding a route over UDP is off. No answer: whoever guesses passwords learns nothing. */
     @Test
-    void aRequestForARouteIsNotAnsweredAndAddsNone() throws IOException {
-        send(header(1, 6));
+    void aRequestForARouteIsNotAnsweredAndAddsNoneHoweverGoodItsLogin() throws IOException {
+        QuickAccounts.in(temp).put(SecureClient.LOGIN);
+        send(goodRequest());
         send(header(2, 7));
 
         assertNothingBeforeWasAnswered();
         assertThat(temp.resolve("StaticRoutes.xml")).doesNotExist();
+    }
+
+    private static byte[] goodRequest() {
+        AmsNetId panel = AmsNetId.parse("127.0.0.1.1.1");
+        var login =
+                new RouteCredentials.Plain(SecureClient.LOGIN.user(), RoutePassword.of("sw0rdfish"));
+        ByteBuf out = Unpooled.buffer();
+        new AddRouteRequest("PC", panel, login, "127.0.0.1", false)
+                .message(1, new AmsAddress(panel, AmsPort.SYSTEM_SERVICE))
+                .encode(out);
+        return ByteBufUtil.getBytes(out);
     }
 
     /** Attack: an answer is larger than a search, and the source of a datagram is easily forged. */
