@@ -11,12 +11,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Makes a buffer that nobody released a failed build. Netty's leak detector, which the build sets to paranoid,
- * only writes a line into the log for it.
+ * Makes a buffer that nobody released a failed build. Netty's leak detector, which the build sets to
+ * paranoid, only writes a line into the log for it.
  *
- * <p>The detector learns of a leak when the buffer was collected and another one is allocated. So at the end of
- * all tests of a module this collects, allocates, and looks; buffers whose thread is still about to release them
- * are not leaks.
+ * <p>The detector learns of a leak when the buffer was collected and another one is allocated. So at the end
+ * of all tests of a module this collects, allocates, and looks; buffers whose thread is still about to
+ * release them are not leaks.
  */
 public final class LeakGuard implements LauncherSessionListener {
 

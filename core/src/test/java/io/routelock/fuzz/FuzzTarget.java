@@ -42,8 +42,8 @@ import java.util.function.Consumer;
 
 /**
  * Everything of core that reads what others send or keep, under one contract (issue: bad input): whatever the
- * bytes are, they are read or refused by the exception that is documented, what was read comes back from what is
- * written, every buffer is given back, and no more memory is taken than the input justifies.
+ * bytes are, they are read or refused by the exception that is documented, what was read comes back from what
+ * is written, every buffer is given back, and no more memory is taken than the input justifies.
  */
 enum FuzzTarget {
     AMS_TCP_STREAM(in -> stream(new AmsTcpDecoder(4096), in)),
@@ -71,7 +71,18 @@ enum FuzzTarget {
     private static final long BYTES_FOR_ONE = 1000;
 
     private static final String[] TYPES = {
-        "BOOL", "SINT", "UINT", "DINT", "UDINT", "REAL", "LREAL", "LINT", "ULINT", "STRING(80)", "WSTRING(9)", "T"
+        "BOOL",
+        "SINT",
+        "UINT",
+        "DINT",
+        "UDINT",
+        "REAL",
+        "LREAL",
+        "LINT",
+        "ULINT",
+        "STRING(80)",
+        "WSTRING(9)",
+        "T"
     };
 
     private final Consumer<ByteBuf> take;

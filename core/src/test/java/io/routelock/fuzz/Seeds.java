@@ -91,7 +91,8 @@ final class Seeds {
                     List.of(
                             hex(
                                     "28000000 20400000 00000000 04000000 03000000 00000000 0400 0400 0100 4d41494e00 44494e5400 6300"));
-            case SYMBOL_VALUE -> List.of(hex("03 2a000000"), hex("09 68656c6c6f00"), hex("0a 6800 6900 0000"));
+            case SYMBOL_VALUE ->
+                    List.of(hex("03 2a000000"), hex("09 68656c6c6f00"), hex("0a 6800 6900 0000"));
             case ROUTE_ENTRY ->
                     List.of(
                             AddRemote.plain("CX", ROUTE.netId(), "10.0.0.1", 0).encode().toArray(),
@@ -104,7 +105,8 @@ final class Seeds {
                                     "<TargetType>CX</TargetType><TargetVersion><Version>3</Version><Revision>1</Revision><Build>4026</Build></TargetVersion><Model>CX5130</Model>"));
             case DATAGRAM -> datagrams();
             case TLS_CONNECT_INFO, TLS_CONNECT_STREAM -> List.of(connectInfo(true), connectInfo(false));
-            case SECURE_FRAME_STREAM -> List.of(frame(0), written(out -> out.writeBytes(frame(3)).writeBytes(frame(9))));
+            case SECURE_FRAME_STREAM ->
+                    List.of(frame(0), written(out -> out.writeBytes(frame(3)).writeBytes(frame(9))));
             case TLS_RECORD_STREAM ->
                     List.of(hex("160303 0002 0100 140303 0001 01 160303 0001 00 170303 0002 aabb"));
             case STATIC_ROUTES ->
@@ -166,7 +168,8 @@ final class Seeds {
 
     private static byte[] frame(int dataLength) {
         AmsHeader header =
-                AmsHeader.request(HERE, new AmsAddress(ROUTE.netId(), new AmsPort(40000)), AdsCommand.READ, 7);
+                AmsHeader.request(
+                        HERE, new AmsAddress(ROUTE.netId(), new AmsPort(40000)), AdsCommand.READ, 7);
         return written(new AmsFrame(header, Unpooled.wrappedBuffer(new byte[dataLength]))::writeTo);
     }
 

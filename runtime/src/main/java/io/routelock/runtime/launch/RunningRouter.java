@@ -1,14 +1,14 @@
 package io.routelock.runtime.launch;
 
-import io.routelock.ams.AmsNetId;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.routelock.ams.AmsNetId;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A router that runs on this machine, as it tells of itself in {@code running.json}.

@@ -25,7 +25,19 @@ class RouteWishesPropertyTest {
 
     private static final String PRINT = "0123456789abcdef".repeat(4);
     private static final List<String> PIECES =
-            List.of("host", "10.0.0.1", "anna", "user", PRINT, PRINT.substring(1), ",", ",", "\n", "\"", "#", " ");
+            List.of(
+                    "host",
+                    "10.0.0.1",
+                    "anna",
+                    "user",
+                    PRINT,
+                    PRINT.substring(1),
+                    ",",
+                    ",",
+                    "\n",
+                    "\"",
+                    "#",
+                    " ");
 
     private static Path file;
 

@@ -14,7 +14,9 @@ import io.routelock.discovery.DiscoveryService;
 import io.routelock.discovery.RouteCredentials;
 import io.routelock.discovery.RoutePassword;
 import io.routelock.discovery.ServerInfo;
+import io.routelock.route.Route;
 import io.routelock.runtime.account.QuickAccounts;
+import io.routelock.secureads.TlsConnectError;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,14 +100,18 @@ class DiscoveryResponderTest {
         send(goodRequest());
         send(header(2, 7));
 
+        // A login that came later and was looked at, and its route stored, in the meantime.
+        assertThat(SecureClient.error(router.router().tlsAddress(), SecureClient.LOGIN))
+                .isEqualTo(TlsConnectError.NONE);
         assertNothingBeforeWasAnswered();
-        assertThat(temp.resolve("StaticRoutes.xml")).doesNotExist();
+        assertThat(router.storedRoutes().routes())
+                .extracting(Route::netId)
+                .containsExactly(SecureClient.PANEL_ID);
     }
 
     private static byte[] goodRequest() {
-        AmsNetId panel = AmsNetId.parse("127.0.0.1.1.1");
-        var login =
-                new RouteCredentials.Plain(SecureClient.LOGIN.user(), RoutePassword.of("sw0rdfish"));
+        AmsNetId panel = AmsNetId.parse("5.7.7.7.1.1");
+        var login = new RouteCredentials.Plain(SecureClient.LOGIN.user(), RoutePassword.of("sw0rdfish"));
         ByteBuf out = Unpooled.buffer();
         new AddRouteRequest("PC", panel, login, "127.0.0.1", false)
                 .message(1, new AmsAddress(panel, AmsPort.SYSTEM_SERVICE))
