@@ -100,7 +100,16 @@ enum FuzzTarget {
      * @return whether it was read and not refused
      */
     boolean check(byte[] input) {
-        long limit = FIXED_BYTES + BYTES_FOR_ONE * input.length;
+        return check(input, FIXED_BYTES);
+    }
+
+    /**
+     * As {@link #check(byte[])}.
+     *
+     * @param fixedBytes what may be taken whatever the input is
+     */
+    boolean check(byte[] input, long fixedBytes) {
+        long limit = fixedBytes + BYTES_FOR_ONE * input.length;
         Outcome outcome = attempt(input);
         for (int again = 0; again < 2 && outcome.taken() > limit; again++) {
             // What was taken to load classes is not the input's doing, and is not taken again.
