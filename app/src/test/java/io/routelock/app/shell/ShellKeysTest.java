@@ -25,13 +25,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +39,7 @@ import java.util.List;
 @ExtendWith(ApplicationExtension.class)
 class ShellKeysTest {
 
+    @TempDir private Path folder;
     private Desk desk;
     private SampleData.RoutesSample routes;
     private Stage stage;
@@ -46,9 +47,9 @@ class ShellKeysTest {
     private final List<String> pressed = new ArrayList<>();
 
     @Start
-    void open(Stage shown) throws IOException {
+    void open(Stage shown) {
         stage = shown;
-        desk = new Desk(Settings.in(Files.createTempDirectory("routelock-test")), shown::close);
+        desk = new Desk(Settings.in(folder), shown::close);
         SampleData.fill(desk.bench());
         routes = new SampleData.RoutesSample(desk.bench());
         desk.places().document(Place.Routes.class, place -> routes);

@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ads.AdsClient;
+import io.routelock.ads.AdsErrorException;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
@@ -21,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -47,6 +49,14 @@ final class RouterAccess {
                 description = "Speak through this router. Default: 127.0.0.1:48898.")
         private @Nullable InetSocketAddress router;
     }
+
+    @Option(
+            names = "--tls-port",
+            paramLabel = "N",
+            defaultValue = "8016",
+            converter = Arguments.Port.class,
+            description = "TCP port for Secure ADS of the target. Default: ${DEFAULT-VALUE}.")
+    private int tlsPort = 8016;
 
     /** Through the router that runs with that folder. */
     static RouterAccess ofHome(Path home) {
@@ -84,8 +94,22 @@ final class RouterAccess {
                     AmsTcpConnection.connect(threads, router, from, TIMEOUT).join()) {
                 AmsAddress self = connection.registerPort(AmsPort.ANY).join();
                 return work.apply(self, new AdsClient(connection, self, TIMEOUT));
+            } catch (CompletionException e) {
+                throw explained(threads, e);
             }
         }
+    }
+
+    private RuntimeException explained(NettyThreads threads, CompletionException failure) {
+        if (choice == null
+                || choice.home == null
+                || !(failure.getCause() instanceof AdsErrorException refused)) {
+            return failure;
+        }
+        return new UnreachedTarget(choice.home, tlsPort)
+                .explain(threads, refused.target().netId(), refused.error())
+                .<RuntimeException>map(finding -> new FindingException(finding, failure))
+                .orElse(failure);
     }
 
     private InetSocketAddress address() {
