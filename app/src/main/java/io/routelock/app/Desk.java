@@ -13,6 +13,7 @@ import io.routelock.app.theme.Theme;
 import io.routelock.app.workbench.Output;
 import io.routelock.app.workbench.Problem;
 import io.routelock.app.workbench.Problems;
+import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Tasks;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.net.NettyThreads;
@@ -94,6 +95,16 @@ public final class Desk implements AutoCloseable {
     /** The router and the demo device that this program starts. */
     public LocalRuntimes runtimes() {
         return runtimes;
+    }
+
+    /**
+     * Uses the router of this computer where that is not ours, and goes on looking whether it answers.
+     *
+     * @return the first look
+     */
+    public RunningTask<?> lookForLocalRouter() {
+        runtimes.otherRouter().use().watch();
+        return runtimes.otherRouter().use().lookAtStart();
     }
 
     /** To show places with other views than the features', in tests. */

@@ -7,6 +7,7 @@ import io.routelock.app.settings.WindowPlace;
 import io.routelock.app.theme.AppIcon;
 import io.routelock.app.workbench.Failures;
 import io.routelock.app.workbench.Problem;
+import io.routelock.app.workbench.RunningTask;
 
 import javafx.application.Application;
 import javafx.stage.Screen;
@@ -56,8 +57,19 @@ public final class RoutelockWindow extends Application {
             RoutelockApp.sayFirstFrame();
         }
         opened.addFeatures();
-        FirstPlace.open(opened.bench(), measured ? stage::close : () -> {});
+        openFirstPlace(opened, measured ? stage::close : () -> {});
         stage.getIcons().setAll(AppIcon.images());
+    }
+
+    /** The routes of another router are known only once it has answered. */
+    private static void openFirstPlace(Desk desk, Runnable opened) {
+        boolean wait = desk.runtimes().otherRouter().use().wasInUse();
+        RunningTask<?> look = desk.lookForLocalRouter();
+        if (wait) {
+            look.onEnd(() -> FirstPlace.open(desk.bench(), opened));
+        } else {
+            FirstPlace.open(desk.bench(), opened);
+        }
     }
 
     private static void tell(Desk desk, Throwable thrown) {

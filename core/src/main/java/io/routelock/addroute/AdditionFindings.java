@@ -12,6 +12,8 @@ import java.util.List;
 /** What can go wrong while a route is added, in words. */
 final class AdditionFindings {
 
+    private static final String NOTHING_HERE = "Nothing is stored on this side.";
+
     private AdditionFindings() {}
 
     static Finding different(String host, Fingerprint compared, PresentedFingerprint presented) {
@@ -36,11 +38,20 @@ final class AdditionFindings {
     }
 
     static Finding notVerified(StoredRoute stored, Finding why) {
+        return notVerified(stored.route(), nowHere(stored), why);
+    }
+
+    /** Of a route that replaced none. */
+    static Finding notVerified(Route route, Finding why) {
+        return notVerified(route, NOTHING_HERE, why);
+    }
+
+    private static Finding notVerified(Route route, String nowHere, Finding why) {
         return new Finding(
                 Finding.Severity.ERROR,
                 "route.not-verified",
                 "The target %s stored the route, but it does not work from here. %s"
-                        .formatted(stored.route().name(), nowHere(stored)),
+                        .formatted(route.name(), nowHere),
                 causes(why),
                 why.nextStep());
     }
@@ -50,15 +61,15 @@ final class AdditionFindings {
                 .map(older ->
                         "On this side the earlier route %s (%s) stands again."
                                 .formatted(older.name(), older.netId()))
-                .orElse("Nothing is stored on this side.");
+                .orElse(NOTHING_HERE);
     }
 
-    static Finding notTakenBack(StoredRoute stored, Finding why, Finding obstacle) {
+    static Finding notTakenBack(Route route, Finding why, Finding obstacle) {
         return new Finding(
                 Finding.Severity.ERROR,
                 "route.not-taken-back",
                 "The route to %s does not work from here, but it is stored on both sides: it could not be taken back. %s"
-                        .formatted(stored.route().name(), obstacle.symptom()),
+                        .formatted(route.name(), obstacle.symptom()),
                 causes(why),
                 "Remove the route on this side by hand. %s".formatted(obstacle.nextStep()));
     }

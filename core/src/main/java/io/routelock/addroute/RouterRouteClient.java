@@ -1,10 +1,8 @@
 package io.routelock.addroute;
 
 import io.routelock.ads.AdsClient;
-import io.routelock.ams.AmsAddress;
-import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.net.AmsTcpConnection;
+import io.routelock.localrouter.RouterAccess;
 import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
@@ -14,7 +12,6 @@ import io.routelock.systemservice.SystemServiceClient;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,19 +22,15 @@ import java.util.function.Function;
  */
 public record RouterRouteClient(NettyThreads threads, InetSocketAddress router) implements RouteClient {
 
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
-
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(5);
 
     @Override
     public <T> T over(Route route, Function<AdsClient, T> work) {
-        var connecting = AmsTcpConnection.connect(threads, router, Optional.empty(), ANSWER_TIME);
-        try (AmsTcpConnection connection = Blocking.on(connecting)) {
-            AmsAddress self = Blocking.on(connection.registerPort(AmsPort.ANY));
-            AdsClient client = new AdsClient(connection, self, ANSWER_TIME);
-            awaitKnown(route, new SystemServiceClient(client, self.netId()));
-            return work.apply(client);
-        }
+        return new RouterAccess(threads, router)
+                .with((self, client) -> {
+                    awaitKnown(route, new SystemServiceClient(client, self.netId()));
+                    return work.apply(client);
+                });
     }
 
     /**

@@ -19,8 +19,11 @@ import io.routelock.secureads.Purpose;
 
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One secure route with self-signed certificates on its way: connected, accepted, known to the target,
@@ -39,9 +42,16 @@ public final class SelfSignedAddition implements AutoCloseable {
         ENDED
     }
 
+    /**
+     * People compare for minutes, targets wait for less: ours 10 s, TwinCAT's time is not known. So that no
+     * login meets the very moment in which the target closes, this side closes first.
+     */
+    private static final Duration HELD = Duration.ofSeconds(5);
+
     private final SecureAdsConnector connector;
     private final SecureAdsTarget target;
     private final SecureAdsSession session;
+    private final AtomicBoolean sessionTaken = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Step step = Step.CONNECTED;
     private Optional<AmsNetId> told = Optional.empty();
@@ -59,7 +69,21 @@ public final class SelfSignedAddition implements AutoCloseable {
      * @throws FindingException as {@link SecureAdsConnector#connect}
      */
     public static SelfSignedAddition connect(SecureAdsConnector connector, SecureAdsTarget target) {
-        return new SelfSignedAddition(connector, target, Blocking.on(connector.connect(target)));
+        return connect(connector, target, HELD);
+    }
+
+    /** As {@link #connect(SecureAdsConnector, SecureAdsTarget)}, letting go of the connection sooner. */
+    static SelfSignedAddition connect(SecureAdsConnector connector, SecureAdsTarget target, Duration held) {
+        var addition = new SelfSignedAddition(connector, target, Blocking.on(connector.connect(target)));
+        CompletableFuture.delayedExecutor(held.toMillis(), TimeUnit.MILLISECONDS).execute(addition::letGo);
+        return addition;
+    }
+
+    /** On a timer's thread. */
+    private void letGo() {
+        if (!sessionTaken.getAndSet(true)) {
+            session.close();
+        }
     }
 
     /** What the TLS handshake presented. */
@@ -94,7 +118,7 @@ public final class SelfSignedAddition implements AutoCloseable {
         step = Step.ACCEPTED;
     }
 
-    /** Whether the target still holds the connection over which it was looked at. */
+    /** Whether the connection over which the target was looked at is still open. */
     public boolean isConnected() {
         return !session.closed().isDone();
     }
@@ -127,9 +151,9 @@ public final class SelfSignedAddition implements AutoCloseable {
         }
     }
 
-    /** Targets do not wait as long as people take to compare and to type. Nothing has been sent yet. */
+    /** Nothing has been sent yet. */
     private SecureAdsSession stillOpen() {
-        return isConnected() ? session : connectAgain();
+        return !sessionTaken.getAndSet(true) && isConnected() ? session : connectAgain();
     }
 
     private AmsNetId firstContact(SecureAdsSession open, Credentials credentials) {

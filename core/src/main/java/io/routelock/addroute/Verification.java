@@ -80,7 +80,8 @@ public final class Verification {
             stored.undo();
         } catch (FindingException e) {
             e.addSuppressed(why);
-            throw new FindingException(AdditionFindings.notTakenBack(stored, why.finding(), e.finding()), e);
+            throw new FindingException(
+                    AdditionFindings.notTakenBack(stored.route(), why.finding(), e.finding()), e);
         }
     }
 }

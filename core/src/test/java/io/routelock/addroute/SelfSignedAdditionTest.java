@@ -65,6 +65,10 @@ class SelfSignedAdditionTest {
     private StaticRoutesFile file;
 
     private void connect(BiConsumer<ChannelHandlerContext, TlsConnectInfo> script) {
+        connect(script, Duration.ofMinutes(1));
+    }
+
+    private void connect(BiConsumer<ChannelHandlerContext, TlsConnectInfo> script, Duration held) {
         file = StaticRoutesFile.createdIfMissing(temp.resolve("StaticRoutes.xml"));
         target = FakeTarget.tls(GROUP, DEVICE, script);
         LocalStation self = new LocalStation(AmsNetId.parse("127.0.0.8.1.1"), "PANEL");
@@ -73,7 +77,8 @@ class SelfSignedAdditionTest {
                 SelfSignedAddition.connect(
                         connector,
                         SecureAdsTarget.stranger(target.host(), target.port())
-                                .from(InetAddress.ofLiteral("127.0.0.8")));
+                                .from(InetAddress.ofLiteral("127.0.0.8")),
+                        held);
     }
 
     @AfterEach
@@ -272,6 +277,17 @@ class SelfSignedAdditionTest {
     void aTargetThatClosedWhileSomebodyComparedIsConnectedAgain() throws Exception {
         connect(SelfSignedAdditionTest::accept);
         target.closeConnections();
+        awaitTheEndOfTheConnection();
+        addition.acceptIf(DEVICE.fingerprint());
+        assertThat(addition.login(LOGIN)).isEqualTo(DEVICE_ID);
+        assertThat(target.questions.remove().credentials()).contains(LOGIN);
+        assertThat(target.questions).isEmpty();
+    }
+
+    /** A login that met the very moment in which the target closes would look like a wrong password. */
+    @Test
+    void aConnectionThatIsNotLoggedInToSoonIsLetGoBeforeTheTargetDoes() {
+        connect(SelfSignedAdditionTest::accept, Duration.ofMillis(1));
         awaitTheEndOfTheConnection();
         addition.acceptIf(DEVICE.fingerprint());
         assertThat(addition.login(LOGIN)).isEqualTo(DEVICE_ID);

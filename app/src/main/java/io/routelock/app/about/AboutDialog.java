@@ -31,7 +31,7 @@ final class AboutDialog implements DialogView {
 
     private final AboutModel about;
     private final FingerprintText fingerprint = new FingerprintText();
-    private final Button copy = Buttons.button(Icon.UI_COPY, "Copy my fingerprint", this::copy);
+    private final Button copy = Buttons.button(Icon.UI_COPY, "Copy my _fingerprint", this::copy);
     private final Label copied = new Label("Copied", new IconView(Icon.OK));
     private final DialogBody view;
 

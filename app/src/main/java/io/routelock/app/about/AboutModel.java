@@ -2,11 +2,15 @@ package io.routelock.app.about;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.routelock.app.local.LocalComputer;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.ThisComputer;
 import io.routelock.app.workbench.RunningTask;
+import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Fingerprint;
+import io.routelock.runtime.launch.ForeignStation;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +29,7 @@ final class AboutModel {
     record License(String what, String terms) {}
 
     private final ThisComputer computer;
+    private final Optional<ForeignRouter> foreign;
     private final RunningTask<Fingerprint> reading;
     private final ReadOnlyObjectWrapper<Optional<Fingerprint>> fingerprint =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -33,11 +38,19 @@ final class AboutModel {
 
     AboutModel(Workbench bench) {
         computer = bench.model().thisComputer();
+        foreign = bench.model().foreignRouter();
         reading =
                 bench.tasks()
-                        .start("Read the own certificate", progress -> bench.computer().fingerprint())
+                        .start("Read the own certificate", fingerprintOf(bench.computer(), foreign))
                         .onDone(own -> fingerprint.set(Optional.of(own)))
                         .onFailed(finding -> trouble.set(Optional.of(finding)));
+    }
+
+    /** Targets see the certificate of the router that is in use. */
+    private static Work<Fingerprint> fingerprintOf(LocalComputer here, Optional<ForeignRouter> foreign) {
+        return foreign.<Work<Fingerprint>>map(
+                        used -> progress -> new ForeignStation(used.router()).fingerprint(here.threads()))
+                .orElse(progress -> here.fingerprint());
     }
 
     String version() {
@@ -61,14 +74,14 @@ final class AboutModel {
     }
 
     String router() {
-        return computer.router().orElse("No router runs");
+        return computer.router().orElseGet(() -> foreign.map(ForeignRouter::words).orElse("No router runs"));
     }
 
     boolean routerRuns() {
         return computer.router().isPresent();
     }
 
-    /** Of this computer's own certificate. */
+    /** Of the certificate by which targets know this computer. */
     ReadOnlyObjectProperty<Optional<Fingerprint>> fingerprintProperty() {
         return fingerprint.getReadOnlyProperty();
     }

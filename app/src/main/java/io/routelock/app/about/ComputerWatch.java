@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Keeps the model's picture of this computer right: it is read at the start and when a runtime starts or
- * stops. Whatever somebody else put there meanwhile stays. On the JavaFX thread.
+ * Keeps the model's picture of this computer right: it is read at the start, when a runtime starts or stops,
+ * and when another router than the bundled one comes into use. Whatever somebody else put there meanwhile
+ * stays. On the JavaFX thread.
  */
 final class ComputerWatch {
 
@@ -33,6 +34,7 @@ final class ComputerWatch {
         bench.model()
                 .runtimes()
                 .addListener((ListChangeListener<RuntimeRow>) change -> readIfOneStartedOrStopped());
+        bench.model().foreignRouterProperty().subscribe((old, now) -> read());
         readIfOneStartedOrStopped();
     }
 
@@ -52,7 +54,8 @@ final class ComputerWatch {
                 .onDone(computer -> take(mine, computer));
     }
 
-    private void take(int read, ThisComputer computer) {
+    private void take(int read, ThisComputer told) {
+        ThisComputer computer = bench.model().foreignRouter().map(told::through).orElse(told);
         boolean ours = bench.model().thisComputer().equals(own);
         if (read == reads && ours) {
             own = computer;

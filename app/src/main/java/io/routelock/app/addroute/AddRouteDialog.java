@@ -7,6 +7,7 @@ import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
+import io.routelock.runtime.launch.ForeignStation;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -52,10 +53,25 @@ public final class AddRouteDialog implements DialogView {
                 bench.model(),
                 bench.tasks(),
                 bench.problems(),
-                new NetworkSteps(bench.computer()),
-                new CommandLine(bench.computer().routerHome(), bench.computer().ports()),
+                steps(bench),
+                commandLine(bench),
                 Clock.systemDefaultZone(),
                 device);
+    }
+
+    /** As the router that this computer has now; it stays so for this dialog. */
+    private static RouteSteps steps(Workbench bench) {
+        return bench.model()
+                .foreignRouter()
+                .<RouteSteps>map(
+                        foreign -> new ForeignSteps(bench.computer(), new ForeignStation(foreign.router())))
+                .orElseGet(() -> new NetworkSteps(bench.computer()));
+    }
+
+    private static Optional<CommandLine> commandLine(Workbench bench) {
+        return bench.model().foreignRouter().isPresent()
+                ? Optional.empty()
+                : Optional.of(new CommandLine(bench.computer().routerHome(), bench.computer().ports()));
     }
 
     AddRouteDialog(AddRouteViewModel model, Workbench bench) {

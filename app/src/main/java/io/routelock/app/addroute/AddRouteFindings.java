@@ -1,6 +1,7 @@
 package io.routelock.app.addroute;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.LocalRouter;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
@@ -22,6 +23,25 @@ final class AddRouteFindings {
                 "There is a route %s already, to %s at %s."
                         .formatted(existing.name(), existing.netId(), existing.address()),
                 "Name the new one differently, or remove the old one.");
+    }
+
+    /** Asking the router for it would make it send the password to a target that nobody has compared. */
+    static Finding onlyTheRouterItself(LocalRouter router) {
+        return Finding.warning(
+                "route.secure-by-router-only",
+                "Routelock cannot add a secure route while %s is the local router.".formatted(router.words()),
+                "Add the route in %s, after which it shows here. Or stop that router and use the bundled one: a target"
+                                .formatted(owner(router))
+                        + " knows it by another AmsNetId and another certificate.",
+                "The target would have to know the certificate of that router, and only the router has its key.");
+    }
+
+    private static String owner(LocalRouter router) {
+        return switch (router.kind()) {
+            case TWINCAT -> "TwinCAT itself (XAE, Add Route dialog, Secure ADS)";
+            case ROUTELOCK -> "the program that runs that router";
+            case OTHER -> "the tool that belongs to that router";
+        };
     }
 
     static Finding pastedOf(String owner, String target, String host) {
@@ -113,7 +133,7 @@ final class AddRouteFindings {
                 ? Optional.of(
                         Finding.warning(
                                 "device.factory-password",
-                                "%s still has the password of the factory.".formatted(target),
+                                "%s still has its factory password.".formatted(target),
                                 "Set another password for Administrator on the device.",
                                 "The device is new, or its image was written anew."))
                 : Optional.empty();

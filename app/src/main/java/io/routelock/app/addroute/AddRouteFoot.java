@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is stored where, and the buttons that fit the step: at most one of them is the one that goes on. */
-final class AddRouteFoot extends HBox {
+final class AddRouteFoot extends VBox {
 
     private static final String COPY = "Copy as command";
     private static final double NARROW = 900;
+    private static final double GAP = 8;
 
     private final AddRouteViewModel model;
     private final LoginBox login;
     private final Label stored = new Label();
     private final IconView icon = new IconView(Icon.NOTE);
     private final HBox buttons = new HBox(8);
+    private final HBox row = new HBox(GAP);
 
     private final Button copy;
     private final Button back;
@@ -47,26 +50,26 @@ final class AddRouteFoot extends HBox {
         this.login = login;
         copy = Buttons.tool(Icon.UI_COPY, COPY, this::copyCommand);
         copy.setTooltip(new Tooltip("Copy the line for the console program that does the same"));
+        copy.setDisable(model.command().isEmpty());
         copy.setAccessibleText(COPY);
-        back = Buttons.button("Back", model::back);
+        back = Buttons.button("_Back", model::back);
         cancel = Buttons.button("Cancel", () -> cancel(closeDialog));
         close = Buttons.button("Close", closeDialog);
-        connect = Buttons.primary("Connect", model::connect);
-        again = Buttons.button(Icon.UI_REFRESH, "Connect again", model::connect);
-        accept = Buttons.primary("Accept and store", this::store);
-        trust = Buttons.button("Trust without comparing", model.compare()::ask);
-        plain = Buttons.primary("Add plain route", this::store);
-        showRoute = Buttons.primary("Show route", show);
+        connect = Buttons.primary("_Connect", model::connect);
+        again = Buttons.button(Icon.UI_REFRESH, "Connect a_gain", model::connect);
+        accept = Buttons.primary("_Accept and store", this::store);
+        trust = Buttons.button("_Trust without comparing", model.compare()::ask);
+        plain = Buttons.primary("_Add plain route", this::store);
+        showRoute = Buttons.primary("_Show route", show);
         copy.setId("copy-command");
         getStyleClass().add("dialog-foot");
-        setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         stored.setGraphic(icon);
         stored.setId("stored");
         stored.setWrapText(true);
         stored.setMinHeight(USE_PREF_SIZE);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(stored, Bars.spring(), buttons);
         follow();
     }
 
@@ -106,6 +109,21 @@ final class AddRouteFoot extends HBox {
         if (!buttons.getChildren().equals(wanted)) {
             buttons.getChildren().setAll(wanted);
         }
+        arrange();
+    }
+
+    /** Side by side, or what is stored above the buttons where that would be a tower of words. */
+    private void arrange() {
+        applyCss();
+        double needed = stored.prefWidth(-1) + 2 * GAP + buttons.prefWidth(-1);
+        boolean two = getWidth() > 0 && needed > getWidth() - snappedLeftInset() - snappedRightInset();
+        if (two && getChildren().size() != 2) {
+            row.getChildren().setAll(Bars.spring(), buttons);
+            getChildren().setAll(stored, row);
+        } else if (!two && !row.getChildren().contains(stored)) {
+            getChildren().setAll(row);
+            row.getChildren().setAll(stored, Bars.spring(), buttons);
+        }
     }
 
     private List<Node> wanted() {
@@ -120,12 +138,7 @@ final class AddRouteFoot extends HBox {
                 }
                 wanted.addAll(List.of(back, cancel, model.compare().accepted() ? accept : trust));
             }
-            case FAILED -> {
-                if (secure) {
-                    wanted.add(again);
-                }
-                wanted.addAll(secure ? List.of(back, cancel) : List.of(back, cancel, plain));
-            }
+            case FAILED -> wanted.addAll(List.of(back, cancel, secure ? again : plain));
             case VERIFIED -> wanted.addAll(List.of(close, showRoute));
         }
         return wanted;
@@ -145,7 +158,7 @@ final class AddRouteFoot extends HBox {
 
     private void copyCommand() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(model.command());
+        model.command().ifPresent(content::putString);
         Clipboard.getSystemClipboard().setContent(content);
     }
 

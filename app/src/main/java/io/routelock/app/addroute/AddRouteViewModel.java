@@ -36,7 +36,7 @@ final class AddRouteViewModel {
 
     private final Tasks tasks;
     private final RouteSteps steps;
-    private final CommandLine commandLine;
+    private final Optional<CommandLine> commandLine;
 
     private final RouteFields fields;
     private final CompareModel compare = new CompareModel();
@@ -53,7 +53,7 @@ final class AddRouteViewModel {
             Tasks tasks,
             Problems problems,
             RouteSteps steps,
-            CommandLine commandLine,
+            Optional<CommandLine> commandLine,
             Clock clock,
             Optional<DeviceRow> device) {
         this.tasks = tasks;
@@ -141,7 +141,15 @@ final class AddRouteViewModel {
 
     // ------------------------------------------------------------------ connect
 
+    /** Why no secure route can be added from here, if none can. */
+    Optional<Finding> noSecureRoute() {
+        return steps.noSecureRoute();
+    }
+
     boolean canConnect() {
+        if (noSecureRoute().isPresent()) {
+            return false;
+        }
         boolean turnForIt = !phase().busy() && phase() != Phase.VERIFIED;
         return turnForIt && fields.secure() && fields.fault().isEmpty();
     }
@@ -274,9 +282,16 @@ final class AddRouteViewModel {
         return state.foot();
     }
 
-    /** The same for the console; without the password, which the console asks for. */
-    String command() {
-        return commandLine.of(
-                fields, user.get(), Fingerprint.parse(compare.textProperty().get()), compare.trusted());
+    /**
+     * The same for the console; without the password, which the console asks for. Empty when the console acts
+     * as another router than the one that is the local one here.
+     */
+    Optional<String> command() {
+        return commandLine.map(line ->
+                line.of(
+                        fields,
+                        user.get(),
+                        Fingerprint.parse(compare.textProperty().get()),
+                        compare.trusted()));
     }
 }

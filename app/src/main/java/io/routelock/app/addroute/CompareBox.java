@@ -2,6 +2,7 @@ package io.routelock.app.addroute;
 
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.FingerprintText;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.pki.Fingerprint;
@@ -35,9 +36,9 @@ final class CompareBox extends VBox {
     private final IconView small = new IconView(Icon.CHECK);
     private final Label lead = new Label();
     private final Label rest = new Label();
-    private final Button paste = Buttons.button(Icon.UI_PASTE, "Paste", this::paste);
-    private final Button browse = Buttons.button(Icon.UI_FOLDER, "Browse…", this::browse);
-    private final Button copyOwn = Buttons.button(Icon.UI_COPY, "Copy my fingerprint", this::copyOwn);
+    private final Button paste = Buttons.button(Icon.UI_PASTE, "_Paste", this::paste);
+    private final Button browse = Buttons.button(Icon.UI_FOLDER, "B_rowse…", this::browse);
+    private final Button copyOwn = Buttons.button(Icon.UI_COPY, "Copy my _fingerprint", this::copyOwn);
 
     CompareBox(AddRouteViewModel model) {
         this.model = model;
@@ -59,8 +60,10 @@ final class CompareBox extends VBox {
         model.ownFingerprintProperty().subscribe(now -> copyOwn.setDisable(now.isEmpty()));
     }
 
-    private static HBox head() {
-        Label title = new Label("Compare with");
+    private HBox head() {
+        Label title = new Label("C_ompare with");
+        title.setMnemonicParsing(true);
+        title.setLabelFor(text);
         title.getStyleClass().add("heading");
         Label hint = new Label("Spaces, colons, dashes and case do not matter");
         hint.getStyleClass().addAll("muted", "small");
@@ -138,7 +141,8 @@ final class CompareBox extends VBox {
     private void paste() {
         String pasted = Clipboard.getSystemClipboard().getString();
         if (pasted != null) {
-            text.setText(pasted.strip());
+            // In the shape of what was presented, digits below digits.
+            text.setText(Fingerprint.parse(pasted).map(FingerprintText::twoLines).orElseGet(pasted::strip));
         }
         text.requestFocus();
         text.end();

@@ -17,9 +17,11 @@ import javafx.scene.layout.VBox;
 /** User name and password of the target; to be typed in only when it is decided who gets them. */
 final class LoginBox extends VBox {
 
+    private static final char BULLET = '•';
+
     private final AddRouteViewModel model;
     private final TextField user = new TextField();
-    private final PasswordTextField password = new PasswordTextField();
+    private final PasswordTextField password = new PasswordTextField("", BULLET);
     private final Label note = new Label();
     private final IconView lock = new IconView(Icon.LOCK_CLOSED);
     private final HBox row;
@@ -37,7 +39,7 @@ final class LoginBox extends VBox {
         note.getStyleClass().add("muted");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        row = new HBox(8, label("User name"), user, label("Password"), password, eye());
+        row = new HBox(8, label("_User name", user), user, label("Pass_word", password), password, eye());
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("login-row");
         Label title = new Label("Administrator of the target");
@@ -49,8 +51,10 @@ final class LoginBox extends VBox {
         model.compare().trustedProperty().subscribe(now -> refresh());
     }
 
-    private static Label label(String text) {
+    private static Label label(String text, TextField field) {
         Label label = new Label(text);
+        label.setMnemonicParsing(true);
+        label.setLabelFor(field);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }

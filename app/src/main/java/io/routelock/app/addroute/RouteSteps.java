@@ -1,9 +1,17 @@
 package io.routelock.app.addroute;
 
+import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Fingerprint;
+
+import java.util.Optional;
 
 /** The ways to a target, as the network goes them. All methods wait: for threads of tasks. */
 interface RouteSteps {
+
+    /** Why no secure route can be added from here, if none can. It does not wait. */
+    default Optional<Finding> noSecureRoute() {
+        return Optional.empty();
+    }
 
     /**
      * The TLS handshake with whoever answers there; nothing else is sent.

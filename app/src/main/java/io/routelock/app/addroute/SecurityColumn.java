@@ -108,7 +108,10 @@ final class SecurityColumn extends VBox {
         List<Node> parts = new ArrayList<>();
         switch (model.phase()) {
             case CHOOSE -> {
-                parts.add(beforeConnect());
+                parts.add(
+                        model.noSecureRoute()
+                                .map(SecurityColumn::cannot)
+                                .orElseGet(SecurityColumn::beforeConnect));
                 parts.add(discovered);
             }
             case CONNECTING -> {
@@ -208,6 +211,20 @@ final class SecurityColumn extends VBox {
                         + " only after you have compared.");
     }
 
+    /** Before anything is filled in for nothing. */
+    private static Node cannot(Finding why) {
+        Callout callout =
+                callout(
+                        "warning",
+                        FindingPanel.icon(why.severity()),
+                        why.symptom(),
+                        String.join(" ", why.likelyCauses()),
+                        why.nextStep(),
+                        "Plain ADS is possible from here; it is not encrypted.");
+        callout.setId("no-secure-route");
+        return callout;
+    }
+
     private Node trusted() {
         return callout(
                 "warning",
@@ -232,13 +249,13 @@ final class SecurityColumn extends VBox {
                                 : "Comparing takes a minute, and is the only proof there is.");
         callout.actions(
                 Buttons.button(
-                        "Compare instead",
+                        "Compare _instead",
                         () -> {
                             model.compare().answer(false);
                             compare.focusText();
                         }),
                 Buttons.button(
-                        "Trust it anyway",
+                        "Trust it an_yway",
                         () -> {
                             model.compare().answer(true);
                             login.focusFirst();
@@ -259,7 +276,7 @@ final class SecurityColumn extends VBox {
                                         ? model.foot()
                                         : "The target has not answered the login yet. It may have stored the route.",
                         "Close again to leave it so; the problems keep it in mind.");
-        callout.actions(Buttons.button("Stay", model::stay));
+        callout.actions(Buttons.button("Sta_y", model::stay));
         return callout;
     }
 

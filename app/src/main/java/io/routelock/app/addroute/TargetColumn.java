@@ -41,11 +41,11 @@ final class TargetColumn extends VBox {
         host.getStyleClass().add("mono");
         unidirectional.selectedProperty().bindBidirectional(fields.unidirectionalProperty());
         locked = lockedLine(model);
-        row("Route name (target)", name);
+        row("Route _name (target)", name);
         row("AmsNetId", told(model.netIdProperty().map(TargetColumn::netId)));
         row("Transport type", readOnly("TCP/IP"));
         row("Address info", addressInfo);
-        row("Host name / IP address", host);
+        row("_Host name / IP address", host);
         row("Direction", unidirectional);
         row("", direction());
         row("", fault);
@@ -73,6 +73,7 @@ final class TargetColumn extends VBox {
         if (!text.isEmpty()) {
             Label label = new Label(text);
             label.getStyleClass().add("form-label");
+            label.setMnemonicParsing(true);
             label.setLabelFor(field);
             grid.add(label, 0, rows);
         }
@@ -122,7 +123,7 @@ final class TargetColumn extends VBox {
                                         ? "Locked until you go back."
                                         : "Locked while connected."));
         words.getStyleClass().add("muted");
-        Button change = Buttons.tool(Icon.UI_EDIT, "Change…", model::back);
+        Button change = Buttons.tool(Icon.UI_EDIT, "Chang_e…", model::back);
         HBox line = new HBox(words, Bars.spring(), change);
         line.getStyleClass().add("locked-line");
         return line;

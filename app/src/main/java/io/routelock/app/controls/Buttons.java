@@ -49,6 +49,11 @@ public final class Buttons {
         return button;
     }
 
+    /** Its text as it is read, without the mark of the mnemonic. */
+    public static String words(Button button) {
+        return button.isMnemonicParsing() ? button.getText().replaceFirst("_", "") : button.getText();
+    }
+
     /** A next step, as a link. */
     public static Button link(String text, Runnable action) {
         Button button = button(text, action);

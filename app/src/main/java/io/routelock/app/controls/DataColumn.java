@@ -2,6 +2,7 @@ package io.routelock.app.controls;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
@@ -85,11 +86,12 @@ public record DataColumn<R, V>(
         return column;
     }
 
-    /** A cell with words; the whole text as a tooltip is the table's business when it is cut. */
+    /** A cell with words. */
     private static final class TextCell<R> extends TableCell<R, String> {
 
         TextCell(boolean mono) {
             getStyleClass().add(mono ? "mono-cell" : "text-cell");
+            CutText.tellAsTooltip(this);
         }
 
         @Override
@@ -111,7 +113,11 @@ public record DataColumn<R, V>(
         @Override
         protected void updateItem(R item, boolean empty) {
             super.updateItem(item, empty);
-            setGraphic(empty || item == null ? null : make.apply(item));
+            Node node = empty || item == null ? null : make.apply(item);
+            if (node instanceof Labeled label && label.getTooltip() == null) {
+                CutText.tellAsTooltip(label);
+            }
+            setGraphic(node);
         }
     }
 

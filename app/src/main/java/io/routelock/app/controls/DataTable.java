@@ -8,6 +8,9 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -17,6 +20,7 @@ import javafx.scene.input.MouseButton;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,6 +36,7 @@ public final class DataTable<R> extends TableView<R> {
 
     private final List<DataColumn<R, ?>> dataColumns = new ArrayList<>();
     private final StringProperty filter = new SimpleStringProperty("");
+    private final FittingColumns fitting = new FittingColumns();
     private final String name;
     private final Settings settings;
     private Consumer<R> opens = row -> {};
@@ -48,13 +53,53 @@ public final class DataTable<R> extends TableView<R> {
         setTableMenuButtonVisible(false);
         setRowFactory(table -> openingRow());
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        offers();
+    }
+
+    /** The menu of its rows: these first, below them what every table can copy. */
+    public DataTable<R> offers(MenuItem... ofTheRow) {
+        List<MenuItem> needARow = new ArrayList<>(List.of(ofTheRow));
+        needARow.add(menuItem("Copy row", this::copyRow));
+        ContextMenu menu = new ContextMenu(ofTheRow);
+        if (ofTheRow.length > 0) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        menu.getItems()
+                .addAll(
+                        needARow.getLast(),
+                        menuItem("Copy all as text", () -> TableCopy.asText(this)),
+                        menuItem("Copy all as CSV", () -> TableCopy.asCsv(this)));
+        menu.setOnShowing(event -> needARow.forEach(item -> item.setDisable(getSelectionModel().isEmpty())));
+        setContextMenu(menu);
+        return this;
+    }
+
+    /** An item that acts on the selected row. */
+    public MenuItem onRow(String text, Consumer<R> action) {
+        return menuItem(
+                text, () -> Optional.ofNullable(getSelectionModel().getSelectedItem()).ifPresent(action));
+    }
+
+    private static MenuItem menuItem(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void copyRow() {
+        TableCopy.put(Csv.text(List.of(rowAsSeen(getSelectionModel().getSelectedItem()))));
     }
 
     /** The last column takes what is left; where the columns do not fit, one scrolls to them. */
     private void fit(double width) {
         double least = getVisibleLeafColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
-        setColumnResizePolicy(
-                width < least ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        if (width >= least) {
+            setColumnResizePolicy(fitting);
+        } else if (fitting.equals(getColumnResizePolicy())) {
+            setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+            getVisibleLeafColumns()
+                    .forEach(column -> resizeColumn(column, column.getPrefWidth() - column.getWidth()));
+        }
     }
 
     /** Plain words. */
@@ -154,8 +199,17 @@ public final class DataTable<R> extends TableView<R> {
             opens.accept(selected);
             event.consume();
         } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
-            TableCopy.asText(this);
+            copy();
             event.consume();
+        }
+    }
+
+    /** What is selected; all when nothing is. */
+    private void copy() {
+        if (getSelectionModel().getSelectedItems().size() == 1) {
+            copyRow();
+        } else {
+            TableCopy.asText(this);
         }
     }
 

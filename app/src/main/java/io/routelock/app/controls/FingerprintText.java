@@ -12,6 +12,9 @@ public final class FingerprintText extends Label {
     public FingerprintText() {
         getStyleClass().addAll("mono", "fingerprint");
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        // Never happens; but JavaFX reuses the lines of unwrapped text with the line spacing of another
+        // label.
+        setWrapText(true);
     }
 
     public FingerprintText(Fingerprint fingerprint) {

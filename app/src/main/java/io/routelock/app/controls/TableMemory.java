@@ -36,6 +36,10 @@ final class TableMemory {
     }
 
     private static void remember(TableView<?> table, String name, Settings settings) {
+        // From now on this is what they want to have; the last one has what was left.
+        table.getVisibleLeafColumns().stream()
+                .limit(Math.max(0, table.getVisibleLeafColumns().size() - 1L))
+                .forEach(column -> column.setPrefWidth(column.getWidth()));
         Map<String, Double> widths = new TreeMap<>();
         List<String> hidden = new ArrayList<>();
         for (TableColumn<?, ?> column : table.getColumns()) {

@@ -1,5 +1,6 @@
 package io.routelock.app.discovery;
 
+import io.routelock.app.controls.CutText;
 import io.routelock.app.controls.FingerprintText;
 import io.routelock.app.controls.LockLabel;
 import io.routelock.app.model.DeviceRow;
@@ -16,7 +17,14 @@ final class DeviceCells {
 
     private DeviceCells() {}
 
-    /** For {@link #netId} and {@link #fingerprint}. */
+    /** For {@link #netId}. */
+    static Label netIdLabel() {
+        Label label = mono();
+        CutText.tellAsTooltip(label);
+        return label;
+    }
+
+    /** For {@link #fingerprint}. */
     static Label mono() {
         Label label = new Label();
         label.getStyleClass().add("mono");
@@ -58,7 +66,8 @@ final class DeviceCells {
     static void comment(Label label, DeviceRow row, Optional<DeviceTrouble> trouble) {
         label.setText(row.comment());
         style(label, "warning-text", trouble.isPresent());
-        tooltip(label, trouble.map(DeviceTrouble::title), "");
+        Optional<String> whole = Optional.of(row.comment()).filter(text -> !text.isEmpty());
+        tooltip(label, trouble.map(DeviceTrouble::title).or(() -> whole), "");
     }
 
     private static void icon(Label label, boolean shown, Icon icon) {

@@ -114,6 +114,7 @@ final class InterfacesBar extends HBox {
     private static CheckMenuItem item(InterfaceChoice choice) {
         String tag = choice.tag().map(word -> ", " + word).orElse("");
         CheckMenuItem item = new CheckMenuItem(choice.title() + ", " + choice.addresses() + tag);
+        item.setMnemonicParsing(false);
         item.setDisable(!choice.canBroadcast());
         item.selectedProperty().bindBidirectional(choice.checkedProperty());
         return item;
@@ -181,6 +182,8 @@ final class InterfacesBar extends HBox {
 
     private void line(InterfaceChoice choice, int row, int column) {
         CheckBox box = new CheckBox(choice.title());
+        // An underscore in a name is no mnemonic.
+        box.setMnemonicParsing(false);
         box.setTooltip(new Tooltip(choice.title() + " (" + choice.name() + ")"));
         box.setMaxWidth(196);
         box.setDisable(!choice.canBroadcast());

@@ -32,6 +32,7 @@ final class SearchBar extends StackPane {
     private final Button ask;
     private final TableTools tools;
     private final Separator beforeTools = Bars.separator();
+    private final Separator beforeStatus = Bars.separator();
     private final Subscription subscriptions;
 
     SearchBar(SearchViewModel model, SearchTable table, Runnable addRoute) {
@@ -51,8 +52,7 @@ final class SearchBar extends StackPane {
         hostField();
         Button add = Buttons.tool(Icon.UI_PLUS, "Add route…", addRoute);
         add.setMinWidth(USE_PREF_SIZE);
-        getChildren()
-                .add(new DocumentBar(search, add, Bars.separator(), status, host, ask, beforeTools, tools));
+        getChildren().add(new DocumentBar(search, add, beforeStatus, status, host, ask, beforeTools, tools));
         subscriptions =
                 Subscription.combine(
                         model.runningProperty().subscribe(this::showRunning),
@@ -93,6 +93,7 @@ final class SearchBar extends StackPane {
         String error = model.hostErrorProperty().get();
         boolean wrong = !error.isEmpty();
         status.setText(wrong ? error : model.statusProperty().get());
+        beforeStatus.setVisible(!status.getText().isEmpty());
         status.setTooltip(status.getText().isEmpty() ? null : new Tooltip(status.getText()));
         status.setGraphic(wrong ? new IconView(Icon.ERROR) : null);
         status.getStyleClass().remove("danger-text");

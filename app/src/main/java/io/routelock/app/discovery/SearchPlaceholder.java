@@ -43,7 +43,7 @@ final class SearchPlaceholder extends StackPane {
                             "No search yet",
                             "A search finds the TwinCAT devices on the checked network interfaces and the"
                                     + " local runtimes of this computer.",
-                            Buttons.primary("Search the network", model::search),
+                            Buttons.primary("Search network", model::search),
                             Buttons.button("Ask one device", focusHost));
             case SearchPhase.Running running -> muted("Waiting for answers");
             case SearchPhase.Done(SearchRequest.Hosts(var range), int answered, var at) ->
@@ -51,7 +51,7 @@ final class SearchPlaceholder extends StackPane {
                             "No answer from " + range.text(),
                             "Is the device on, and is this its address? A firewall on the way may drop UDP.",
                             Buttons.primary("Ask again", model::askHost),
-                            Buttons.button("Search the network", model::search));
+                            Buttons.button("Search network", model::search));
             case SearchPhase.Done done -> nobody();
             case SearchPhase.Stopped stopped ->
                     new EmptyState(

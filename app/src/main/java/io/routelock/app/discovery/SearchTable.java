@@ -17,9 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -34,7 +32,6 @@ final class SearchTable {
 
     private static final PseudoClass CONFLICT = PseudoClass.getPseudoClass("conflict");
 
-    private final Workbench bench;
     private final DataTable<DeviceRow> table;
     private final ObservableList<DeviceRow> devices;
     private final ObjectProperty<Optional<DeviceRow>> selected = new SimpleObjectProperty<>(Optional.empty());
@@ -47,13 +44,15 @@ final class SearchTable {
     private Optional<AmsNetId> wanted = Optional.empty();
 
     SearchTable(Workbench bench, SearchViewModel model) {
-        this.bench = bench;
         table = new DataTable<>("search", bench.settings());
         devices = bench.model().devices();
         anchor = new RowAnchor(table);
         columns(model);
         table.sortedBy("Host name");
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
+        table.offers(
+                table.onRow("Add route…", row -> bench.navigator().open(Place.addRouteTo(row))),
+                table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         devices.addListener(changing);
         table.show(devices);
         Callback<TableView<DeviceRow>, TableRow<DeviceRow>> rows = table.getRowFactory();
@@ -78,29 +77,29 @@ final class SearchTable {
                         row -> row.connected() ? "Yes" : "No",
                         Label::new,
                         DeviceCells::connected));
-        table.mono("Address", 112, DeviceRow::address);
+        table.mono("Address", 124, DeviceRow::address);
         table.column(
                 DataColumn.<DeviceRow, Label>kept(
                                 "AmsNetId",
                                 152,
                                 row -> row.netId().toString(),
-                                DeviceCells::mono,
+                                DeviceCells::netIdLabel,
                                 DeviceCells::netId)
                         .orderedBy(Comparator.comparing(DeviceRow::netId)));
-        table.mono("TwinCAT", 92, row -> row.twinCat().orElse(""));
-        table.text("OS", 112, row -> row.os().orElse(""));
+        table.mono("TwinCAT", 76, row -> row.twinCat().orElse(""));
+        table.text("OS", 106, row -> row.os().orElse(""));
         table.column(
                 DataColumn.kept(
                         "Fingerprint",
-                        108,
+                        96,
                         DeviceCells::fingerprintText,
                         DeviceCells::mono,
                         DeviceCells::fingerprint));
-        table.text("Interface", 88, row -> row.networkInterface().orElse(""));
+        table.text("Interface", 110, row -> row.networkInterface().orElse(""));
         table.column(
                 DataColumn.<DeviceRow, Label>kept(
                         "Comment",
-                        158,
+                        148,
                         DeviceRow::comment,
                         Label::new,
                         (label, row) -> DeviceCells.comment(label, row, model.troubleOf(row))));
@@ -109,22 +108,7 @@ final class SearchTable {
     private TableRow<DeviceRow> marked(TableRow<DeviceRow> row) {
         row.itemProperty()
                 .subscribe(item -> row.pseudoClassStateChanged(CONFLICT, item != null && item.conflict()));
-        ContextMenu menu = menu(row);
-        row.emptyProperty().subscribe(empty -> row.setContextMenu(empty ? null : menu));
         return row;
-    }
-
-    private ContextMenu menu(TableRow<DeviceRow> row) {
-        return new ContextMenu(
-                item("Add route…", () -> bench.navigator().open(Place.addRouteTo(row.getItem()))),
-                item("Copy AmsNetId", () -> TableCopy.put(row.getItem().netId().toString())),
-                item("Copy row", () -> TableCopy.put(asText(row.getItem()))));
-    }
-
-    private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     /** The view. */

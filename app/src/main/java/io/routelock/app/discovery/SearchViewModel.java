@@ -150,7 +150,7 @@ final class SearchViewModel {
     private static String reason(String message) {
         String rule = message.substring(message.lastIndexOf(": ") + 2);
         return rule.startsWith("a host name")
-                ? "Expected " + rule
+                ? "Expected a host name, an address or a range"
                 : Character.toUpperCase(rule.charAt(0)) + rule.substring(1);
     }
 

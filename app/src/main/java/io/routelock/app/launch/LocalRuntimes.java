@@ -6,6 +6,7 @@ import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.localrouter.PortInquiry;
 import io.routelock.runtime.launch.DemoDevice;
 import io.routelock.runtime.launch.HostName;
 import io.routelock.runtime.launch.RouterLaunch;
@@ -33,6 +34,7 @@ public final class LocalRuntimes implements AutoCloseable {
     private static final String DEMO_NAME = "demo-device";
 
     private final Workbench bench;
+    private final OtherRouter otherRouter;
     private final ToolRuntime router;
     private final ToolRuntime demoDevice;
     private final ObjectProperty<ListenAddress> listen = new SimpleObjectProperty<>();
@@ -41,16 +43,39 @@ public final class LocalRuntimes implements AutoCloseable {
 
     /** As child processes. */
     public LocalRuntimes(Workbench bench) {
-        this(bench, RuntimeStarter.processes(bench.computer().folder()));
+        this(bench, RuntimeStarter.processes(bench.computer().folder()), lookout(bench.computer()));
+    }
+
+    private static RouterSighting.Lookout lookout(LocalComputer computer) {
+        PortInquiry inquiry = new PortInquiry(computer.threads());
+        return () -> RouterSighting.of(inquiry.ask(computer.routerPort()), computer);
     }
 
     /**
+     * Where nobody has the port of the local router.
+     *
      * @param starter what it starts, other things than processes in tests
      */
     public LocalRuntimes(Workbench bench, RuntimeStarter starter) {
+        this(bench, starter, () -> RouterSighting.NOBODY);
+    }
+
+    /**
+     * @param lookout who has the port of the local router
+     */
+    LocalRuntimes(Workbench bench, RuntimeStarter starter, RouterSighting.Lookout lookout) {
         this.bench = bench;
-        router = new ToolRuntime(RuntimeRow.Kind.ROUTER, bench, starter, this::prepareRouter);
-        demoDevice = new ToolRuntime(RuntimeRow.Kind.DEMO_DEVICE, bench, starter, this::prepareDemoDevice);
+        otherRouter = new OtherRouter(bench, lookout, this::router);
+        router =
+                new ToolRuntime(
+                        RuntimeRow.Kind.ROUTER, bench, starter, this::prepareRouter, otherRouter::explain);
+        demoDevice =
+                new ToolRuntime(
+                        RuntimeRow.Kind.DEMO_DEVICE,
+                        bench,
+                        starter,
+                        this::prepareDemoDevice,
+                        failure -> Optional.empty());
         listen.set(rememberedAddress());
         listen.subscribe(
                 (old, now) -> bench.settings().update(data -> data.withNote(LISTEN_NOTE, now.literal())));
@@ -75,15 +100,22 @@ public final class LocalRuntimes implements AutoCloseable {
         return demoDevice;
     }
 
-    /** Both; what runs goes on. */
+    /** Both; what runs goes on. Where another router is the local one, the demo device alone. */
     public void startAll() {
-        router.start();
+        if (otherRouter.use().inUse().isEmpty()) {
+            router.start();
+        }
         demoDevice.start();
     }
 
     public void stopAll() {
         router.stop();
         demoDevice.stop();
+    }
+
+    /** Another router in the place of the bundled one, as TwinCAT's. */
+    public OtherRouter otherRouter() {
+        return otherRouter;
     }
 
     /** Where the router listens from its next start on; remembered. */
@@ -99,6 +131,12 @@ public final class LocalRuntimes implements AutoCloseable {
     private Work<RouterLaunch> prepareRouter() {
         InetAddress address = listen.get().address();
         LocalComputer computer = bench.computer();
+        Optional<Finding> obstacle = otherRouter.obstacle();
+        if (obstacle.isPresent()) {
+            return progress -> {
+                throw new FindingException(obstacle.get());
+            };
+        }
         return progress ->
                 new RouterLaunch(
                         computer.routerHome(),

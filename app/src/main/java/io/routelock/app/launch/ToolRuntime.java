@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,26 +32,31 @@ public final class ToolRuntime {
     private final Workbench bench;
     private final RuntimeStarter starter;
     private final Supplier<Work<RouterLaunch>> prepare;
+    private final Function<Finding, Optional<Work<Finding>>> explain;
     private final ReadOnlyObjectWrapper<RuntimeState> state =
             new ReadOnlyObjectWrapper<>(new RuntimeState.Stopped());
     private Optional<LocalRuntime> current = Optional.empty();
     private Optional<RunningTask<RouterLaunch>> preparing = Optional.empty();
+    private Optional<RunningTask<Finding>> explaining = Optional.empty();
     private Optional<LocalTime> runningSince = Optional.empty();
     private boolean startAgain;
     private boolean closed;
 
     /**
      * @param prepare asked at each start for what must be done before, on a thread that may wait
+     * @param explain asked at each failure for work that finds out more about it, if there is such
      */
     ToolRuntime(
             RuntimeRow.Kind kind,
             Workbench bench,
             RuntimeStarter starter,
-            Supplier<Work<RouterLaunch>> prepare) {
+            Supplier<Work<RouterLaunch>> prepare,
+            Function<Finding, Optional<Work<Finding>>> explain) {
         this.kind = kind;
         this.bench = bench;
         this.starter = starter;
         this.prepare = prepare;
+        this.explain = explain;
     }
 
     public RuntimeRow.Kind kind() {
@@ -120,6 +126,7 @@ public final class ToolRuntime {
     public void stop() {
         startAgain = false;
         preparing.ifPresent(RunningTask::cancel);
+        explaining.ifPresent(RunningTask::cancel);
         current.ifPresent(LocalRuntime::stop);
     }
 
@@ -205,10 +212,38 @@ public final class ToolRuntime {
         if (over) {
             current = Optional.empty();
         }
-        become(now);
+        takeOver(now);
         if (over && startAgain) {
             startAgain = false;
             start();
+        }
+    }
+
+    private void takeOver(RuntimeState now) {
+        if (now instanceof RuntimeState.Failed(Finding finding)) {
+            explain.apply(finding).ifPresentOrElse(work -> explain(finding, work), () -> become(now));
+        } else {
+            become(now);
+        }
+    }
+
+    /** It has failed, but that is said only once it is known why. */
+    private void explain(Finding failure, Work<Finding> work) {
+        RunningTask<Finding> task = bench.tasks().start("Find out why the " + inSentence() + " failed", work);
+        explaining = Optional.of(task);
+        task.onDone(why -> explained(new RuntimeState.Failed(why)))
+                .onFailed(nothing -> explained(new RuntimeState.Failed(failure)))
+                .onEnd(() -> {
+                    if (task.outcomeProperty().get() instanceof RunningTask.Outcome.Cancelled) {
+                        explained(new RuntimeState.Stopped());
+                    }
+                });
+    }
+
+    private void explained(RuntimeState now) {
+        explaining = Optional.empty();
+        if (!closed) {
+            become(now);
         }
     }
 

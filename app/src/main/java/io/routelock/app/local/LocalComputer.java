@@ -7,6 +7,8 @@ import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.runtime.launch.Station;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -48,6 +50,11 @@ public record LocalComputer(Path folder, NettyThreads threads, NetworkPorts port
     /** The bundled router, if it runs. */
     public Optional<RunningRouter> runningRouter() {
         return RunningRouters.withHome(routerHome());
+    }
+
+    /** Where the applications of this computer reach its router, TwinCAT's as well as the bundled one. */
+    public InetSocketAddress routerPort() {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), ports.ads());
     }
 
     /** All routers that run on this computer and are known in the folder of this tool. */

@@ -26,6 +26,9 @@ public final class AppModel {
     private final ObservableList<RuntimeRow> runtimes = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<AmsNetId>> target = new SimpleObjectProperty<>(Optional.empty());
 
+    private final ObjectProperty<Optional<ForeignRouter>> foreignRouter =
+            new SimpleObjectProperty<>(Optional.empty());
+
     private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
     public AppModel() {
@@ -40,6 +43,15 @@ public final class AppModel {
 
     public ThisComputer thisComputer() {
         return thisComputer.get();
+    }
+
+    /** The router that this computer is used through instead of the bundled one, if there is such a one. */
+    public ObjectProperty<Optional<ForeignRouter>> foreignRouterProperty() {
+        return foreignRouter;
+    }
+
+    public Optional<ForeignRouter> foreignRouter() {
+        return foreignRouter.get();
     }
 
     /** The routes of this computer, in the order of the file. */

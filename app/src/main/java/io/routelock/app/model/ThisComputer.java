@@ -16,4 +16,13 @@ public record ThisComputer(
 
     public static final ThisComputer UNKNOWN =
             new ThisComputer("", Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** As it is known through a router that is not the bundled one. */
+    public ThisComputer through(ForeignRouter foreign) {
+        return new ThisComputer(
+                hostName,
+                Optional.of(foreign.router().netId()),
+                Optional.of(foreign.router().words()).filter(words -> foreign.answers()),
+                network);
+    }
 }

@@ -38,6 +38,7 @@ final class PutBackBar {
                 routes.removedProperty()
                         .subscribe(removed -> {
                             bar.setVisible(removed.isPresent());
+                            link.setVisible(removed.filter(gone -> gone.putBack().isPresent()).isPresent());
                             removed.ifPresent(gone ->
                                     words.setText(
                                             "The route %s is removed here. The target keeps its own."

@@ -28,7 +28,7 @@ final class RemoveRouteDialog implements DialogView {
     private final Optional<RouteRow> route;
     private final Navigator navigator;
     private final FindingPanel trouble = new FindingPanel();
-    private final Button remove = Buttons.primary("Remove here", this::remove);
+    private final Button remove = Buttons.primary("_Remove here", this::remove);
     private final BorderPane view = new BorderPane();
 
     RemoveRouteDialog(RoutesViewModel routes, Optional<RouteRow> route, Navigator navigator) {
@@ -78,13 +78,21 @@ final class RemoveRouteDialog implements DialogView {
                         route.map(row ->
                                         "This computer no longer reaches %s afterwards. The target keeps its own"
                                                         .formatted(row.name())
-                                                + " route to this computer: remove that one on the target.")
+                                                + " route to this computer: remove that one on the target."
+                                                + wayBack(row))
                                 .orElse(
-                                        "This route is not in StaticRoutes.xml: there is nothing to remove here."));
-        label.getStyleClass().add("dialog-text");
+                                        "This route is not in %s: there is nothing to remove here."
+                                                .formatted(routes.place())));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    private String wayBack(RouteRow row) {
+        return routes.comesBack(row)
+                ? ""
+                : " Routelock cannot put it back: %s does not tell its certificate or key."
+                        .formatted(routes.place());
     }
 
     private HBox foot() {

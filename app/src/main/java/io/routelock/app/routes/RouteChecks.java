@@ -36,7 +36,7 @@ final class RouteChecks {
 
     private final Workbench bench;
     private final RouteRows rows;
-    private final RouteProbe probe;
+    private RouteProbe probe;
     private final Clock clock;
     private final ObservableMap<AmsNetId, Failure> failures = FXCollections.observableHashMap();
     private final ObservableList<RunningTask<?>> running = FXCollections.observableArrayList();
@@ -52,6 +52,13 @@ final class RouteChecks {
         return failures;
     }
 
+    /** From now on targets are asked that way; what was found out the other way is void. */
+    void switchTo(RouteProbe other) {
+        cancel();
+        probe = other;
+        List.copyOf(failures.keySet()).forEach(this::forget);
+    }
+
     /** The tasks that ask now. */
     ObservableList<RunningTask<?>> running() {
         return running;
@@ -62,7 +69,10 @@ final class RouteChecks {
                 routes.size() == 1
                         ? "Check the route " + routes.getFirst().name()
                         : "Check " + routes.size() + " routes";
-        RunningTask<?> task = bench.tasks().startEach(title, routes, AT_ONCE, this::ask);
+        RouteProbe way = probe;
+        RunningTask<?> task =
+                bench.tasks()
+                        .startEach(title, routes, AT_ONCE, (route, progress) -> ask(way, route, progress));
         running.add(task);
         task.onEnd(() -> running.remove(task));
     }
@@ -72,8 +82,8 @@ final class RouteChecks {
     }
 
     /** On a worker's thread. */
-    private void ask(Route route, Progress progress) {
-        RouteProbe.Answer answer = probe.ask(route);
+    private void ask(RouteProbe way, Route route, Progress progress) {
+        RouteProbe.Answer answer = way.ask(route);
         bench.fx()
                 .execute(() -> {
                     if (!progress.cancelled()) {

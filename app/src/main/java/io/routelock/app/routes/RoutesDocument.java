@@ -69,7 +69,8 @@ final class RoutesDocument implements Document {
         subscriptions =
                 Subscription.combine(
                         routes.loadedProperty().subscribe(now -> showWhatThereIs()),
-                        routes.troubleProperty().subscribe(now -> showWhatThereIs()));
+                        routes.troubleProperty().subscribe(now -> showWhatThereIs()),
+                        routes.foreignRouterProperty().subscribe(now -> showWhatThereIs()));
     }
 
     /** Below the table, which keeps a few rows even in a low window. */
@@ -122,9 +123,10 @@ final class RoutesDocument implements Document {
         boolean none = routes.rows().isEmpty();
         var trouble = routes.troubleProperty().get();
         stale.setVisible(false);
+        routes.foreignRouterProperty().getValue().ifPresent(foreign -> stale.show(foreign.router()));
         if (!none) {
             middle.getChildren().setAll(table.node());
-            trouble.ifPresent(stale::show);
+            trouble.ifPresent(why -> stale.show(routes.place(), why));
         } else if (trouble.isPresent()) {
             middle.getChildren().setAll(broken(trouble.get()));
         } else if (routes.loadedProperty().get()) {
@@ -140,6 +142,13 @@ final class RoutesDocument implements Document {
     }
 
     private Node empty() {
+        if (routes.foreignRouterProperty().getValue().isPresent()) {
+            return new EmptyState(
+                    "No routes yet",
+                    "Search the network, then add a route to a device.",
+                    Buttons.primary("Search network", routes::search),
+                    Buttons.button("Add route…", routes::addRoute));
+        }
         return new EmptyState(
                 "No routes yet",
                 "Search the network, or start the bundled\nrouter and the demo device.",

@@ -1,7 +1,6 @@
 package io.routelock.app.routes;
 
 import io.routelock.app.controls.CheckLabel;
-import io.routelock.app.controls.Csv;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.LockLabel;
 import io.routelock.app.controls.StateLabel;
@@ -11,16 +10,11 @@ import io.routelock.app.model.RouteRow;
 import io.routelock.app.settings.Settings;
 
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The table of routes; its selection is that of the view model, whatever the rows do. */
 final class RoutesTable {
@@ -46,7 +40,11 @@ final class RoutesTable {
                         .opens(row -> routes.makeTarget(row.netId()));
         table.setId("routes-table");
         table.show(routes.rows());
-        table.setContextMenu(menu());
+        table.offers(
+                table.onRow("Check", row -> routes.check(row.netId())),
+                table.onRow("Set as target", row -> routes.makeTarget(row.netId())),
+                table.onRow("Remove…", row -> routes.askToRemove(row.netId())),
+                table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.getItems().addListener((ListChangeListener<RouteRow>) change -> selectAgain.request());
@@ -93,34 +91,9 @@ final class RoutesTable {
 
     private void keyPressed(KeyEvent event) {
         if (event.getCode() == KeyCode.DELETE) {
-            withSelected(row -> routes.askToRemove(row.netId()));
+            Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+                    .ifPresent(row -> routes.askToRemove(row.netId()));
             event.consume();
         }
-    }
-
-    private ContextMenu menu() {
-        ContextMenu menu =
-                new ContextMenu(
-                        item("Check", row -> routes.check(row.netId())),
-                        item("Set as target", row -> routes.makeTarget(row.netId())),
-                        item("Remove…", row -> routes.askToRemove(row.netId())),
-                        new SeparatorMenuItem(),
-                        item("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())),
-                        item("Copy row", row -> TableCopy.put(Csv.text(List.of(table.rowAsSeen(row))))));
-        menu.setOnShowing(event ->
-                menu.getItems()
-                        .forEach(item ->
-                                item.setDisable(table.getSelectionModel().getSelectedItem() == null)));
-        return menu;
-    }
-
-    private MenuItem item(String text, Consumer<RouteRow> action) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(event -> withSelected(action));
-        return item;
-    }
-
-    private void withSelected(Consumer<RouteRow> action) {
-        Optional.ofNullable(table.getSelectionModel().getSelectedItem()).ifPresent(action);
     }
 }

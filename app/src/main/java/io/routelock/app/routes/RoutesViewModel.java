@@ -1,20 +1,24 @@
 package io.routelock.app.routes;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesFile;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
@@ -23,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The routes of this computer and what can be done with them, for as long as the program runs: the tree, the
@@ -31,21 +36,81 @@ import java.util.Set;
 final class RoutesViewModel {
 
     private final Workbench bench;
+    private final RouteHome own;
+    private final Function<LocalRouter, RouteHome> foreign;
     private final RouteRows rows;
     private final RouteChecks checks;
-    private final RouteFileWatch watch;
+    private final RouteWatch watch;
     private final RouteRemoval removal;
+    private Optional<LocalRouter> router = Optional.empty();
     private final Set<AmsNetId> toCheck = new LinkedHashSet<>();
     private final ObjectProperty<Optional<AmsNetId>> selected = new SimpleObjectProperty<>(Optional.empty());
 
+    /**
+     * @param file of the routes as long as the bundled router is the one of this computer
+     * @param probe the way to their targets
+     */
     RoutesViewModel(Workbench bench, StaticRoutesFile file, RouteProbe probe, Clock clock) {
+        this(
+                bench,
+                new RouteHome(new RoutesInFile(file), probe),
+                router -> RouteHome.of(router, bench.computer()),
+                clock);
+    }
+
+    /**
+     * @param own where the routes are as long as the bundled router is the one of this computer
+     * @param foreign where they are when it is another one
+     */
+    RoutesViewModel(Workbench bench, RouteHome own, Function<LocalRouter, RouteHome> foreign, Clock clock) {
         this.bench = bench;
+        this.own = own;
+        this.foreign = foreign;
         rows = new RouteRows(bench.model());
-        checks = new RouteChecks(bench, rows, probe, clock);
-        watch = new RouteFileWatch(bench, file, this::take);
-        removal = new RouteRemoval(bench, file, watch::take);
+        checks = new RouteChecks(bench, rows, own.probe(), clock);
+        watch = new RouteWatch(bench, own.storage(), this::take);
+        removal = new RouteRemoval(bench, watch);
         bench.model().onCheckRequested(this::check);
         bench.model().targetProperty().subscribe(target -> target.ifPresent(this::checkForTheFirstTime));
+        bench.model().foreignRouterProperty().subscribe(this::follow);
+        bench.model().routes().addListener((InvalidationListener) rowsChanged -> lookForAdded());
+    }
+
+    /** A file tells by itself that a route was stored; another router must be asked. */
+    private void lookForAdded() {
+        boolean added = rows().stream().anyMatch(row -> !isStored(row.netId()));
+        if (added && router.isPresent()) {
+            watch.lookAgain();
+        }
+    }
+
+    /** Another router has other routes; one that answers again may have changed them meanwhile. */
+    private void follow(Optional<ForeignRouter> now) {
+        Optional<LocalRouter> wanted = now.map(ForeignRouter::router);
+        if (!wanted.equals(router)) {
+            router = wanted;
+            RouteHome home = wanted.map(foreign).orElse(own);
+            checks.switchTo(home.probe());
+            removal.forget();
+            watch.switchTo(home.storage());
+        } else if (now.filter(ForeignRouter::answers).isPresent()) {
+            watch.lookAgain();
+        }
+    }
+
+    /** The router that keeps the routes, if it is not the bundled one. */
+    ReadOnlyProperty<Optional<ForeignRouter>> foreignRouterProperty() {
+        return bench.model().foreignRouterProperty();
+    }
+
+    /** Where the routes are kept: {@code StaticRoutes.xml}. */
+    String place() {
+        return watch.storage().place();
+    }
+
+    /** Whether a route that is removed can be put back. */
+    boolean comesBack(RouteRow route) {
+        return router.isEmpty() || !route.security().secure();
     }
 
     private void take(RouteTable table) {
@@ -69,7 +134,7 @@ final class RoutesViewModel {
                 .ifPresent(row -> check(netId));
     }
 
-    /** Reads the file again if it has changed; called every now and then. */
+    /** Reads the routes again if they may have changed; called every now and then. */
     void look() {
         watch.look();
     }
@@ -127,7 +192,7 @@ final class RoutesViewModel {
                         route -> checks.start(List.of(route)),
                         () -> {
                             toCheck.add(netId);
-                            watch.look();
+                            watch.lookAgain();
                         });
     }
 

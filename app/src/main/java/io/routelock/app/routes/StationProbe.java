@@ -50,7 +50,7 @@ final class StationProbe implements RouteProbe {
         }
     }
 
-    private static Answer told(AdsClient ads, Route route) {
+    static Answer told(AdsClient ads, Route route) {
         SystemServiceClient target = new SystemServiceClient(ads, route.netId());
         TargetState state = TargetState.of(Blocking.on(target.state()));
         AdsResponse.DeviceInfo info = Blocking.on(target.deviceInfo());

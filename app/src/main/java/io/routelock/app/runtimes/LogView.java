@@ -49,7 +49,7 @@ final class LogView extends VBox {
         lines.setFixedCellSize(20);
         lines.setCellFactory(view -> new LineCell());
         lines.setAccessibleText("Log of the " + of);
-        lines.setPlaceholder(new Label("Nothing was said yet."));
+        lines.setPlaceholder(new Label("No log lines yet."));
         lines.setMinHeight(80);
         VBox.setVgrow(lines, Priority.ALWAYS);
         getChildren().addAll(bar, lines);

@@ -65,6 +65,7 @@ final class RuntimeCard extends VBox {
         subscription =
                 Subscription.combine(
                         model.stateProperty().subscribe(now -> showTrouble()),
+                        model.remarkProperty().subscribe(now -> showTrouble()),
                         model.readyProperty().subscribe(now -> showFacts()));
     }
 

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 import java.util.Optional;
@@ -21,17 +22,20 @@ import java.util.Optional;
 /** One card of the page: what a runtime is and does, in words, and what can be done with it. */
 final class RuntimeViewModel {
 
-    private static final String PORT_TAKEN = "router.port-taken";
-
     private final ToolRuntime runtime;
+    private final ObservableValue<Optional<Finding>> remark;
     private final LogViewModel log;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<ReadyRouter>> ready =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Subscription following;
 
-    RuntimeViewModel(ToolRuntime runtime, Output output) {
+    /**
+     * @param remark to be said while it is stopped
+     */
+    RuntimeViewModel(ToolRuntime runtime, Output output, ObservableValue<Optional<Finding>> remark) {
         this.runtime = runtime;
+        this.remark = remark;
         this.log = new LogViewModel(output.of(runtime.source()));
         this.following = runtime.stateProperty().subscribe(this::show);
     }
@@ -47,10 +51,10 @@ final class RuntimeViewModel {
     private String inWords(RuntimeState now) {
         return switch (now) {
             case RuntimeState.Stopped stopped -> "Stopped";
-            case RuntimeState.Starting starting -> "Starting …";
+            case RuntimeState.Starting starting -> "Starting…";
             case RuntimeState.Running running ->
                     runtime.runningSince().map(at -> "Running since " + at).orElse("Running");
-            case RuntimeState.Stopping stopping -> "Stopping …";
+            case RuntimeState.Stopping stopping -> "Stopping…";
             case RuntimeState.Failed failed -> "Failed";
         };
     }
@@ -73,27 +77,16 @@ final class RuntimeViewModel {
         return ready.getReadOnlyProperty();
     }
 
-    /** Why it does not run, if it should. */
+    /** Why it does not run, if it should; or why it need not. */
     Optional<Finding> finding() {
         return runtime.state() instanceof RuntimeState.Failed(Finding finding)
-                ? Optional.of(portIsTaken() ? withWayOut(finding) : finding)
-                : Optional.empty();
+                ? Optional.of(finding)
+                : remark.getValue().filter(said -> runtime.state() instanceof RuntimeState.Stopped);
     }
 
-    /** Whether it found its port taken: somebody else is the router there. */
-    boolean portIsTaken() {
-        return runtime.state() instanceof RuntimeState.Failed(Finding finding)
-                && finding.code().equals(PORT_TAKEN);
-    }
-
-    private static Finding withWayOut(Finding taken) {
-        return new Finding(
-                taken.severity(),
-                taken.code(),
-                taken.symptom(),
-                taken.likelyCauses(),
-                "Use the program that has it as the local router and go on without the bundled one, or stop that"
-                        + " program and try again.");
+    /** What is to be said while it is stopped. */
+    ObservableValue<Optional<Finding>> remarkProperty() {
+        return remark;
     }
 
     /** Of its own certificate, while it runs. */
@@ -128,11 +121,6 @@ final class RuntimeViewModel {
 
     void stop() {
         runtime.stop();
-    }
-
-    /** Goes on without it. */
-    void giveUp() {
-        runtime.giveUp();
     }
 
     void restart() {

@@ -4,6 +4,7 @@ import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DocumentBar;
 import io.routelock.app.controls.LoginText;
 import io.routelock.app.launch.LocalRuntimes;
+import io.routelock.app.launch.WayOut;
 import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
@@ -11,6 +12,7 @@ import io.routelock.app.theme.Icon;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.net.NetworkInterfaces;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
@@ -39,7 +41,7 @@ public final class RuntimesDocument implements Document {
                         model.router(),
                         Icon.UI_ROUTE,
                         "Carries ADS frames from this computer to its routes where no TwinCAT runs.",
-                        this::routerWayOut);
+                        this::routerWaysOut);
         router.facts().add("Listens at", new ListenChoice(model));
         demoDevice =
                 new RuntimeCard(
@@ -61,16 +63,27 @@ public final class RuntimesDocument implements Document {
     private DocumentBar bar() {
         Button start = Buttons.button(Icon.UI_PLAY, "Start both", model::startAll);
         start.disableProperty().bind(model.canStartAll().not());
+        start.textProperty()
+                .bind(Bindings.when(model.foreignInUse()).then("Start demo device").otherwise("Start both"));
         Button stop = Buttons.tool(Icon.UI_STOP, "Stop both", model::stopAll);
         stop.disableProperty().bind(model.canStopAll().not());
         return new DocumentBar(start, stop);
     }
 
-    private Node[] routerWayOut() {
-        Button again = Buttons.button("Try again", model.router()::start);
-        return model.router().portIsTaken()
-                ? new Node[] {Buttons.button("Go on without it", model.router()::giveUp), again}
-                : new Node[] {again};
+    /** The best is the primary one where there is a choice of routers. */
+    private Node[] routerWaysOut() {
+        return model.waysOut().stream().map(this::button).toArray(Node[]::new);
+    }
+
+    private Button button(WayOut way) {
+        return switch (way) {
+            case USE_IT -> Buttons.primary("Use it as the local router", () -> model.take(way));
+            case GO_ON_WITHOUT -> Buttons.button("Go on without it", () -> model.take(way));
+            case KEEP_IT -> Buttons.primary("Keep it", () -> model.take(way));
+            case START_INSTEAD -> Buttons.button("Start it anyway", () -> model.take(way));
+            case STOP_USING -> Buttons.button("Stop using it", () -> model.take(way));
+            case TRY_AGAIN -> Buttons.button("Try again", () -> model.take(way));
+        };
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.routelock.app.runtimes;
 
 import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
+import io.routelock.app.launch.WayOut;
 import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.workbench.Workbench;
+import io.routelock.diagnosis.Finding;
 import io.routelock.net.NetworkInterfaces;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.secureads.Credentials;
@@ -12,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -36,8 +39,12 @@ final class RuntimesViewModel {
         this.bench = bench;
         this.runtimes = runtimes;
         this.interfaces = interfaces;
-        router = new RuntimeViewModel(runtimes.router(), bench.output());
-        demoDevice = new RuntimeViewModel(runtimes.demoDevice(), bench.output());
+        router = new RuntimeViewModel(runtimes.router(), bench.output(), runtimes.otherRouter().remark());
+        demoDevice =
+                new RuntimeViewModel(
+                        runtimes.demoDevice(),
+                        bench.output(),
+                        new SimpleObjectProperty<>(Optional.<Finding>empty()));
         offer(List.of());
         refresh();
     }
@@ -103,7 +110,23 @@ final class RuntimesViewModel {
     }
 
     BooleanBinding canStartAll() {
-        return router.canStart().or(demoDevice.canStart());
+        return router.canStart().and(foreignInUse().not()).or(demoDevice.canStart());
+    }
+
+    /** Whether another router than the bundled one is that of this computer. */
+    BooleanBinding foreignInUse() {
+        return Bindings.createBooleanBinding(
+                () -> runtimes.otherRouter().use().inUse().isPresent(),
+                bench.model().foreignRouterProperty());
+    }
+
+    /** What can be done where the bundled router does not run, what is best first. */
+    List<WayOut> waysOut() {
+        return runtimes.otherRouter().waysOut();
+    }
+
+    void take(WayOut way) {
+        runtimes.otherRouter().take(way);
     }
 
     BooleanBinding canStopAll() {

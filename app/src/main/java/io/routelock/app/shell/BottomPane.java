@@ -2,7 +2,9 @@ package io.routelock.app.shell;
 
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.TableCopy;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.app.workbench.Problems;
@@ -25,6 +27,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Problems, output and tasks; folds to its header. */
 final class BottomPane extends BorderPane {
@@ -52,6 +56,8 @@ final class BottomPane extends BorderPane {
                         tab("Tasks", tasks, bench.tasks().running()),
                         Bars.spring(),
                         severities(bench.problems()),
+                        copying(Icon.UI_COPY, "Copy as text", TableCopy::asText),
+                        copying(Icon.UI_EXPORT, "Copy as CSV", TableCopy::asCsv),
                         foldButton());
         header.getStyleClass().add("bottom-header");
         header.setAlignment(Pos.CENTER_LEFT);
@@ -131,6 +137,26 @@ final class BottomPane extends BorderPane {
     private static String words(Finding.Severity severity, int count) {
         String word = severity.name().toLowerCase(Locale.ROOT);
         return count + " " + (count == 1 ? word : word + "s");
+    }
+
+    /** The table in front; the output has a button of its own. */
+    private Button copying(Icon icon, String tooltip, Consumer<DataTable<?>> copy) {
+        Button button = Buttons.icon(icon, tooltip, () -> table().ifPresent(copy));
+        tabs.selectedToggleProperty().subscribe(tab -> show(button));
+        folded.subscribe(now -> show(button));
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
+    private void show(Button copying) {
+        copying.setVisible(!folded.get() && table().isPresent());
+    }
+
+    private Optional<DataTable<?>> table() {
+        return tabs.getSelectedToggle() != null
+                        && tabs.getSelectedToggle().getUserData() instanceof DataTable<?> table
+                ? Optional.of(table)
+                : Optional.empty();
     }
 
     private Button foldButton() {

@@ -33,8 +33,7 @@ final class DialogHost extends ModalPane {
         setPersistent(true);
         setId("dialog-host");
         addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
-        // The keys of the menus would work on what is dimmed.
-        addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
+        DialogKeys.attach(this);
         Coalesced keepFocus = new Coalesced(this::keepFocus);
         sceneProperty().subscribe(scene -> followFocus(Optional.ofNullable(scene), keepFocus));
     }

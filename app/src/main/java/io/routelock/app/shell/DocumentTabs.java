@@ -4,8 +4,12 @@ import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.IconView;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +20,26 @@ import java.util.function.Supplier;
 final class DocumentTabs extends TabPane {
 
     private final Map<Object, Tab> open = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<Optional<Object>> inFront =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     DocumentTabs() {
         getStyleClass().add("document-tabs");
         setTabClosingPolicy(TabClosingPolicy.SELECTED_TAB);
         setTabDragPolicy(TabDragPolicy.REORDER);
+        getSelectionModel().selectedItemProperty().subscribe(tab -> inFront.set(keyOf(tab)));
+    }
+
+    /** The key of the places that the tab in front shows. */
+    ReadOnlyObjectProperty<Optional<Object>> inFrontProperty() {
+        return inFront.getReadOnlyProperty();
+    }
+
+    private Optional<Object> keyOf(@Nullable Tab tab) {
+        return open.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(tab))
+                .<Object>map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Shows the tab of the place; makes its document when there is none yet. */

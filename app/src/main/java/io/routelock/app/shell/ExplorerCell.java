@@ -1,5 +1,6 @@
 package io.routelock.app.shell;
 
+import io.routelock.app.controls.CutText;
 import io.routelock.app.theme.IconView;
 
 import javafx.geometry.Pos;
@@ -49,7 +50,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         if (level == 0) {
             getStyleClass().add("explorer-heading");
         }
-        HBox row = row(node);
+        HBox row = row(node, level == 0);
         row.prefWidthProperty().bind(widthProperty().subtract(EDGES + level * INDENT));
         setGraphic(row);
         setTooltip(node.security().map(security -> new Tooltip(security.words())).orElse(null));
@@ -64,17 +65,17 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         return getTreeView().getTreeItemLevel(getTreeItem()) - 1;
     }
 
-    private static HBox row(ExplorerNode node) {
+    private static HBox row(ExplorerNode node, boolean heading) {
         Label title = new Label(node.title());
         title.getStyleClass().add("explorer-title");
-        title.setMinWidth(0);
+        title.setMinWidth(heading ? USE_PREF_SIZE : 0);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox row = new HBox(8, new IconView(node.icon()), title);
         row.setAlignment(Pos.CENTER_LEFT);
         node.state().ifPresent(state -> row.getChildren().add(state(state)));
         if (!node.end().text().isEmpty()) {
-            row.getChildren().add(end(node.end()));
+            row.getChildren().add(end(node.end(), heading));
         }
         return row;
     }
@@ -86,10 +87,12 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         return label;
     }
 
-    private static Label end(ExplorerNode.End end) {
+    /** Beside a heading it gives way: the AmsNetId stands in the status bar too. */
+    private static Label end(ExplorerNode.End end, boolean heading) {
         Label label = new Label(end.text());
         label.getStyleClass().addAll("explorer-end", end.mono() ? "mono" : "words");
-        label.setMinWidth(USE_PREF_SIZE);
+        label.setMinWidth(heading ? 0 : USE_PREF_SIZE);
+        CutText.tellAsTooltip(label);
         return label;
     }
 

@@ -34,8 +34,18 @@ final class ExplorerModel {
                 .withEnd(new ExplorerNode.End(netId, known))
                 .withChildren(
                         List.of(
+                                router(),
                                 ExplorerNode.leaf("routes", "Routes", Icon.UI_ROUTE, Place.routes())
                                         .withEnd(ExplorerNode.End.count(model.routes().size()))));
+    }
+
+    /** By which router it is known: TwinCAT's, the bundled one, or none. */
+    private ExplorerNode router() {
+        boolean runs = model.thisComputer().router().isPresent();
+        String bundled = runs ? "Bundled" : "None";
+        String word = model.foreignRouter().map(foreign -> foreign.router().word()).orElse(bundled);
+        return ExplorerNode.leaf("router", "Router", Icon.UI_SERVER, Place.runtimes())
+                .withState(Optional.of(runs ? Icon.STATE_RUN : Icon.PENDING), word);
     }
 
     private ExplorerNode network() {

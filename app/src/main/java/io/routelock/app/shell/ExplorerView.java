@@ -24,6 +24,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tree at the left; folds to a narrow bar with one button. */
 final class ExplorerView extends BorderPane {
@@ -80,6 +82,28 @@ final class ExplorerView extends BorderPane {
         if (tree.getSelectionModel().isEmpty()) {
             tree.getSelectionModel().selectFirst();
         }
+    }
+
+    /** Selects where one is, unless it is selected already or a part of it is. */
+    void mark(Optional<Object> key) {
+        TreeItem<ExplorerNode> selected = tree.getSelectionModel().getSelectedItem();
+        boolean there = selected != null && key.filter(selected.getValue().place().key()::equals).isPresent();
+        if (!there) {
+            tree.getSelectionModel().clearSelection();
+            key.flatMap(this::find).ifPresent(tree.getSelectionModel()::select);
+        }
+    }
+
+    /** The whole place, not a device or a route of it; the innermost row that leads there. */
+    private Optional<TreeItem<ExplorerNode>> find(Object key) {
+        return all(tree.getRoot())
+                .filter(item -> item.getValue().place().key().equals(key))
+                .filter(item -> item.getValue().state().isEmpty())
+                .reduce((outer, inner) -> inner);
+    }
+
+    private static Stream<TreeItem<ExplorerNode>> all(TreeItem<ExplorerNode> parent) {
+        return parent.getChildren().stream().flatMap(child -> Stream.concat(Stream.of(child), all(child)));
     }
 
     private void fold(boolean now) {

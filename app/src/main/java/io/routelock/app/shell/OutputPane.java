@@ -32,7 +32,7 @@ final class OutputPane extends BorderPane {
     OutputPane(Output output) {
         getStyleClass().add("output-pane");
         source.setItems(output.sources());
-        source.setPromptText("Nothing was said yet");
+        source.setPromptText("No output yet");
         source.setAccessibleText("Source");
         source.valueProperty()
                 .subscribe(name ->
@@ -40,7 +40,7 @@ final class OutputPane extends BorderPane {
         output.sources().addListener((ListChangeListener<String>) change -> selectFirst());
         lines.setFixedCellSize(20);
         lines.setCellFactory(view -> new LineCell());
-        lines.setPlaceholder(new Label("Logs of the local runtimes and of this tool appear here."));
+        lines.setPlaceholder(new Label("The logs of the local runtimes and of this tool appear here."));
         lines.itemsProperty().subscribe(this::follow);
         HBox bar =
                 new HBox(

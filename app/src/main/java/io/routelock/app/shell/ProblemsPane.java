@@ -1,6 +1,7 @@
 package io.routelock.app.shell;
 
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.settings.Settings;
@@ -13,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
+import java.util.Comparator;
+
 /** Every open finding; a double-click goes to its place, the link takes the next step. */
 final class ProblemsPane {
 
@@ -20,13 +23,20 @@ final class ProblemsPane {
 
     ProblemsPane(Problems problems, Settings settings) {
         table = new DataTable<>("problems", settings);
-        table.nodes("Severity", 104, row -> word(row.finding().severity()), ProblemsPane::severity)
+        table.column(severityColumn())
                 .nodes("Finding", 604, row -> row.finding().symptom(), ProblemsPane::symptom)
                 .text("Where", 208, Problem::where)
                 .nodes("Next step", 180, ProblemsPane::nextText, ProblemsPane::next)
+                .sortedBy("Severity")
                 .opens(row -> row.go().ifPresent(Runnable::run));
         table.setPlaceholder(new Label("No problems."));
         table.show(problems.list());
+    }
+
+    private static DataColumn<Problem, Problem> severityColumn() {
+        return DataColumn.<Problem>nodes(
+                        "Severity", 104, row -> word(row.finding().severity()), ProblemsPane::severity)
+                .orderedBy(Comparator.comparing(row -> row.finding().severity()));
     }
 
     DataTable<Problem> node() {

@@ -5,15 +5,22 @@ import io.routelock.app.workbench.Workbench;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole window: the root of the scene. */
 public final class Shell extends StackPane {
 
     private static final double NARROW = 900;
     private static final double LOW = 560;
+    private static final List<KeyCombination> NEXT = keys("Shortcut+Tab", "Shortcut+Page Down");
+    private static final List<KeyCombination> PREVIOUS = keys("Shortcut+Shift+Tab", "Shortcut+Page Up");
 
     private final ExplorerView explorer;
     private final BottomPane bottom;
@@ -27,17 +34,40 @@ public final class Shell extends StackPane {
         getStyleClass().add("shell");
         explorer = new ExplorerView(bench.model(), navigator);
         bottom = new BottomPane(bench);
+        navigator.tabs().inFrontProperty().subscribe(explorer::mark);
         GoToBox goTo = new GoToBox(bench.model(), navigator);
         ShellActions actions =
                 new ShellActions(
                         navigator, navigator.tabs(), theme, explorer, bottom, goTo::focusField, exit);
         toolBar = new ShellToolBar(bench.model(), actions, goTo);
         BorderPane frame = new BorderPane(middle(navigator.tabs()));
-        frame.setTop(new VBox(new ShellMenu(actions), toolBar));
+        ShellMenu menu = new ShellMenu(actions);
+        // Their letters belong to the dialog while one is open.
+        menu.disableProperty().bind(navigator.dialogs().displayProperty());
+        frame.setTop(new VBox(menu, toolBar));
         frame.setBottom(new StatusBar(bench.model(), bench.problems()));
         getChildren().addAll(frame, navigator.dialogs());
         widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::narrow);
         heightProperty().map(height -> height.doubleValue() < LOW).subscribe(bottom.foldedProperty()::set);
+        // Before the tree or a table takes them for pages of its own; not while a dialog is open.
+        frame.addEventFilter(KeyEvent.KEY_PRESSED, key -> stepTabs(key, actions));
+    }
+
+    /**
+     * Ctrl+Page as well as Ctrl+Tab, wherever the focus is: the environments that its users know have both.
+     */
+    private static void stepTabs(KeyEvent key, ShellActions actions) {
+        if (PREVIOUS.stream().anyMatch(keys -> keys.match(key))) {
+            actions.previousTab();
+            key.consume();
+        } else if (NEXT.stream().anyMatch(keys -> keys.match(key))) {
+            actions.nextTab();
+            key.consume();
+        }
+    }
+
+    private static List<KeyCombination> keys(String... names) {
+        return Stream.of(names).map(KeyCombination::keyCombination).toList();
     }
 
     private void narrow(boolean now) {

@@ -40,6 +40,17 @@ record ShellActions(
         tabs.step(-1);
     }
 
+    /** From the explorer to the document, to the bottom pane, and around. */
+    void nextPane() {
+        if (explorer.isFocusWithin()) {
+            tabs.focusContent();
+        } else if (tabs.isFocusWithin()) {
+            bottom.focusContent();
+        } else {
+            explorer.focusTree();
+        }
+    }
+
     void toggleExplorer() {
         explorer.foldedProperty().set(!explorer.foldedProperty().get());
     }

@@ -27,7 +27,9 @@ final class StatusBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         StatusModel status = new StatusModel(model);
         Label netId = label(Icon.UI_COMPUTER, status.netId());
-        netId.getStyleClass().add("mono");
+        model.thisComputerProperty()
+                .map(here -> here.netId().isPresent())
+                .subscribe(known -> netId.getStyleClass().setAll("label", known ? "mono" : "muted"));
         IconView routerIcon = new IconView(Icon.PENDING);
         routerIcon
                 .iconProperty()

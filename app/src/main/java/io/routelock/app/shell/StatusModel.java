@@ -1,6 +1,7 @@
 package io.routelock.app.shell;
 
 import io.routelock.app.model.AppModel;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 
@@ -22,13 +23,19 @@ final class StatusModel {
 
     StringBinding netId() {
         return Bindings.createStringBinding(
-                () -> model.thisComputer().netId().map(Object::toString).orElse("no AmsNetId"),
+                () -> model.thisComputer().netId().map(Object::toString).orElse("No AmsNetId"),
                 model.thisComputerProperty());
     }
 
     StringBinding router() {
         return Bindings.createStringBinding(
-                () -> model.thisComputer().router().orElse("No router runs"), model.thisComputerProperty());
+                () -> model.thisComputer().router().orElseGet(this::noRouter),
+                model.thisComputerProperty(),
+                model.foreignRouterProperty());
+    }
+
+    private String noRouter() {
+        return model.foreignRouter().map(ForeignRouter::words).orElse("No router runs");
     }
 
     StringBinding network() {

@@ -55,6 +55,8 @@ final class TargetBox extends MenuButton {
 
     private MenuItem choice(RouteRow route) {
         MenuItem item = new MenuItem(route.name(), new IconView(LockLabel.icon(route.security())));
+        // An underscore in a name is no mnemonic.
+        item.setMnemonicParsing(false);
         item.setOnAction(event -> model.targetProperty().set(Optional.of(route.netId())));
         return item;
     }

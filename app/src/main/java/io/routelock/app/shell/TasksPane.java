@@ -34,7 +34,7 @@ final class TasksPane {
                 .nodes("Progress", 300, TasksPane::progressText, TasksPane::progress)
                 .mono("Time", 120, task -> seconds(task.elapsed()))
                 .nodes("Action", 180, task -> "", TasksPane::action);
-        table.setPlaceholder(new Label("Nothing runs."));
+        table.setPlaceholder(new Label("No tasks."));
         table.show(tasks.list());
         running = tasks.running();
         running.subscribe((old, now) -> table.refresh());

@@ -20,6 +20,7 @@ import io.routelock.secureads.Credentials;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -35,8 +36,7 @@ final class Tour {
     private static final int BEGINNING = 9;
 
     /** That of no device: it shows what a comparison says of a wrong one. */
-    private static final String WRONG =
-            "4806c8aa 39ce8181 c717b5b0 c97ee4c5 7f0d43d0 e27e46a8 b40c2ea9 93303c39";
+    private static final String WRONG = "4806c8aa39ce8181c717b5b0c97ee4c57f0d43d0e27e46a8b40c2ea993303c39";
 
     private final TourScreen screen;
     private final Desk desk;
@@ -167,6 +167,11 @@ final class Tour {
         return advertised.value().grouped().substring(0, BEGINNING) + " …";
     }
 
+    /** In another form than the tool's own: it does not matter, and both stand below each other. */
+    private static String withColons(String hex) {
+        return hex.toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
+    }
+
     private void addRoute() throws Exception {
         // What stands on the device itself, neither what discovery told nor what TLS presented.
         Fingerprint right = new Fingerprint(awaitRunning(desk.runtimes().demoDevice()).fingerprint());
@@ -174,11 +179,11 @@ final class Tour {
         screen.press("Connect");
         screen.await("the presented fingerprint", () -> screen.canPress("Trust without comparing"));
         tell("Connected to %s over TLS, without a login so far.".formatted(HOST));
-        screen.type("#compare-with", WRONG);
+        screen.type("#compare-with", withColons(WRONG));
         requireVerdict("different");
         screen.picture("03-compare-different");
         tell("Compared with another fingerprint: different, and the login stays locked.");
-        screen.type("#compare-with", right.grouped());
+        screen.type("#compare-with", withColons(right.hex()));
         requireVerdict("same");
         Credentials login = screen.on(() -> desk.runtimes().demoLoginProperty().get().orElseThrow());
         screen.type("#user", login.user());

@@ -1,6 +1,7 @@
 package io.routelock.app.tour;
 
 import io.routelock.app.Desk;
+import io.routelock.app.controls.Buttons;
 import io.routelock.app.fx.FxToolkit;
 import io.routelock.app.theme.ThemeChoice;
 import io.routelock.app.workbench.Problem;
@@ -114,7 +115,7 @@ final class TourScreen {
         return scene.getRoot().lookupAll(".button").stream()
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
-                .filter(button -> button.getText().equals(text) && !button.isDisabled() && seen(button))
+                .filter(button -> Buttons.words(button).equals(text) && !button.isDisabled() && seen(button))
                 .findFirst();
     }
 

@@ -51,8 +51,8 @@ final class RuntimeProgress extends HBox {
         return switch (now) {
             case RuntimeState.Running running -> "running";
             case RuntimeState.Failed failed -> "failed";
-            case RuntimeState.Starting starting -> "starting …";
-            case RuntimeState.Stopping stopping -> "stopping …";
+            case RuntimeState.Starting starting -> "starting…";
+            case RuntimeState.Stopping stopping -> "stopping…";
             case RuntimeState.Stopped stopped -> "stopped";
         };
     }

@@ -21,6 +21,7 @@ final class StepCard extends VBox {
 
     private final Label number = new Label();
     private final IconView done = new IconView(Icon.OK, IconView.MEDIUM);
+    private final Label body = new Label();
     private final Button button;
 
     /**
@@ -36,7 +37,7 @@ final class StepCard extends VBox {
         name.getStyleClass().add("heading");
         HBox head = new HBox(8, new StackPane(number, done), name);
         head.setAlignment(Pos.CENTER_LEFT);
-        Label body = new Label(text);
+        body.setText(text);
         body.getStyleClass().add("muted");
         body.setWrapText(true);
         body.setMinHeight(USE_PREF_SIZE);
@@ -46,6 +47,11 @@ final class StepCard extends VBox {
         getChildren().addAll(more);
         getChildren().addAll(spring, button);
         HBox.setHgrow(this, Priority.ALWAYS);
+    }
+
+    /** What it is about, in other words. */
+    void say(String text) {
+        body.setText(text);
     }
 
     /** Its button is the primary one while it is the step to take. */

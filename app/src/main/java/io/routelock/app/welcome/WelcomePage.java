@@ -5,6 +5,7 @@ import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.LoginText;
 import io.routelock.app.launch.ToolRuntime;
 import io.routelock.app.welcome.WelcomeViewModel.Step;
+import io.routelock.diagnosis.Finding;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,7 +26,11 @@ import java.util.Objects;
 final class WelcomePage extends ScrollPane {
 
     private static final String START = "Start the bundled router and a demo device";
+    private static final String START_DEMO = "Start a demo device";
     private static final double NARROW = 760;
+    private static final String BOTH_HERE =
+            "An ADS router and a demo device, on this computer only. The device behaves like a"
+                    + " new controller.";
     private static final double WIDE_CARD_HEIGHT = 216;
 
     private final WelcomeViewModel model;
@@ -47,13 +52,7 @@ final class WelcomePage extends ScrollPane {
                 .add(Objects.requireNonNull(WelcomePage.class.getResource("welcome.css")).toExternalForm());
         startButton = Buttons.button(START, model::start);
         startButton.setId("welcome-start");
-        start =
-                new StepCard(
-                        1,
-                        "Try it without hardware",
-                        "Both run on this computer only. The demo device behaves like a new controller.",
-                        startButton,
-                        progressLines());
+        start = new StepCard(1, "Try it without hardware", BOTH_HERE, startButton, progressLines());
         Button searchButton = Buttons.button("Search network", model::search);
         searchButton.setId("welcome-search");
         search =
@@ -73,8 +72,7 @@ final class WelcomePage extends ScrollPane {
                 new StepCard(
                         3,
                         "Add a route",
-                        "Compare the fingerprint with the one on the device; then log in, and the route is"
-                                + " proved.",
+                        "Compare the fingerprint with the one on the device, log in, and the route is proved.",
                         addButton,
                         loginHint,
                         login);
@@ -132,6 +130,7 @@ final class WelcomePage extends ScrollPane {
     private Subscription watch() {
         Subscription all = model.stepProperty().subscribe(now -> show());
         all = all.and(model.demoLoginProperty().subscribe(login::show));
+        all = all.and(model.foreignProperty().subscribe(now -> show()));
         for (int i = 0; i < progress.size(); i++) {
             ToolRuntime runtime = model.runtimes().get(i);
             RuntimeProgress line = progress.get(i);
@@ -152,17 +151,35 @@ final class WelcomePage extends ScrollPane {
         search.show(now == Step.SEARCH, now == Step.ADD_ROUTE || now == Step.NONE);
         addRoute.show(now == Step.ADD_ROUTE, now == Step.NONE);
         boolean running = now != Step.START;
+        start.say(
+                model.foreign()
+                        .map(router ->
+                                "%s is the local router. The demo device behaves like a new controller."
+                                        .formatted(router.words()))
+                        .orElse(BOTH_HERE));
         startButton.setText(running ? "Show local runtimes" : startText());
         startButton.setOnAction(event -> act(running));
         startButton.setDisable(!running && model.starting());
         trouble.setVisible(model.trouble().isPresent());
-        model.trouble()
-                .ifPresent(finding ->
-                        trouble.show(finding, Buttons.button("Show local runtimes", model::showRuntimes)));
+        model.trouble().ifPresent(this::showTrouble);
+    }
+
+    /** There is one primary button: the way out of a clash comes before another start. */
+    private void showTrouble(Finding finding) {
+        Button more = Buttons.button("Show local runtimes", model::showRuntimes);
+        if (!model.canUseOther()) {
+            trouble.show(finding, more);
+            return;
+        }
+        Button use = Buttons.primary("Use it as the local router", model::useOther);
+        use.setId("welcome-use-other");
+        startButton.getStyleClass().remove("accent");
+        trouble.show(finding, use, more);
     }
 
     private String startText() {
-        return model.starting() ? "Starting …" : START;
+        String start = model.foreign().isPresent() ? START_DEMO : START;
+        return model.starting() ? "Starting…" : start;
     }
 
     private void act(boolean running) {

@@ -3,17 +3,21 @@ package io.routelock.app.welcome;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.ToolRuntime;
+import io.routelock.app.launch.WayOut;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.LocalRouter;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RuntimeState;
 import io.routelock.secureads.Credentials;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.util.Subscription;
 
 import java.util.List;
@@ -45,6 +49,7 @@ final class WelcomeViewModel {
                 Subscription.combine(
                         runtimes.router().stateProperty().subscribe(now -> update()),
                         runtimes.demoDevice().stateProperty().subscribe(now -> update()),
+                        model.foreignRouterProperty().subscribe(now -> update()),
                         model.devices().subscribe(this::update),
                         model.routes().subscribe(this::update));
     }
@@ -55,13 +60,35 @@ final class WelcomeViewModel {
 
     private Step now() {
         Optional<AmsNetId> demo = demoNetId();
-        if (demo.isEmpty() || !isRunning(runtimes.router())) {
+        if (demo.isEmpty() || !routerIsThere()) {
             return Step.START;
         }
         if (bench.model().route(demo.get()).isPresent()) {
             return Step.NONE;
         }
         return found().isPresent() ? Step.ADD_ROUTE : Step.SEARCH;
+    }
+
+    private boolean routerIsThere() {
+        return foreign().isPresent() || isRunning(runtimes.router());
+    }
+
+    /** The router of this computer, if it is not the bundled one. */
+    Optional<LocalRouter> foreign() {
+        return runtimes.otherRouter().use().inUse().map(ForeignRouter::router);
+    }
+
+    ReadOnlyProperty<Optional<ForeignRouter>> foreignProperty() {
+        return bench.model().foreignRouterProperty();
+    }
+
+    /** Whether another ADS router has the port of the bundled one, and can be used in its place. */
+    boolean canUseOther() {
+        return runtimes.otherRouter().waysOut().contains(WayOut.USE_IT);
+    }
+
+    void useOther() {
+        runtimes.otherRouter().take(WayOut.USE_IT);
     }
 
     private static boolean isRunning(ToolRuntime runtime) {
@@ -87,6 +114,7 @@ final class WelcomeViewModel {
         return step.getReadOnlyProperty();
     }
 
+    /** In the order of their lines. */
     List<ToolRuntime> runtimes() {
         return List.of(runtimes.router(), runtimes.demoDevice());
     }

@@ -56,6 +56,17 @@ public final class Tasks implements AutoCloseable {
     }
 
     /**
+     * Starts work that comes again every few seconds and that nobody waits for, like a look whether somebody
+     * is still there. It is not listed: it would push out what the user started.
+     */
+    public <T> RunningTask<T> startUnlisted(String title, Work<T> work) {
+        RunningTask<T> task = new RunningTask<>(title, fx);
+        task.onEnd(() -> tellUnhandled(task));
+        workers.execute(() -> task.run(work));
+        return task;
+    }
+
+    /**
      * Starts one task of many like parts.
      *
      * @param atOnce how many of them run at the same time

@@ -6,6 +6,7 @@ import atlantafx.base.controls.PasswordTextField;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
+import io.routelock.app.controls.Buttons;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.TargetState;
@@ -177,7 +178,7 @@ class AddRouteEndToEndTest {
     private Optional<Button> button(String text) {
         return scene.getRoot().lookupAll(".button").stream()
                 .map(Button.class::cast)
-                .filter(button -> button.getText().equals(text))
+                .filter(button -> Buttons.words(button).equals(text))
                 .findFirst();
     }
 

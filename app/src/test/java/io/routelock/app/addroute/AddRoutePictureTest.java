@@ -99,7 +99,7 @@ class AddRoutePictureTest {
                         new Tasks(Runnable::run, Runnable::run, bench.problems()),
                         bench.problems(),
                         steps,
-                        new CommandLine(Path.of("router"), NetworkPorts.STANDARD),
+                        Optional.of(new CommandLine(Path.of("router"), NetworkPorts.STANDARD)),
                         AT_0941,
                         device);
         last = new AddRouteDialog(model, bench);

@@ -47,7 +47,7 @@ public final class AddRouteSample {
                         new Tasks(Runnable::run, Runnable::run, bench.problems()),
                         bench.problems(),
                         steps,
-                        new CommandLine(Path.of("router"), NetworkPorts.STANDARD),
+                        Optional.of(new CommandLine(Path.of("router"), NetworkPorts.STANDARD)),
                         AT_0941,
                         Optional.of(device));
         desk.places().dialog(Place.AddRoute.class, place -> new AddRouteDialog(model, bench));

@@ -3,7 +3,9 @@ package io.routelock.app.addroute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.Step;
+import io.routelock.app.local.LocalComputer;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
@@ -14,15 +16,21 @@ import io.routelock.app.workbench.Problems;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Tasks;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.LocalRouter;
+import io.routelock.net.NettyThreads;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
 import io.routelock.route.RouteSecurity;
+import io.routelock.runtime.launch.ForeignStation;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +47,14 @@ class AddRouteViewModelTest {
     private static final Clock AT_0941 = Clock.fixed(Instant.parse("2026-11-20T09:41:07Z"), ZoneOffset.UTC);
     private static final String PASSWORD = "sw0rdf1sh-never-shown";
 
+    private static final LocalRouter TWINCAT =
+            new LocalRouter(
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 48898),
+                    AmsNetId.parse("5.36.69.176.1.1"),
+                    "TwinCAT System",
+                    "3.1.4026");
+
+    private final NettyThreads threads = NettyThreads.create(1);
     private final AppModel app = new AppModel();
     private final Problems problems = new Problems();
     private final FakeSteps steps = new FakeSteps();
@@ -62,13 +78,18 @@ class AddRouteViewModelTest {
         }
     }
 
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
     private AddRouteViewModel to(Optional<DeviceRow> device) {
         return new AddRouteViewModel(
                 app,
                 tasks,
                 problems,
                 steps,
-                new CommandLine(Path.of("/home/anna/.routelock/router"), NetworkPorts.STANDARD),
+                Optional.of(new CommandLine(Path.of("/home/anna/.routelock/router"), NetworkPorts.STANDARD)),
                 AT_0941,
                 device);
     }
@@ -411,7 +432,7 @@ class AddRouteViewModelTest {
 
         String seen =
                 model
-                        + model.command()
+                        + model.command().orElseThrow()
                         + model.foot()
                         + model.steps()
                         + problems.list()
@@ -424,7 +445,7 @@ class AddRouteViewModelTest {
     @Test
     void theCommandDoesTheSame() {
         compared();
-        assertThat(model.command())
+        assertThat(model.command().orElseThrow())
                 .isEqualTo(
                         "routelock routes add --home /home/anna/.routelock/router --host 192.168.10.62"
                                 + " --secure self-signed --fingerprint "
@@ -435,9 +456,28 @@ class AddRouteViewModelTest {
         model.compare().answer(true);
         model.fields().unidirectionalProperty().set(false);
         model.fields().nameProperty().set("press line 2");
-        assertThat(model.command())
+        assertThat(model.command().orElseThrow())
                 .contains("--trust-presented-insecurely", "--name \"press line 2\"", "--bidirectional")
                 .doesNotContain("--fingerprint ");
+    }
+
+    /** Better than a connection whose end is known: nothing is typed and compared for nothing. */
+    @Test
+    void whereNoSecureRouteCanBeAddedItIsSaidBeforeAnythingIsTyped() {
+        ForeignStation station = new ForeignStation(TWINCAT);
+        steps.noSecureRoute =
+                new ForeignSteps(new LocalComputer(Path.of("tool"), threads, NetworkPorts.STANDARD), station)
+                        .noSecureRoute();
+        Finding said = model.noSecureRoute().orElseThrow();
+
+        assertThat(said.symptom()).contains("TwinCAT router 3.1.4026");
+        assertThat(said.likelyCauses()).hasSize(1);
+        assertThat(said.nextStep()).contains("XAE");
+        assertThat(model.canConnect()).isFalse();
+
+        model.fields().secureProperty().set(false);
+        model.userProperty().set("Administrator");
+        assertThat(model.canStore()).isTrue();
     }
 
     @Test

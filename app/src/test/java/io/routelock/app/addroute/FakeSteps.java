@@ -30,9 +30,15 @@ final class FakeSteps implements RouteSteps {
     Optional<Finding> connectFault = Optional.empty();
     Optional<Finding> loginFault = Optional.empty();
     Optional<Finding> storeFault = Optional.empty();
+    Optional<Finding> noSecureRoute = Optional.empty();
     final List<String> heard = new ArrayList<>();
     final List<Route> stored = new ArrayList<>();
     int open;
+
+    @Override
+    public Optional<Finding> noSecureRoute() {
+        return noSecureRoute;
+    }
 
     @Override
     public SecureSession connect(String host) {

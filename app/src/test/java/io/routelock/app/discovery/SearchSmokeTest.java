@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -28,7 +29,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +42,7 @@ class SearchSmokeTest {
 
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.77");
 
+    @TempDir private Path folder;
     private RouterInProcess router;
     private InetSocketAddress asked = new InetSocketAddress(HERE, 1);
     private Desk desk;
@@ -49,8 +50,7 @@ class SearchSmokeTest {
 
     @Start
     void open(Stage stage) throws Exception {
-        Path folder = Files.createTempDirectory("routelock-search");
-        asked = startDemoDevice(folder);
+        asked = startDemoDevice();
         desk = new Desk(Settings.in(folder), NetworkPorts.STANDARD, stage::close);
         var around =
                 new SearchSurroundings(
@@ -66,7 +66,7 @@ class SearchSmokeTest {
         desk.bench().navigator().open(Place.search());
     }
 
-    private InetSocketAddress startDemoDevice(Path folder) throws IOException, InterruptedException {
+    private InetSocketAddress startDemoDevice() throws IOException, InterruptedException {
         var ports = new RouterSettings.Ports(0, 0, 0, 48898, 8016);
         router =
                 new RouterInProcess(

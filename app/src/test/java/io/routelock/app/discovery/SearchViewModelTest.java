@@ -112,7 +112,7 @@ class SearchViewModelTest {
         model.hostProperty().set("192.168.1.300");
         model.askHost();
 
-        assertThat(model.hostErrorProperty().get()).startsWith("Expected a host name, an IPv4");
+        assertThat(model.hostErrorProperty().get()).isEqualTo("Expected a host name, an address or a range");
         assertThat(model.runningProperty().get()).isFalse();
         model.hostProperty().set("192.168.1.30");
         assertThat(model.hostErrorProperty().get()).isEmpty();

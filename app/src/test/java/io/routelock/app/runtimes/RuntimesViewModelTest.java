@@ -2,13 +2,16 @@ package io.routelock.app.runtimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.launch.FakeRuntimes;
 import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.TestBench;
+import io.routelock.app.launch.WayOut;
 import io.routelock.app.workbench.Output;
 import io.routelock.diagnosis.Finding;
 import io.routelock.discovery.LocalAddress;
+import io.routelock.localrouter.LocalRouter;
 import io.routelock.net.LocalNetworkInterface;
 import io.routelock.net.NetworkInterfaceKind;
 
@@ -66,7 +69,7 @@ class RuntimesViewModelTest {
     @Test
     void aRunningRuntimeTellsWhatItIsAndSinceWhen() {
         model.router().start();
-        assertThat(model.router().wordsProperty().get()).isEqualTo("Starting …");
+        assertThat(model.router().wordsProperty().get()).isEqualTo("Starting…");
         fakes.last(false).ready();
 
         assertThat(model.router().wordsProperty().get()).startsWith("Running since ");
@@ -76,22 +79,42 @@ class RuntimesViewModelTest {
     }
 
     @Test
-    void aTakenPortIsToldAsSuch() {
+    void aPortThatNobodyAnswersAtIsTakenAllTheSame() {
         model.router().start();
         fakes.last(false)
-                .fail(
-                        Finding.error(
-                                "router.port-taken", "48898 is taken.", "Use that one.", "TwinCAT runs."));
+                .fail(Finding.error("router.port-taken", "8016 is taken.", "Use that one.", "TwinCAT runs."));
 
-        assertThat(model.router().portIsTaken()).isTrue();
-        assertThat(model.router().finding().orElseThrow().nextStep()).contains("as the local router");
+        assertThat(model.router().finding().orElseThrow().symptom()).isEqualTo("8016 is taken.");
+        assertThat(model.router().finding().orElseThrow().nextStep()).contains("listen elsewhere");
+        assertThat(model.waysOut()).containsExactly(WayOut.GO_ON_WITHOUT, WayOut.TRY_AGAIN);
         assertThat(model.router().canStart().get()).isTrue();
-        assertThat(model.demoDevice().portIsTaken()).isFalse();
 
-        model.router().giveUp();
+        model.take(WayOut.GO_ON_WITHOUT);
 
         assertThat(model.router().wordsProperty().get()).isEqualTo("Stopped");
+        assertThat(model.router().finding()).isEmpty();
         assertThat(bench.bench().problems().list()).isEmpty();
+    }
+
+    @Test
+    void theRouterThatIsInUseIsNamedOnTheCardOfTheBundledOne() {
+        AmsNetId netId = AmsNetId.parse("5.36.69.176.1.1");
+        LocalRouter twinCat =
+                new LocalRouter(bench.bench().computer().routerPort(), netId, "TwinCAT System", "3.1.4026");
+        runtimes.otherRouter().use().use(twinCat);
+
+        assertThat(model.router().finding().orElseThrow().symptom())
+                .contains("TwinCAT router 3.1.4026", "5.36.69.176.1.1");
+        assertThat(model.demoDevice().finding()).isEmpty();
+        assertThat(model.waysOut()).containsExactly(WayOut.STOP_USING);
+        model.startAll();
+        assertThat(fakes.made()).hasSize(1);
+        assertThat(model.canStartAll().get()).isFalse();
+
+        model.take(WayOut.STOP_USING);
+
+        assertThat(model.router().finding()).isEmpty();
+        assertThat(bench.bench().model().foreignRouter()).isEmpty();
     }
 
     @Test

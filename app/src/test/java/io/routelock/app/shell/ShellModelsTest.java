@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
+import io.routelock.app.model.ThisComputer;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
+import io.routelock.localrouter.LocalRouter;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.LocalTime;
 import java.util.Optional;
 
@@ -57,6 +62,35 @@ class ShellModelsTest {
         assertThat(goTo.find("5a3f").getFirst().place()).isEqualTo(Place.route(NET_ID));
         assertThat(goTo.find("10.21").getFirst().place()).isEqualTo(Place.route(NET_ID));
         assertThat(goTo.find("  ")).isEmpty();
+    }
+
+    @Test
+    void theExplorerAndTheStatusBarTellWhoseRouterItIs() {
+        assertThat(routerNode().state()).get().extracting("word").isEqualTo("None");
+
+        LocalRouter twinCat =
+                new LocalRouter(
+                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 48898),
+                        AmsNetId.parse("5.36.69.176.1.1"),
+                        "TwinCAT System",
+                        "3.1.4026");
+        ForeignRouter there = new ForeignRouter(twinCat, true);
+        model.foreignRouterProperty().set(Optional.of(there));
+        model.thisComputerProperty().set(ThisComputer.UNKNOWN.through(there));
+        StatusModel status = new StatusModel(model);
+        assertThat(routerNode().state()).get().extracting("word").isEqualTo("TwinCAT");
+        assertThat(status.netId().get()).isEqualTo("5.36.69.176.1.1");
+        assertThat(status.router().get()).isEqualTo("TwinCAT router 3.1.4026");
+
+        ForeignRouter gone = there.withAnswers(false);
+        model.foreignRouterProperty().set(Optional.of(gone));
+        model.thisComputerProperty().set(ThisComputer.UNKNOWN.through(gone));
+        assertThat(status.router().get()).isEqualTo("TwinCAT router 3.1.4026 does not answer");
+        assertThat(status.netId().get()).isEqualTo("5.36.69.176.1.1");
+    }
+
+    private ExplorerNode routerNode() {
+        return new ExplorerModel(model).nodes().getFirst().children().getFirst();
     }
 
     private ExplorerNode deviceNode() {

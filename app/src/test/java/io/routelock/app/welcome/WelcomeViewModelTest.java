@@ -7,12 +7,14 @@ import io.routelock.app.launch.FakeRuntimes;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.TestBench;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.welcome.WelcomeViewModel.Step;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.LocalRouter;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +112,29 @@ class WelcomeViewModelTest {
         fakes.last(true).ready();
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.START);
-        assertThat(model.trouble()).contains(taken);
+        assertThat(model.trouble()).map(Finding::symptom).contains(taken.symptom());
+        assertThat(model.canUseOther()).isFalse();
         assertThat(model.starting()).isFalse();
+    }
+
+    @Test
+    void whereAnotherRouterIsTheLocalOneTheDemoDeviceIsEnough() {
+        bench.bench()
+                .model()
+                .foreignRouterProperty()
+                .set(
+                        Optional.of(
+                                new ForeignRouter(
+                                        new LocalRouter(
+                                                bench.bench().computer().routerPort(),
+                                                AmsNetId.parse("5.36.69.176.1.1"),
+                                                "TwinCAT System",
+                                                "3.1.4026"),
+                                        true)));
+        model.start();
+        assertThat(fakes.made()).hasSize(1);
+        fakes.last(true).ready();
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.SEARCH);
     }
 }

@@ -20,6 +20,13 @@ final class HomeOption {
             description = "The folder with StaticRoutes.xml.")
     private Path folder = Path.of("");
 
+    /** Named by a command that has its own option for it. */
+    static HomeOption of(Path folder) {
+        HomeOption home = new HomeOption();
+        home.folder = folder;
+        return home;
+    }
+
     Path folder() {
         return folder;
     }

@@ -34,8 +34,8 @@ final class RouteWishes {
     static List<RouteWish> read(Path file, boolean mustCompare) {
         List<RouteWish> wishes = new ArrayList<>();
         try (MappingIterator<String[]> lines = lines(file)) {
-            for (int line = 1; lines.hasNext(); line++) {
-                String[] cells = lines.next();
+            for (int line = 1; lines.hasNextValue(); line++) {
+                String[] cells = lines.nextValue();
                 if (line > 1 || !isHeader(cells)) {
                     wishes.add(wish(cells, file, line, mustCompare));
                 }

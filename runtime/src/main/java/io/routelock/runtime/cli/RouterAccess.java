@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ads.AdsClient;
+import io.routelock.ads.AdsErrorException;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
@@ -21,6 +22,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Which router a command speaks through, and the client that does it. */
@@ -47,6 +50,14 @@ final class RouterAccess {
         private @Nullable InetSocketAddress router;
     }
 
+    @Option(
+            names = "--tls-port",
+            paramLabel = "N",
+            defaultValue = "8016",
+            converter = Arguments.Port.class,
+            description = "TCP port for Secure ADS of the target. Default: ${DEFAULT-VALUE}.")
+    private int tlsPort = 8016;
+
     /** Through the router that runs with that folder. */
     static RouterAccess ofHome(Path home) {
         RouterAccess access = new RouterAccess();
@@ -55,8 +66,25 @@ final class RouterAccess {
         return access;
     }
 
+    /** Through the router that listens there. */
+    static RouterAccess at(InetSocketAddress router) {
+        RouterAccess access = new RouterAccess();
+        access.choice = new Choice();
+        access.choice.router = router;
+        return access;
+    }
+
     /** Registers at the router, does the work, and leaves. */
     <T> T with(Function<AdsClient, T> work) {
+        return with((self, ads) -> work.apply(ads));
+    }
+
+    /**
+     * As {@link #with(Function)}.
+     *
+     * @param work is given the address that the router granted: its own NetId and a port
+     */
+    <T> T with(BiFunction<AmsAddress, AdsClient, T> work) {
         InetSocketAddress router = address();
         try (NettyThreads threads = NettyThreads.create(1)) {
             // A router answers only those of its host; its own address proves it on every system.
@@ -65,9 +93,23 @@ final class RouterAccess {
             try (AmsTcpConnection connection =
                     AmsTcpConnection.connect(threads, router, from, TIMEOUT).join()) {
                 AmsAddress self = connection.registerPort(AmsPort.ANY).join();
-                return work.apply(new AdsClient(connection, self, TIMEOUT));
+                return work.apply(self, new AdsClient(connection, self, TIMEOUT));
+            } catch (CompletionException e) {
+                throw explained(threads, e);
             }
         }
+    }
+
+    private RuntimeException explained(NettyThreads threads, CompletionException failure) {
+        if (choice == null
+                || choice.home == null
+                || !(failure.getCause() instanceof AdsErrorException refused)) {
+            return failure;
+        }
+        return new UnreachedTarget(choice.home, tlsPort)
+                .explain(threads, refused.target().netId(), refused.error())
+                .<RuntimeException>map(finding -> new FindingException(finding, failure))
+                .orElse(failure);
     }
 
     private InetSocketAddress address() {

@@ -1,22 +1,48 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.net.Blocking;
 import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.SystemServiceClient;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Lists the routes of a home, or those of a target over its route. */
-@Command(name = "list", description = "Lists the routes of this computer, or those of a target.")
+/** Lists the routes of a home or of a running router, or those of a target over its route. */
+@Command(
+        name = "list",
+        description = {
+            "Lists the routes of this computer, or those of a target.",
+            "With --router it asks a running router, for example the one of TwinCAT on this computer."
+        })
 final class RoutesListCommand extends ConsoleCommand {
 
-    @Mixin private final HomeOption home = new HomeOption();
+    @ArgGroup(multiplicity = "1")
+    private Where where = new Where();
+
+    /** One of the two. */
+    static final class Where {
+        @Option(names = "--home", paramLabel = "DIR", description = "The folder with StaticRoutes.xml.")
+        private @Nullable Path home;
+
+        @Option(
+                names = "--router",
+                paramLabel = "HOST[:PORT]",
+                converter = Arguments.Router.class,
+                description = "The router that listens there; TwinCAT's on this computer is 127.0.0.1.")
+        private @Nullable InetSocketAddress router;
+    }
 
     @Mixin private final TargetPorts ports = new TargetPorts();
 
@@ -29,19 +55,33 @@ final class RoutesListCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        List<RouteJson> routes = target == null ? own() : ofTarget(target);
+        List<RouteJson> routes = where.router == null ? ofHome() : ofRouter(where.router);
         console().result(routes, routes.isEmpty() ? "No routes." : text(routes));
         return 0;
     }
 
-    private List<RouteJson> own() {
+    private List<RouteJson> ofHome() {
+        HomeOption home = HomeOption.of(Objects.requireNonNull(where.home));
+        return target == null ? own(home) : json(new RoutesAtTarget(home, ports).list(target));
+    }
+
+    /** A router answers for itself, and passes on what is meant for a target. */
+    private List<RouteJson> ofRouter(InetSocketAddress router) {
+        return RouterAccess.at(router)
+                .with((self, ads) -> {
+                    AmsNetId asked = target == null ? self.netId() : target;
+                    return json(Blocking.on(new SystemServiceClient(ads, asked).routes()));
+                });
+    }
+
+    private List<RouteJson> own(HomeOption home) {
         StaticRoutesDocument document = home.routesFile().load();
         document.findings().forEach(console()::remark);
         return document.routes().routes().stream().map(RouteJson::of).toList();
     }
 
-    private List<RouteJson> ofTarget(AmsNetId netId) {
-        return new RoutesAtTarget(home, ports).list(netId).stream().map(RouteJson::of).toList();
+    private static List<RouteJson> json(List<AddRemote> entries) {
+        return entries.stream().map(RouteJson::of).toList();
     }
 
     private static String text(List<RouteJson> routes) {

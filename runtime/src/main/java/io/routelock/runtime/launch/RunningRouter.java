@@ -2,10 +2,13 @@ package io.routelock.runtime.launch;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import io.routelock.ams.AmsNetId;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A router that runs on this machine, as it tells of itself in {@code running.json}.
@@ -26,6 +29,23 @@ public record RunningRouter(
         int adsPort,
         int tlsPort,
         int udpPort) {
+
+    /** What a file tells is looked at before it is used: power can fail while it is written. */
+    public RunningRouter {
+        AmsNetId.parse(netId);
+        InetAddress.ofLiteral(address);
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(home, "home");
+        requirePort(adsPort);
+        requirePort(tlsPort);
+        requirePort(udpPort);
+    }
+
+    private static void requirePort(int port) {
+        if (port < 1 || port > 0xFFFF) {
+            throw new IllegalArgumentException("a port is 1 to 65535, not " + port);
+        }
+    }
 
     /** Describes a router of this very process. */
     public static RunningRouter ofThisProcess(ReadyRouter router, String name, Path home) {

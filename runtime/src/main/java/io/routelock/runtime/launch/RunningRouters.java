@@ -115,7 +115,8 @@ public final class RunningRouters {
 
     private static Optional<RunningRouter> read(Path file) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), RunningRouter.class));
+            // The text "null" is JSON too, and reads as null.
+            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), RunningRouter.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {

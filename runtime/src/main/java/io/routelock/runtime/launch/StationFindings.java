@@ -1,6 +1,7 @@
 package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.LocalRouter;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,14 @@ final class StationFindings {
                 "connect.unreachable",
                 "No address of this computer leads to %s.".formatted(target),
                 "Check the network cable and the addresses of this computer.");
+    }
+
+    static Finding noFingerprint(LocalRouter router) {
+        return Finding.error(
+                "router.no-fingerprint",
+                "%s does not tell the fingerprint of its certificate.".formatted(router.words()),
+                "Read it in the About dialog of that router.",
+                "It is older than Secure ADS, or has no certificate yet.");
     }
 
     static Finding certificate(Path home, IOException why) {

@@ -32,7 +32,6 @@ import java.util.function.Function;
  */
 public final class AdsRouter implements AutoCloseable {
 
-    private static final Duration STRANGER_PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 200;
 
     private static final SecureAdsLimits SECURE_LIMITS =
@@ -105,7 +104,7 @@ public final class AdsRouter implements AutoCloseable {
     private Inside assemble(SelfSignedIdentity identity, Accounts accounts) {
         EventLoop loop = threads.router();
         HostNames hostNames = new HostNames(threads.lookUps(), loop);
-        Strangers strangers = new Strangers(STRANGER_PATIENCE, this::raise);
+        Strangers strangers = new Strangers(this::raise);
         LocalStation self = new LocalStation(netId, settings.name());
         Dialer dialer = dialer(identity, self, hostNames, strangers);
         LocalDevices devices = new LocalDevices(netId);

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  * BroadcastListener}.
  *
  * <p>Anything else is dropped without an answer, but requests for a route where those are allowed: whoever
- * forges a source address can make this router send one datagram of a few hundred bytes there for each of
- * his, and nothing that would be answered in turn.
+ * forges a source address can make this router send a few datagrams of a few hundred bytes a second there
+ * ({@link AnswerBudget}), and nothing that would be answered in turn.
  */
 final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacket> {
 
@@ -37,6 +37,7 @@ final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacke
 
     private final ServerInfo info;
     private final Optional<UdpAddRouteService> addRoute;
+    private final AnswerBudget budget = new AnswerBudget(System::nanoTime);
 
     private DiscoveryResponder(ServerInfo info, Optional<UdpAddRouteService> addRoute) {
         this.info = info;
@@ -84,7 +85,13 @@ final class DiscoveryResponder extends SimpleChannelInboundHandler<DatagramPacke
     private void serve(Channel channel, DiscoveryMessage request, InetSocketAddress sender) {
         Consumer<DiscoveryMessage> answer = message -> send(channel, message, sender);
         switch (request.service()) {
-            case SERVER_INFO -> answer.accept(info.answer(request.invokeId()));
+            case SERVER_INFO -> {
+                if (budget.allows(sender.getAddress())) {
+                    answer.accept(info.answer(request.invokeId()));
+                } else {
+                    LOG.debug("{} searches more often than is answered", sender);
+                }
+            }
             case ADD_ROUTE -> addRoute.ifPresent(service -> service.receive(request, sender, answer));
             case DELETE_ROUTE -> LOG.debug("{} wanted a route deleted over UDP, which is not served", sender);
         }

@@ -40,7 +40,8 @@ final class RouteEntries {
     }
 
     /**
-     * The plain route that an entry asks for.
+     * The plain route that an entry asks for. That it must replace none belongs to the request, not to the
+     * route, and holds anyway.
      *
      * @throws IllegalArgumentException when it is not a legal one, or more than a plain route: to store it as
      *     something else than was asked for would be worse than to say so
@@ -55,6 +56,6 @@ final class RouteEntries {
         }
         return Route.plain(entry.name(), entry.netId(), entry.address())
                 .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL))
-                .withFlags(flags);
+                .withFlags(flags.without(RouteFlags.NO_OVERRIDE));
     }
 }

@@ -119,6 +119,14 @@ final class RouterFindings {
                 "Close connections that are not needed.");
     }
 
+    static Finding gaveWay(InetAddress from, int limit) {
+        return Finding.warning(
+                "router.peer-gave-way",
+                "A connection from %s was closed: all %d places of peers were taken, most of them by this one."
+                        .formatted(from.getHostAddress(), limit),
+                "Look at that peer for a program that opens connections and does not close them.");
+    }
+
     static Finding silentStranger(InetAddress from, long seconds) {
         return Finding.note(
                 "router.silent",

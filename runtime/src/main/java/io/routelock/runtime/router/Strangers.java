@@ -21,15 +21,13 @@ final class Strangers {
 
     static final int MOST = 64;
 
-    private final Duration patience;
+    /** How long a stranger may stay one. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Consumer<Finding> raise;
     private final Map<Line, Future<?>> waiting = new HashMap<>();
 
-    /**
-     * @param patience how long a stranger may stay one
-     */
-    Strangers(Duration patience, Consumer<Finding> raise) {
-        this.patience = patience;
+    Strangers(Consumer<Finding> raise) {
         this.raise = raise;
     }
 
@@ -38,7 +36,7 @@ final class Strangers {
         if (waiting.size() >= MOST) {
             return Optional.of(RouterFindings.tooManyStrangers(line.remoteAddress(), MOST));
         }
-        waiting.put(line, loop.schedule(() -> tooSlow(line), patience.toMillis(), TimeUnit.MILLISECONDS));
+        waiting.put(line, loop.schedule(() -> tooSlow(line), PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         return Optional.empty();
     }
 
@@ -52,7 +50,7 @@ final class Strangers {
 
     private void tooSlow(Line line) {
         waiting.remove(line);
-        raise.accept(RouterFindings.silentStranger(line.remoteAddress(), patience.toSeconds()));
+        raise.accept(RouterFindings.silentStranger(line.remoteAddress(), PATIENCE.toSeconds()));
         line.close();
     }
 }

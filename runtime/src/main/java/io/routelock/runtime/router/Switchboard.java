@@ -14,7 +14,6 @@ import io.routelock.route.RouteTable;
 
 import java.net.InetAddress;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +25,6 @@ import java.util.Set;
  */
 final class Switchboard {
 
-    static final int MOST_PEERS = 512;
-
     private final AmsNetId own;
     private final RouterEvents events;
     private final HostNames hostNames;
@@ -36,7 +33,7 @@ final class Switchboard {
     private final Admission admission;
     private final Peers peers;
     private final Forwarding forwarding;
-    private final Set<Speaker> peerSpeakers = new HashSet<>();
+    private final PeerPlaces places = new PeerPlaces();
 
     Switchboard(AmsNetId own, LocalDevices devices, Surroundings around) {
         this.own = own;
@@ -63,7 +60,7 @@ final class Switchboard {
      */
     void useRoutes(RouteTable changed) {
         RouteTable before = forwarding.routes();
-        for (Speaker speaker : Set.copyOf(peerSpeakers)) {
+        for (Speaker speaker : places.all()) {
             if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId)
                     && !before.find(netId).equals(changed.find(netId))) {
                 ended(speaker);
@@ -179,10 +176,10 @@ final class Switchboard {
             return true;
         }
         if (identity instanceof LineIdentity.Peer(AmsNetId netId)) {
-            if (peerSpeakers.size() >= MOST_PEERS) {
+            if (!hasRoomFor(netId)) {
                 return false;
             }
-            peerSpeakers.add(speaker);
+            places.take(netId, speaker);
             peers.attach(netId, speaker);
             Line line = speaker.line();
             events.on(new RouterEvent.PeerConnected(netId, line.remoteAddress(), line.secure()));
@@ -191,8 +188,21 @@ final class Switchboard {
         return true;
     }
 
+    private boolean hasRoomFor(AmsNetId netId) {
+        if (places.areAllTaken()) {
+            places.whoGivesWayTo(netId).ifPresent(this::giveWay);
+        }
+        return !places.areAllTaken();
+    }
+
+    private void giveWay(Speaker speaker) {
+        raise(RouterFindings.gaveWay(speaker.line().remoteAddress(), PeerPlaces.MOST));
+        ended(speaker);
+        speaker.line().close();
+    }
+
     private static Finding tooManyPeers(Speaker speaker) {
-        return RouterFindings.tooManyPeers(speaker.line().remoteAddress(), MOST_PEERS);
+        return RouterFindings.tooManyPeers(speaker.line().remoteAddress(), PeerPlaces.MOST);
     }
 
     private void turnAway(Speaker from, AmsFrame frame, Finding finding) {
@@ -272,7 +282,7 @@ final class Switchboard {
         speaker.goes();
         ports.releaseAll(speaker.line()).forEach(port -> events.on(new RouterEvent.PortReleased(port)));
         speaker.addresses().forEach(devices::forget);
-        if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId) && peerSpeakers.remove(speaker)) {
+        if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId) && places.leave(netId, speaker)) {
             peers.detach(netId, speaker);
             events.on(new RouterEvent.PeerGone(netId));
         }

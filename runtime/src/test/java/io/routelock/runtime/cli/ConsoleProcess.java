@@ -34,6 +34,7 @@ public final class ConsoleProcess implements AutoCloseable {
 
     private static final String PIECE_OF_PASSWORD = "geh31m";
     private static final Duration DEADLINE = Duration.ofSeconds(40);
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a process left behind. */
@@ -93,6 +94,19 @@ public final class ConsoleProcess implements AutoCloseable {
     }
 
     /**
+     * One whom the rights of files bind. They do not bind root, as which CI runs: there it is a root without
+     * the capability to look past them.
+     */
+    static ConsoleProcess startAsOrdinaryUser(Path userFolder, String... arguments) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return start(userFolder, arguments);
+        }
+        assertThat(SETPRIV).as("root needs util-linux to test this").isExecutable();
+        List<String> prefix = List.of(SETPRIV.toString(), "--bounding-set=-all", "--inh-caps=-all");
+        return start(prefix, Routelock.class, userFolder, arguments);
+    }
+
+    /**
      * Starts that program as the console program is started.
      *
      * @param place the command that runs another one elsewhere; none for here
@@ -123,10 +137,15 @@ public final class ConsoleProcess implements AutoCloseable {
     /** Runs it to its end. */
     static Ran run(Path userFolder, String input, String... arguments) {
         try (ConsoleProcess console = start(userFolder, arguments)) {
-            console.type(input);
-            console.endInput();
-            return console.finish();
+            return console.run(input);
         }
+    }
+
+    /** Gives it all its input and waits for its end. */
+    Ran run(String input) {
+        type(input);
+        endInput();
+        return finish();
     }
 
     private void readOut(int most) {

@@ -49,9 +49,13 @@ public record Workbench(Path folder) {
 
     /** A home whose router ran last at that address, and does not run now. */
     Path homeOfRouterAt(String address) {
+        return homeOfRouterAt(address, "workbench");
+    }
+
+    Path homeOfRouterAt(String address, String name) {
         Path home = homeWithCertificate(address);
         RunningRouter last =
-                new RunningRouter(1, 1, address + ".1.1", "workbench", home.toString(), address, 1, 1, 1);
+                new RunningRouter(1, 1, address + ".1.1", name, home.toString(), address, 1, 1, 1);
         try {
             new RunningRouters(folder.resolve("past")).register(last).close();
         } catch (IOException e) {
@@ -78,6 +82,17 @@ public record Workbench(Path folder) {
 
     ConsoleProcess start(String... arguments) {
         return ConsoleProcess.start(userFolder(), arguments);
+    }
+
+    /** Bound by the rights of files, also where the tests run as root. */
+    ConsoleProcess startAsOrdinaryUser(String... arguments) {
+        return ConsoleProcess.startAsOrdinaryUser(userFolder(), arguments);
+    }
+
+    ConsoleProcess.Ran typingAsOrdinaryUser(String input, String... arguments) {
+        try (ConsoleProcess console = startAsOrdinaryUser(arguments)) {
+            return console.run(input);
+        }
     }
 
     ConsoleProcess.Ran run(String... arguments) {

@@ -2,10 +2,21 @@ package io.routelock.runtime.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
+import io.routelock.discovery.AddRouteRequest;
 import io.routelock.discovery.DiscoveryMessage;
 import io.routelock.discovery.DiscoveryService;
+import io.routelock.discovery.RouteCredentials;
+import io.routelock.discovery.RoutePassword;
 import io.routelock.discovery.ServerInfo;
+import io.routelock.route.Route;
+import io.routelock.runtime.account.QuickAccounts;
+import io.routelock.secureads.TlsConnectError;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +28,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -83,12 +95,46 @@ class DiscoveryResponderTest {
 
     /** Issue: adding a route over UDP is off. No answer: whoever guesses passwords learns nothing. */
     @Test
-    void aRequestForARouteIsNotAnsweredAndAddsNone() throws IOException {
-        send(header(1, 6));
+    void aRequestForARouteIsNotAnsweredAndAddsNoneHoweverGoodItsLogin() throws IOException {
+        QuickAccounts.in(temp).put(SecureClient.LOGIN);
+        send(goodRequest());
         send(header(2, 7));
 
+        // A login that came later and was looked at, and its route stored, in the meantime.
+        assertThat(SecureClient.error(router.router().tlsAddress(), SecureClient.LOGIN))
+                .isEqualTo(TlsConnectError.NONE);
         assertNothingBeforeWasAnswered();
-        assertThat(temp.resolve("StaticRoutes.xml")).doesNotExist();
+        assertThat(router.storedRoutes().routes())
+                .extracting(Route::netId)
+                .containsExactly(SecureClient.PANEL_ID);
+    }
+
+    private static byte[] goodRequest() {
+        AmsNetId panel = AmsNetId.parse("5.7.7.7.1.1");
+        var login = new RouteCredentials.Plain(SecureClient.LOGIN.user(), RoutePassword.of("sw0rdfish"));
+        ByteBuf out = Unpooled.buffer();
+        new AddRouteRequest("PC", panel, login, "127.0.0.1", false)
+                .message(1, new AmsAddress(panel, AmsPort.SYSTEM_SERVICE))
+                .encode(out);
+        return ByteBufUtil.getBytes(out);
+    }
+
+    /** Attack: an answer is larger than a search, and the source of a datagram is easily forged. */
+    @Test
+    void aFloodOfSearchesFromOneAddressIsNotAnsweredOneByOne() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            send(header(i, 1));
+        }
+        socket.setSoTimeout(500);
+        int answers = 0;
+        try {
+            while (true) {
+                receive();
+                answers++;
+            }
+        } catch (SocketTimeoutException end) {
+            assertThat(answers).isBetween(1, 2 * AnswerBudget.MOST_TO_ONE);
+        }
     }
 
     /** Two responders that answer each other's answers would never stop. */

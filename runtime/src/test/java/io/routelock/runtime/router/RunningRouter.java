@@ -36,11 +36,12 @@ final class RunningRouter implements AutoCloseable {
             String bind,
             Optional<AmsNetId> netId,
             RouterSettings.Ports ports,
-            boolean remoteAdministration) {
+            boolean remoteAdministration,
+            boolean udpAddRoute) {
 
         static Wish in(Path home) {
             RouterSettings.Ports ports = new RouterSettings.Ports(0, 0, 0, 0, NOBODY_THERE);
-            return new Wish(home, "127.0.0.1", Optional.empty(), ports, false);
+            return new Wish(home, "127.0.0.1", Optional.empty(), ports, false, false);
         }
 
         /** Listens there, and finds its peers at the same port of other addresses. */
@@ -54,7 +55,7 @@ final class RunningRouter implements AutoCloseable {
         }
 
         Wish at(String address) {
-            return new Wish(home, address, netId, ports, remoteAdministration);
+            return new Wish(home, address, netId, ports, remoteAdministration, udpAddRoute);
         }
 
         Wish withPeersAt(int port) {
@@ -66,15 +67,19 @@ final class RunningRouter implements AutoCloseable {
         }
 
         private Wish with(RouterSettings.Ports changed) {
-            return new Wish(home, bind, netId, changed, remoteAdministration);
+            return new Wish(home, bind, netId, changed, remoteAdministration, udpAddRoute);
         }
 
         Wish withNetId(AmsNetId own) {
-            return new Wish(home, bind, Optional.of(own), ports, remoteAdministration);
+            return new Wish(home, bind, Optional.of(own), ports, remoteAdministration, udpAddRoute);
         }
 
         Wish withRemoteAdministration() {
-            return new Wish(home, bind, netId, ports, true);
+            return new Wish(home, bind, netId, ports, true, udpAddRoute);
+        }
+
+        Wish withUdpAddRoute() {
+            return new Wish(home, bind, netId, ports, remoteAdministration, true);
         }
 
         Wish withRoutes(Route... routes) {
@@ -102,7 +107,7 @@ final class RunningRouter implements AutoCloseable {
                     ports,
                     true,
                     remoteAdministration,
-                    false);
+                    udpAddRoute);
         }
 
         RunningRouter start() {

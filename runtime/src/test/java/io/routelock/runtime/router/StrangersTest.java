@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ class StrangersTest {
 
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final List<Finding> findings = new ArrayList<>();
-    private final Strangers strangers = new Strangers(Duration.ofSeconds(10), findings::add);
+    private final Strangers strangers = new Strangers(findings::add);
 
     @BeforeEach
     void stopTheClock() {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -362,11 +363,20 @@ class SwitchboardTest {
         rig.assertNothingHeld();
     }
 
+    /** 512 peers, each with one line; and a route to one more. */
+    private void takeAllPlaces() {
+        Route[] routes = new Route[PeerPlaces.MOST + 1];
+        Arrays.setAll(routes, ManyPeers::route);
+        routes[PeerPlaces.MOST] = TO_PRESS;
+        rig.useRoutes(routes);
+        for (int i = 0; i < PeerPlaces.MOST; i++) {
+            rig.peer(FakeLine.from(routes[i].address()), routes[i].netId());
+        }
+    }
+
     @Test
     void moreThan512PeersAreTurnedAway() {
-        for (int i = 0; i < Switchboard.MOST_PEERS; i++) {
-            rig.peer(FakeLine.from(PANEL_IP), PANEL);
-        }
+        takeAllPlaces();
         FakeLine line = FakeLine.from(PRESS_IP);
 
         switchboard.frame(rig.opened(line), rig.request(address(PRESS, 40000), DEVICE));
@@ -376,11 +386,26 @@ class SwitchboardTest {
         assertThat(rig.findings()).containsExactly("router.too-many-peers");
     }
 
+    /** Attack: one peer opens connection after connection, so that no other is served. */
+    @Test
+    void whoHasMostOfThe512PlacesGivesUpItsOldestToAPeerWithFewer() {
+        List<FakeLine> lines = new ArrayList<>();
+        for (int i = 0; i < PeerPlaces.MOST; i++) {
+            lines.add(FakeLine.from(PANEL_IP));
+            rig.peer(lines.getLast(), PANEL);
+        }
+        rig.peer(FakeLine.from(PRESS_IP), PRESS);
+
+        assertThat(lines).filteredOn(FakeLine::isClosed).containsExactly(lines.getFirst());
+        assertThat(rig.findings()).containsExactly("router.peer-gave-way");
+        FakeLine oneMore = FakeLine.from(PANEL_IP);
+        switchboard.frame(rig.opened(oneMore), rig.request(address(PANEL, 40000), DEVICE));
+        assertThat(oneMore.isClosed()).as("and gets no place back").isTrue();
+    }
+
     @Test
     void aDialedPeerBeyondTheLimitIsClosedAndWhatWaitedForItAnswered() {
-        for (int i = 0; i < Switchboard.MOST_PEERS; i++) {
-            rig.peer(FakeLine.from(PANEL_IP), PANEL);
-        }
+        takeAllPlaces();
         FakeLine here = FakeLine.from("127.0.0.1");
         Speaker application = rig.application(here, 33000);
         switchboard.frame(application, rig.request(address(OWN, 33000), address(PRESS, 851)));

@@ -22,8 +22,9 @@ final class TestIdentity {
             Path folder = Files.createTempDirectory("routelock-test-identity");
             IdentityFile.in(folder).loadOrGenerate("TEST");
             Path file = folder.resolve(IdentityFile.NAME);
-            file.toFile().deleteOnExit();
+            // The last that was named goes first: the file, and then its folder is empty.
             folder.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -99,6 +99,19 @@ class TwoSecureRoutersTest {
         }
     }
 
+    /** Issue: addresses and identities, a router's connections leave from its bound address, TLS too. */
+    @Test
+    void itsConnectionLeavesFromTheBoundAddress() {
+        try (RunningRouter near = near(toFar());
+                RunningRouter far = far(toNear())) {
+            assertThat(failure(near.application(), PLC)).isEqualTo(AdsErrorCode.OK);
+            assertThat(far.events())
+                    .filteredOn(RouterEvent.PeerConnected.class::isInstance)
+                    .extracting(event -> ((RouterEvent.PeerConnected) event).address())
+                    .containsExactly(InetAddress.ofLiteral("127.0.0.2"));
+        }
+    }
+
     private static void assertAllThroughBoth(AdsClient client, AmsAddress plc) {
         assertThat(Eventually.get(client.readState(plc)).state()).isEqualTo(AdsState.RUN);
         Octets name = Octets.of("MAIN.nSetpoint\0".getBytes(StandardCharsets.US_ASCII));

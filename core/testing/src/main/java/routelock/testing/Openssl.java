@@ -1,8 +1,9 @@
-package io.routelock.net;
+package routelock.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A child process of openssl, a TLS peer that is not ours. Closing it ends the process. */
-final class Openssl implements AutoCloseable {
+public final class Openssl implements AutoCloseable {
 
     private static final int MAX_OUTPUT = 1 << 20;
     private static final int LIFE_SECONDS = 40;
@@ -22,10 +23,24 @@ final class Openssl implements AutoCloseable {
         this.process = process;
     }
 
-    static Openssl start(String... arguments) throws IOException {
+    /** What it says and what the other side says come as one. */
+    public static Openssl start(String... arguments) throws IOException {
+        return start(new ProcessBuilder(command(arguments)).redirectErrorStream(true));
+    }
+
+    /** Only what the other side says comes, when it is told to be quiet. */
+    public static Openssl startRaw(String... arguments) throws IOException {
+        return start(new ProcessBuilder(command(arguments)).redirectError(Redirect.DISCARD));
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
+    }
+
+    private static Openssl start(ProcessBuilder builder) throws IOException {
+        Process process = builder.start();
         // A blocked read cannot be interrupted, but ends with the process.
         CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         return new Openssl(process);
@@ -36,7 +51,7 @@ final class Openssl implements AutoCloseable {
      *
      * @return all output so far, which lacks the text when the process ended before
      */
-    String readUntil(String text) throws IOException {
+    public String readUntil(String text) throws IOException {
         InputStream in = process.getInputStream();
         byte[] buffer = new byte[4096];
         while (output.indexOf(text) < 0 && output.length() < MAX_OUTPUT) {
@@ -49,18 +64,23 @@ final class Openssl implements AutoCloseable {
         return output.toString();
     }
 
-    String readAll() throws IOException {
+    public String readAll() throws IOException {
         return readUntil("\0 never \0");
     }
 
-    void write(byte[] bytes) throws IOException {
+    /** As many bytes as that, or those before the end. */
+    public byte[] readBytes(int length) throws IOException {
+        return process.getInputStream().readNBytes(length);
+    }
+
+    public void write(byte[] bytes) throws IOException {
         OutputStream out = process.getOutputStream();
         out.write(bytes);
         out.flush();
     }
 
     /** As at the end of a terminal session. */
-    void endInput() throws IOException {
+    public void endInput() throws IOException {
         process.getOutputStream().close();
     }
 

@@ -1,0 +1,33 @@
+package io.routelock.app.addroute;
+
+import io.routelock.app.local.LocalComputer;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.pki.Fingerprint;
+import io.routelock.runtime.launch.ForeignStation;
+
+import java.util.Optional;
+
+/** The steps where another router than the bundled one is the router of this computer. */
+record ForeignSteps(LocalComputer computer, ForeignStation station) implements RouteSteps {
+
+    @Override
+    public Optional<Finding> noSecureRoute() {
+        return Optional.of(AddRouteFindings.onlyTheRouterItself(station.router()));
+    }
+
+    @Override
+    public SecureSession connect(String host) {
+        throw new FindingException(AddRouteFindings.onlyTheRouterItself(station.router()));
+    }
+
+    @Override
+    public TargetSession plain(String host) {
+        return new ForeignPlainSession(computer, station, host);
+    }
+
+    @Override
+    public Fingerprint ownFingerprint() {
+        return station.fingerprint(computer.threads());
+    }
+}

@@ -1,0 +1,48 @@
+package io.routelock.addroute;
+
+import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
+import io.routelock.route.RouteSecurity;
+import io.routelock.systemservice.AddRemote;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A route as a router tells it in group 803: of a secure one its kind, but nothing that proves anything. */
+final class RouteOfEntry {
+
+    private RouteOfEntry() {}
+
+    /**
+     * @throws IllegalArgumentException with a text for the user, when no route can look so
+     */
+    static Route of(AddRemote entry) {
+        RouteFlags told = new RouteFlags(entry.flags());
+        RouteSecurity security = security(entry);
+        return new Route(
+                entry.name(),
+                entry.netId(),
+                entry.address(),
+                security,
+                security.secure() ? told : told.without(RouteFlags.TLS),
+                told.has(RouteFlags.UNIDIRECTIONAL),
+                Optional.of(entry.timeout()).filter(Duration::isPositive),
+                fragment(entry.maxFragment()));
+    }
+
+    private static OptionalInt fragment(long told) {
+        return told > 0 && told <= Integer.MAX_VALUE ? OptionalInt.of((int) told) : OptionalInt.empty();
+    }
+
+    /** The identity of a pre-shared key and the fingerprint of a certificate are not read from entries. */
+    private static RouteSecurity security(AddRemote entry) {
+        return switch (entry.tls().mode()) {
+            case "none" -> new RouteSecurity.Plain();
+            case "self-signed" -> new RouteSecurity.SelfSigned(Optional.empty(), false);
+            case "psk" -> new RouteSecurity.PreSharedKey("(not told)", false);
+            case "ca" -> new RouteSecurity.SharedCa(false);
+            default -> new RouteSecurity.Unrecognised();
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package io.routelock.addroute;
+
+import io.routelock.ads.AdsClient;
+import io.routelock.ads.AdsErrorException;
+import io.routelock.ams.AdsState;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.WireFormatException;
+import io.routelock.diagnosis.AdsFindings;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.localrouter.RouterAccess;
+import io.routelock.net.Blocking;
+import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
+import io.routelock.route.RouteTable;
+import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.RemoteTls;
+import io.routelock.systemservice.SystemService;
+import io.routelock.systemservice.SystemServiceClient;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The routes of a router of this computer that keeps them itself, TwinCAT's for one: read, added and removed
+ * through its system service (groups 803, 801, 802), never in its files.
+ *
+ * <p>Its methods wait, so they are not for event loops. What goes wrong is a {@link FindingException}.
+ *
+ * @param self the NetId of that router
+ */
+public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteClient {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** All of them; entries that are no legal routes are left out and reported. */
+    public RouteTable.Reading list() {
+        return read(ask(RouterRoutes::entries));
+    }
+
+    private static List<AddRemote> entries(SystemServiceClient router) {
+        return Blocking.on(router.routes());
+    }
+
+    private static RouteTable.Reading read(List<AddRemote> entries) {
+        List<Route> routes = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (AddRemote entry : entries) {
+            try {
+                routes.add(RouteOfEntry.of(entry));
+            } catch (IllegalArgumentException e) {
+                findings.add(RouterRoutesFindings.illegal(entry, String.valueOf(e.getMessage())));
+            }
+        }
+        RouteTable.Reading reading = RouteTable.of(routes);
+        findings.addAll(reading.findings());
+        return new RouteTable.Reading(reading.table(), findings);
+    }
+
+    /**
+     * Adds a plain route that must be new. A secure one cannot be added this way: the request carries no
+     * fingerprint to compare with, and the certificate would be that of the router.
+     *
+     * @throws IllegalArgumentException when the route is secure
+     */
+    public void add(Route route) {
+        requireWritable(route.name());
+        requireWritable(route.address());
+        if (route.security().secure()) {
+            throw new IllegalArgumentException("a secure route cannot be added through the system service");
+        }
+        ask(router -> {
+            read(entries(router)).table().requireFree(route);
+            return Blocking.on(router.addRoute(entryOf(route)));
+        });
+    }
+
+    /**
+     * Makes sure that the router can store a text: what it lacks would become question marks there, and the
+     * route could not be named again.
+     *
+     * @throws FindingException {@code route.illegal}
+     */
+    public static void requireWritable(String text) {
+        if (!SystemService.CHARSET.newEncoder().canEncode(text)) {
+            throw new FindingException(RouterRoutesFindings.unwritable(text));
+        }
+    }
+
+    /** A router that has got such a route meanwhile is told to keep it. */
+    private static AddRemote entryOf(Route route) {
+        RouteFlags flags = route.flags().with(RouteFlags.NO_OVERRIDE);
+        return new AddRemote(
+                route.netId(),
+                AddRemote.TCP_IP,
+                (route.unidirectional() ? flags.with(RouteFlags.UNIDIRECTIONAL) : flags).bits(),
+                route.timeout().orElse(DEFAULT_TIMEOUT),
+                route.maxFragment().orElse(0),
+                route.address(),
+                route.name(),
+                RemoteTls.NONE);
+    }
+
+    /**
+     * Removes a route that is still as it was shown.
+     *
+     * @throws FindingException {@code route.changed-meanwhile} when it is another one now, or gone
+     */
+    public void remove(Route route) {
+        ask(router -> {
+            boolean same =
+                    read(entries(router)).table().find(route.netId()).filter(route::equals).isPresent();
+            if (!same) {
+                throw new FindingException(RouterRoutesFindings.changedMeanwhile(route));
+            }
+            return Blocking.on(router.removeRoute(route.name()));
+        });
+    }
+
+    /**
+     * Adds a plain route whose target has stored its side, and proves it; takes it back when the proof fails.
+     *
+     * @return the state of the target, read over the route
+     * @throws FindingException {@code route.conflict}, {@code route.on-target-only}, {@code
+     *     route.not-verified} or {@code route.not-taken-back}
+     */
+    public AdsState storeAndVerify(Route route) {
+        try {
+            add(route);
+        } catch (FindingException e) {
+            throw new FindingException(AdditionFindings.onTargetOnly(route, e.finding()), e);
+        }
+        try {
+            return Verification.of(route, this);
+        } catch (FindingException e) {
+            takeBack(route, e);
+            throw new FindingException(AdditionFindings.notVerified(route, e.finding()), e);
+        }
+    }
+
+    /** Unless the router has no such route, or somebody has put another one in its place. */
+    private void takeBack(Route route, FindingException why) {
+        try {
+            ask(router -> {
+                Optional<Route> now = read(entries(router)).table().find(route.netId());
+                if (now.filter(found -> !found.name().equalsIgnoreCase(route.name())).isPresent()) {
+                    throw new FindingException(RouterRoutesFindings.changedMeanwhile(route));
+                }
+                now.ifPresent(found -> Blocking.on(router.removeRoute(found.name())));
+                return now;
+            });
+        } catch (FindingException e) {
+            e.addSuppressed(why);
+            throw new FindingException(AdditionFindings.notTakenBack(route, why.finding(), e.finding()), e);
+        }
+    }
+
+    /** Through this router, which knows the route since it was asked to add it. */
+    @Override
+    public <T> T over(Route route, Function<AdsClient, T> work) {
+        return access.with((own, client) -> work.apply(client));
+    }
+
+    private <T> T ask(Function<SystemServiceClient, T> question) {
+        try {
+            return access.with((own, client) -> {
+                if (!own.netId().equals(self)) {
+                    throw new FindingException(RouterRoutesFindings.otherRouter(self, own.netId()));
+                }
+                return question.apply(new SystemServiceClient(client, self));
+            });
+        } catch (AdsErrorException e) {
+            throw new FindingException(AdsFindings.explain(e.error(), e.target(), e.operation()), e);
+        } catch (WireFormatException e) {
+            throw new FindingException(
+                    RouterRoutesFindings.unreadable(self, String.valueOf(e.getMessage())), e);
+        }
+    }
+}
