@@ -1,7 +1,6 @@
 package io.routelock.net;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -49,15 +48,6 @@ public final class AmsTcpConnection implements AmsLink {
     /** Requests of one turn of the event loop leave together. */
     private static final int WRITES_BEFORE_FLUSH = 256;
 
-    /**
-     * Reads grow to this while answers keep coming, in bytes. Netty stops at 64 KiB, and with large values
-     * the calls for reading, and for the few requests that follow each, cost more than the values.
-     */
-    private static final int MOST_AT_ONCE = 256 * 1024;
-
-    private static final int LEAST_AT_ONCE = 64;
-    private static final int FIRST_AT_ONCE = 2048;
-
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
     private final Channel channel;
@@ -86,9 +76,7 @@ public final class AmsTcpConnection implements AmsLink {
                         .group(threads.group())
                         .channel(NioSocketChannel.class)
                         .option(ChannelOption.TCP_NODELAY, true)
-                        .option(
-                                ChannelOption.RECVBUF_ALLOCATOR,
-                                new AdaptiveRecvByteBufAllocator(LEAST_AT_ONCE, FIRST_AT_ONCE, MOST_AT_ONCE))
+                        .option(ChannelOption.RECVBUF_ALLOCATOR, LargeReads.allocator())
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
                         .handler(
                                 new ChannelInitializer<SocketChannel>() {

@@ -60,7 +60,7 @@ final class BareNetty {
         return (InetSocketAddress) listening.localAddress();
     }
 
-    /** As large as those of our client: a plain one reads up to 256 KiB at once. */
+    /** Ours reads up to 256 KiB at once from connections that it opened, and Netty by itself 64 KiB. */
     private static AdaptiveRecvByteBufAllocator reads() {
         return new AdaptiveRecvByteBufAllocator(64, 2048, 256 * 1024);
     }
