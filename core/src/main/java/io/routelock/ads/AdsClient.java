@@ -1,7 +1,5 @@
 package io.routelock.ads;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.routelock.ams.AdsCommand;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AdsState;
@@ -10,6 +8,7 @@ import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsLink;
 import io.routelock.ams.Octets;
+import io.routelock.ams.UnwrittenFrame;
 import io.routelock.ams.WireFormatException;
 
 import org.slf4j.Logger;
@@ -34,9 +33,6 @@ import java.util.function.Function;
 public final class AdsClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdsClient.class);
-
-    /** Enough for a request without data, in bytes. */
-    private static final int FIRST_ROOM = 16;
 
     private record Subscription(AmsAddress target, long handle) {}
 
@@ -74,9 +70,8 @@ public final class AdsClient {
             AmsAddress target, AdsRequest request, Function<AdsResponse, T> result) {
         PendingRequest<T> answer = new PendingRequest<>(target, request, pending.deadline(), result);
         int invokeId = pending.add(answer);
-        ByteBuf data = Unpooled.buffer(FIRST_ROOM);
-        request.writeTo(data);
-        link.send(new AmsFrame(AmsHeader.request(target, self, request.command(), invokeId), data));
+        AmsHeader header = AmsHeader.request(target, self, request.command(), invokeId);
+        link.send(new UnwrittenFrame(header, request.room(), request::writeTo));
         if (link.closed().toCompletableFuture().isDone()) {
             pending.failAll();
         }

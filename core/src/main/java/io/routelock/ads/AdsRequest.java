@@ -17,6 +17,14 @@ public sealed interface AdsRequest {
     /** Writes the data of the AMS frame that carries this request. */
     void writeTo(ByteBuf out);
 
+    /** Room for what {@link #writeTo} writes, in bytes; seldom more. */
+    default int room() {
+        return FIELDS;
+    }
+
+    /** Most requests without data have less, in bytes. */
+    int FIELDS = 16;
+
     /** Asks for name and version. */
     record ReadDeviceInfo() implements AdsRequest {
         @Override
@@ -47,6 +55,11 @@ public sealed interface AdsRequest {
     }
 
     record Write(IndexAddress at, Octets data) implements AdsRequest {
+        @Override
+        public int room() {
+            return FIELDS + data.size();
+        }
+
         @Override
         public AdsCommand command() {
             return AdsCommand.WRITE;
@@ -123,6 +136,11 @@ public sealed interface AdsRequest {
     record ReadWrite(IndexAddress at, long readLength, Octets data) implements AdsRequest {
         public ReadWrite {
             Unsigned32.check("read length", readLength);
+        }
+
+        @Override
+        public int room() {
+            return FIELDS + data.size();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.routelock.ads;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.routelock.ams.AdsCommand;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AdsState;
@@ -8,6 +9,7 @@ import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
 
 import java.nio.charset.Charset;
+import java.util.function.Consumer;
 
 /**
  * What a device answered. {@link #decode} and {@link #writeTo} follow the response column of the command
@@ -82,6 +84,33 @@ public sealed interface AdsResponse {
             writeOk(out);
             out.writeIntLE(data.size());
             data.writeTo(out);
+        }
+    }
+
+    /**
+     * As {@link Data}, of a device that writes the value straight from where it lies: a copy less. What it
+     * writes is the value of that moment.
+     *
+     * @param size bytes that it writes
+     */
+    record Held(int size, Consumer<ByteBuf> value) implements AdsResponse {
+        @Override
+        public int room() {
+            return 2 * Integer.BYTES + size;
+        }
+
+        @Override
+        public void writeTo(ByteBuf out) {
+            writeOk(out);
+            out.writeIntLE(size);
+            value.accept(out);
+        }
+
+        /** With the value of now. */
+        public Data copied() {
+            ByteBuf copy = Unpooled.buffer(size);
+            value.accept(copy);
+            return new Data(Octets.readFrom(copy, size));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.routelock.ams;
 
+import io.netty.buffer.ByteBufAllocator;
+
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -12,6 +14,11 @@ public interface AmsLink extends AutoCloseable {
 
     /** Sends the frame and takes over the hold on its data. After the end of the link it is dropped. */
     void send(AmsFrame frame);
+
+    /** As {@link #send(AmsFrame)}; the data may be written later, on the thread of the link, or never. */
+    default void send(UnwrittenFrame frame) {
+        send(frame.written(ByteBufAllocator.DEFAULT));
+    }
 
     /**
      * Names who takes the frames that arrive from now on. The receiver releases them and does not block.

@@ -1,6 +1,7 @@
 package io.routelock.ams;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 
@@ -16,6 +17,10 @@ import java.util.List;
 public final class AmsTcpDecoder extends ByteToMessageDecoder {
 
     static final int HEADER_LENGTH = 6;
+
+    /** Where the length of what follows stands: a u32. */
+    static final int LENGTH_OFFSET = 2;
+
     static final int FRAME = 0x0000;
     static final int PORT_CLOSE = 0x0001;
     static final int PORT_CONNECT = 0x1000;
@@ -23,16 +28,46 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
     static final int GET_NET_ID = 0x1002;
 
     private int maxFrameLength;
+    private long missing;
     private boolean broken;
 
     /** Takes AMS frames of at most that many bytes, header included. */
     public AmsTcpDecoder(int maxFrameLength) {
         this.maxFrameLength = maxFrameLength;
+        setCumulator(AmsTcpDecoder::join);
+    }
+
+    /** Netty would take along what has been read from the buffer already. */
+    private static ByteBuf join(ByteBufAllocator allocator, ByteBuf begun, ByteBuf more) {
+        if (begun.readerIndex() == 0 || more.readableBytes() <= begun.maxFastWritableBytes()) {
+            return MERGE_CUMULATOR.cumulate(allocator, begun, more);
+        }
+        ByteBuf unread = allocator.buffer(begun.readableBytes() + more.readableBytes());
+        unread.writeBytes(begun);
+        begun.release();
+        return MERGE_CUMULATOR.cumulate(allocator, unread, more);
     }
 
     /** Changes the limit for what follows, once it is known who the other side is. On the event loop. */
     public void limitFramesTo(int newMaxFrameLength) {
         this.maxFrameLength = newMaxFrameLength;
+    }
+
+    /** Of new bytes only those are copied that complete a message which has begun. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (!(message instanceof ByteBuf bytes)) {
+            super.channelRead(ctx, message);
+            return;
+        }
+        try {
+            while (missing > 0 && missing < bytes.readableBytes()) {
+                super.channelRead(ctx, bytes.readRetainedSlice((int) missing));
+            }
+            super.channelRead(ctx, bytes.retain());
+        } finally {
+            bytes.release();
+        }
     }
 
     @Override
@@ -51,13 +86,15 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
     }
 
     private void decodeOne(ByteBuf in, List<Object> out) {
-        if (in.readableBytes() < HEADER_LENGTH) {
+        missing = (long) HEADER_LENGTH - in.readableBytes();
+        if (missing > 0) {
             return;
         }
         int command = in.getUnsignedShortLE(in.readerIndex());
-        long length = in.getUnsignedIntLE(in.readerIndex() + 2);
+        long length = in.getUnsignedIntLE(in.readerIndex() + LENGTH_OFFSET);
         checkLength(command, length);
-        if (in.readableBytes() - HEADER_LENGTH < length) {
+        missing = HEADER_LENGTH + length - in.readableBytes();
+        if (missing > 0) {
             return;
         }
         in.skipBytes(HEADER_LENGTH);
@@ -83,7 +120,7 @@ public final class AmsTcpDecoder extends ByteToMessageDecoder {
 
     private static void expect(boolean legal, String expected, long length) {
         if (!legal) {
-            throw WireFormatException.at("AMS/TCP length", 2, expected, length);
+            throw WireFormatException.at("AMS/TCP length", LENGTH_OFFSET, expected, length);
         }
     }
 

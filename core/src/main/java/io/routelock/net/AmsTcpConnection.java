@@ -17,6 +17,7 @@ import io.routelock.ams.AmsPort;
 import io.routelock.ams.AmsTcpDecoder;
 import io.routelock.ams.AmsTcpEncoder;
 import io.routelock.ams.AmsTcpMessage;
+import io.routelock.ams.UnwrittenFrame;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 
@@ -75,6 +76,7 @@ public final class AmsTcpConnection implements AmsLink {
                         .group(threads.group())
                         .channel(NioSocketChannel.class)
                         .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.RECVBUF_ALLOCATOR, LargeReads.allocator())
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
                         .handler(
                                 new ChannelInitializer<SocketChannel>() {
@@ -139,6 +141,11 @@ public final class AmsTcpConnection implements AmsLink {
     @Override
     public void send(AmsFrame frame) {
         channel.writeAndFlush(new AmsTcpMessage.Frame(frame), channel.voidPromise());
+    }
+
+    @Override
+    public void send(UnwrittenFrame frame) {
+        channel.writeAndFlush(frame, channel.voidPromise());
     }
 
     @Override

@@ -123,6 +123,7 @@ public final class SecureAdsConnector {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limits.connect().toMillis())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, LargeReads.allocator())
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .handler(
                         new ChannelInitializer<Channel>() {

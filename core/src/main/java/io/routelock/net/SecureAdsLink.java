@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsLink;
+import io.routelock.ams.UnwrittenFrame;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,11 @@ public final class SecureAdsLink implements AmsLink {
         ByteBuf whole = frame.encode(ByteBufAllocator.DEFAULT);
         frame.release();
         session.post(whole);
+    }
+
+    @Override
+    public void send(UnwrittenFrame frame) {
+        session.post(frame.encode(ByteBufAllocator.DEFAULT));
     }
 
     @Override

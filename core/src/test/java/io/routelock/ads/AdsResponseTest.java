@@ -69,6 +69,19 @@ class AdsResponseTest {
         assertThat(decode(command, Octets.ofHex(hex))).isEqualTo(response);
     }
 
+    @Test
+    void a_value_that_a_device_holds_is_that_of_the_moment_when_it_is_written() {
+        byte[] memory = {1, 2};
+        var held = new AdsResponse.Held(2, out -> out.writeBytes(memory));
+        AdsResponse before = held.copied();
+        memory[1] = 3;
+        ByteBuf out = Unpooled.buffer();
+        held.writeTo(out);
+        assertThat(before).isEqualTo(new AdsResponse.Data(Octets.ofHex("01 02")));
+        assertThat(Octets.readFrom(out, out.readableBytes()))
+                .isEqualTo(Octets.ofHex("00 00 00 00  02 00 00 00  01 03"));
+    }
+
     @ParameterizedTest
     @MethodSource("responses")
     void refuses_every_shorter_one(AdsCommand command, AdsResponse response, String hex) {

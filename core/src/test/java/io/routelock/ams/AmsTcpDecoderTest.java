@@ -61,6 +61,29 @@ class AmsTcpDecoderTest {
                         new AmsTcpMessage.NetIdAnswer(AmsNetId.parse("5.36.69.176.1.1"))));
     }
 
+    /** Reads end where they like: with a piece of a header, a piece of a frame, or many frames behind it. */
+    @Test
+    void reads_on_where_the_read_before_it_ended() {
+        Octets three = join(join(FRAME, FRAME), FRAME);
+        for (int cut = 1; cut < three.size(); cut++) {
+            try (var buffers = new CountedBuffers()) {
+                EmbeddedChannel channel = buffers.channel(new AmsTcpDecoder(LIMIT));
+                byte[] bytes = three.toArray();
+                channel.writeInbound(buffers.of(Octets.copyOf(bytes, 0, cut)));
+                channel.writeInbound(buffers.of(Octets.copyOf(bytes, cut, bytes.length - cut)));
+                for (int i = 0; i < 3; i++) {
+                    AmsTcpMessage.Frame read = channel.readInbound();
+                    ByteBuf whole = read.frame().encode(channel.alloc());
+                    assertThat(Octets.readFrom(whole, whole.readableBytes())).isEqualTo(AmsFrameTest.READ);
+                    whole.release();
+                    read.frame().release();
+                }
+                assertThat(channel.<AmsTcpMessage>readInbound()).isNull();
+                channel.finishAndReleaseAll();
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("small_messages")
     void reads_and_writes_each_small_message(String hex, AmsTcpMessage message) {

@@ -17,7 +17,7 @@ class AmsTcpEncoderTest {
 
     /** Small data is copied behind its header and large data is not: on the wire nobody may see which. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2047, 2048, 2049, 100_000})
+    @ValueSource(ints = {0, 1, 8191, 8192, 8193, 100_000})
     void writes_what_the_decoder_reads_whatever_the_size(int size) {
         try (var buffers = new CountedBuffers()) {
             EmbeddedChannel channel = buffers.channel(new AmsTcpDecoder(200_000), new AmsTcpEncoder());
@@ -27,6 +27,27 @@ class AmsTcpEncoderTest {
                 channel.writeInbound(out);
             }
             assertThat(data.refCnt()).isLessThanOrEqualTo(1);
+            AmsTcpMessage.Frame read = channel.readInbound();
+            assertThat(read.frame().header()).isEqualTo(AmsFrameTest.READ_HEADER);
+            assertThat(read.frame().data().readableBytes()).isEqualTo(size);
+            read.frame().release();
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    /** A value is written where it leaves, and may be longer than was said. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 64, 100_000})
+    void writes_data_that_is_asked_for_only_then(int size) {
+        try (var buffers = new CountedBuffers()) {
+            EmbeddedChannel channel = buffers.channel(new AmsTcpDecoder(200_000), new AmsTcpEncoder());
+            channel.write(new AmsTcpMessage.NetIdRequest());
+            channel.writeOutbound(
+                    new UnwrittenFrame(AmsFrameTest.READ_HEADER, 64, out -> out.writeZero(size)));
+            for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+                channel.writeInbound(out);
+            }
+            assertThat(channel.<AmsTcpMessage>readInbound()).isEqualTo(new AmsTcpMessage.NetIdRequest());
             AmsTcpMessage.Frame read = channel.readInbound();
             assertThat(read.frame().header()).isEqualTo(AmsFrameTest.READ_HEADER);
             assertThat(read.frame().data().readableBytes()).isEqualTo(size);
@@ -107,10 +128,10 @@ class AmsTcpEncoderTest {
         try (var buffers = new CountedBuffers()) {
             EmbeddedChannel channel = buffers.channel(new AmsTcpEncoder());
             channel.write(frame(buffers, 3));
-            channel.write(frame(buffers, 5000));
+            channel.write(frame(buffers, 9000));
             channel.write(frame(buffers, 7));
             channel.flush();
-            assertThat(lengths(channel)).containsExactly(6 + 32 + 3 + 6 + 32, 5000, 6 + 32 + 7);
+            assertThat(lengths(channel)).containsExactly(6 + 32 + 3 + 6 + 32, 9000, 6 + 32 + 7);
             channel.finishAndReleaseAll();
         }
     }

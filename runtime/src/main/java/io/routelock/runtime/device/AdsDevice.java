@@ -17,7 +17,8 @@ public interface AdsDevice {
      * Carries out a request and tells the outcome exactly once, at once or later on the router's thread.
      *
      * @param caller who asks
-     * @param answer takes the outcome; a refusal is an {@link AdsResponse.Failed}
+     * @param answer takes the outcome; a refusal is an {@link AdsResponse.Failed}. An {@link
+     *     AdsResponse.Held} is written before it returns, so that nothing changes half of it
      */
     void handle(AdsRequest request, Caller caller, Consumer<AdsResponse> answer);
 

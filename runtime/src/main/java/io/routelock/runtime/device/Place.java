@@ -1,5 +1,6 @@
 package io.routelock.runtime.device;
 
+import io.netty.buffer.ByteBuf;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.Octets;
 
@@ -10,6 +11,10 @@ sealed interface Place {
     record Area(PlcMemory memory, int offset, int length) implements Place {
         Octets read() {
             return memory.read(offset, length);
+        }
+
+        void writeTo(ByteBuf out) {
+            memory.writeTo(out, offset, length);
         }
 
         /** Writes as many bytes as there are in the data, at most {@code length}. */

@@ -31,6 +31,10 @@ final class PlcMemory {
         return Octets.copyOf(bytes, Objects.checkFromIndexSize(offset, length, bytes.length), length);
     }
 
+    void writeTo(ByteBuf out, int offset, int length) {
+        out.writeBytes(bytes, offset, length);
+    }
+
     void write(int offset, Octets data) {
         data.writeTo(view.setIndex(0, offset));
     }

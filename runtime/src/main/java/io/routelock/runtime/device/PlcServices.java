@@ -43,7 +43,7 @@ final class PlcServices {
         return symbols.read(at, length)
                 .orElseGet(() ->
                         switch (readable(at, length, caller)) {
-                            case Place.Area area -> new AdsResponse.Data(area.read());
+                            case Place.Area area -> new AdsResponse.Held(area.length(), area::writeTo);
                             case Place.Refused(AdsErrorCode error) -> new AdsResponse.Failed(error);
                         });
     }

@@ -152,7 +152,7 @@ enum SumKind {
     /** Adds the outcome of one request to both lists. */
     void write(AdsRequest item, AdsResponse answer, ByteBuf results, ByteBuf values) {
         results.writeIntLE(answer instanceof AdsResponse.Failed failed ? failed.error().value() : 0);
-        Octets data = answer instanceof AdsResponse.Data(Octets read) ? read : Octets.EMPTY;
+        Octets data = data(answer);
         switch (this) {
             case READ -> writePadded(data, asked(item), values);
             case READ_EX -> {
@@ -166,6 +166,11 @@ enum SumKind {
             case ADD_NOTIFICATION -> results.writeIntLE(handle(answer));
             case WRITE, DELETE_NOTIFICATION -> {}
         }
+    }
+
+    private static Octets data(AdsResponse answer) {
+        AdsResponse kept = answer instanceof AdsResponse.Held held ? held.copied() : answer;
+        return kept instanceof AdsResponse.Data(Octets read) ? read : Octets.EMPTY;
     }
 
     private static int handle(AdsResponse answer) {

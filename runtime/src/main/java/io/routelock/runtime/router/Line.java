@@ -1,6 +1,8 @@
 package io.routelock.runtime.router;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.routelock.ams.AmsFrame;
+import io.routelock.ams.UnwrittenFrame;
 
 import java.net.InetAddress;
 
@@ -9,6 +11,11 @@ interface Line {
 
     /** Sends the frame and takes over the hold on its data. A line that has ended drops it. */
     void send(AmsFrame frame);
+
+    /** As {@link #send(AmsFrame)}; the data is written before this method returns, or never. */
+    default void send(UnwrittenFrame frame) {
+        send(frame.written(ByteBufAllocator.DEFAULT));
+    }
 
     /** Where the connection comes from or goes to. */
     InetAddress remoteAddress();

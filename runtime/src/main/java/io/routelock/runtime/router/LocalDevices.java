@@ -2,7 +2,6 @@ package io.routelock.runtime.router;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.routelock.ads.AdsNotification;
 import io.routelock.ads.AdsRequest;
 import io.routelock.ads.AdsResponse;
@@ -13,6 +12,7 @@ import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
+import io.routelock.ams.UnwrittenFrame;
 import io.routelock.ams.WireFormatException;
 import io.routelock.runtime.device.AdsDevice;
 import io.routelock.runtime.device.Caller;
@@ -35,8 +35,6 @@ import java.util.function.Consumer;
 final class LocalDevices {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDevices.class);
-
-    private static final int LITTLE = 1024;
 
     private final AmsNetId own;
     private final Map<AmsPort, AdsDevice> devices = new HashMap<>();
@@ -117,14 +115,13 @@ final class LocalDevices {
     }
 
     private static void answer(Speaker to, AmsHeader request, AdsCommand command, AdsResponse response) {
-        ByteBuf data = roomFor(response.room());
-        AdsResponse.writeAnswer(command, response, data);
-        to.line().send(new AmsFrame(request.answer(AdsErrorCode.OK), data));
-    }
-
-    /** A little is copied into the next write: the heap is cheaper then. Much leaves as it is. */
-    private static ByteBuf roomFor(int bytes) {
-        return bytes <= LITTLE ? Unpooled.buffer(bytes) : ByteBufAllocator.DEFAULT.buffer(bytes);
+        AmsHeader header = request.answer(AdsErrorCode.OK);
+        to.line()
+                .send(
+                        new UnwrittenFrame(
+                                header,
+                                response.room(),
+                                out -> AdsResponse.writeAnswer(command, response, out)));
     }
 
     /** Sends a notification of the device at that port. */

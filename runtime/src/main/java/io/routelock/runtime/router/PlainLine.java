@@ -8,6 +8,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsTcpDecoder;
 import io.routelock.ams.AmsTcpMessage;
+import io.routelock.ams.UnwrittenFrame;
 import io.routelock.diagnosis.Finding;
 
 import org.slf4j.Logger;
@@ -112,13 +113,26 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
             return;
         }
         write(new AmsTcpMessage.Frame(frame));
+        cutIfItDoesNotRead();
+    }
+
+    @Override
+    public void send(UnwrittenFrame frame) {
+        if (!end.isClosing()) {
+            write(frame);
+            cutIfItDoesNotRead();
+        }
+    }
+
+    private void cutIfItDoesNotRead() {
         if (end.overflows()) {
             switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
             end.cut();
         }
     }
 
-    private void write(AmsTcpMessage message) {
+    /** An {@link AmsTcpMessage} or an {@link UnwrittenFrame}, for the encoder. */
+    private void write(Object message) {
         channel.writeAndFlush(message, channel.voidPromise());
     }
 

@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.UnwrittenFrame;
 import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
@@ -215,13 +216,24 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     @Override
     public void send(AmsFrame frame) {
         if (!end.isClosing()) {
-            channel.writeAndFlush(frame.encode(channel.alloc()), channel.voidPromise());
-            if (end.overflows()) {
-                switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
-                end.cut();
-            }
+            send(frame.encode(channel.alloc()));
         }
         frame.release();
+    }
+
+    @Override
+    public void send(UnwrittenFrame frame) {
+        if (!end.isClosing()) {
+            send(frame.encode(channel.alloc()));
+        }
+    }
+
+    private void send(ByteBuf whole) {
+        channel.writeAndFlush(whole, channel.voidPromise());
+        if (end.overflows()) {
+            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            end.cut();
+        }
     }
 
     @Override

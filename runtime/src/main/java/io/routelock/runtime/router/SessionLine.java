@@ -3,6 +3,7 @@ package io.routelock.runtime.router;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.routelock.ams.AmsFrame;
+import io.routelock.ams.UnwrittenFrame;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsSession;
@@ -62,13 +63,24 @@ final class SessionLine implements Line {
     @Override
     public void send(AmsFrame frame) {
         if (!closing) {
-            session.post(frame.encode(ByteBufAllocator.DEFAULT));
-            if (!session.isWritable()) {
-                switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
-                close();
-            }
+            send(frame.encode(ByteBufAllocator.DEFAULT));
         }
         frame.release();
+    }
+
+    @Override
+    public void send(UnwrittenFrame frame) {
+        if (!closing) {
+            send(frame.encode(ByteBufAllocator.DEFAULT));
+        }
+    }
+
+    private void send(ByteBuf whole) {
+        session.post(whole);
+        if (!session.isWritable()) {
+            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            close();
+        }
     }
 
     @Override

@@ -34,9 +34,13 @@ final class PlcClient {
 
     AdsResponse ask(AdsRequest request) {
         List<AdsResponse> answers = new ArrayList<>();
-        device.handle(request, caller, answers::add);
+        device.handle(request, caller, answer -> answers.add(kept(answer)));
         assertThat(answers).hasSize(1);
         return answers.getFirst();
+    }
+
+    private static AdsResponse kept(AdsResponse answer) {
+        return answer instanceof AdsResponse.Held held ? held.copied() : answer;
     }
 
     AdsResponse read(long group, long offset, long length) {
