@@ -58,9 +58,10 @@ public record AmsFrame(AmsHeader header, ByteBuf data) implements ReferenceCount
 
     /**
      * Header and data in one new buffer, as Secure ADS and ADS over MQTT send them; the frame keeps its data.
+     * On the heap: Java's TLS works on arrays.
      */
     public ByteBuf encode(ByteBufAllocator allocator) {
-        ByteBuf out = allocator.buffer(length());
+        ByteBuf out = allocator.heapBuffer(length());
         writeTo(out);
         return out;
     }

@@ -28,9 +28,9 @@ public record UnwrittenFrame(AmsHeader header, int room, Consumer<ByteBuf> data)
         out.setIntLE(start + AmsHeader.DATA_LENGTH_OFFSET, dataLength);
     }
 
-    /** Header and data in one new buffer. */
+    /** Header and data in one new buffer, on the heap: Java's TLS works on arrays. */
     public ByteBuf encode(ByteBufAllocator allocator) {
-        ByteBuf out = allocator.buffer(length());
+        ByteBuf out = allocator.heapBuffer(length());
         writeTo(out);
         return out;
     }

@@ -3,7 +3,6 @@ package io.routelock.app.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.Desk;
-import io.routelock.app.bench.Figures;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
@@ -20,6 +19,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
+
+import routelock.testing.Figures;
 
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;

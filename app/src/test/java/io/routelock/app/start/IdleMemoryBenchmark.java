@@ -2,11 +2,11 @@ package io.routelock.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.routelock.app.bench.Figures;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import routelock.testing.Figures;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

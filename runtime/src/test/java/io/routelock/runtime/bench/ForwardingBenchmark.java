@@ -9,6 +9,8 @@ import io.routelock.pki.SelfSignedIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import routelock.testing.Figures;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
