@@ -116,7 +116,7 @@ final class RouterFindings {
                 "router.foreign",
                 "%s is the local router of this computer, AmsNetId %s."
                         .formatted(router.words(), router.netId()),
-                "Routes shows its routes, and plain ones can be added. Secure ones only the router itself can add: it"
+                "See its routes under Routes, and add plain ones. Secure ones only the router itself can add: it"
                         + " has the key of its certificate.");
     }
 }
