@@ -2,8 +2,11 @@ package io.routelock.net;
 
 import io.routelock.pki.CaIdentity;
 import io.routelock.pki.Fingerprint;
+import io.routelock.route.CaFiles;
+import io.routelock.route.TlsCredential;
 import io.routelock.secureads.PskKey;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** How both sides of a connection that we open prove who they are. */
@@ -28,6 +31,19 @@ public sealed interface SecureAdsCredential {
      * @param ours what we present, and whom we trust
      */
     record SharedCa(CaIdentity ours) implements SecureAdsCredential {}
+
+    /**
+     * What stands in a file of routes, made ready. Reads files where it names some: not for event loops.
+     *
+     * @param folder of the StaticRoutes.xml, where relative paths begin
+     * @throws io.routelock.diagnosis.FindingException as {@link PskKey#of} and {@link CaFiles#load}
+     */
+    static SecureAdsCredential of(TlsCredential credential, Path folder) {
+        return switch (credential) {
+            case TlsCredential.PreSharedKey key -> new PreSharedKey(key.identity(), PskKey.of(key));
+            case TlsCredential.SharedCa files -> new SharedCa(CaFiles.load(files, folder));
+        };
+    }
 
     /** A self-signed first contact, or a later one. */
     static SecureAdsCredential selfSigned(Optional<Fingerprint> expected) {

@@ -2,6 +2,7 @@ package io.routelock.secureads;
 
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
@@ -14,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Knows one account, the routes that were put in, and what it is told of keys and authorities. */
-final class FakeAuthority implements RouteAuthority {
+public final class FakeAuthority implements RouteAuthority {
 
     RouteTable routes;
     ServerSettings server = ServerSettings.NONE;
@@ -25,7 +26,7 @@ final class FakeAuthority implements RouteAuthority {
     CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
     int logins;
 
-    FakeAuthority(Route... routes) {
+    public FakeAuthority(Route... routes) {
         this.routes = RouteTable.of(List.of(routes)).table();
     }
 
@@ -45,7 +46,7 @@ final class FakeAuthority implements RouteAuthority {
 
     @Override
     public boolean proves(PeerProof.PreSharedKey proof, Route route) {
-        return route.security().equals(new io.routelock.route.RouteSecurity.PreSharedKey(proof.identity(), false));
+        return route.security().equals(new RouteSecurity.PreSharedKey(proof.identity(), false));
     }
 
     @Override
