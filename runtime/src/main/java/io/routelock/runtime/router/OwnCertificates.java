@@ -21,9 +21,11 @@ import java.util.Optional;
  */
 final class OwnCertificates {
 
+    /** A plant has one authority, and files of it change now and then. */
+    private static final int MOST_KEPT = 16;
+
     private final SslContext selfSigned;
     private final Map<CaIdentity, SslContext> ofAuthorities = new HashMap<>();
-    private Keyring madeFor = Keyring.EMPTY;
 
     OwnCertificates(SelfSignedIdentity identity) {
         this.selfSigned = SecureAdsTls.server(identity);
@@ -36,19 +38,18 @@ final class OwnCertificates {
             }
             Optional<CaIdentity> authority = inForce.keyring().authorityOf(route);
             if (authority.isPresent()) {
-                return context(authority.get(), inForce.keyring());
+                return context(authority.get());
             }
         }
         return inForce.keyring()
                 .serverAuthority()
-                .map(authority -> context(authority, inForce.keyring()))
+                .map(this::context)
                 .orElse(selfSigned);
     }
 
-    private SslContext context(CaIdentity authority, Keyring keyring) {
-        if (madeFor != keyring) {
+    private SslContext context(CaIdentity authority) {
+        if (ofAuthorities.size() >= MOST_KEPT) {
             ofAuthorities.clear();
-            madeFor = keyring;
         }
         return ofAuthorities.computeIfAbsent(authority, SecureAdsTls::server);
     }
