@@ -8,6 +8,7 @@ import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.TlsUtils;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -89,6 +90,9 @@ sealed interface ClientHelloSuites {
         private static final int MOST_SESSION = 32;
         private static final int SUITE = 2;
 
+        /** RFC 4279 and 5489; Bouncy Castle has forgotten them, and an old peer may still offer them. */
+        private static final Set<Integer> WITH_RC4 = Set.of(0x008A, 0x008E, 0x0092, 0xC033);
+
         private Message() {}
 
         private static ClientHelloSuites read(byte[] message, int received) {
@@ -156,7 +160,7 @@ sealed interface ClientHelloSuites {
                         KeyExchangeAlgorithm.ECDHE_PSK,
                         KeyExchangeAlgorithm.RSA_PSK ->
                         true;
-                default -> false;
+                default -> WITH_RC4.contains(suite);
             };
         }
 

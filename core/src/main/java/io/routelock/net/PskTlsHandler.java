@@ -31,10 +31,10 @@ import javax.net.ssl.SSLException;
  * TLS with a pre-shared key in a pipeline; {@link PskTls} makes it. It stands where Netty's {@code
  * SslHandler} stands for certificates, and tells the same: {@link SslHandshakeCompletionEvent} once, whether
  * the handshake succeeded, failed ({@link PskAlertException}, {@link SslHandshakeTimeoutException}, {@link
- * io.netty.handler.ssl.NotSslRecordException}) or was cut off ({@link ClosedChannelException}); then {@link
- * SslCloseCompletionEvent}, whose failure means that the peer left without a goodbye, or somebody cut the
- * connection in its name. A later failure goes through the pipeline as an exception. It closes the connection
- * after every failure.
+ * io.netty.handler.ssl.NotSslRecordException}) or was cut off ({@link ClosedChannelException}); and {@link
+ * SslCloseCompletionEvent} when the peer leaves, whose failure means that it did so without a goodbye, or
+ * that somebody cut the connection in its name. A failure after the handshake goes through the pipeline as an
+ * exception. Every failure closes the connection.
  *
  * <p>A buffer that is written becomes one record, or several full ones when it is longer than {@value
  * #MOST_IN_RECORD} bytes; two never share one. What is written before the end of the handshake waits for it,
@@ -160,7 +160,7 @@ public final class PskTlsHandler extends ChannelDuplexHandler {
             }
         }
         handOn(context);
-        if (isReceiving()) {
+        if (state != State.CLOSED) {
             flushOwn(context);
             if (protocol.isClosed()) {
                 leave(context);
@@ -229,9 +229,9 @@ public final class PskTlsHandler extends ChannelDuplexHandler {
         if (!(message instanceof ByteBuf bytes)) {
             ReferenceCountUtil.release(message);
             promise.setFailure(new UnsupportedMessageTypeException(message, ByteBuf.class));
-        } else if (state == State.OPEN) {
+        } else if (state == State.OPEN && !protocol.isClosed()) {
             encrypt(context, bytes, promise);
-        } else if (state == State.CLOSED || waiting == null) {
+        } else if (state == State.OPEN || state == State.CLOSED || waiting == null) {
             bytes.release();
             promise.setFailure(new ClosedChannelException());
         } else {
