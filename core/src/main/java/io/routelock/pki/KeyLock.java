@@ -12,11 +12,11 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -60,7 +60,7 @@ record KeyLock(CaFile file, Secret password) {
         if (isCostly(how)) {
             throw CaFileFindings.keyCostly(file);
         }
-        var builder = new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(new BouncyCastleProvider());
+        var builder = new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider());
         return open(characters -> locked.decryptPrivateKeyInfo(builder.build(characters)));
     }
 
