@@ -162,8 +162,7 @@ class ChainCheckTest {
                         Revoked.class,
                         revoked -> {
                             assertThat(revoked.subject()).isEqualTo("lost");
-                            assertThat(revoked.date())
-                                    .isBetween(NOW.minus(Duration.ofHours(2)), NOW);
+                            assertThat(revoked.date()).isBetween(NOW.minus(Duration.ofHours(2)), NOW);
                         });
         assertThat(ChainCheck.check(read(device.certificate()), ours, NOW)).isInstanceOf(Trusted.class);
     }
