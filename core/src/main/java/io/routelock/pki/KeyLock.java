@@ -12,11 +12,11 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -41,7 +41,7 @@ record KeyLock(CaFile file, Secret password) {
     /** Bytes; openssl takes 16 MiB. */
     private static final BigInteger MOST_MEMORY = BigInteger.valueOf(128 << 20);
 
-    private static final int SCRYPT_BLOCK = 128;
+    private static final BigInteger SCRYPT_BLOCK = BigInteger.valueOf(128);
 
     /**
      * For a password beyond ASCII the older way takes the bytes of the terminal, and openssl has no say in
@@ -60,7 +60,7 @@ record KeyLock(CaFile file, Secret password) {
         if (isCostly(how)) {
             throw CaFileFindings.keyCostly(file);
         }
-        var builder = new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(new BouncyCastleProvider());
+        var builder = new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider());
         return open(characters -> locked.decryptPrivateKeyInfo(builder.build(characters)));
     }
 
@@ -71,9 +71,22 @@ record KeyLock(CaFile file, Secret password) {
 
     private PrivateKeyInfo open(Attempt attempt) {
         return READINGS.stream()
+                .limit(isAscii() ? 1 : READINGS.size())
                 .flatMap(reading -> opened(attempt, reading).stream())
                 .findFirst()
                 .orElseThrow(() -> CaFileFindings.keyPasswordWrong(file));
+    }
+
+    private boolean isAscii() {
+        return password.useBytes(
+                StandardCharsets.UTF_8,
+                bytes -> {
+                    int high = 0;
+                    for (byte one : bytes) {
+                        high |= one & 0x80;
+                    }
+                    return high == 0;
+                });
     }
 
     /** A wrong password shows as wrong padding or, by chance, as malformed ASN.1 of any kind. */
@@ -109,15 +122,17 @@ record KeyLock(CaFile file, Secret password) {
     }
 
     private static boolean isCostly(ScryptParams scrypt) {
-        BigInteger memory =
-                scrypt.getCostParameter()
-                        .multiply(scrypt.getBlockSize())
-                        .multiply(scrypt.getParallelizationParameter())
-                        .multiply(BigInteger.valueOf(SCRYPT_BLOCK));
-        return memory.compareTo(MOST_MEMORY) > 0;
+        List<BigInteger> factors =
+                List.of(
+                        scrypt.getCostParameter(),
+                        scrypt.getBlockSize(),
+                        scrypt.getParallelizationParameter());
+        BigInteger memory = factors.stream().reduce(SCRYPT_BLOCK, BigInteger::multiply);
+        return factors.stream().anyMatch(one -> one.signum() <= 0) || memory.compareTo(MOST_MEMORY) > 0;
     }
 
+    /** A negative number would become a large one where the provider cuts it to 32 bits. */
     private static boolean tooMany(BigInteger rounds) {
-        return rounds.compareTo(MOST_ROUNDS) > 0;
+        return rounds.signum() <= 0 || rounds.compareTo(MOST_ROUNDS) > 0;
     }
 }
