@@ -168,13 +168,24 @@ final class CredentialChange {
         if (existing.map(XmlElement::text).equals(text)) {
             return;
         }
-        XmlElement elder =
+        if (text.isEmpty()) {
+            edits.removeAll(tls, name);
+        } else if (existing.isPresent()) {
+            edits.setText(existing.get(), text.get());
+        } else {
+            addFile(tls, edits.xml().element(name, text.get()));
+        }
+    }
+
+    /** After the last one that stays whatever changes. */
+    private void addFile(XmlElement tls, String xml) {
+        Splice splice =
                 tls.elements()
-                        .filter(CaElements::isOne)
-                        .filter(e -> !e.isNamed(name) && (e.isNamed(CaElements.KEY) || !isOptional(e)))
+                        .filter(e -> CaElements.isOne(e) && !isOptional(e))
                         .reduce((first, second) -> second)
-                        .orElseThrow();
-        edits.setOptional(tls, name, text, elder);
+                        .map(elder -> edits.layout().after(elder, xml))
+                        .orElseGet(() -> Splice.insert(tls.openEnd(), xml));
+        edits.add(splice);
     }
 
     private static boolean isOptional(XmlElement e) {
