@@ -52,6 +52,14 @@ final class RouterFindings {
                 "An application on this host did not register a port");
     }
 
+    static Finding plainOff(InetAddress from) {
+        return Finding.warning(
+                "router.plain-off",
+                "%s connected by plain ADS, which is switched off here (--no-plain). It was closed."
+                        .formatted(from.getHostAddress()),
+                "Set up the route there as Secure ADS, or start the router without --no-plain.");
+    }
+
     static Finding plainForbidden(Route route) {
         return Finding.error(
                 "router.secure-only",
