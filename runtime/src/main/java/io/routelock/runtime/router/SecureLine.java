@@ -17,6 +17,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsTls;
 import io.routelock.pki.CommonName;
+import io.routelock.runtime.connection.ConnectionMode;
 import io.routelock.secureads.ConnectingPeer;
 import io.routelock.secureads.SecureAdsFrameDecoder;
 import io.routelock.secureads.ServerHandshake;
@@ -53,6 +54,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     private final Strangers strangers;
     private final ServerHandshake handshake;
     private final Speaker speaker;
+    private ConnectionMode mode = ConnectionMode.SECURE;
 
     SecureLine(
             Channel channel,
@@ -109,6 +111,8 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** Nothing is read while a password is being checked. */
     private void judge(TlsConnectInfo info) {
         end.pause();
+        speaker.claims(info.netId());
+        mode = ConnectionMode.SELF_SIGNED;
         ConnectingPeer peer = peer();
         handshake
                 .receive(info, peer)
@@ -202,7 +206,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** Ends the connection because of something that is told; once it ends, nothing more is. */
     private void closeWith(Finding finding) {
         if (!end.isClosing()) {
-            switchboard.raise(finding);
+            switchboard.refuse(speaker, finding);
             close();
         }
     }
@@ -231,7 +235,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     private void send(ByteBuf whole) {
         channel.writeAndFlush(whole, channel.voidPromise());
         if (end.overflows()) {
-            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.refuse(speaker, RouterFindings.doesNotRead(remoteAddress()));
             end.cut();
         }
     }
@@ -244,6 +248,11 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     @Override
     public boolean secure() {
         return true;
+    }
+
+    @Override
+    public ConnectionMode mode() {
+        return mode;
     }
 
     @Override
