@@ -6,8 +6,13 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinReg;
 import com.sun.jna.ptr.IntByReference;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The registry through advapi32, as 64-bit programs see it: the keys of 32-bit programs are below
@@ -15,6 +20,8 @@ import java.nio.ByteOrder;
  * missing right.
  */
 public final class JnaRegistry implements RegistryView {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JnaRegistry.class);
 
     private final Advapi32 advapi;
 
@@ -25,9 +32,17 @@ public final class JnaRegistry implements RegistryView {
         this.advapi = advapi;
     }
 
-    /** Only on Windows. */
-    public static RegistryView ofThisComputer() {
-        return new JnaRegistry(Advapi32.INSTANCE);
+    /** Empty where there is none: this is no Windows, or its functions cannot be called. */
+    public static Optional<RegistryView> ofThisComputer() {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new JnaRegistry(Advapi32.INSTANCE));
+        } catch (LinkageError e) {
+            LOG.warn("the registry cannot be read: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Override

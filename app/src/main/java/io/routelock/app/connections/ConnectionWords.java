@@ -14,20 +14,21 @@ final class ConnectionWords {
     static String sentence(ConnectionRow row) {
         String over = " over %s, %s.".formatted(row.mode().words(), row.dateAndTime());
         String as = row.netId().map(netId -> " as " + netId).orElse("");
+        String to = row.address() + row.netId().map(netId -> " (" + netId + ")").orElse("");
         return switch (row.state()) {
-            case OPEN -> opened(row, as) + over;
+            case OPEN -> opened(row, as, to) + over;
             case ENDED ->
-                    opened(row, as)
+                    opened(row, as, to)
                             + over
                             + row.ended().map(end -> " Ended at " + end.format(TIME) + ".").orElse("");
             case REFUSED -> "%s wanted to connect%s".formatted(row.address(), as) + over;
-            case FAILED -> "This router could not connect to %s".formatted(row.address()) + over;
+            case FAILED -> "This router could not connect to %s".formatted(to) + over;
         };
     }
 
-    private static String opened(ConnectionRow row, String as) {
+    private static String opened(ConnectionRow row, String as, String to) {
         return row.direction() == Direction.IN
                 ? "Connected from %s%s".formatted(row.address(), as)
-                : "Connected to %s%s".formatted(row.address(), as);
+                : "Connected to " + to;
     }
 }

@@ -15,9 +15,9 @@ import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.TestBench;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
+import io.routelock.app.model.TargetState;
 import io.routelock.app.navigation.Place;
 import io.routelock.diagnosis.Finding;
-import io.routelock.route.Route;
 import io.routelock.runtime.connection.ConnectionEvent;
 import io.routelock.runtime.connection.ConnectionMode;
 
@@ -66,6 +66,18 @@ class ConnectionsViewModelTest {
 
     private void tell(ConnectionEvent event) {
         fakes.last(false).tell(event);
+    }
+
+    private static RouteRow route(String name) {
+        return new RouteRow(
+                name,
+                PANEL,
+                "192.168.10.21",
+                Security.of(Security.Kind.SSC),
+                TargetState.UNKNOWN,
+                Optional.empty(),
+                "Static",
+                RouteRow.notChecked());
     }
 
     private List<State> states() {
@@ -125,7 +137,7 @@ class ConnectionsViewModelTest {
         connections.openRoute(row);
         assertThat(bench.opened()).isEmpty();
 
-        bench.bench().model().put(RouteRow.of(Route.plain("Panel", PANEL, "192.168.10.21")));
+        bench.bench().model().put(route("Panel"));
         assertThat(connections.rows().getFirst().who()).isEqualTo("Panel");
         connections.openRoute(connections.rows().getFirst());
         assertThat(bench.opened()).containsExactly(Place.route(PANEL));
@@ -251,7 +263,7 @@ class ConnectionsViewModelTest {
                         "press", PRESS, ConnectionMode.SHARED_CA, Finding.error("b", "It.", "Look.")));
         assertThat(ConnectionWords.sentence(connections.rows().getFirst()))
                 .isEqualTo(
-                        "This router could not connect to press as 5.25.174.91.1.1 over Secure ADS,"
+                        "This router could not connect to press (5.25.174.91.1.1) over Secure ADS,"
                                 + " certificates of a shared CA, 2026-11-20 09:41:07.");
     }
 }
