@@ -101,9 +101,9 @@ record ConnectionRow(
                 });
     }
 
-    /** Who opened it, in one word. */
+    /** Who opened it. */
     String directionWord() {
-        return direction == Direction.IN ? "from there" : "from here";
+        return direction == Direction.IN ? "by peer" : "by us";
     }
 
     String netIdText() {

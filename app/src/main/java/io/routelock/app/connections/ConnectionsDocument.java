@@ -10,6 +10,7 @@ import io.routelock.app.navigation.Document;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
+import io.routelock.localrouter.LocalRouter;
 import io.routelock.runtime.launch.RuntimeState;
 
 import javafx.beans.InvalidationListener;
@@ -121,8 +122,10 @@ final class ConnectionsDocument implements Document {
     private Node tellsNothing(ForeignRouter router) {
         return new EmptyState(
                 "The %s does not tell its connections".formatted(router.router().words()),
-                "What it refuses stands in the event log of Windows, under Application.\n"
-                        + "This list shows the connections of the bundled router.",
+                (router.router().kind() == LocalRouter.Kind.TWINCAT
+                                ? "What it refuses stands in the event log of Windows,\nunder Application."
+                                : "Its own log may have them.")
+                        + " This list shows the connections of the bundled router.",
                 Buttons.button("Open local runtimes", connections::openRuntimes));
     }
 

@@ -31,7 +31,7 @@ final class ConnectionsTable {
                         .column(
                                 DataColumn.kept(
                                                 "Time",
-                                                84,
+                                                80,
                                                 ConnectionRow::dateAndTime,
                                                 ConnectionsTable::mono,
                                                 (Label label, ConnectionRow row) -> label.setText(row.time()))
@@ -39,23 +39,23 @@ final class ConnectionsTable {
                         .column(
                                 DataColumn.kept(
                                         "State",
-                                        124,
+                                        140,
                                         ConnectionRow::stateWords,
                                         ConnectionStateLabel::new,
                                         ConnectionStateLabel::show))
-                        .text("Route name", 116, ConnectionRow::name)
-                        .mono("AmsNetId", 128, ConnectionRow::netIdText)
-                        .mono("Address", 116, ConnectionRow::address)
-                        .text("Opened", 82, ConnectionRow::directionWord)
+                        .text("Route name", 104, ConnectionRow::name)
+                        .mono("AmsNetId", 140, ConnectionRow::netIdText)
+                        .mono("Address", 124, ConnectionRow::address)
+                        .text("Opened", 72, ConnectionRow::directionWord)
                         .column(
                                 DataColumn.kept(
                                         "Security",
-                                        84,
+                                        92,
                                         row -> row.security().words(),
                                         LockLabel::new,
                                         (lock, row) -> lock.setSecurity(row.security())))
-                        .mono("Finding", 176, ConnectionRow::code)
-                        .text("Reason", 240, ConnectionRow::reason)
+                        .mono("Finding", 150, ConnectionRow::code)
+                        .text("Reason", 200, ConnectionRow::reason)
                         .opens(connections::openRoute);
         table.setId("connections-table");
         table.show(connections.rows());
