@@ -29,6 +29,7 @@ class CoreArchitectureTest {
     private static final String PKI = "io.routelock.pki..";
     private static final String SECURE_ADS = "io.routelock.secureads..";
     private static final String MQTT = "io.routelock.mqtt..";
+    private static final String WINDOWS = "io.routelock.windows..";
     private static final String[] CODECS = {
         "io.routelock.ads..", "io.routelock.systemservice..", "io.routelock.discovery.."
     };
@@ -154,6 +155,16 @@ class CoreArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("org.bouncycastle..")
                     .because("certificates and keys are handled in few places, which can be reviewed");
+
+    @ArchTest
+    static final ArchRule native_functions_are_called_in_windows =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(WINDOWS)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.sun.jna..")
+                    .because("nothing else may change the system behind the back of Java");
 
     @ArchTest
     static final ArchRule trust_is_never_set_for_the_process =

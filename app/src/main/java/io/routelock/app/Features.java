@@ -2,6 +2,7 @@ package io.routelock.app;
 
 import io.routelock.app.about.AboutFeature;
 import io.routelock.app.addroute.AddRouteDialog;
+import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
@@ -22,6 +23,7 @@ final class Features {
         places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
         RoutesFeature.register(places, bench);
         AboutFeature.register(places, bench);
+        ConnectionsFeature.register(places, bench, runtimes);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
     }
 }

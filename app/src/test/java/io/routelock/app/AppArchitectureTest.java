@@ -48,8 +48,9 @@ class AppArchitectureTest {
             noClasses()
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.netty..", "org.bouncycastle..")
-                    .because("protocols and keys are core's, where they are tested without a screen");
+                    .resideInAnyPackage("io.netty..", "org.bouncycastle..", "com.sun.jna..")
+                    .because(
+                            "protocols, keys and the system are core's, where they are tested without a screen");
 
     @ArchTest
     static final ArchRule app_sees_of_runtime_how_to_launch_and_watch =

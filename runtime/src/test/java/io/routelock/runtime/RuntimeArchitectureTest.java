@@ -61,6 +61,14 @@ class RuntimeArchitectureTest {
                     .because("certificates and keys are handled in few places, which can be reviewed");
 
     @ArchTest
+    static final ArchRule native_functions_are_called_in_core =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.sun.jna..")
+                    .because("nothing else may change the system behind the back of Java");
+
+    @ArchTest
     static final ArchRule trust_is_never_set_for_the_process =
             noClasses()
                     .should()

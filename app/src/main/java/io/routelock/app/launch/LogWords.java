@@ -42,7 +42,8 @@ final class LogWords {
         if (json.path("findings").path(0).isObject()) {
             return finding(json.path("findings").path(0));
         }
-        return json.path("finding").isObject() ? finding(json.path("finding")) : event(json, line);
+        boolean only = text(json, EVENT).isEmpty() || text(json, EVENT).equals("finding");
+        return only && json.path("finding").isObject() ? finding(json.path("finding")) : event(json, line);
     }
 
     private static String event(JsonNode json, String line) {
@@ -53,6 +54,8 @@ final class LogWords {
             case "routes" -> text(json, "count") + (json.path("count").asInt() == 1 ? " route" : " routes");
             case "peer-connected" -> connected(json);
             case "peer-gone" -> text(json, NET_ID) + " is gone";
+            case "connection-refused" -> notMade("refused", json);
+            case "connection-failed" -> notMade("could not reach", json);
             case "port-registered" -> "a program registered AMS port " + text(json, "port");
             case "port-released" -> "AMS port " + text(json, "port") + " was released";
             default -> event.replace('-', ' ') + ": " + facts(json);
@@ -65,6 +68,18 @@ final class LogWords {
                         text(json, NET_ID),
                         text(json, "address"),
                         json.path("secure").asBoolean() ? "secure" : "plain");
+    }
+
+    /** The finding stands in a line of its own. */
+    private static String notMade(String what, JsonNode json) {
+        String netId = text(json, NET_ID);
+        return "%s %s%s, %s: %s"
+                .formatted(
+                        what,
+                        text(json, "peer"),
+                        netId.isEmpty() ? "" : " (" + netId + ")",
+                        text(json, "mode").replace('-', ' '),
+                        text(json.path("finding"), "code"));
     }
 
     private static String text(JsonNode json, String name) {

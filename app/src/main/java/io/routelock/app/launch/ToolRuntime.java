@@ -8,6 +8,7 @@ import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.connection.ConnectionEvent;
 import io.routelock.runtime.launch.LocalRuntime;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RouterLaunch;
@@ -18,7 +19,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +39,7 @@ public final class ToolRuntime {
     private final Function<Finding, Optional<Work<Finding>>> explain;
     private final ReadOnlyObjectWrapper<RuntimeState> state =
             new ReadOnlyObjectWrapper<>(new RuntimeState.Stopped());
+    private final List<Consumer<ConnectionEvent>> connections = new CopyOnWriteArrayList<>();
     private Optional<LocalRuntime> current = Optional.empty();
     private Optional<RunningTask<RouterLaunch>> preparing = Optional.empty();
     private Optional<RunningTask<Finding>> explaining = Optional.empty();
@@ -79,6 +84,14 @@ public final class ToolRuntime {
     /** Under which its lines stand in the output, and its findings among the problems. */
     public String source() {
         return kind.word();
+    }
+
+    /**
+     * Names who hears of its connections from now on, on a thread of the runtime, in order: hands on and
+     * returns.
+     */
+    public void onConnection(Consumer<ConnectionEvent> listener) {
+        connections.add(listener);
     }
 
     /** Begins to start, unless it runs or is on its way. */
@@ -269,6 +282,11 @@ public final class ToolRuntime {
         @Override
         public void finding(Finding finding) {
             bench.fx().execute(() -> tell(finding));
+        }
+
+        @Override
+        public void connection(ConnectionEvent event) {
+            connections.forEach(listener -> listener.accept(event));
         }
     }
 }

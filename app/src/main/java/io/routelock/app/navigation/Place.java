@@ -49,6 +49,9 @@ public sealed interface Place {
      */
     record Runtimes(Optional<RuntimeRow.Kind> selected) implements Place {}
 
+    /** The connections of the local router, and those that were not made. */
+    record Connections() implements Place {}
+
     /** The dialog about this program and this computer. */
     record About() implements Place {}
 

@@ -9,7 +9,10 @@ import javafx.scene.layout.RowConstraints;
 
 import java.util.List;
 
-/** Cards side by side; one below the other where they would be narrower than their fingerprints. */
+/**
+ * Cards side by side, one below the other where they would be narrower than their fingerprints; one below
+ * all.
+ */
 final class CardPane extends ScrollPane {
 
     private static final double NARROW = 920;
@@ -17,9 +20,14 @@ final class CardPane extends ScrollPane {
 
     private final GridPane grid = new GridPane();
     private final List<? extends Region> cards;
+    private final Region below;
 
-    CardPane(List<? extends Region> cards) {
+    /**
+     * @param below over the whole width, as high as it has to be
+     */
+    CardPane(List<? extends Region> cards, Region below) {
         this.cards = cards;
+        this.below = below;
         getStyleClass().add("card-pane");
         grid.getStyleClass().add("card-grid");
         setFitToWidth(true);
@@ -47,5 +55,6 @@ final class CardPane extends ScrollPane {
         for (int i = 0; i < cards.size(); i++) {
             grid.add(cards.get(i), i % columns, i / columns);
         }
+        grid.add(below, 0, cards.size() / columns, columns, 1);
     }
 }

@@ -11,6 +11,7 @@ import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.net.NetworkInterfaces;
+import io.routelock.windows.JnaRegistry;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -25,17 +26,21 @@ import java.util.Objects;
 public final class RuntimesDocument implements Document {
 
     private final RuntimesViewModel model;
+    private final TwinCatModel twinCat;
     private final RuntimeCard router;
     private final RuntimeCard demoDevice;
     private final BorderPane view = new BorderPane();
     private final Subscription login;
 
     public RuntimesDocument(Workbench bench, LocalRuntimes runtimes) {
-        this(new RuntimesViewModel(bench, runtimes, NetworkInterfaces.ofThisComputer()));
+        this(
+                new RuntimesViewModel(bench, runtimes, NetworkInterfaces.ofThisComputer()),
+                new TwinCatModel(bench, JnaRegistry.ofThisComputer()));
     }
 
-    RuntimesDocument(RuntimesViewModel model) {
+    RuntimesDocument(RuntimesViewModel model, TwinCatModel twinCat) {
         this.model = model;
+        this.twinCat = twinCat;
         router =
                 new RuntimeCard(
                         model.router(),
@@ -43,6 +48,7 @@ public final class RuntimesDocument implements Document {
                         "Carries ADS frames from this computer to its routes where no TwinCAT runs.",
                         this::routerWaysOut);
         router.facts().add("Listens at", new ListenChoice(model));
+        router.facts().add("Connections", Buttons.link("Show connections", model::openConnections));
         demoDevice =
                 new RuntimeCard(
                         model.demoDevice(),
@@ -57,7 +63,7 @@ public final class RuntimesDocument implements Document {
                         Objects.requireNonNull(RuntimesDocument.class.getResource("runtimes.css"))
                                 .toExternalForm());
         view.setTop(bar());
-        view.setCenter(new CardPane(List.of(router, demoDevice)));
+        view.setCenter(new CardPane(List.of(router, demoDevice), new TwinCatCard(twinCat)));
     }
 
     private DocumentBar bar() {
@@ -123,6 +129,7 @@ public final class RuntimesDocument implements Document {
     @Override
     public void refresh() {
         model.refresh();
+        twinCat.refresh();
     }
 
     @Override

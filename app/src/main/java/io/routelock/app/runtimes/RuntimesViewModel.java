@@ -4,6 +4,7 @@ import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.WayOut;
 import io.routelock.app.model.RuntimeRow;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.net.NetworkInterfaces;
@@ -59,6 +60,10 @@ final class RuntimesViewModel {
 
     List<RuntimeViewModel> all() {
         return List.of(router, demoDevice);
+    }
+
+    void openConnections() {
+        bench.navigator().open(new Place.Connections());
     }
 
     /** Lists the network interfaces again: cables and addresses change. */

@@ -58,6 +58,7 @@ final class GoToModel {
         hits.add(new Hit("Broadcast search", Place.search()));
         hits.add(new Hit("Add route…", Place.addRoute()));
         hits.add(new Hit("Local runtimes", Place.runtimes()));
+        hits.add(new Hit("Connections", new Place.Connections()));
         hits.add(new Hit("About Routelock", new Place.About()));
         return hits;
     }

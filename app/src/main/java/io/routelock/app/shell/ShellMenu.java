@@ -76,7 +76,10 @@ final class ShellMenu extends MenuBar {
 
     private Menu tools() {
         return new Menu(
-                "_Tools", null, item("_Local runtimes", "Shortcut+L", () -> actions.open(Place.runtimes())));
+                "_Tools",
+                null,
+                item("_Local runtimes", "Shortcut+L", () -> actions.open(Place.runtimes())),
+                item("_Connections", "Shortcut+Shift+N", () -> actions.open(new Place.Connections())));
     }
 
     private Menu help() {

@@ -44,6 +44,7 @@ public enum Icon {
     UI_EYE,
     UI_FILTER,
     UI_FOLDER,
+    UI_LIVE,
     UI_MINUS,
     UI_NETWORK,
     UI_PASTE,

@@ -1,6 +1,7 @@
 package io.routelock.app.launch;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.connection.ConnectionEvent;
 import io.routelock.runtime.launch.LocalRuntime;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RouterLaunch;
@@ -81,6 +82,10 @@ public final class FakeRuntimes implements RuntimeStarter {
 
         public void find(Finding finding) {
             listeners.forEach(listener -> listener.finding(finding));
+        }
+
+        public void tell(ConnectionEvent event) {
+            listeners.forEach(listener -> listener.connection(event));
         }
 
         public void say(String line) {

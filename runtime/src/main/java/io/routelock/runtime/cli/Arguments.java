@@ -45,6 +45,23 @@ final class Arguments {
         }
     }
 
+    /** For what is on by default: as a boolean, picocli would make a flag of it. */
+    enum Switch {
+        ON,
+        OFF
+    }
+
+    static final class OnOff implements ITypeConverter<Switch> {
+        @Override
+        public Switch convert(String text) {
+            return switch (text) {
+                case "on" -> Switch.ON;
+                case "off" -> Switch.OFF;
+                default -> throw new TypeConversionException("\"%s\" is neither on nor off".formatted(text));
+            };
+        }
+    }
+
     /** Where somebody listens: 1 to 65535. */
     static final class Port implements ITypeConverter<Integer> {
         @Override

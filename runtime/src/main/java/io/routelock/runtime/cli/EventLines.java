@@ -1,13 +1,16 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.diagnosis.Finding;
-import io.routelock.runtime.launch.LineWriter;
+import io.routelock.runtime.connection.ConnectionAttempt;
+import io.routelock.runtime.connection.Direction;
+import io.routelock.runtime.launch.Outbox;
 import io.routelock.runtime.router.RouterEvent;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,10 +19,12 @@ final class EventLines implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("routelock.router");
 
-    private final LineWriter lines;
+    private static final int MOST_WAITING = 10_000;
+
+    private final Outbox<String> lines;
 
     private EventLines(Consumer<String> sink) {
-        this.lines = new LineWriter(sink, EventLines::dropped);
+        this.lines = new Outbox<>("routelock-lines", MOST_WAITING, sink, EventLines::dropped);
     }
 
     static EventLines onStandardOutput() {
@@ -41,7 +46,7 @@ final class EventLines implements AutoCloseable {
 
     /** Never waits. */
     void print(RouterEvent event) {
-        lines.print(Console.toJson(json(event)));
+        lines.put(Console.toJson(json(event)));
     }
 
     private static String dropped(long count) {
@@ -66,15 +71,28 @@ final class EventLines implements AutoCloseable {
                 json.put("event", "routes");
                 json.put("count", count);
             }
-            case RouterEvent.PeerConnected(var netId, var address, boolean secure) -> {
+            case RouterEvent.PeerConnected it -> {
                 json.put("event", "peer-connected");
-                json.put("netId", netId.toString());
-                json.put("address", address.getHostAddress());
-                json.put("secure", secure);
+                json.put("line", it.line());
+                json.put("netId", it.netId().toString());
+                json.put("address", it.address().getHostAddress());
+                json.put("secure", it.secure());
+                json.put("mode", it.mode().code());
+                json.put("direction", direction(it.direction()));
             }
-            case RouterEvent.PeerGone(var netId) -> {
+            case RouterEvent.PeerGone it -> {
                 json.put("event", "peer-gone");
-                json.put("netId", netId.toString());
+                json.put("line", it.line());
+                json.put("netId", it.netId().toString());
+                it.why().ifPresent(why -> json.put("finding", FindingJson.of(why)));
+            }
+            case RouterEvent.ConnectionRefused(ConnectionAttempt attempt) -> {
+                json.put("event", "connection-refused");
+                put(json, attempt);
+            }
+            case RouterEvent.ConnectionFailed(ConnectionAttempt attempt) -> {
+                json.put("event", "connection-failed");
+                put(json, attempt);
             }
             case RouterEvent.PortRegistered(var port) -> {
                 json.put("event", "port-registered");
@@ -86,6 +104,18 @@ final class EventLines implements AutoCloseable {
             }
         }
         return json;
+    }
+
+    private static void put(Map<String, Object> json, ConnectionAttempt attempt) {
+        json.put("peer", attempt.peer());
+        attempt.netId().ifPresent(netId -> json.put("netId", netId.toString()));
+        json.put("mode", attempt.mode().code());
+        json.put("direction", direction(attempt.direction()));
+        json.put("finding", FindingJson.of(attempt.finding()));
+    }
+
+    private static String direction(Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

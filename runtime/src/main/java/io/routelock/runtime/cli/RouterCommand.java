@@ -10,6 +10,7 @@ import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.runtime.launch.StopSignal;
 import io.routelock.runtime.router.AdsRouter;
 import io.routelock.runtime.router.RouterSettings;
+import io.routelock.runtime.systemlog.SystemLog;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,10 +132,32 @@ final class RouterCommand extends ConsoleCommand {
     @Option(names = "--events", description = "Print events as JSON, one a line; end with standard input.")
     private boolean events;
 
+    @Option(
+            names = "--system-log",
+            paramLabel = "on|off",
+            defaultValue = "${env:ROUTELOCK_SYSTEM_LOG:-on}",
+            converter = Arguments.OnOff.class,
+            description = {
+                "Write failed connection attempts also into syslog, or into the event log of Windows.",
+                "Default: the environment variable ROUTELOCK_SYSTEM_LOG, else on."
+            })
+    private Arguments.Switch systemLog = Arguments.Switch.ON;
+
     @Override
     public Integer call() {
         EventLines lines = events ? EventLines.onStandardOutput() : EventLines.toTheLog();
-        AdsRouter router = AdsRouter.start(settings(), lines::print);
+        Optional<SystemLog> attempts =
+                switch (systemLog) {
+                    case ON -> Optional.of(SystemLog.ofThisComputer());
+                    case OFF -> Optional.empty();
+                };
+        AdsRouter router =
+                AdsRouter.start(
+                        settings(),
+                        event -> {
+                            lines.print(event);
+                            attempts.ifPresent(log -> log.on(event));
+                        });
         RunningRouters.Registration registration = register(router);
         StopSignal end = new StopSignal(System.in, events);
         end.arm();
@@ -144,6 +167,7 @@ final class RouterCommand extends ConsoleCommand {
             registration.close();
             router.close();
             lines.close();
+            attempts.ifPresent(SystemLog::close);
         });
         return 0;
     }

@@ -80,6 +80,7 @@ public final class RouterInProcess implements LocalRuntime {
         if (event instanceof RouterEvent.Raised(Finding finding)) {
             listeners.forEach(listener -> listener.finding(finding));
         }
+        event.ofConnection().ifPresent(news -> listeners.forEach(listener -> listener.connection(news)));
         listeners.forEach(listener -> listener.log(event.toString()));
     }
 

@@ -1,6 +1,7 @@
 package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.connection.ConnectionEvent;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -132,6 +133,8 @@ public final class RouterProcess implements LocalRuntime {
             case RuntimeLines.Line.Refused(Finding finding) -> refused(finding);
             case RuntimeLines.Line.Found(Finding finding) ->
                     listeners.forEach(listener -> listener.finding(finding));
+            case RuntimeLines.Line.Connection(ConnectionEvent event) ->
+                    listeners.forEach(listener -> listener.connection(event));
             case RuntimeLines.Line.Other() -> {
                 // Only for the log, where every line goes.
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.connection.ConnectionEvent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ final class RuntimeLines {
         record Refused(Finding finding) implements Line {}
 
         record Found(Finding finding) implements Line {}
+
+        /** News of its connections. */
+        record Connection(ConnectionEvent event) implements Line {}
 
         /** An event that is only shown, or a line that is none of this. */
         record Other() implements Line {}
@@ -48,6 +52,10 @@ final class RuntimeLines {
                     .<Line>map(Line.Refused::new)
                     .orElseGet(Line.Other::new);
         }
+        Optional<ConnectionEvent> connection = ConnectionLines.read(json);
+        if (connection.isPresent()) {
+            return new Line.Connection(connection.get());
+        }
         return finding(json.path("finding")).<Line>map(Line.Found::new).orElseGet(Line.Other::new);
     }
 
@@ -61,7 +69,8 @@ final class RuntimeLines {
                 json.path("fingerprint").asText());
     }
 
-    private static Optional<Finding> finding(JsonNode json) {
+    /** Empty for what is no finding. */
+    static Optional<Finding> finding(JsonNode json) {
         String code = json.path("code").asText();
         String symptom = json.path("symptom").asText();
         String nextStep = json.path("nextStep").asText();

@@ -122,7 +122,9 @@ public final class AdsRouter implements AutoCloseable {
     private Inside assemble(SelfSignedIdentity identity, Accounts accounts) {
         EventLoop loop = threads.router();
         HostNames hostNames = new HostNames(threads.lookUps(), loop);
-        Strangers strangers = new Strangers(this::raise);
+        Attempts attempts = new Attempts(events);
+        Strangers strangers =
+                new Strangers((line, silent) -> attempts.refused(line, Optional.empty(), silent));
         LocalStation self = new LocalStation(netId, settings.name());
         Dialer dialer = dialer(identity, self, hostNames, strangers);
         LocalDevices devices = new LocalDevices(netId);

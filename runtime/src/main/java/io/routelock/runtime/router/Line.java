@@ -3,6 +3,7 @@ package io.routelock.runtime.router;
 import io.netty.buffer.ByteBufAllocator;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.UnwrittenFrame;
+import io.routelock.runtime.connection.ConnectionMode;
 
 import java.net.InetAddress;
 
@@ -22,6 +23,11 @@ interface Line {
 
     /** Whether it is encrypted and the other side has proved who it is. */
     boolean secure();
+
+    /** How it is protected, as far as that is known by now. */
+    default ConnectionMode mode() {
+        return secure() ? ConnectionMode.SECURE : ConnectionMode.PLAIN;
+    }
 
     /** Stops reading until {@link #resume()}, while it is being found out who this is. */
     void pause();

@@ -72,7 +72,7 @@ final class Peers {
     }
 
     private final Dial dial;
-    private final RouterEvents events;
+    private final Attempts attempts;
     private final LongSupplier nanoTime;
     private final BackOff backOff = new BackOff(new SplittableRandom());
     private final BiConsumer<AmsFrame, AdsErrorCode> undeliverable;
@@ -83,7 +83,7 @@ final class Peers {
      */
     Peers(Dial dial, Surroundings around, BiConsumer<AmsFrame, AdsErrorCode> undeliverable) {
         this.dial = dial;
-        this.events = around.events();
+        this.attempts = new Attempts(around.events());
         this.nanoTime = around.nanoTime();
         this.undeliverable = undeliverable;
     }
@@ -156,7 +156,7 @@ final class Peers {
     }
 
     private void fail(Route route, Peer peer, Dialer.Outcome.Failed failed) {
-        events.on(new RouterEvent.Raised(RouterFindings.cannotReach(route, failed.finding())));
+        attempts.failed(route, RouterFindings.cannotReach(route, failed.finding()));
         peer.failure = failed.noAnswer() ? NO_ANSWER : REFUSED;
         peer.failures++;
         peer.failedAt = nanoTime.getAsLong();

@@ -96,7 +96,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
     /** Ends the connection because of something that is told; once it ends, nothing more is. */
     void closeWith(Finding finding) {
         if (!end.isClosing()) {
-            switchboard.raise(finding);
+            switchboard.refuse(speaker, finding);
             close();
         }
     }
@@ -126,7 +126,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     private void cutIfItDoesNotRead() {
         if (end.overflows()) {
-            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.refuse(speaker, RouterFindings.doesNotRead(remoteAddress()));
             end.cut();
         }
     }

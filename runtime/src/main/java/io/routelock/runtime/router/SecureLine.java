@@ -18,10 +18,12 @@ import io.routelock.net.HelloSniffer;
 import io.routelock.net.PskTlsHandler;
 import io.routelock.net.SecureAdsTls;
 import io.routelock.route.Route;
+import io.routelock.runtime.connection.ConnectionMode;
 import io.routelock.secureads.ConnectingPeer;
 import io.routelock.secureads.PeerProof;
 import io.routelock.secureads.SecureAdsFrameDecoder;
 import io.routelock.secureads.ServerHandshake;
+import io.routelock.secureads.TlsConnectFlags;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoCodec;
 import io.routelock.secureads.TlsConnectInfoDecoder;
@@ -55,6 +57,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     private final Speaker speaker;
     private HelloSniffer.Offer offer = HelloSniffer.Offer.CERTIFICATES;
     private boolean inHandshake;
+    private ConnectionMode mode = ConnectionMode.SECURE;
 
     SecureLine(
             Channel channel,
@@ -73,6 +76,9 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     void speaks(HelloSniffer.Offer proof) {
         offer = proof;
         inHandshake = true;
+        if (proof == HelloSniffer.Offer.PRE_SHARED_KEY) {
+            mode = ConnectionMode.PRE_SHARED_KEY;
+        }
     }
 
     @Override
@@ -118,6 +124,10 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** Nothing is read while a password is being checked. */
     private void judge(TlsConnectInfo info) {
         end.pause();
+        speaker.claims(info.netId());
+        if (info.flags().has(TlsConnectFlags.Flag.SELF_SIGNED)) {
+            mode = ConnectionMode.SELF_SIGNED;
+        }
         handshake
                 .receive(info, peer())
                 .whenCompleteAsync(
@@ -163,6 +173,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** The answer goes first: frames of local applications may be waiting for this very peer. */
     private void admit(ServerHandshake.Admitted admitted) {
         Route route = admitted.route();
+        mode = ConnectionMode.of(route.security());
         boolean guest = admitted.standing() == ServerHandshake.Standing.SERVER_ENTRY;
         if (guest && switchboard.isTaken(route)) {
             closeWith(RouterFindings.netIdTaken(remoteAddress(), route.netId()));
@@ -221,7 +232,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** Ends the connection because of something that is told; once it ends, nothing more is. */
     private void closeWith(Finding finding) {
         if (!end.isClosing()) {
-            switchboard.raise(finding);
+            switchboard.refuse(speaker, finding);
             close();
         }
     }
@@ -250,7 +261,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     private void send(ByteBuf whole) {
         channel.writeAndFlush(whole, channel.voidPromise());
         if (end.overflows()) {
-            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.refuse(speaker, RouterFindings.doesNotRead(remoteAddress()));
             end.cut();
         }
     }
@@ -263,6 +274,11 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     @Override
     public boolean secure() {
         return true;
+    }
+
+    @Override
+    public ConnectionMode mode() {
+        return mode;
     }
 
     @Override

@@ -35,10 +35,10 @@ final class SessionLine implements Line {
 
     /** A frame of a wrong form and the like: the session ends itself, and says why. */
     private void ended(@Nullable Throwable failure) {
-        switchboard.ended(speaker);
         if (failure != null && !closing) {
-            switchboard.raise(explain(failure));
+            switchboard.broken(speaker, explain(failure));
         }
+        switchboard.ended(speaker);
     }
 
     private Finding explain(Throwable failure) {
@@ -78,7 +78,7 @@ final class SessionLine implements Line {
     private void send(ByteBuf whole) {
         session.post(whole);
         if (!session.isWritable()) {
-            switchboard.raise(RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.broken(speaker, RouterFindings.doesNotRead(remoteAddress()));
             close();
         }
     }

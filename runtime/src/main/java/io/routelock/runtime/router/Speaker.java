@@ -2,12 +2,17 @@ package io.routelock.runtime.router;
 
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
+import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.connection.ConnectionMode;
+import io.routelock.runtime.connection.Direction;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,17 +23,29 @@ import java.util.Set;
  */
 final class Speaker {
 
+    private final long number;
     private final Line line;
     private final Set<AmsAddress> addresses = new HashSet<>();
     private final Deque<AmsFrame> held = new ArrayDeque<>();
     private LineIdentity identity;
     private @Nullable AmsAddress latest;
+    private @Nullable AmsNetId claimed;
+    private @Nullable Finding reason;
+    private @Nullable ConnectionMode reachedBy;
     private boolean holding;
     private boolean gone;
 
-    Speaker(Line line, LineIdentity identity) {
+    /**
+     * @param number that no other speaker of the router has
+     */
+    Speaker(long number, Line line, LineIdentity identity) {
+        this.number = number;
         this.line = line;
         this.identity = identity;
+    }
+
+    long number() {
+        return number;
     }
 
     Line line() {
@@ -58,6 +75,39 @@ final class Speaker {
     /** The AMS addresses that have spoken over this line. */
     Set<AmsAddress> addresses() {
         return addresses;
+    }
+
+    /** As whom it wants to speak; nothing has proved that. */
+    void claims(AmsNetId netId) {
+        claimed = netId;
+    }
+
+    Optional<AmsNetId> claimed() {
+        return Optional.ofNullable(claimed);
+    }
+
+    /** This router opened the connection, along a route of that mode. */
+    void isReachedBy(ConnectionMode mode) {
+        reachedBy = mode;
+    }
+
+    Direction direction() {
+        return reachedBy == null ? Direction.IN : Direction.OUT;
+    }
+
+    ConnectionMode mode() {
+        return reachedBy == null ? line.mode() : reachedBy;
+    }
+
+    /** The first reason counts: what follows from it is none. */
+    void endsBecause(Finding why) {
+        if (reason == null) {
+            reason = why;
+        }
+    }
+
+    Optional<Finding> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /** From stranger to known; the limits for strangers end. */

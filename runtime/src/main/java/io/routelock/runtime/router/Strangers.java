@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Keeps those few who have connected and not yet said who they are. For the router's thread only.
@@ -24,11 +24,14 @@ final class Strangers {
     /** How long a stranger may stay one. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Consumer<Finding> raise;
+    private final BiConsumer<Line, Finding> refuse;
     private final Map<Line, Future<?>> waiting = new HashMap<>();
 
-    Strangers(Consumer<Finding> raise) {
-        this.raise = raise;
+    /**
+     * @param refuse hears which line is closed because it stayed silent, and with what finding
+     */
+    Strangers(BiConsumer<Line, Finding> refuse) {
+        this.refuse = refuse;
     }
 
     /** Lets one more in, or tells why not. */
@@ -50,7 +53,7 @@ final class Strangers {
 
     private void tooSlow(Line line) {
         waiting.remove(line);
-        raise.accept(RouterFindings.silentStranger(line.remoteAddress(), PATIENCE.toSeconds()));
+        refuse.accept(line, RouterFindings.silentStranger(line.remoteAddress(), PATIENCE.toSeconds()));
         line.close();
     }
 }

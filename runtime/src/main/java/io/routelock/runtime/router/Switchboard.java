@@ -9,6 +9,7 @@ import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
+import io.routelock.runtime.connection.ConnectionMode;
 
 import java.net.InetAddress;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class Switchboard {
     private final AmsNetId own;
     private final boolean plainPeers;
     private final RouterEvents events;
+    private final Attempts attempts;
     private final HostNames hostNames;
     private final LocalDevices devices;
     private final LocalPorts ports;
@@ -35,6 +37,7 @@ final class Switchboard {
     private final Forwarding forwarding;
     private final PeerPlaces places = new PeerPlaces();
     private final Guests guests = new Guests();
+    private long lines;
 
     Switchboard(AmsNetId own, LocalDevices devices, Surroundings around) {
         this(own, devices, around, true);
@@ -47,6 +50,7 @@ final class Switchboard {
         this.own = own;
         this.plainPeers = plainPeers;
         this.events = around.events();
+        this.attempts = new Attempts(events);
         this.hostNames = around.hostNames();
         this.devices = devices;
         this.ports = new LocalPorts(devices::reserves);
@@ -115,7 +119,7 @@ final class Switchboard {
 
     /** A connection that somebody opened to this router. */
     Speaker opened(Line line) {
-        return new Speaker(line, new LineIdentity.Stranger());
+        return new Speaker(++lines, line, new LineIdentity.Stranger());
     }
 
     /**
@@ -129,6 +133,7 @@ final class Switchboard {
             speaker.line().close();
             return new Dialer.Outcome.Failed(RouterFindings.routeChanged(route), false);
         }
+        speaker.isReachedBy(ConnectionMode.of(route.security()));
         if (!settle(speaker, new LineIdentity.Peer(route.netId()))) {
             speaker.line().close();
             return new Dialer.Outcome.Failed(tooManyPeers(speaker), false);
@@ -249,8 +254,13 @@ final class Switchboard {
             }
             places.take(netId, speaker);
             peers.attach(netId, speaker);
-            Line line = speaker.line();
-            events.on(new RouterEvent.PeerConnected(netId, line.remoteAddress(), line.secure()));
+            events.on(
+                    new RouterEvent.PeerConnected(
+                            speaker.number(),
+                            netId,
+                            speaker.line().remoteAddress(),
+                            speaker.mode(),
+                            speaker.direction()));
         }
         speaker.becomes(identity);
         return true;
@@ -264,7 +274,7 @@ final class Switchboard {
     }
 
     private void giveWay(Speaker speaker) {
-        raise(RouterFindings.gaveWay(speaker.line().remoteAddress(), PeerPlaces.MOST));
+        broken(speaker, RouterFindings.gaveWay(speaker.line().remoteAddress(), PeerPlaces.MOST));
         ended(speaker);
         speaker.line().close();
     }
@@ -274,7 +284,8 @@ final class Switchboard {
     }
 
     private void turnAway(Speaker from, AmsFrame frame, Finding finding) {
-        raise(finding);
+        from.claims(frame.header().source().netId());
+        refuse(from, finding);
         Forwarding.refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
         ended(from);
         from.line().close();
@@ -308,7 +319,7 @@ final class Switchboard {
     /** A port for an application; empty when it gets none and the line was closed. */
     Optional<AmsAddress> connectPort(Speaker from, AmsPort wanted) {
         if (!admission.mayRegister(from.line(), from.identity())) {
-            raise(RouterFindings.notOnThisHost(from.line().remoteAddress()));
+            refuse(from, RouterFindings.notOnThisHost(from.line().remoteAddress()));
             from.line().close();
             return Optional.empty();
         }
@@ -353,8 +364,26 @@ final class Switchboard {
         if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId) && places.leave(netId, speaker)) {
             peers.detach(netId, speaker);
             forgetGuest(netId);
-            events.on(new RouterEvent.PeerGone(netId));
+            events.on(new RouterEvent.PeerGone(speaker.number(), netId, speaker.reason()));
         }
+    }
+
+    /**
+     * That connection is about to be closed by this router: whoever has not said yet who it is, or could not
+     * prove it, is not let in.
+     */
+    void refuse(Speaker speaker, Finding why) {
+        if (speaker.identity() instanceof LineIdentity.Stranger) {
+            attempts.refused(speaker.line(), speaker.claimed(), why);
+        } else {
+            broken(speaker, why);
+        }
+    }
+
+    /** That connection is about to end, for that reason. */
+    void broken(Speaker speaker, Finding why) {
+        speaker.endsBecause(why);
+        raise(why);
     }
 
     void raise(Finding finding) {

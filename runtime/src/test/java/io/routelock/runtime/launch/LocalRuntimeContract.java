@@ -2,7 +2,23 @@ package io.routelock.runtime.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.routelock.ams.AdsCommand;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsFrame;
+import io.routelock.ams.AmsHeader;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
+import io.routelock.route.Route;
+import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.runtime.connection.ConnectionAttempt;
+import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.connection.ConnectionMode;
+import io.routelock.runtime.connection.Direction;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,8 +27,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +48,7 @@ abstract class LocalRuntimeContract {
         final BlockingQueue<RuntimeState> states = new LinkedBlockingQueue<>();
         final List<String> log = new CopyOnWriteArrayList<>();
         final List<Finding> findings = new CopyOnWriteArrayList<>();
+        final BlockingQueue<ConnectionEvent> connections = new LinkedBlockingQueue<>();
 
         @Override
         public void state(RuntimeState state) {
@@ -43,6 +63,17 @@ abstract class LocalRuntimeContract {
         @Override
         public void finding(Finding finding) {
             findings.add(finding);
+        }
+
+        @Override
+        public void connection(ConnectionEvent event) {
+            connections.add(event);
+        }
+
+        <T extends ConnectionEvent> T nextConnection(Class<T> expected) throws InterruptedException {
+            ConnectionEvent event = connections.poll(SECONDS, TimeUnit.SECONDS);
+            assertThat(event).isInstanceOf(expected);
+            return expected.cast(event);
         }
 
         <T extends RuntimeState> T next(Class<T> expected) throws InterruptedException {
@@ -115,6 +146,79 @@ abstract class LocalRuntimeContract {
         try (LocalRuntime runtime = runtime(home)) {
             assertThat(runtime.stop()).isCompleted();
         }
+    }
+
+    /** A peer that is let in, one that has no route, one that speaks something else. */
+    @Test
+    void itTellsOfItsConnectionsAndOfThoseThatWereNotMade() throws Exception {
+        String guest = "127.0.0.62";
+        AmsNetId known = AmsNetId.parse("10.1.2.3.1.1");
+        AmsNetId unknown = AmsNetId.parse("10.9.9.9.1.1");
+        Files.write(
+                home.resolve("StaticRoutes.xml"),
+                StaticRoutesDocument.empty().withRoute(Route.plain("Guest", known, guest)).bytes());
+        Listener listener = new Listener();
+        try (LocalRuntime runtime = runtime(home)) {
+            runtime.listen(listener);
+            runtime.start();
+            listener.next(RuntimeState.Starting.class);
+            ReadyRouter ready = listener.next(RuntimeState.Running.class).router();
+
+            ConnectionEvent.Opened opened;
+            try (Socket socket = connect(guest, ready)) {
+                socket.getOutputStream().write(readState(ready, known));
+                opened = listener.nextConnection(ConnectionEvent.Opened.class);
+            }
+            assertThat(opened)
+                    .isEqualTo(
+                            new ConnectionEvent.Opened(
+                                    opened.line(), known, guest, ConnectionMode.PLAIN, Direction.IN));
+            assertThat(listener.nextConnection(ConnectionEvent.Ended.class))
+                    .isEqualTo(new ConnectionEvent.Ended(opened.line(), Optional.empty()));
+            try (Socket socket = connect(guest, ready)) {
+                socket.getOutputStream().write(readState(ready, unknown));
+                ConnectionAttempt attempt = listener.nextConnection(ConnectionEvent.NotMade.class).attempt();
+                assertThat(attempt.direction()).isEqualTo(Direction.IN);
+                assertThat(attempt.peer()).isEqualTo(guest);
+                assertThat(attempt.netId()).contains(unknown);
+                assertThat(attempt.mode()).isEqualTo(ConnectionMode.PLAIN);
+                assertThat(attempt.finding().code()).isEqualTo("router.no-route-back");
+                assertThat(attempt.finding().likelyCauses()).isNotEmpty();
+                assertThat(attempt.finding().nextStep()).contains("Add a route");
+            }
+            try (Socket socket = connect(guest, new InetSocketAddress(ready.address(), ready.tls()))) {
+                socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                ConnectionAttempt attempt = listener.nextConnection(ConnectionEvent.NotMade.class).attempt();
+                assertThat(attempt.mode()).isEqualTo(ConnectionMode.SECURE);
+                assertThat(attempt.netId()).isEmpty();
+                assertThat(attempt.finding().code()).isEqualTo("router.tls-failed");
+            }
+        }
+    }
+
+    private static Socket connect(String from, ReadyRouter to) throws IOException {
+        return connect(from, to.reachAds());
+    }
+
+    private static Socket connect(String from, InetSocketAddress to) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(to, 5000);
+        return socket;
+    }
+
+    /** A whole AMS/TCP message: six bytes, then a header without data. */
+    private static byte[] readState(ReadyRouter to, AmsNetId source) {
+        AmsHeader header =
+                AmsHeader.request(
+                        new AmsAddress(AmsNetId.parse(to.netId()), new AmsPort(10000)),
+                        new AmsAddress(source, new AmsPort(40000)),
+                        AdsCommand.READ_STATE,
+                        1);
+        ByteBuf frame = new AmsFrame(header, Unpooled.EMPTY_BUFFER).encode(UnpooledByteBufAllocator.DEFAULT);
+        ByteBuf whole = Unpooled.buffer().writeShortLE(0).writeIntLE(frame.readableBytes()).writeBytes(frame);
+        frame.release();
+        return ByteBufUtil.getBytes(whole);
     }
 
     private static boolean accepts(InetSocketAddress address) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.connection.ConnectionAttempt;
+import io.routelock.runtime.connection.ConnectionMode;
+import io.routelock.runtime.connection.Direction;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 class EventGateTest {
 
@@ -33,6 +37,33 @@ class EventGateTest {
 
         assertThat(heard).hasSize(EventGate.MOST_OF_A_CODE + 1);
         assertThat(codes().getLast()).isEqualTo("router.many-findings");
+    }
+
+    /** Attack: the same, through the attempts that the log of the system and the list of connections show. */
+    @Test
+    void aFloodOfRefusedConnectionsEndsInOneThatSaysSoAndKeepsItsAddress() {
+        for (int i = 0; i < 10_000; i++) {
+            Finding why = Finding.warning("flood", "It happened.", "Look there.");
+            gate.on(new RouterEvent.Raised(why));
+            gate.on(
+                    new RouterEvent.ConnectionRefused(
+                            new ConnectionAttempt(
+                                    Direction.IN,
+                                    "192.0.2." + i % 250,
+                                    Optional.empty(),
+                                    ConnectionMode.PLAIN,
+                                    why)));
+        }
+
+        List<ConnectionAttempt> attempts =
+                heard.stream()
+                        .filter(RouterEvent.ConnectionRefused.class::isInstance)
+                        .map(event -> ((RouterEvent.ConnectionRefused) event).attempt())
+                        .toList();
+        assertThat(attempts).hasSize(EventGate.MOST_OF_A_CODE + 1);
+        assertThat(attempts.getLast().finding().code()).isEqualTo("router.many-findings");
+        assertThat(attempts.getLast().peer()).isEqualTo("192.0.2." + EventGate.MOST_OF_A_CODE);
+        assertThat(heard).hasSize(2 * (EventGate.MOST_OF_A_CODE + 1));
     }
 
     /** Attack: a flood of one kind so that nobody sees the other. */

@@ -57,7 +57,7 @@ class SilentStrangersTest {
 
     private final Route toPanel = Route.selfSigned("Panel", PANEL_ID, PANEL_IP, PANEL.fingerprint(), true);
     private final SwitchboardRig rig = new SwitchboardRig(toPanel, SwitchboardRig.TO_PRESS);
-    private final Strangers strangers = new Strangers(rig.switchboard::raise);
+    private final Strangers strangers = new Strangers((line, silent) -> rig.switchboard.raise(silent));
     private final CompletableFuture<Boolean> login = new CompletableFuture<>();
     private final List<EmbeddedChannel> open = new ArrayList<>();
 

@@ -19,7 +19,7 @@ class StrangersTest {
 
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final List<Finding> findings = new ArrayList<>();
-    private final Strangers strangers = new Strangers(findings::add);
+    private final Strangers strangers = new Strangers((line, finding) -> findings.add(finding));
 
     @BeforeEach
     void stopTheClock() {

@@ -8,40 +8,41 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Writes lines on a thread of its own, so that whoever has something to say never waits for whoever reads it.
- *
- * <p>Up to 10 000 lines wait; what does not fit is counted, and the count is told when there is room again.
+ * Hands things on from a thread of its own, so that whoever has something to say never waits for whoever
+ * takes it. What does not fit is counted, and the count is told when there is room again.
  */
-public final class LineWriter implements AutoCloseable {
+public final class Outbox<T> implements AutoCloseable {
 
-    private static final int MOST_WAITING = 10_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<T> waiting;
     private final AtomicLong dropped = new AtomicLong();
-    private final Consumer<String> sink;
-    private final LongFunction<String> tellDropped;
+    private final Consumer<T> sink;
+    private final LongFunction<T> tellDropped;
     private final Thread writer;
     private volatile boolean closing;
 
     /**
-     * @param sink takes each line, and may take its time
-     * @param tellDropped makes a line of the number of lines that were dropped
+     * @param name of the thread
+     * @param most how many may wait
+     * @param sink takes each, and may take its time; must not throw
+     * @param tellDropped makes one of the number of those that were dropped
      */
-    public LineWriter(Consumer<String> sink, LongFunction<String> tellDropped) {
+    public Outbox(String name, int most, Consumer<T> sink, LongFunction<T> tellDropped) {
+        this.waiting = new ArrayBlockingQueue<>(most);
         this.sink = sink;
         this.tellDropped = tellDropped;
-        this.writer = Thread.ofPlatform().daemon().name("routelock-lines").unstarted(this::write);
+        this.writer = Thread.ofPlatform().daemon().name(name).unstarted(this::write);
     }
 
-    /** Begins to write; until then lines only wait. */
+    /** Begins to hand on; until then things only wait. */
     public void start() {
         writer.start();
     }
 
     /** From any thread; never waits. */
-    public void print(String line) {
-        if (!waiting.offer(line)) {
+    public void put(T thing) {
+        if (!waiting.offer(thing)) {
             dropped.incrementAndGet();
         }
     }
@@ -61,7 +62,7 @@ public final class LineWriter implements AutoCloseable {
         }
     }
 
-    /** Writes what still waits, if it is read within a second, and ends. */
+    /** Hands on what still waits, if it is taken within a second, and ends. */
     @Override
     public void close() {
         closing = true;

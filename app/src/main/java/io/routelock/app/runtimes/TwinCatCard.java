@@ -1,0 +1,103 @@
+package io.routelock.app.runtimes;
+
+import io.routelock.app.controls.CommandToCopy;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
+import io.routelock.windows.TwinCatSwitch;
+import io.routelock.windows.TwinCatSwitches;
+import io.routelock.windows.TwinCatSwitches.Reading;
+import io.routelock.windows.TwinCatSwitches.Standing;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * TwinCAT on this computer: which of its ports are switched off in the registry, and the command that changes
+ * that. It is not there where there is no TwinCAT.
+ */
+final class TwinCatCard extends VBox {
+
+    private final GridPane rows = new GridPane();
+
+    TwinCatCard(TwinCatModel model) {
+        getStyleClass().addAll("card", "twincat-card");
+        setId("twincat");
+        managedProperty().bind(visibleProperty());
+        Label title = new Label("TwinCAT on this computer", new IconView(Icon.UI_COMPUTER, IconView.MEDIUM));
+        title.getStyleClass().addAll("heading", "card-title");
+        Label how =
+                new Label(
+                        "A command changes its switch in a prompt that was opened with \"Run as administrator\"."
+                                + " Restart TwinCAT afterwards, then press F5 here. Routelock changes nothing.");
+        how.getStyleClass().addAll("muted", "small");
+        how.setWrapText(true);
+        how.setMinHeight(USE_PREF_SIZE);
+        rows.getStyleClass().add("switch-rows");
+        rows.getColumnConstraints().addAll(fixed(), fixed(), rest());
+        getChildren().addAll(title, how, rows);
+        model.switchesProperty().subscribe(this::show);
+    }
+
+    private static ColumnConstraints fixed() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setMinWidth(USE_PREF_SIZE);
+        return column;
+    }
+
+    private static ColumnConstraints rest() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setMinWidth(0);
+        column.setHgrow(Priority.ALWAYS);
+        return column;
+    }
+
+    private void show(TwinCatSwitches switches) {
+        setVisible(!switches.readings().isEmpty());
+        rows.getChildren().clear();
+        int row = 0;
+        String key = "";
+        for (Reading reading : switches.readings()) {
+            if (!reading.key().equals(key)) {
+                key = reading.key();
+                rows.add(keyLabel(key), 0, row++, 3, 1);
+            }
+            rows.addRow(row++, what(reading.of()), standing(reading), new CommandToCopy(reading.change()));
+        }
+    }
+
+    private static Label keyLabel(String key) {
+        Label label = new Label("HKLM\\" + key);
+        label.getStyleClass().addAll("mono", "muted");
+        return label;
+    }
+
+    private static Label what(TwinCatSwitch of) {
+        return new Label("%s, %s".formatted(of.what(), of.port()));
+    }
+
+    private static Label standing(Reading reading) {
+        Label label = new Label(words(reading), new IconView(icon(reading.standing())));
+        label.getStyleClass().add("switch-standing");
+        return label;
+    }
+
+    private static Icon icon(Standing standing) {
+        return switch (standing) {
+            case Standing.On _ -> Icon.CROSS;
+            case Standing.Off _ -> Icon.CHECK;
+            case Standing.Unclear _, Standing.Unreadable _ -> Icon.WARNING;
+        };
+    }
+
+    static String words(Reading reading) {
+        return switch (reading.standing()) {
+            case Standing.On _ -> "Switched off";
+            case Standing.Off _ -> "Not switched off";
+            case Standing.Unclear(String value) -> "Not clear: " + value;
+            case Standing.Unreadable(String why) -> "Not known: " + why;
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What is asked of Windows: values of the registry, entries in the event log. Nothing here is ever changed.
+ */
+@NullMarked
+package io.routelock.windows;
+
+import org.jspecify.annotations.NullMarked;
