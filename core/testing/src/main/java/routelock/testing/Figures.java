@@ -40,6 +40,11 @@ public final class Figures {
         tell(row(name, ours, other, "", ""));
     }
 
+    /** A ratio that has no target. */
+    public void compared(String name, String ours, String other, double ratio) {
+        tell(row(name, ours, other, decimal(ratio), ""));
+    }
+
     private void judge(boolean met, String name, String ours, String other, double ratio, String target) {
         String line = row(name, ours, other, decimal(ratio), target + (met ? "  met" : "  MISSED"));
         tell(line);

@@ -57,6 +57,8 @@ final class DemoProgram {
                             Variable.of("MAIN.aValues", new ArrayOf(0, 10, INT), ""),
                             Variable.of("MAIN.stMotor", MOTOR, ""),
                             Variable.of("MAIN.aBuffer", new ArrayOf(0, 8192, BYTE), "for measuring"),
+                            Variable.of(
+                                    "MAIN.aLargeBuffer", new ArrayOf(0, 65536, BYTE), "for measuring 64 KiB"),
                             // PLC4X reads OnlineChangeCnt by name when it connects, and gives up without it.
                             Variable.of("TwinCAT_SystemInfoVarList._AppInfo", APP_INFO, "")));
 
