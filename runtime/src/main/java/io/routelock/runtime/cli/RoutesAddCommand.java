@@ -52,7 +52,8 @@ final class RoutesAddCommand extends ConsoleCommand {
     @Option(
             names = "--secure",
             paramLabel = "MODE",
-            description = "Secure ADS: self-signed, psk (pre-shared key) or ca (certificates of a shared CA).")
+            description =
+                    "Secure ADS: self-signed, psk (pre-shared key) or ca (certificates of a shared CA).")
     private @Nullable String secure;
 
     @Option(names = "--plain", description = "Plain ADS, not encrypted.")
@@ -78,8 +79,7 @@ final class RoutesAddCommand extends ConsoleCommand {
             description = "Name of the route. Default: the text of --host.")
     private @Nullable String name;
 
-    @Option(names = "--bidirectional", description = "Let the target call this computer over the route.")
-    private boolean bidirectional;
+    @Mixin private final RouteDetails details = new RouteDetails();
 
     @Option(
             names = "--from",
@@ -123,7 +123,8 @@ final class RoutesAddCommand extends ConsoleCommand {
             case null -> byLogin();
             case "self-signed" -> byLogin();
             default ->
-                    throw usage("--secure knows self-signed, psk and ca; \"%s\" it does not.".formatted(secure));
+                    throw usage(
+                            "--secure knows self-signed, psk and ca; \"%s\" it does not.".formatted(secure));
         };
     }
 
@@ -136,9 +137,11 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private int byKey() {
         requireNoLogin("psk");
-        credential.keyComplaint().ifPresent(complaint -> {
-            throw usage(complaint);
-        });
+        credential
+                .keyComplaint()
+                .ifPresent(complaint -> {
+                    throw usage(complaint);
+                });
         if (credential.hasCaOptions()) {
             throw usage("--ca, --cert, --key, --crl and --ignore-cn go with --secure ca.");
         }
@@ -147,9 +150,11 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private int byAuthority() {
         requireNoLogin("ca");
-        credential.caComplaint().ifPresent(complaint -> {
-            throw usage(complaint);
-        });
+        credential
+                .caComplaint()
+                .ifPresent(complaint -> {
+                    throw usage(complaint);
+                });
         if (credential.hasKeyOptions()) {
             throw usage("--identity, --key-file and --case-sensitive go with --secure psk.");
         }
@@ -169,13 +174,7 @@ final class RoutesAddCommand extends ConsoleCommand {
         String called = name == null ? to : name;
         requireLegal(called, to);
         try (NettyThreads threads = NettyThreads.create(1)) {
-            AuthorisedAdding adding =
-                    new AuthorisedAdding(
-                            home,
-                            ports,
-                            route -> route.withUnidirectional(!bidirectional),
-                            threads,
-                            console());
+            AuthorisedAdding adding = new AuthorisedAdding(home, ports, details, threads, console());
             RouteJson route = adding.add(to, called, proof.get());
             console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
             return 0;
@@ -239,8 +238,8 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private Adding adding(NettyThreads threads) {
         return secure == null
-                ? new PlainAdding(home, ports, bidirectional, threads, console())
-                : new SelfSignedAdding(home, ports, bidirectional, threads, console());
+                ? new PlainAdding(home, ports, details, threads, console())
+                : new SelfSignedAdding(home, ports, details, threads, console());
     }
 
     private Fingerprint parse(String text) {

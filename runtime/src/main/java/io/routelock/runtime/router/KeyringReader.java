@@ -7,6 +7,7 @@ import io.routelock.net.SecureAdsCredential;
 import io.routelock.pki.CaIdentity;
 import io.routelock.route.CaFiles;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesDocument;
@@ -64,11 +65,12 @@ final class KeyringReader {
         Map<TlsCredential.SharedCa, Loaded> now = new HashMap<>();
         List<TlsCredential.PreSharedKey> usable = new ArrayList<>();
         Map<AmsNetId, SecureAdsCredential> routes = new HashMap<>();
-        for (Route route : document.routes().routes()) {
-            document.credentialOf(route)
-                    .flatMap(credential -> ready(credential, now, usable))
-                    .ifPresent(credential -> routes.put(route.netId(), credential));
-        }
+        document.routes().routes().stream()
+                .filter(KeyringReader::needsCredential)
+                .forEach(route ->
+                        document.credentialOf(route)
+                                .flatMap(credential -> ready(credential, now, usable))
+                                .ifPresent(credential -> routes.put(route.netId(), credential)));
         ServerSettings server = document.server();
         List<Keyring.ServerKey> serverKeys = new ArrayList<>();
         for (TlsCredential.PreSharedKey entry : server.preSharedKeys()) {
@@ -79,6 +81,11 @@ final class KeyringReader {
         return new Keyring(routes, server, serverKeys, authority, PskBook.of(usable));
     }
 
+    private static boolean needsCredential(Route route) {
+        return route.security() instanceof RouteSecurity.PreSharedKey
+                || route.security() instanceof RouteSecurity.SharedCa;
+    }
+
     private Optional<SecureAdsCredential> ready(
             TlsCredential credential,
             Map<TlsCredential.SharedCa, Loaded> now,
@@ -87,8 +94,7 @@ final class KeyringReader {
             case TlsCredential.PreSharedKey secret ->
                     key(secret, usable)
                             .map(key -> new SecureAdsCredential.PreSharedKey(secret.identity(), key));
-            case TlsCredential.SharedCa files ->
-                    authority(files, now).map(SecureAdsCredential.SharedCa::new);
+            case TlsCredential.SharedCa files -> authority(files, now).map(SecureAdsCredential.SharedCa::new);
         };
     }
 

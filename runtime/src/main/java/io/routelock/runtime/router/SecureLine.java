@@ -59,11 +59,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     private boolean inHandshake;
     private ConnectionMode mode = ConnectionMode.SECURE;
 
-    SecureLine(
-            Channel channel,
-            Switchboard switchboard,
-            Strangers strangers,
-            ServerHandshake handshake) {
+    SecureLine(Channel channel, Switchboard switchboard, Strangers strangers, ServerHandshake handshake) {
         this.channel = channel;
         this.end = new LineChannel(channel);
         this.switchboard = switchboard;
@@ -130,8 +126,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         }
         handshake
                 .receive(info, peer())
-                .whenCompleteAsync(
-                        (verdict, failure) -> decided(verdict, failure), channel.eventLoop());
+                .whenCompleteAsync((verdict, failure) -> decided(verdict, failure), channel.eventLoop());
     }
 
     /** What TLS has proved. A resumed session shows the certificates of the first one. */
@@ -146,8 +141,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         return new ConnectingPeer(proof, remoteAddress());
     }
 
-    private void decided(
-            ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
+    private void decided(ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
         if (end.isClosing() || !channel.isActive()) {
             return;
         }
@@ -181,9 +175,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         }
         write(admitted.answer());
         Optional<Finding> objection =
-                guest
-                        ? switchboard.provedAsGuest(speaker, route)
-                        : switchboard.proved(speaker, route);
+                guest ? switchboard.provedAsGuest(speaker, route) : switchboard.proved(speaker, route);
         if (objection.isPresent()) {
             closeWith(objection.get());
             return;

@@ -14,16 +14,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.routelock.ams.AmsNetId;
 import io.routelock.net.SecureAdsTls;
-import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
-import io.routelock.secureads.Credentials;
-import io.routelock.secureads.LocalStation;
-import io.routelock.secureads.ChainJudgement;
-import io.routelock.secureads.PeerProof;
-import io.routelock.secureads.RouteAuthority;
 import io.routelock.route.RouteTable;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
+import io.routelock.secureads.ChainJudgement;
+import io.routelock.secureads.Credentials;
+import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.PeerProof;
+import io.routelock.secureads.RouteAuthority;
 import io.routelock.secureads.ServerHandshake;
 import io.routelock.secureads.TlsConnectError;
 import io.routelock.secureads.TlsConnectInfo;
@@ -95,7 +94,11 @@ class SilentStrangersTest {
         ServerHandshake handshake =
                 new ServerHandshake(new LocalStation(SwitchboardRig.OWN, "TEST"), new Authority());
         SecurePipeline pipeline =
-                new SecurePipeline(new OwnCertificates(OTHER), rig.switchboard, strangers, handshake);
+                new SecurePipeline(
+                        new OwnCertificates(OTHER, new HostNames(Runnable::run, Runnable::run)),
+                        rig.switchboard,
+                        strangers,
+                        handshake);
         return accepted(PANEL_IP, pipeline::assemble);
     }
 
@@ -147,8 +150,7 @@ class SilentStrangersTest {
         }
 
         @Override
-        public CompletionStage<Void> store(
-                Route route, TlsCredential credential, Optional<Route> inPlaceOf) {
+        public CompletionStage<Void> store(Route route, TlsCredential credential, Optional<Route> inPlaceOf) {
             throw new AssertionError("nobody has a key here");
         }
     }
