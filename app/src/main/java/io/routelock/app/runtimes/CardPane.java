@@ -34,6 +34,7 @@ final class CardPane extends ScrollPane {
         setFitToHeight(true);
         setContent(grid);
         widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::arrange);
+        below.visibleProperty().subscribe((before, now) -> arrange(getWidth() < NARROW));
     }
 
     private void arrange(boolean narrow) {
@@ -49,7 +50,9 @@ final class CardPane extends ScrollPane {
         for (int i = 0; i < cards.size() / columns; i++) {
             RowConstraints row = new RowConstraints();
             row.setVgrow(Priority.ALWAYS);
-            row.setMinHeight(narrow ? CARD_HEIGHT : Region.USE_COMPUTED_SIZE);
+            // Where all of it fits into the window there is no need to scroll.
+            boolean scrolls = narrow || below.isVisible();
+            row.setMinHeight(scrolls ? CARD_HEIGHT : Region.USE_COMPUTED_SIZE);
             grid.getRowConstraints().add(row);
         }
         for (int i = 0; i < cards.size(); i++) {
