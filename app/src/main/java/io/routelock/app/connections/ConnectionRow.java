@@ -137,8 +137,14 @@ record ConnectionRow(
         return finding.map(Finding::symptom).orElse("");
     }
 
-    /** The name of the route, else the NetId, else the address: who it is for a reader. */
+    /**
+     * Who it is for a reader: the name of the route, else the NetId. For whoever was refused it is the
+     * address: the NetId is only what it said.
+     */
     String who() {
+        if (state == State.REFUSED) {
+            return address;
+        }
         String known = name.isEmpty() ? netIdText() : name;
         return known.isEmpty() ? address : known;
     }

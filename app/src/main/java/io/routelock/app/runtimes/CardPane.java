@@ -17,6 +17,7 @@ final class CardPane extends ScrollPane {
 
     private static final double NARROW = 920;
     private static final double CARD_HEIGHT = 420;
+    private static final double CARD_HEIGHT_ABOVE = 330;
 
     private final GridPane grid = new GridPane();
     private final List<? extends Region> cards;
@@ -34,6 +35,15 @@ final class CardPane extends ScrollPane {
         setFitToHeight(true);
         setContent(grid);
         widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::arrange);
+        below.visibleProperty().subscribe((before, now) -> arrange(getWidth() < NARROW));
+    }
+
+    /** Where all of it fits into the window there is no need to scroll; else a log keeps a few lines. */
+    private double leastHeight(boolean narrow) {
+        if (narrow) {
+            return CARD_HEIGHT;
+        }
+        return below.isVisible() ? CARD_HEIGHT_ABOVE : Region.USE_COMPUTED_SIZE;
     }
 
     private void arrange(boolean narrow) {
@@ -49,7 +59,7 @@ final class CardPane extends ScrollPane {
         for (int i = 0; i < cards.size() / columns; i++) {
             RowConstraints row = new RowConstraints();
             row.setVgrow(Priority.ALWAYS);
-            row.setMinHeight(narrow ? CARD_HEIGHT : Region.USE_COMPUTED_SIZE);
+            row.setMinHeight(leastHeight(narrow));
             grid.getRowConstraints().add(row);
         }
         for (int i = 0; i < cards.size(); i++) {

@@ -64,7 +64,8 @@ final class TwinCatCard extends VBox {
                 key = reading.key();
                 rows.add(keyLabel(key), 0, row++, 3, 1);
             }
-            rows.addRow(row++, what(reading.of()), standing(reading), new CommandToCopy(reading.change()));
+            rows.addRow(row++, what(reading.of()), standing(reading));
+            rows.add(new CommandToCopy(reading.change()), 0, row++, 3, 1);
         }
     }
 

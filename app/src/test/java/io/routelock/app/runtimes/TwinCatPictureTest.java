@@ -17,6 +17,7 @@ import io.routelock.windows.TwinCatSwitch;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,11 @@ class TwinCatPictureTest {
     void theSwitchesStandBelowTheRuntimesAndOnlyWhereThereIsTwinCat() throws Exception {
         open(Optional.of(TwinCatPictureTest::recorded));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> on(() -> card().isVisible()));
+        draw(ThemeChoice.DARK, "runtimes-twincat-top-dark.png");
+        on(() -> {
+            ((ScrollPane) scene.lookup(".card-pane")).setVvalue(1);
+            return null;
+        });
         draw(ThemeChoice.LIGHT, "runtimes-twincat.png");
         draw(ThemeChoice.DARK, "runtimes-twincat-dark.png");
         assertThat(on(() -> card().lookupAll(".command-to-copy").size())).isEqualTo(6);
