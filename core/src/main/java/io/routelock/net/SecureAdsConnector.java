@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -66,9 +67,19 @@ public final class SecureAdsConnector {
      * Cancelling the future closes the connection.
      */
     public CompletableFuture<SecureAdsSession> connect(SecureAdsTarget target) {
+        return connect(target, Optional.empty());
+    }
+
+    /** As {@link #connect(SecureAdsTarget)}, with somebody who listens in. */
+    public CompletableFuture<SecureAdsSession> connect(SecureAdsTarget target, TlsTranscript transcript) {
+        return connect(target, Optional.of(transcript));
+    }
+
+    private CompletableFuture<SecureAdsSession> connect(
+            SecureAdsTarget target, Optional<TlsTranscript> transcript) {
         ClientExchange exchange = new ClientExchange(self, target, limits);
         CompletableFuture.supplyAsync(() -> resolve(target), Thread::startVirtualThread)
-                .thenAccept(address -> connect(target, address, exchange))
+                .thenAccept(address -> connect(target, address, exchange, transcript))
                 .exceptionally(failure -> {
                     exchange.failToConnect(failure);
                     return null;
@@ -95,13 +106,17 @@ public final class SecureAdsConnector {
         return one instanceof Inet4Address == other instanceof Inet4Address;
     }
 
-    private void connect(SecureAdsTarget target, InetSocketAddress remote, ClientExchange exchange) {
+    private void connect(
+            SecureAdsTarget target,
+            InetSocketAddress remote,
+            ClientExchange exchange,
+            Optional<TlsTranscript> transcript) {
         SslContext tls =
                 target.expected()
                         .map(expected -> SecureAdsTls.clientFor(identity, expected))
                         .orElseGet(() -> SecureAdsTls.clientForAnyone(identity));
         SocketAddress local = target.from().map(address -> new InetSocketAddress(address, 0)).orElse(null);
-        ChannelFuture connecting = bootstrap(tls, exchange).connect(remote, local);
+        ChannelFuture connecting = bootstrap(tls, exchange, transcript).connect(remote, local);
         exchange.ready().whenComplete((session, failure) -> closeUnlessReady(connecting, failure));
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
@@ -117,7 +132,8 @@ public final class SecureAdsConnector {
         }
     }
 
-    private Bootstrap bootstrap(SslContext tls, ClientExchange exchange) {
+    private Bootstrap bootstrap(
+            SslContext tls, ClientExchange exchange, Optional<TlsTranscript> transcript) {
         return new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)
@@ -130,6 +146,7 @@ public final class SecureAdsConnector {
                             @Override
                             protected void initChannel(Channel channel) {
                                 fill(channel.pipeline(), tls, exchange);
+                                transcript.ifPresent(all -> listenIn(channel.pipeline(), all));
                             }
                         });
     }
@@ -147,5 +164,11 @@ public final class SecureAdsConnector {
         pipeline.addLast(new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true));
         pipeline.addLast(new TlsConnectInfoDecoder(TlsConnectInfo.MIN_LENGTH, limits.maxFrame()));
         pipeline.addLast(exchange);
+    }
+
+    /** On the cable's side of TLS and on ours. */
+    private static void listenIn(ChannelPipeline pipeline, TlsTranscript transcript) {
+        pipeline.addFirst(transcript.outside());
+        pipeline.addAfter(pipeline.context(SslHandler.class).name(), null, transcript.inside());
     }
 }
