@@ -37,4 +37,10 @@ public record Standpoint(
     public record Ports(int ads, int tls, int udp) {
         public static final Ports USUAL = new Ports(48898, 8016, 48899);
     }
+
+    /** With connections of its own also where a router runs. */
+    public Standpoint withoutRouter() {
+        return new Standpoint(
+                threads, self, from, connector, Optional.empty(), ports, interfaces, clock);
+    }
 }
