@@ -234,7 +234,7 @@ final class DoctorFindings {
     static Finding secondClient(Chart chart) {
         return Finding.error(
                 "doctor.second-client",
-                "%s answered and then closed the connection from %s."
+                "%s takes a connection from %s and closes it again by itself."
                         .formatted(
                                 chart.called(),
                                 chart.local.map(InetAddress::getHostAddress).orElse("this computer")),

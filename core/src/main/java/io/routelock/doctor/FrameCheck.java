@@ -8,6 +8,7 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
 import io.routelock.diagnosis.AdsFindings;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.RecordingLink;
 import io.routelock.systemservice.SystemServiceClient;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 final class FrameCheck implements Check {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration UNASKED = Duration.ofMillis(700);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     @Override
@@ -103,10 +105,30 @@ final class FrameCheck implements Check {
                     AdsFindings.explain(AdsErrorCode.TIMEOUT, error.target(), "Reading the state"));
         }
         evidence.add(Evidence.wrong("Connection", "closed by the target"));
-        return chart.question().isPlain()
-                ? Outcome.failed("The target closed the connection", evidence, DoctorFindings.noRouteBack(chart))
-                        .with(new Remedy.AddRouteOnTarget())
-                : Outcome.failed(
-                        "The target closed the connection", evidence, DoctorFindings.secondClient(chart));
+        boolean thrownOff = !chart.question().isPlain() || isClosedUnasked(chart, evidence);
+        String summary = "The target closed the connection";
+        return thrownOff
+                ? Outcome.failed(summary, evidence, DoctorFindings.secondClient(chart))
+                : Outcome.failed(summary, evidence, DoctorFindings.noRouteBack(chart))
+                        .with(new Remedy.AddRouteOnTarget());
+    }
+
+    /**
+     * Who has no route to us closes when a frame of ours comes. Who closes a connection on which nothing was
+     * sent has got another one from our address.
+     */
+    private static boolean isClosedUnasked(Chart chart, List<Evidence> evidence) {
+        boolean closed;
+        try {
+            chart.course().await(plain(chart).closed().toCompletableFuture(), UNASKED);
+            closed = true;
+        } catch (FindingException e) {
+            closed = false;
+        }
+        evidence.add(
+                Evidence.fact(
+                        "Another connection, on which nothing was sent",
+                        closed ? "closed by the target too" : "stayed open"));
+        return closed;
     }
 }

@@ -281,7 +281,7 @@ class DoctorConsoleTest {
         store(home, secure("device", DEVICE_ID, DEVICE));
         int port = freePort();
         String pem = deviceHome.resolve(IdentityFile.NAME).toString();
-        try (Openssl _ = server(port, "-cert", pem, "-Verify", "1", "-quiet")) {
+        try (Openssl _ = server(port, "-cert", pem, "-Verify", "1")) {
             Ran ran = doctorOfTls(port);
             assertThat(state(ran, "tls")).isEqualTo("passed");
             assertFails(ran, "greeting", "secure-ads.silent");
