@@ -40,7 +40,7 @@ class DoctorReportTest {
                 <TcConfig>
                   <RemoteConnections>
                     <Route>
-                      <Name>&lt;script&gt;alert(1)&lt;/script&gt;</Name>
+                      <Name>&lt;b onclick=alert(1)&gt;</Name>
                       <Address>127.0.8.12</Address>
                       <NetId>127.0.8.12.1.1</NetId>
                       <Type>TCP_IP</Type>
@@ -84,7 +84,7 @@ class DoctorReportTest {
         assertWithoutSecrets(text);
         assertThat(text)
                 .startsWith("<!DOCTYPE html>")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("&lt;b onclick=alert(1)&gt;")
                 .contains("&lt;b&gt;eng&lt;/b&gt;")
                 .contains("127.0.8.11.1.1")
                 .contains("prefers-color-scheme:dark")
