@@ -178,17 +178,28 @@ final class DoctorFindings {
                 "Somebody stands between this computer and the device");
     }
 
-    static Finding commonName(Route route, String commonName) {
+    static Finding commonName(Finding.Severity severity, Route route, String commonName) {
         String told = commonName.isEmpty() ? "has none" : "is " + commonName;
-        return Finding.warning(
+        return new Finding(
+                severity,
                 "doctor.common-name",
-                "The common name of the target's certificate %s, the route is named %s.".formatted(told, route.name()),
+                "The common name of the target's certificate %s, the route is named %s."
+                        .formatted(told, route.name()),
+                List.of(
+                        "The route was named after something else than the device",
+                        "The device was renamed after its certificate was made"),
                 commonName.isEmpty()
                         ? "Set \"ignore common name\" for the route (IgnoreCn=\"true\")."
                         : "Rename the route to %s, or set \"ignore common name\" for it (IgnoreCn=\"true\")."
-                                .formatted(commonName),
-                "The route was named after something else than the device",
-                "The device was renamed after its certificate was made");
+                                .formatted(commonName));
+    }
+
+    static Finding noCredential(Route route) {
+        return Finding.error(
+                "doctor.no-credential",
+                "The route %s names no key and no certificates that can be used.".formatted(route.name()),
+                "Look at the <Tls> of the route in StaticRoutes.xml, or add the route again.",
+                "The route was written by hand, or by a program that keeps its key elsewhere");
     }
 
     static Finding dates(String target, X509Certificate certificate, Instant now) {

@@ -7,6 +7,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.discovery.HostRange;
 import io.routelock.route.RouteFlags;
+import io.routelock.route.RouteSecurity;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemServiceClient;
@@ -126,8 +127,21 @@ final class RouteBackCheck implements Check {
 
     private static Outcome missing(Chart chart, AmsNetId self, List<Evidence> evidence) {
         evidence.add(Evidence.wrong("Route to " + self, "none"));
+        if (isAdmittedByServerEntry(chart)) {
+            return Outcome.warning(
+                            "Only a server entry admits us", evidence, DoctorFindings.noRouteBack(chart))
+                    .with(new Remedy.AddRouteOnTarget());
+        }
         return Outcome.failed("The target has no route to " + self, evidence, DoctorFindings.noRouteBack(chart))
                 .with(new Remedy.AddRouteOnTarget());
+    }
+
+    /** There the server entry acts as the route, but the target can call nobody by it. */
+    private static boolean isAdmittedByServerEntry(Chart chart) {
+        return switch (chart.route().security()) {
+            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ -> true;
+            case RouteSecurity.Plain _, RouteSecurity.SelfSigned _, RouteSecurity.Unrecognised _ -> false;
+        };
     }
 
     private static Outcome judge(Chart chart, AddRemote entry, List<Evidence> evidence) {

@@ -32,7 +32,28 @@ final class TlsFindings {
             boolean sawOurs = !transcript.chain(TlsSide.HERE).isEmpty();
             return selfSignedOff(chart.called(), refusal.get().name(), sawOurs);
         }
-        return why;
+        return why.code().equals("secure-ads.certificate-refused") ? ourCertificate(chart, transcript, why) : why;
+    }
+
+    /** The target says little of what is wrong with our certificate: its dates and its authority are told. */
+    private static Finding ourCertificate(Chart chart, TlsTranscript transcript, Finding why) {
+        return transcript.chain(TlsSide.HERE).stream()
+                .findFirst()
+                .map(ours ->
+                        new Finding(
+                                why.severity(),
+                                why.code(),
+                                "%s Ours is %s, valid from %s to %s, signed by %s; the clock of this computer says %s."
+                                        .formatted(
+                                                why.symptom(),
+                                                ours.getSubjectX500Principal().getName(),
+                                                Words.date(ours.getNotBefore().toInstant()),
+                                                Words.date(ours.getNotAfter().toInstant()),
+                                                ours.getIssuerX500Principal().getName(),
+                                                Words.date(chart.standpoint().clock().instant())),
+                                why.likelyCauses(),
+                                why.nextStep()))
+                .orElse(why);
     }
 
     /** Also who has no route connects so: it would be its first contact. */

@@ -47,7 +47,8 @@ class ExaminationTest {
                 Optional.empty(),
                 new Standpoint.Ports(1, tlsPort, 1),
                 List::of,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                _ -> Optional.empty());
     }
 
     /** Takes connections and never says a word. */

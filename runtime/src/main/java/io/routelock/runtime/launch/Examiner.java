@@ -44,7 +44,8 @@ public final class Examiner {
                     station.running().map(RunningRouter::reachAds),
                     ports,
                     NetworkInterfaces.ofThisComputer(),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    station::credentialOf);
         } catch (FindingException e) {
             if (isOfTheWay(e)) {
                 return nobody(threads, ports);
@@ -70,7 +71,8 @@ public final class Examiner {
                 Optional.empty(),
                 ports,
                 NetworkInterfaces.ofThisComputer(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                _ -> Optional.empty());
     }
 
     private static SecureAdsConnector connector(
