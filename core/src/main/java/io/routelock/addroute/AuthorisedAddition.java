@@ -63,8 +63,8 @@ public record AuthorisedAddition(
     /**
      * Has the target store a route to here.
      *
-     * @param routeName what the route will be called here: the target's common name has to be the same
-     *     unless the credential says otherwise
+     * @param routeName what the route will be called here: the target's common name has to be the same unless
+     *     the credential says otherwise
      * @throws FindingException as {@link SecureAdsConnector#connect} and {@link SecureAdsSession#addRoute};
      *     {@code route.common-name} when the target has another name, and then nothing was sent
      */
@@ -72,9 +72,7 @@ public record AuthorisedAddition(
         try {
             return addOrBeAdmitted(routeName);
         } catch (FindingException e) {
-            throw objectionToOurs(e.finding())
-                    .map(finding -> new FindingException(finding, e))
-                    .orElse(e);
+            throw objectionToOurs(e.finding()).map(finding -> new FindingException(finding, e)).orElse(e);
         }
     }
 
@@ -91,8 +89,7 @@ public record AuthorisedAddition(
 
     private Known beAdmitted(String routeName, FindingException atFirst) {
         try {
-            return new Known(
-                    ask(routeName, session -> Blocking.on(session.reconnect()).netId()), false);
+            return new Known(ask(routeName, session -> Blocking.on(session.reconnect()).netId()), false);
         } catch (FindingException e) {
             atFirst.addSuppressed(e);
             throw atFirst;

@@ -67,7 +67,8 @@ final class FrameCheck implements Check {
             return chart.router.flatMap(RouterWay::reading).orElseThrow();
         }
         RecordingLink link = chart.link.orElseGet(() -> plain(chart));
-        AmsAddress self = new AmsAddress(chart.standpoint().self().netId(), new AmsPort(AmsPort.FIRST_DYNAMIC));
+        AmsAddress self =
+                new AmsAddress(chart.standpoint().self().netId(), new AmsPort(AmsPort.FIRST_DYNAMIC));
         AdsClient ads = new AdsClient(link, self, ANSWER);
         CompletableFuture<AdsState> state = new SystemServiceClient(ads, chart.route().netId()).state();
         return new Chart.Reading(link, ads, state, false);
@@ -76,7 +77,8 @@ final class FrameCheck implements Check {
     private static RecordingLink plain(Chart chart) {
         InetSocketAddress to = new InetSocketAddress(chart.requireAddress(), chart.ports().ads());
         var connecting =
-                AmsTcpConnection.connect(chart.standpoint().threads(), to, chart.standpoint().from(), CONNECT);
+                AmsTcpConnection.connect(
+                        chart.standpoint().threads(), to, chart.standpoint().from(), CONNECT);
         AmsTcpConnection connection = chart.course().await(connecting, CONNECT);
         chart.closing(connection);
         return new RecordingLink(connection);
@@ -87,12 +89,15 @@ final class FrameCheck implements Check {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(
                 Evidence.fact(
-                        "Way", reading.throughRouter() ? "through the running router" : "a connection of its own"));
+                        "Way",
+                        reading.throughRouter() ? "through the running router" : "a connection of its own"));
         evidence.addAll(FrameFields.of("Sent", reading.link().sent()));
         evidence.addAll(FrameFields.of("Received", received));
         evidence.add(Evidence.dump("Sent", reading.link().sent()));
         evidence.add(
-                received.isEmpty() ? Evidence.wrong("Received", "nothing") : Evidence.dump("Received", received));
+                received.isEmpty()
+                        ? Evidence.wrong("Received", "nothing")
+                        : Evidence.dump("Received", received));
         return evidence;
     }
 

@@ -48,7 +48,8 @@ final class PortChecks {
         };
     }
 
-    private static Probes.PortAnswer answerOf(Chart chart, CompletableFuture<Probes.Asked<Probes.PortAnswer>> asked) {
+    private static Probes.PortAnswer answerOf(
+            Chart chart, CompletableFuture<Probes.Asked<Probes.PortAnswer>> asked) {
         return chart.course().await(asked, PATIENCE).answer();
     }
 
@@ -84,7 +85,9 @@ final class PortChecks {
             return Outcome.passed(notNeeded(secure), evidence);
         }
         return Outcome.failed(
-                inWords(secure), evidence, DoctorFindings.secureClosed(chart.called(), chart.ports().tls(), why));
+                inWords(secure),
+                evidence,
+                DoctorFindings.secureClosed(chart.called(), chart.ports().tls(), why));
     }
 
     private static String notNeeded(Probes.PortAnswer answer) {

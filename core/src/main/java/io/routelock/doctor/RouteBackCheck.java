@@ -65,7 +65,10 @@ final class RouteBackCheck implements Check {
                     chart.course()
                             .await(
                                     reading.ads()
-                                            .read(Words.systemService(chart.route().netId()), first, LONGEST_REMOTE),
+                                            .read(
+                                                    Words.systemService(chart.route().netId()),
+                                                    first,
+                                                    LONGEST_REMOTE),
                                     PATIENCE);
         } catch (AdsErrorException e) {
             if (!isEndOfList(e.error())) {
@@ -101,9 +104,12 @@ final class RouteBackCheck implements Check {
         AmsNetId self = selfOf(chart);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(Evidence.fact("Our AmsNetId", self));
-        chart.local.ifPresent(address -> evidence.add(Evidence.fact("Our address", address.getHostAddress())));
+        chart.local.ifPresent(
+                address -> evidence.add(Evidence.fact("Our address", address.getHostAddress())));
         evidence.add(Evidence.fact("Routes on the target", routes.size()));
-        routes.stream().limit(MOST_SHOWN).forEach(entry -> evidence.add(Evidence.fact(entry.name(), inWords(entry))));
+        routes.stream()
+                .limit(MOST_SHOWN)
+                .forEach(entry -> evidence.add(Evidence.fact(entry.name(), inWords(entry))));
         return routes.stream()
                 .filter(entry -> entry.netId().equals(self))
                 .findFirst()
@@ -132,7 +138,8 @@ final class RouteBackCheck implements Check {
                             "Only a server entry admits us", evidence, DoctorFindings.noRouteBack(chart))
                     .with(new Remedy.AddRouteOnTarget());
         }
-        return Outcome.failed("The target has no route to " + self, evidence, DoctorFindings.noRouteBack(chart))
+        return Outcome.failed(
+                        "The target has no route to " + self, evidence, DoctorFindings.noRouteBack(chart))
                 .with(new Remedy.AddRouteOnTarget());
     }
 
@@ -162,7 +169,9 @@ final class RouteBackCheck implements Check {
         }
         if (!literal && chart.route().flags().has(RouteFlags.IP_ADDRESS)) {
             return Outcome.warning(
-                            "By host name, " + entry.address(), evidence, DoctorFindings.backByName(chart, entry))
+                            "By host name, " + entry.address(),
+                            evidence,
+                            DoctorFindings.backByName(chart, entry))
                     .with(new Remedy.ChangeRouteBack(entry, ours.orElse("")));
         }
         return Outcome.passed("%s, %s".formatted(entry.name(), entry.address()), evidence);

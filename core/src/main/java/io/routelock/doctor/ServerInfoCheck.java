@@ -47,7 +47,8 @@ final class ServerInfoCheck implements Check {
         device.osVersion().ifPresent(version -> evidence.add(Evidence.fact("System", version.displayName())));
         device.fingerprint()
                 .map(AdvertisedFingerprint::value)
-                .ifPresent(told -> evidence.add(Evidence.fact("Advertised fingerprint (not proven)", told.grouped())));
+                .ifPresent(told ->
+                        evidence.add(Evidence.fact("Advertised fingerprint (not proven)", told.grouped())));
         String asked = chart.question().host();
         if (isAnotherName(asked, device.hostName())) {
             return Outcome.warning(

@@ -42,10 +42,15 @@ final class TlsCheck implements Check {
         try {
             SecureAdsSession session =
                     chart.course()
-                            .await(chart.standpoint().connector().connect(target(chart, credential), transcript), PATIENCE);
+                            .await(
+                                    chart.standpoint()
+                                            .connector()
+                                            .connect(target(chart, credential), transcript),
+                                    PATIENCE);
             chart.closing(session);
             chart.session = Optional.of(session);
-            // Whoever has the key is the one that the route is to; certificates are compared in the next step.
+            // Whoever has the key is the one that the route is to; certificates are compared in the next
+            // step.
             chart.trusted = credential instanceof SecureAdsCredential.PreSharedKey;
             return Outcome.passed(summary(transcript), evidence(transcript));
         } catch (FindingException e) {
@@ -78,8 +83,8 @@ final class TlsCheck implements Check {
                     chart.standpoint()
                             .credentials()
                             .apply(chart.route())
-                            .orElseThrow(() ->
-                                    new FindingException(DoctorFindings.noCredential(chart.route())));
+                            .orElseThrow(
+                                    () -> new FindingException(DoctorFindings.noCredential(chart.route())));
             case RouteSecurity.Unrecognised _ ->
                     throw new FindingException(DoctorFindings.noCredential(chart.route()));
             case RouteSecurity.SelfSigned _, RouteSecurity.Plain _ -> new SecureAdsCredential.Anyone();
@@ -98,7 +103,8 @@ final class TlsCheck implements Check {
         String version = transcript.choice().map(TlsTranscript.Choice::version).orElse("TLS");
         boolean both =
                 !transcript.chain(TlsSide.HERE).isEmpty() && !transcript.chain(TlsSide.TARGET).isEmpty();
-        boolean key = transcript.choice().filter(choice -> choice.cipherSuite().contains("_PSK_")).isPresent();
+        boolean key =
+                transcript.choice().filter(choice -> choice.cipherSuite().contains("_PSK_")).isPresent();
         return version + (both ? ", certificates on both sides" : key ? ", pre-shared key" : "");
     }
 

@@ -57,8 +57,7 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
                     authority
                             .entryOf(proof)
                             .map(entry -> then.apply(entry, false))
-                            .orElseGet(() ->
-                                    verdicts.unknown(RejectionFindings.noEntry(peer.inWords())));
+                            .orElseGet(() -> verdicts.unknown(RejectionFindings.noEntry(peer.inWords())));
             case PeerProof.Certificate proof -> withAuthority(info, peer, proof, then);
         };
     }
@@ -75,11 +74,9 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
                         ? authority.judge(proof)
                         : new ChainJudgement.NoAuthority();
         return switch (judgement) {
-            case ChainJudgement.Refused(var why) ->
-                    verdicts.unknown(ChainFindings.of(why, peer.inWords()));
+            case ChainJudgement.Refused(var why) -> verdicts.unknown(ChainFindings.of(why, peer.inWords()));
             case ChainJudgement.NoAuthority() ->
-                    verdicts.unknown(
-                            RejectionFindings.unknownCertificate(peer.inWords(), netId));
+                    verdicts.unknown(RejectionFindings.unknownCertificate(peer.inWords(), netId));
             case ChainJudgement.Trusted() -> {
                 boolean ignoreCn = entry.orElseThrow().ignoreCn() || info.flags().has(Flag.IGNORE_CN);
                 yield ignoreCn || isNamed(proof, info, peer)
@@ -139,17 +136,15 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
             ConnectingPeer peer, Route wanted, TlsCredential credential, Route standing) {
         return authority
                 .leadsTo(standing, peer.address())
-                .thenCompose(
-                        there ->
-                                there
-                                        ? store(
-                                                peer,
-                                                wanted.withUnidirectional(standing.unidirectional()),
-                                                credential,
-                                                Optional.of(standing))
-                                        : verdicts.unknown(
-                                                RejectionFindings.conflict(
-                                                        peer.inWords(), wanted, standing)));
+                .thenCompose(there ->
+                        there
+                                ? store(
+                                        peer,
+                                        wanted.withUnidirectional(standing.unidirectional()),
+                                        credential,
+                                        Optional.of(standing))
+                                : verdicts.unknown(
+                                        RejectionFindings.conflict(peer.inWords(), wanted, standing)));
     }
 
     /** What is in force then decides: the file may say something else by now. */
@@ -177,8 +172,7 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
     private static Route guest(TlsConnectInfo info, ConnectingPeer peer, RouteSecurity security) {
         String ip = peer.address().getHostAddress();
         try {
-            return Route.of(
-                    info.hostName().isBlank() ? ip : info.hostName(), info.netId(), ip, security);
+            return Route.of(info.hostName().isBlank() ? ip : info.hostName(), info.netId(), ip, security);
         } catch (IllegalArgumentException e) {
             return Route.of(ip, info.netId(), ip, security);
         }

@@ -29,8 +29,7 @@ public sealed interface PeerProof {
         /** Of a handshake in which that chain, of at least one certificate, was presented. */
         public static Certificate of(List<X509Certificate> chain) {
             X509Certificate own = chain.getFirst();
-            return new Certificate(
-                    new PresentedFingerprint(Fingerprint.of(own)), CommonName.of(own), chain);
+            return new Certificate(new PresentedFingerprint(Fingerprint.of(own)), CommonName.of(own), chain);
         }
     }
 

@@ -28,8 +28,7 @@ final class RejectionFindings {
     static Finding unknownCertificate(String peer, String netId) {
         return Finding.warning(
                 "secure-ads.rejected-certificate",
-                "%s has no route here for %s with the certificate that it presented."
-                        .formatted(peer, netId),
+                "%s has no route here for %s with the certificate that it presented.".formatted(peer, netId),
                 "If it is yours, add the route there again with a login.",
                 "The route was removed here.",
                 "The peer has a new certificate or another NetId.",

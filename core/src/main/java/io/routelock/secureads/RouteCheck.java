@@ -23,8 +23,7 @@ record RouteCheck(RouteAuthority authority, Verdicts verdicts) {
         return switch (peer.proof()) {
             case PeerProof.Certificate proof -> certificate(route, peer, proof, standing);
             case PeerProof.PreSharedKey proof ->
-                    route.security() instanceof RouteSecurity.PreSharedKey
-                                    && authority.proves(proof, route)
+                    route.security() instanceof RouteSecurity.PreSharedKey && authority.proves(proof, route)
                             ? fromItsAddress(route, peer, standing)
                             : otherMode(route, peer);
         };
@@ -50,13 +49,10 @@ record RouteCheck(RouteAuthority authority, Verdicts verdicts) {
             PeerProof.Certificate proof,
             Standing standing) {
         return switch (authority.judge(proof, route)) {
-            case ChainJudgement.Refused(var why) ->
-                    verdicts.unknown(ChainFindings.of(why, peer.inWords()));
+            case ChainJudgement.Refused(var why) -> verdicts.unknown(ChainFindings.of(why, peer.inWords()));
             case ChainJudgement.NoAuthority() -> unknownCertificate(route, peer);
             case ChainJudgement.Trusted() ->
-                    ignoreCn
-                            ? fromItsAddress(route, peer, standing)
-                            : byName(route, peer, proof, standing);
+                    ignoreCn ? fromItsAddress(route, peer, standing) : byName(route, peer, proof, standing);
         };
     }
 
@@ -79,13 +75,12 @@ record RouteCheck(RouteAuthority authority, Verdicts verdicts) {
         }
         return authority
                 .leadsTo(route, peer.address())
-                .thenApply(
-                        there ->
-                                there
-                                        ? verdicts.admit(route, standing)
-                                        : verdicts.reject(
-                                                TlsConnectError.UNKNOWN_CERTIFICATE,
-                                                RejectionFindings.otherAddress(peer.inWords(), route)));
+                .thenApply(there ->
+                        there
+                                ? verdicts.admit(route, standing)
+                                : verdicts.reject(
+                                        TlsConnectError.UNKNOWN_CERTIFICATE,
+                                        RejectionFindings.otherAddress(peer.inWords(), route)));
     }
 
     private CompletionStage<Verdict> otherMode(Route route, ConnectingPeer peer) {

@@ -92,8 +92,7 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
             return verdicts(info).rejected(TlsConnectError.VERSION, finding);
         }
         if (isNobodysNetId(info.netId())) {
-            return verdicts(info)
-                    .unknown(SecureAdsFindings.netId(peer.inWords(), info.netId().toString()));
+            return verdicts(info).unknown(SecureAdsFindings.netId(peer.inWords(), info.netId().toString()));
         }
         if (!info.flags().has(Flag.ADD_REMOTE)) {
             return authority
@@ -159,8 +158,7 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
             wanted = EntryCheck.wanted(info, peer, security);
         } catch (IllegalArgumentException e) {
             // No error of the protocol says this: it ends without an answer.
-            Finding finding =
-                    RejectionFindings.illegal(peer.inWords(), String.valueOf(e.getMessage()));
+            Finding finding = RejectionFindings.illegal(peer.inWords(), String.valueOf(e.getMessage()));
             return CompletableFuture.failedFuture(new FindingException(finding, e));
         }
         return authority

@@ -11,14 +11,14 @@ import io.netty.handler.ssl.SslHandler;
 import io.routelock.ams.AmsNetId;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
-import io.routelock.route.RouteSecurity;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.RouteSecurity;
 import io.routelock.secureads.ConnectingPeer;
 import io.routelock.secureads.Credentials;
-import io.routelock.secureads.LocalStation;
-import io.routelock.secureads.Purpose.FirstContact;
 import io.routelock.secureads.FakeAuthority;
+import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.PeerProof;
+import io.routelock.secureads.Purpose.FirstContact;
 import io.routelock.secureads.ServerHandshake;
 import io.routelock.secureads.TlsConnectInfo;
 

@@ -59,8 +59,7 @@ class ServerEntriesTest {
 
     private static ConnectingPeer certificate(String ip, String commonName) {
         return new ConnectingPeer(
-                new PeerProof.Certificate(
-                        new PresentedFingerprint(ONE), Optional.of(commonName), List.of()),
+                new PeerProof.Certificate(new PresentedFingerprint(ONE), Optional.of(commonName), List.of()),
                 InetAddress.ofLiteral(ip));
     }
 
@@ -157,8 +156,7 @@ class ServerEntriesTest {
         entries(List.of(KEY), Optional.of(ca(true)));
         authority.add(Route.of("PANEL", PANEL, PANEL_IP, BY_KEY).withUnidirectional(true));
         authority.judgement = new ChainJudgement.Trusted();
-        Verdict verdict =
-                decide(info(Flag.ADD_REMOTE, Flag.IP_ADDR), certificate(PANEL_IP, "whatever"));
+        Verdict verdict = decide(info(Flag.ADD_REMOTE, Flag.IP_ADDR), certificate(PANEL_IP, "whatever"));
         assertAdmitted(verdict, Standing.NEW_ROUTE);
         assertThat(authority.stored)
                 .containsExactly(
@@ -261,7 +259,9 @@ class ServerEntriesTest {
     void aSelfSignedFirstContactIsNotTakenWhereItIsSwitchedOff() {
         authority.server =
                 new ServerSettings(
-                        List.of(), Optional.empty(), Optional.of(new ServerSettings.SelfSigned(false, false)));
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new ServerSettings.SelfSigned(false, false)));
         var login = new Credentials("Administrator", Secret.of("swordfish"));
         TlsConnectInfo info =
                 new TlsConnectInfo(

@@ -133,7 +133,7 @@ class ServerHandshakeTest {
         assertThat(first).isInstanceOf(Admitted.class);
         assertThat(authority.stored).extracting(Route::netId).containsExactly(AmsNetId.LOCAL);
 
-                assertThat(decide(info(AmsNetId.LOCAL, 1), peer(ONE, "PANEL"))).isInstanceOf(Admitted.class);
+        assertThat(decide(info(AmsNetId.LOCAL, 1), peer(ONE, "PANEL"))).isInstanceOf(Admitted.class);
         assertThat(decide(info(AmsNetId.LOCAL, 1), peer(TWO, "PANEL"))).isInstanceOf(Rejected.class);
     }
 
@@ -218,8 +218,7 @@ class ServerHandshakeTest {
         Verdict verdict = decide(login("Administrator", PASSWORD), peer(TWO, "PANEL"));
         assertThat(verdict).isInstanceOf(Admitted.class);
         assertThat(((Admitted) verdict).standing()).isEqualTo(Standing.NEW_ROUTE);
-        assertThat(authority.stored)
-                .containsExactly(Route.selfSigned("PANEL", KNOWN, "PANEL", TWO, false));
+        assertThat(authority.stored).containsExactly(Route.selfSigned("PANEL", KNOWN, "PANEL", TWO, false));
     }
 
     @Test

@@ -52,7 +52,8 @@ final class RoutesAddCommand extends ConsoleCommand {
     @Option(
             names = "--secure",
             paramLabel = "MODE",
-            description = "Secure ADS: self-signed, psk (pre-shared key) or ca (certificates of a shared CA).")
+            description =
+                    "Secure ADS: self-signed, psk (pre-shared key) or ca (certificates of a shared CA).")
     private @Nullable String secure;
 
     @Option(names = "--plain", description = "Plain ADS, not encrypted.")
@@ -123,7 +124,8 @@ final class RoutesAddCommand extends ConsoleCommand {
             case null -> byLogin();
             case "self-signed" -> byLogin();
             default ->
-                    throw usage("--secure knows self-signed, psk and ca; \"%s\" it does not.".formatted(secure));
+                    throw usage(
+                            "--secure knows self-signed, psk and ca; \"%s\" it does not.".formatted(secure));
         };
     }
 
@@ -136,9 +138,11 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private int byKey() {
         requireNoLogin("psk");
-        credential.keyComplaint().ifPresent(complaint -> {
-            throw usage(complaint);
-        });
+        credential
+                .keyComplaint()
+                .ifPresent(complaint -> {
+                    throw usage(complaint);
+                });
         if (credential.hasCaOptions()) {
             throw usage("--ca, --cert, --key, --crl and --ignore-cn go with --secure ca.");
         }
@@ -147,9 +151,11 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private int byAuthority() {
         requireNoLogin("ca");
-        credential.caComplaint().ifPresent(complaint -> {
-            throw usage(complaint);
-        });
+        credential
+                .caComplaint()
+                .ifPresent(complaint -> {
+                    throw usage(complaint);
+                });
         if (credential.hasKeyOptions()) {
             throw usage("--identity, --key-file and --case-sensitive go with --secure psk.");
         }

@@ -68,9 +68,7 @@ public final class AdsRouter implements AutoCloseable {
                             .map(_ -> open(settings.ports().tls(), inside.secure()::assemble));
             this.udp = onlyIf(settings.listening().discovery()).map(_ -> openUdp(inside.addRoute()));
             udp.ifPresent(
-                    at ->
-                            BroadcastListener.open(
-                                    threads.router(), at, description.serverInfo(), this::tell));
+                    at -> BroadcastListener.open(threads.router(), at, description.serverInfo(), this::tell));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -133,8 +131,7 @@ public final class AdsRouter implements AutoCloseable {
                         new Surroundings(hostNames, dialer, events, System::nanoTime),
                         settings.listening().plain());
         RouteStore store =
-                new RouteStore(
-                        home.routes(), threads.disk(), loop, switchboard::use, switchboard::raise);
+                new RouteStore(home.routes(), threads.disk(), loop, switchboard::use, switchboard::raise);
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);

@@ -87,8 +87,7 @@ final class KeyringReader {
             case TlsCredential.PreSharedKey secret ->
                     key(secret, usable)
                             .map(key -> new SecureAdsCredential.PreSharedKey(secret.identity(), key));
-            case TlsCredential.SharedCa files ->
-                    authority(files, now).map(SecureAdsCredential.SharedCa::new);
+            case TlsCredential.SharedCa files -> authority(files, now).map(SecureAdsCredential.SharedCa::new);
         };
     }
 

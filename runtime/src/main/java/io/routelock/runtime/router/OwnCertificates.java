@@ -41,10 +41,7 @@ final class OwnCertificates {
                 return context(authority.get());
             }
         }
-        return inForce.keyring()
-                .serverAuthority()
-                .map(this::context)
-                .orElse(selfSigned);
+        return inForce.keyring().serverAuthority().map(this::context).orElse(selfSigned);
     }
 
     private SslContext context(CaIdentity authority) {

@@ -30,7 +30,6 @@ final class Peers {
     /** What may wait for a line that is being opened, in bytes. */
     static final int MOST_WAITING = 1024 * 1024;
 
-
     /** WSAETIMEDOUT and WSAECONNREFUSED: what TwinCAT tells of a host or port that is closed. */
     private static final AdsErrorCode NO_ANSWER = new AdsErrorCode(0x274C);
 

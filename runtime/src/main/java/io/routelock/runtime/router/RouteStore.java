@@ -143,8 +143,7 @@ final class RouteStore {
     }
 
     private void force(Runnable first, StaticRoutesDocument document) {
-        RoutesInForce now =
-                new RoutesInForce(table(document), keys.read(document), document.secureOnly());
+        RoutesInForce now = new RoutesInForce(table(document), keys.read(document), document.secureOnly());
         routerThread.execute(() -> {
             first.run();
             apply.accept(now);

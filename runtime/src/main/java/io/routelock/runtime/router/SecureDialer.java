@@ -54,8 +54,7 @@ final class SecureDialer implements Dialer {
         switch (route.security()) {
             case RouteSecurity.SelfSigned(Optional<Fingerprint> fingerprint, boolean _) ->
                     fingerprint.ifPresentOrElse(
-                            pinned ->
-                                    dial(route, new SecureAdsCredential.Pinned(pinned), switchboard, done),
+                            pinned -> dial(route, new SecureAdsCredential.Pinned(pinned), switchboard, done),
                             () -> refuse(RouterFindings.noFingerprint(route), done));
             case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
                     switchboard
@@ -130,9 +129,7 @@ final class SecureDialer implements Dialer {
                 switch (route.security()) {
                     case RouteSecurity.SelfSigned(var _, boolean ignoreCn) -> !ignoreCn;
                     case RouteSecurity.SharedCa(boolean ignoreCn) -> !ignoreCn;
-                    case RouteSecurity.PreSharedKey _,
-                            RouteSecurity.Plain _,
-                            RouteSecurity.Unrecognised _ ->
+                    case RouteSecurity.PreSharedKey _, RouteSecurity.Plain _, RouteSecurity.Unrecognised _ ->
                             false;
                 };
         String name = session.commonName().orElse("");

@@ -56,11 +56,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     private HelloSniffer.Offer offer = HelloSniffer.Offer.CERTIFICATES;
     private boolean inHandshake;
 
-    SecureLine(
-            Channel channel,
-            Switchboard switchboard,
-            Strangers strangers,
-            ServerHandshake handshake) {
+    SecureLine(Channel channel, Switchboard switchboard, Strangers strangers, ServerHandshake handshake) {
         this.channel = channel;
         this.end = new LineChannel(channel);
         this.switchboard = switchboard;
@@ -120,8 +116,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         end.pause();
         handshake
                 .receive(info, peer())
-                .whenCompleteAsync(
-                        (verdict, failure) -> decided(verdict, failure), channel.eventLoop());
+                .whenCompleteAsync((verdict, failure) -> decided(verdict, failure), channel.eventLoop());
     }
 
     /** What TLS has proved. A resumed session shows the certificates of the first one. */
@@ -136,8 +131,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         return new ConnectingPeer(proof, remoteAddress());
     }
 
-    private void decided(
-            ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
+    private void decided(ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
         if (end.isClosing() || !channel.isActive()) {
             return;
         }
@@ -170,9 +164,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         }
         write(admitted.answer());
         Optional<Finding> objection =
-                guest
-                        ? switchboard.provedAsGuest(speaker, route)
-                        : switchboard.proved(speaker, route);
+                guest ? switchboard.provedAsGuest(speaker, route) : switchboard.proved(speaker, route);
         if (objection.isPresent()) {
             closeWith(objection.get());
             return;

@@ -52,10 +52,7 @@ final class Switchboard {
         this.ports = new LocalPorts(devices::reserves);
         this.admission = new Admission(own, ports, hostNames::isOnThisHost, this::objectionToPlain);
         this.peers =
-                new Peers(
-                        (route, done) -> dial(around.dialer(), route, done),
-                        around,
-                        this::undeliverable);
+                new Peers((route, done) -> dial(around.dialer(), route, done), around, this::undeliverable);
         this.forwarding = new Forwarding(own, devices, ports, peers, guests);
     }
 
@@ -146,8 +143,7 @@ final class Switchboard {
      */
     Optional<Finding> proved(Speaker speaker, Route route) {
         if (!inForce().table().find(route.netId()).equals(Optional.of(route))) {
-            return Optional.of(
-                    RouterFindings.noSecureRoute(speaker.line().remoteAddress(), route.netId()));
+            return Optional.of(RouterFindings.noSecureRoute(speaker.line().remoteAddress(), route.netId()));
         }
         return letIn(speaker, route.netId());
     }

@@ -104,12 +104,14 @@ class AuthorisedAddConsoleTest {
     @BeforeEach
     void forget() {
         for (String home : List.of("near", "far")) {
-            Plant.edit(bench.home(home), document -> {
-                for (Route route : document.routes().routes()) {
-                    document = document.withoutRoute(route.name());
-                }
-                return document.withServer(ServerSettings.NONE);
-            });
+            Plant.edit(
+                    bench.home(home),
+                    document -> {
+                        for (Route route : document.routes().routes()) {
+                            document = document.withoutRoute(route.name());
+                        }
+                        return document.withServer(ServerSettings.NONE);
+                    });
         }
     }
 
@@ -218,9 +220,7 @@ class AuthorisedAddConsoleTest {
     void aKeyOfDigitsComesFromAFile() throws IOException {
         TlsCredential.PreSharedKey key =
                 new TlsCredential.PreSharedKey(
-                        "ENG2",
-                        true,
-                        new TlsCredential.KeySource.HexKey(Secret.of(KEY_DIGITS)));
+                        "ENG2", true, new TlsCredential.KeySource.HexKey(Secret.of(KEY_DIGITS)));
         farAccepts(Plant.keys(key));
         Path file = Files.writeString(temp.resolve("key.txt"), KEY_DIGITS.toUpperCase(Locale.ROOT) + "\n");
         add("", "psk", "--identity", "ENG2", "--case-sensitive", "--key-file", file.toString()).succeeded();
@@ -348,9 +348,10 @@ class AuthorisedAddConsoleTest {
     void aTargetThatTakesNoSelfSignedCertificatesSaysSo() {
         farAccepts(
                 new ServerSettings(
-                        List.of(), Optional.empty(), Optional.of(new ServerSettings.SelfSigned(false, false))));
-        Ran ran =
-                add("x\n", "self-signed", "--fingerprint", far.fingerprint(), "--user", "Administrator");
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new ServerSettings.SelfSigned(false, false))));
+        Ran ran = add("x\n", "self-signed", "--fingerprint", far.fingerprint(), "--user", "Administrator");
         assertThat(ran.finding()).isEqualTo("secure-ads.self-signed-not-accepted");
         assertNothingStored();
     }

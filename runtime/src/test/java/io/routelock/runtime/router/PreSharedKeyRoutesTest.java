@@ -2,6 +2,7 @@ package io.routelock.runtime.router;
 
 import static io.routelock.runtime.router.SecureClient.OTHER;
 import static io.routelock.runtime.router.SecureClient.PANEL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ads.AdsClient;

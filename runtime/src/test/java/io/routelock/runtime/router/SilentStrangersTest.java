@@ -14,16 +14,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.routelock.ams.AmsNetId;
 import io.routelock.net.SecureAdsTls;
-import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
-import io.routelock.secureads.Credentials;
-import io.routelock.secureads.LocalStation;
-import io.routelock.secureads.ChainJudgement;
-import io.routelock.secureads.PeerProof;
-import io.routelock.secureads.RouteAuthority;
 import io.routelock.route.RouteTable;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
+import io.routelock.secureads.ChainJudgement;
+import io.routelock.secureads.Credentials;
+import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.PeerProof;
+import io.routelock.secureads.RouteAuthority;
 import io.routelock.secureads.ServerHandshake;
 import io.routelock.secureads.TlsConnectError;
 import io.routelock.secureads.TlsConnectInfo;
@@ -147,8 +146,7 @@ class SilentStrangersTest {
         }
 
         @Override
-        public CompletionStage<Void> store(
-                Route route, TlsCredential credential, Optional<Route> inPlaceOf) {
+        public CompletionStage<Void> store(Route route, TlsCredential credential, Optional<Route> inPlaceOf) {
             throw new AssertionError("nobody has a key here");
         }
     }

@@ -511,7 +511,8 @@ class SwitchboardTest {
         Route stands = Route.selfSigned("Panel", PANEL, PANEL_IP, now, true);
         rig.useRoutes(stands);
         Speaker late = rig.opened(FakeLine.secureFrom(PANEL_IP));
-        assertThat(rig.switchboard.proved(late, Route.selfSigned("Panel", PANEL, PANEL_IP, before, true))).isPresent();
+        assertThat(rig.switchboard.proved(late, Route.selfSigned("Panel", PANEL, PANEL_IP, before, true)))
+                .isPresent();
         assertThat(late.identity()).isEqualTo(new LineIdentity.Stranger());
         assertThat(rig.switchboard.proved(late, stands)).isEmpty();
         assertThat(late.identity()).isEqualTo(new LineIdentity.Peer(PANEL));
