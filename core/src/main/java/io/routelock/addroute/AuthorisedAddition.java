@@ -88,6 +88,7 @@ public record AuthorisedAddition(
     }
 
     private Known beAdmitted(String routeName, FindingException atFirst) {
+        SecondTry.pause();
         try {
             return new Known(ask(routeName, session -> Blocking.on(session.reconnect()).netId()), false);
         } catch (FindingException e) {
@@ -158,7 +159,7 @@ public record AuthorisedAddition(
      * @return the state of the target, read over the route
      */
     public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteClient client) {
-        return Verification.orUndo(store(file, route), client);
+        return Verification.orUndo(store(file, route), new SecondTry(client));
     }
 
     private StoredRoute store(StaticRoutesFile file, Route route) {

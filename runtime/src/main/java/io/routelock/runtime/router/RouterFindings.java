@@ -8,6 +8,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.net.HelloSniffer;
 import io.routelock.net.PskAlertException;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.secureads.PskFault;
 import io.routelock.secureads.PskFindings;
 
@@ -218,9 +219,20 @@ final class RouterFindings {
                 changed
                         ? CHANGED_CERTIFICATE
                         : "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
-                "%s (%s) cannot be reached. %s".formatted(route.name(), route.netId(), why.symptom()),
+                "%s (%s, %s) cannot be reached. %s"
+                        .formatted(route.name(), route.netId(), mode(route.security()), why.symptom()),
                 why.likelyCauses(),
                 why.nextStep());
+    }
+
+    private static String mode(RouteSecurity security) {
+        return switch (security) {
+            case RouteSecurity.Plain _ -> "plain";
+            case RouteSecurity.SelfSigned _ -> "self-signed";
+            case RouteSecurity.PreSharedKey(String identity, boolean _) -> "pre-shared key " + identity;
+            case RouteSecurity.SharedCa _ -> "shared CA";
+            case RouteSecurity.Unrecognised _ -> "unknown security";
+        };
     }
 
     static Finding unknownHost(Route route) {
