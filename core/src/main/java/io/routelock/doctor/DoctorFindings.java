@@ -234,6 +234,14 @@ final class DoctorFindings {
                 "The router runs with another folder");
     }
 
+    static Finding noRouter(String target) {
+        return Finding.error(
+                "doctor.no-router",
+                "No router of this computer could be asked for the way to %s.".formatted(target),
+                "Start the router of this computer.",
+                "It was stopped");
+    }
+
     /** This side has a route, the other has none. */
     static Finding noRouteBack(Chart chart) {
         String self =

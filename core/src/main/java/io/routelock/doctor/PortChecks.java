@@ -4,6 +4,7 @@ import io.routelock.diagnosis.Finding;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -33,6 +34,13 @@ final class PortChecks {
             @Override
             public StepName name() {
                 return step;
+            }
+
+            @Override
+            public Optional<Outcome> needless(Chart chart) {
+                return chart.standpoint().routerAlone()
+                        ? Optional.of(Outcome.notRun("Only the router of this computer connects"))
+                        : Optional.empty();
             }
 
             @Override
@@ -97,6 +105,7 @@ final class PortChecks {
     static String inWords(Probes.PortAnswer answer) {
         return switch (answer) {
             case Probes.PortAnswer.Open _ -> "Open";
+            case Probes.PortAnswer.NotAsked _ -> "Not asked";
             case Probes.PortAnswer.InUse _ -> "In use by the running router";
             case Probes.PortAnswer.Closed(Finding why) ->
                     switch (why.code()) {

@@ -27,6 +27,8 @@ import java.util.function.Function;
  * @param clock of this computer, to look at validity
  * @param credentials the key or the certificates of a route that has such, ready for use; may read files and
  *     fail with a finding
+ * @param routerAlone whether nothing but the router may connect to the TCP ports of a target: where another
+ *     router than ours is that of this computer, a connection of ours would be a second NetId at one address
  */
 public record Standpoint(
         NettyThreads threads,
@@ -37,7 +39,8 @@ public record Standpoint(
         Ports ports,
         NetworkInterfaces interfaces,
         Clock clock,
-        Function<Route, Optional<SecureAdsCredential>> credentials) {
+        Function<Route, Optional<SecureAdsCredential>> credentials,
+        boolean routerAlone) {
 
     /** Where the target listens. */
     public record Ports(int ads, int tls, int udp) {
@@ -47,6 +50,15 @@ public record Standpoint(
     /** With connections of its own also where a router runs. */
     public Standpoint withoutRouter() {
         return new Standpoint(
-                threads, self, from, connector, Optional.empty(), ports, interfaces, clock, credentials);
+                threads,
+                self,
+                from,
+                connector,
+                Optional.empty(),
+                ports,
+                interfaces,
+                clock,
+                credentials,
+                false);
     }
 }

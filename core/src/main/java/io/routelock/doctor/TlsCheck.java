@@ -68,6 +68,9 @@ final class TlsCheck implements Check {
         if (chart.question().isPlain()) {
             return Optional.of(Outcome.notRun("The route is plain"));
         }
+        if (chart.standpoint().routerAlone()) {
+            return Optional.of(Outcome.notRun("Only the router of this computer connects"));
+        }
         return chart.isRouterThere()
                 ? Optional.of(Outcome.notRun("The running router did it"))
                 : Optional.empty();

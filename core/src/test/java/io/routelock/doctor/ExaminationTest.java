@@ -48,7 +48,8 @@ class ExaminationTest {
                 new Standpoint.Ports(1, tlsPort, 1),
                 List::of,
                 Clock.systemUTC(),
-                _ -> Optional.empty());
+                _ -> Optional.empty(),
+                false);
     }
 
     /** Takes connections and never says a word. */

@@ -45,7 +45,8 @@ public final class Examiner {
                     ports,
                     NetworkInterfaces.ofThisComputer(),
                     Clock.systemUTC(),
-                    station::credentialOf);
+                    station::credentialOf,
+                    false);
         } catch (FindingException e) {
             if (isOfTheWay(e)) {
                 return nobody(threads, ports);
@@ -72,7 +73,27 @@ public final class Examiner {
                 ports,
                 NetworkInterfaces.ofThisComputer(),
                 Clock.systemUTC(),
-                _ -> Optional.empty());
+                _ -> Optional.empty(),
+                false);
+    }
+
+    /**
+     * As an application of the router that is that of this computer in place of ours, and through it alone.
+     */
+    public static Standpoint ofForeign(NettyThreads threads, ForeignStation station, Standpoint.Ports ports) {
+        LocalStation self = new LocalStation(station.router().netId(), HostName.ofThisComputer());
+        Standpoint nobody = nobody(threads, ports);
+        return new Standpoint(
+                threads,
+                self,
+                Optional.empty(),
+                nobody.connector(),
+                Optional.of(station.router().address()),
+                ports,
+                nobody.interfaces(),
+                nobody.clock(),
+                nobody.credentials(),
+                true);
     }
 
     private static SecureAdsConnector connector(

@@ -209,7 +209,8 @@ class OpensslModesTest {
             client.write(question(0x80, 1, "PANEL"));
             assertThat(answer(client).error()).isEqualTo(TlsConnectError.UNKNOWN_CERTIFICATE);
         }
-        assertThat(router.finding("secure-ads.certificate-expired").symptom()).contains("127.0.0.1", "certificate", "2002");
+        assertThat(router.finding("secure-ads.certificate-expired").symptom())
+                .contains("127.0.0.1", "certificate", "2002");
         assertThat(router.storedRoutes().routes()).isEmpty();
     }
 
