@@ -29,6 +29,7 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -85,9 +86,19 @@ public final class SecureAdsConnector {
      * Cancelling the future closes the connection.
      */
     public CompletableFuture<SecureAdsSession> connect(SecureAdsTarget target) {
+        return connect(target, Optional.empty());
+    }
+
+    /** As {@link #connect(SecureAdsTarget)}, with somebody who listens in. */
+    public CompletableFuture<SecureAdsSession> connect(SecureAdsTarget target, TlsTranscript transcript) {
+        return connect(target, Optional.of(transcript));
+    }
+
+    private CompletableFuture<SecureAdsSession> connect(
+            SecureAdsTarget target, Optional<TlsTranscript> transcript) {
         ClientExchange exchange = new ClientExchange(self, target, limits);
         CompletableFuture.supplyAsync(() -> resolve(target), Thread::startVirtualThread)
-                .thenAccept(address -> connect(target, address, exchange))
+                .thenAccept(address -> connect(target, address, exchange, transcript))
                 .exceptionally(failure -> {
                     exchange.failToConnect(failure);
                     return null;
@@ -114,9 +125,14 @@ public final class SecureAdsConnector {
         return one instanceof Inet4Address == other instanceof Inet4Address;
     }
 
-    private void connect(SecureAdsTarget target, InetSocketAddress remote, ClientExchange exchange) {
+    private void connect(
+            SecureAdsTarget target,
+            InetSocketAddress remote,
+            ClientExchange exchange,
+            Optional<TlsTranscript> transcript) {
         SocketAddress local = target.from().map(address -> new InetSocketAddress(address, 0)).orElse(null);
-        ChannelFuture connecting = bootstrap(target.credential(), exchange).connect(remote, local);
+        ChannelFuture connecting =
+                bootstrap(target.credential(), exchange, transcript).connect(remote, local);
         exchange.ready().whenComplete((session, failure) -> closeUnlessReady(connecting, failure));
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
@@ -132,7 +148,8 @@ public final class SecureAdsConnector {
         }
     }
 
-    private Bootstrap bootstrap(SecureAdsCredential credential, ClientExchange exchange) {
+    private Bootstrap bootstrap(
+            SecureAdsCredential credential, ClientExchange exchange, Optional<TlsTranscript> transcript) {
         return new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)
@@ -144,16 +161,22 @@ public final class SecureAdsConnector {
                         new ChannelInitializer<Channel>() {
                             @Override
                             protected void initChannel(Channel channel) {
-                                fill(channel.pipeline(), credential, exchange);
+                                fill(channel.pipeline(), credential, exchange, transcript);
                             }
                         });
     }
 
-    private void fill(ChannelPipeline pipeline, SecureAdsCredential credential, ClientExchange exchange) {
+    private void fill(
+            ChannelPipeline pipeline,
+            SecureAdsCredential credential,
+            ClientExchange exchange,
+            Optional<TlsTranscript> transcript) {
         pipeline.channel()
                 .config()
                 .setWriteBufferWaterMark(new WriteBufferWaterMark(limits.maxFrame(), 2 * limits.maxFrame()));
+        transcript.ifPresent(all -> pipeline.addLast(all.outside()));
         pipeline.addLast(new RenegotiationGuard(), tls(credential, pipeline.channel()));
+        transcript.ifPresent(all -> pipeline.addLast(all.inside()));
         pipeline.addLast(new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true));
         pipeline.addLast(new TlsConnectInfoDecoder(TlsConnectInfo.MIN_LENGTH, limits.maxFrame()));
         pipeline.addLast(exchange);

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionException;
             SearchCommand.class,
             InfoCommand.class,
             FingerprintCommand.class,
+            DoctorCommand.class,
             RoutesCommand.class,
             StateCommand.class,
             ReadCommand.class
