@@ -71,6 +71,11 @@ public record BothWays(
                 && findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.NOTE);
     }
 
+    /** Whether the target's route takes only answers and ReadState of this computer; empty without one. */
+    public Optional<Boolean> backUnidirectional() {
+        return back.map(entry -> flags(entry).has(RouteFlags.UNIDIRECTIONAL));
+    }
+
     /**
      * The plain route that the target can be told to add; empty when it has one already, or when a plain one
      * would stand beside a secure one.
