@@ -6,14 +6,21 @@ import io.routelock.app.controls.LockLabel;
 import io.routelock.app.controls.StateLabel;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
+import io.routelock.app.fx.Paced;
+import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.settings.Settings;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
 
+import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The table of routes; its selection is that of the view model, whatever the rows do. */
@@ -22,10 +29,21 @@ final class RoutesTable {
     private final RoutesViewModel routes;
     private final DataTable<RouteRow> table;
     private final Coalesced selectAgain = new Coalesced(this::select);
+    private final Coalesced drawAgain;
+    private final Paced lookAgain;
+    private final InvalidationListener remarksChanged;
+    private final ListChangeListener<DeviceRow> devicesChanged;
     private final Subscription selection;
+
+    /** A search finds hundreds a second. */
+    private static final Duration DEVICES_APART = Duration.ofMillis(250);
 
     RoutesTable(RoutesViewModel routes, Settings settings) {
         this.routes = routes;
+        drawAgain = new Coalesced(() -> node().refresh());
+        lookAgain = new Paced(DEVICES_APART, () -> routes.contradictions().look());
+        remarksChanged = found -> drawAgain.request();
+        devicesChanged = change -> lookAgain.request();
         table =
                 new DataTable<RouteRow>("routes", settings)
                         .nodes("Security", 204, row -> row.security().words(), RoutesTable::lock)
@@ -36,6 +54,7 @@ final class RoutesTable {
                         .mono("TwinCAT", 104, row -> row.twinCat().orElse(""))
                         .text("Kind", 112, RouteRow::kind)
                         .nodes("Last check", 130, row -> row.check().words(), RoutesTable::check)
+                        .nodes("Remark", 128, this::remark, row -> remarkLabel(this.remark(row)))
                         .sortedBy("Route name")
                         .opens(row -> routes.makeTarget(row.netId()));
         table.setId("routes-table");
@@ -43,12 +62,29 @@ final class RoutesTable {
         table.offers(
                 table.onRow("Check", row -> routes.check(row.netId())),
                 table.onRow("Set as target", row -> routes.makeTarget(row.netId())),
+                table.onRow("Routes of the target", row -> routes.showRoutesOfTarget(row.netId())),
                 table.onRow("Remove…", row -> routes.askToRemove(row.netId())),
                 table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.getItems().addListener((ListChangeListener<RouteRow>) change -> selectAgain.request());
+        routes.contradictions().found().addListener(remarksChanged);
+        routes.devices().addListener(devicesChanged);
+        routes.contradictions().look();
         selection = routes.selectedProperty().subscribe(now -> select());
+    }
+
+    private String remark(RouteRow row) {
+        return routes.contradictions().remark(row.netId());
+    }
+
+    private static Label remarkLabel(String words) {
+        Label label = new Label(words);
+        if (!words.isEmpty()) {
+            label.setGraphic(new IconView(Icon.WARNING));
+            label.getStyleClass().add("warning-text");
+        }
+        return label;
     }
 
     private static LockLabel lock(RouteRow row) {
@@ -65,6 +101,8 @@ final class RoutesTable {
 
     void close() {
         selection.unsubscribe();
+        routes.contradictions().found().removeListener(remarksChanged);
+        routes.devices().removeListener(devicesChanged);
     }
 
     /** A row that was replaced by its new self loses the selection for a moment; that is no choice. */
