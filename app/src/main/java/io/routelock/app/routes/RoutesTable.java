@@ -26,6 +26,9 @@ import java.util.Optional;
 /** The table of routes; its selection is that of the view model, whatever the rows do. */
 final class RoutesTable {
 
+    /** A search finds hundreds a second. */
+    private static final Duration DEVICES_APART = Duration.ofMillis(250);
+
     private final RoutesViewModel routes;
     private final DataTable<RouteRow> table;
     private final Coalesced selectAgain = new Coalesced(this::select);
@@ -34,9 +37,6 @@ final class RoutesTable {
     private final InvalidationListener remarksChanged;
     private final ListChangeListener<DeviceRow> devicesChanged;
     private final Subscription selection;
-
-    /** A search finds hundreds a second. */
-    private static final Duration DEVICES_APART = Duration.ofMillis(250);
 
     RoutesTable(RoutesViewModel routes, Settings settings) {
         this.routes = routes;

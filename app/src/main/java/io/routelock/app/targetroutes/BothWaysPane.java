@@ -134,7 +134,7 @@ final class BothWaysPane extends ScrollPane {
         facts.add("AmsNetId", Facts.mono(netId));
         facts.add("Address", Facts.mono(address));
         facts.add("Security", lock);
-        facts.add("Direction", Facts.words(direction));
+        facts.add("Direction", Facts.wrapped(direction));
         return facts;
     }
 

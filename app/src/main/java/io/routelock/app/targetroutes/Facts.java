@@ -2,6 +2,7 @@ package io.routelock.app.targetroutes;
 
 import io.routelock.app.controls.CutText;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -30,13 +31,24 @@ final class Facts extends GridPane {
         Label label = new Label(name);
         label.getStyleClass().add("muted");
         label.setMinHeight(ROW);
-        value.setMinHeight(ROW);
+        GridPane.setValignment(label, VPos.TOP);
+        if (value.getMinHeight() == Region.USE_COMPUTED_SIZE) {
+            value.setMinHeight(ROW);
+        }
         addRow(rows++, label, value);
     }
 
     static Label mono(String text) {
         Label label = words(text);
         label.getStyleClass().add("mono");
+        return label;
+    }
+
+    /** In as many lines as it takes. */
+    static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
