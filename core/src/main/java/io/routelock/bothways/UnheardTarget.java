@@ -2,7 +2,6 @@ package io.routelock.bothways;
 
 import io.routelock.diagnosis.Finding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -23,18 +22,15 @@ public final class UnheardTarget {
         if (!SILENT.contains(why.code())) {
             return why;
         }
-        List<String> causes = new ArrayList<>();
-        causes.add(
-                "%s has no route back to AmsNetId %s at %s."
-                        .formatted(target, self.netId(), self.towards().getHostAddress()));
-        causes.add("It has one with another address or AmsNetId.");
-        causes.addAll(why.likelyCauses());
         return new Finding(
                 Finding.Severity.ERROR,
                 "routes.not-heard",
-                "%s does not answer this computer, so its routes cannot be read. %s"
-                        .formatted(target, why.symptom()),
-                causes.stream().distinct().toList(),
+                "%s does not answer this computer, so its routes cannot be read.".formatted(target),
+                List.of(
+                        "%s has no route back to AmsNetId %s at %s."
+                                .formatted(target, self.netId(), self.towards().getHostAddress()),
+                        "It has one with another address or AmsNetId.",
+                        "%s (%s)".formatted(why.symptom(), why.code())),
                 "Add the route anew with user name and password of the target: that stores it on both sides.");
     }
 }

@@ -16,6 +16,7 @@ import io.routelock.app.theme.IconView;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
@@ -47,14 +48,13 @@ final class RoutesTable {
         table =
                 new DataTable<RouteRow>("routes", settings)
                         .nodes("Security", 204, row -> row.security().words(), RoutesTable::lock)
-                        .text("Route name", 132, RouteRow::name)
+                        .nodes("Route name", 148, RouteRow::name, this::name)
                         .mono("AmsNetId", 132, row -> row.netId().toString())
                         .mono("Address", 176, RouteRow::address)
                         .nodes("State", 104, row -> row.state().word(), row -> new StateLabel(row.state()))
                         .mono("TwinCAT", 104, row -> row.twinCat().orElse(""))
                         .text("Kind", 112, RouteRow::kind)
                         .nodes("Last check", 130, row -> row.check().words(), RoutesTable::check)
-                        .nodes("Remark", 128, this::remark, row -> remarkLabel(this.remark(row)))
                         .sortedBy("Route name")
                         .opens(row -> routes.makeTarget(row.netId()));
         table.setId("routes-table");
@@ -74,15 +74,15 @@ final class RoutesTable {
         selection = routes.selectedProperty().subscribe(now -> select());
     }
 
-    private String remark(RouteRow row) {
-        return routes.contradictions().remark(row.netId());
-    }
-
-    private static Label remarkLabel(String words) {
-        Label label = new Label(words);
-        if (!words.isEmpty()) {
+    /** With a warning where something contradicts the route; what, stands below the table. */
+    private Label name(RouteRow row) {
+        Label label = new Label(row.name());
+        String remark = routes.contradictions().remark(row.netId());
+        if (!remark.isEmpty()) {
             label.setGraphic(new IconView(Icon.WARNING));
             label.getStyleClass().add("warning-text");
+            label.setTooltip(new Tooltip(remark));
+            label.setAccessibleText(row.name() + ", " + remark);
         }
         return label;
     }

@@ -34,6 +34,8 @@ final class TargetRoutesDocument implements Document {
     /** The header of the table, three rows and a scroll bar. */
     private static final double TABLE_LEAST = 28 + 28 + 3 * 28 + 14;
 
+    private static final double BAR = 36;
+
     private final TargetRoutesViewModel model;
     private final DataTable<TargetRouteRow> table;
     private final TableTools tools;
@@ -60,8 +62,7 @@ final class TargetRoutesDocument implements Document {
         bothWays.maxHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () -> Math.max(TABLE_LEAST, view.getHeight() - 36 - TABLE_LEAST),
-                                view.heightProperty()));
+                                this::roomAboveTable, view.heightProperty(), table.visibleProperty()));
         model.rows().addListener(rowsChanged);
         subscriptions = model.bothProperty().subscribe(now -> showCount());
     }
@@ -127,13 +128,18 @@ final class TargetRoutesDocument implements Document {
         return new DocumentBar(add, ask, remove, here, Bars.spring(), tools);
     }
 
+    /** Where there is no table it has all the room. */
+    private double roomAboveTable() {
+        double all = view.getHeight() - BAR;
+        return table.isVisible() ? Math.max(TABLE_LEAST, all - TABLE_LEAST) : all;
+    }
+
     private void showCount() {
         int rows = model.rows().size();
         boolean told = model.bothProperty().get().isPresent();
-        count.setText(
-                told
-                        ? "All routes of %s (%d)".formatted(model.name(), rows)
-                        : "All routes of %s".formatted(model.name()));
+        table.setVisible(told);
+        count.setVisible(told);
+        count.setText("All routes of %s (%d)".formatted(model.name(), rows));
         tools.setDisable(rows == 0);
     }
 

@@ -10,6 +10,7 @@ import io.routelock.route.Route;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -35,14 +36,17 @@ final class Admission {
     private final AmsNetId own;
     private final LocalPorts ports;
     private final Predicate<InetAddress> onThisHost;
+    private final BooleanSupplier secureOnly;
 
     /**
      * @param onThisHost whether an address is one of this machine
+     * @param secureOnly whether plain ADS is for applications on this host alone
      */
-    Admission(AmsNetId own, LocalPorts ports, Predicate<InetAddress> onThisHost) {
+    Admission(AmsNetId own, LocalPorts ports, Predicate<InetAddress> onThisHost, BooleanSupplier secureOnly) {
         this.own = own;
         this.ports = ports;
         this.onThisHost = onThisHost;
+        this.secureOnly = secureOnly;
     }
 
     /** Whether a program at that address may register a port here. */
@@ -75,6 +79,8 @@ final class Admission {
      */
     Decision decide(Line line, LineIdentity identity, AmsAddress source, Optional<Way> way) {
         return switch (identity) {
+            case LineIdentity.Stranger _ when secureOnly.getAsBoolean() && !line.secure() ->
+                    refuse(RouterFindings.secureOnly(line.remoteAddress(), source));
             case LineIdentity.Stranger _ ->
                     way.map(found -> peer(line, found))
                             .orElseGet(() -> refuse(RouterFindings.noRoute(line.remoteAddress(), source)));

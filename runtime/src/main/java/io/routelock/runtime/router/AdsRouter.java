@@ -8,7 +8,6 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsConnector;
 import io.routelock.net.SecureAdsLimits;
-import io.routelock.net.SecureAdsTls;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.runtime.account.Accounts;
@@ -20,6 +19,7 @@ import io.routelock.secureads.ServerHandshake;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -112,16 +112,21 @@ public final class AdsRouter implements AutoCloseable {
                 new Switchboard(
                         netId, devices, new Surroundings(hostNames, dialer, events, System::nanoTime));
         RouteStore store =
-                new RouteStore(
-                        home.routes(), threads.disk(), loop, switchboard::useRoutes, switchboard::raise);
+                new RouteStore(home.routes(), threads.disk(), loop, switchboard::use, switchboard::raise);
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         LoginDesk desk = new LoginDesk(accounts, new LoginAttempts(System::nanoTime), threads.lookUps());
-        SecureAuthority authority = new SecureAuthority(switchboard, store, new DeskLogins(desk, this::tell));
+        SecureAuthority authority =
+                new SecureAuthority(
+                        switchboard,
+                        store,
+                        new DeskLogins(desk, this::tell),
+                        hostNames,
+                        InstantSource.system());
         ServerHandshake handshake = new ServerHandshake(self, authority);
         SecurePipeline secure =
-                new SecurePipeline(SecureAdsTls.server(identity), switchboard, strangers, handshake);
+                new SecurePipeline(new OwnCertificates(identity), switchboard, strangers, handshake);
         return new Inside(switchboard, strangers, secure, addRoute(switchboard, store, desk));
     }
 

@@ -38,7 +38,9 @@ class RouteStoreTest {
     @BeforeEach
     void makeStore() {
         file = temp.resolve("StaticRoutes.xml");
-        store = new RouteStore(file, Runnable::run, Runnable::run, applied::add, findings::add);
+        store =
+                new RouteStore(
+                        file, Runnable::run, Runnable::run, now -> applied.add(now.table()), findings::add);
     }
 
     /** Somebody else writes the file; each time counts as a later one, however fast the test is. */

@@ -508,11 +508,13 @@ class SwitchboardTest {
     void aProofIsOneForTheCertificateThatTheRoutePinsNow() {
         Fingerprint before = new Fingerprint("1".repeat(64));
         Fingerprint now = new Fingerprint("2".repeat(64));
-        rig.useRoutes(Route.selfSigned("Panel", PANEL, PANEL_IP, now, true));
+        Route stands = Route.selfSigned("Panel", PANEL, PANEL_IP, now, true);
+        rig.useRoutes(stands);
         Speaker late = rig.opened(FakeLine.secureFrom(PANEL_IP));
-        assertThat(rig.switchboard.proved(late, PANEL, before)).isPresent();
+        assertThat(rig.switchboard.proved(late, Route.selfSigned("Panel", PANEL, PANEL_IP, before, true)))
+                .isPresent();
         assertThat(late.identity()).isEqualTo(new LineIdentity.Stranger());
-        assertThat(rig.switchboard.proved(late, PANEL, now)).isEmpty();
+        assertThat(rig.switchboard.proved(late, stands)).isEmpty();
         assertThat(late.identity()).isEqualTo(new LineIdentity.Peer(PANEL));
     }
 
