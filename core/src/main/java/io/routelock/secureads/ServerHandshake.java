@@ -2,12 +2,14 @@ package io.routelock.secureads;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.ServerSettings;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -155,8 +157,10 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
         try {
             wanted = EntryCheck.wanted(info, peer, security);
         } catch (IllegalArgumentException e) {
-            String why = String.valueOf(e.getMessage());
-            return verdicts(info).unknown(RejectionFindings.illegal(peer.inWords(), why));
+            // No error of the protocol says this: it ends without an answer.
+            Finding finding =
+                    RejectionFindings.illegal(peer.inWords(), String.valueOf(e.getMessage()));
+            return CompletableFuture.failedFuture(new FindingException(finding, e));
         }
         return authority
                 .store(wanted)

@@ -8,6 +8,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.net.HelloSniffer;
 import io.routelock.net.PskAlertException;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.secureads.PskFault;
 import io.routelock.secureads.PskFindings;
 
@@ -50,6 +51,14 @@ final class RouterFindings {
                 "Set up the route there as Secure ADS, or remove SecureOnly from StaticRoutes.xml here.",
                 "The route on the other side is plain",
                 "An application on this host did not register a port");
+    }
+
+    static Finding plainOff(InetAddress from) {
+        return Finding.warning(
+                "router.plain-off",
+                "%s connected by plain ADS, which is switched off here (--no-plain). It was closed."
+                        .formatted(from.getHostAddress()),
+                "Set up the route there as Secure ADS, or start the router without --no-plain.");
     }
 
     static Finding plainForbidden(Route route) {
@@ -210,9 +219,20 @@ final class RouterFindings {
                 changed
                         ? CHANGED_CERTIFICATE
                         : "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
-                "%s (%s) cannot be reached. %s".formatted(route.name(), route.netId(), why.symptom()),
+                "%s (%s, %s) cannot be reached. %s"
+                        .formatted(route.name(), route.netId(), mode(route.security()), why.symptom()),
                 why.likelyCauses(),
                 why.nextStep());
+    }
+
+    private static String mode(RouteSecurity security) {
+        return switch (security) {
+            case RouteSecurity.Plain _ -> "plain";
+            case RouteSecurity.SelfSigned _ -> "self-signed";
+            case RouteSecurity.PreSharedKey(String identity, boolean _) -> "pre-shared key " + identity;
+            case RouteSecurity.SharedCa _ -> "shared CA";
+            case RouteSecurity.Unrecognised _ -> "unknown security";
+        };
     }
 
     static Finding unknownHost(Route route) {

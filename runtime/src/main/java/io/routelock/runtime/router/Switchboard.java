@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 final class Switchboard {
 
     private final AmsNetId own;
+    private final boolean plainPeers;
     private final RouterEvents events;
     private final HostNames hostNames;
     private final LocalDevices devices;
@@ -36,12 +37,20 @@ final class Switchboard {
     private final Guests guests = new Guests();
 
     Switchboard(AmsNetId own, LocalDevices devices, Surroundings around) {
+        this(own, devices, around, true);
+    }
+
+    /**
+     * @param plainPeers whether peers may connect by plain ADS
+     */
+    Switchboard(AmsNetId own, LocalDevices devices, Surroundings around, boolean plainPeers) {
         this.own = own;
+        this.plainPeers = plainPeers;
         this.events = around.events();
         this.hostNames = around.hostNames();
         this.devices = devices;
         this.ports = new LocalPorts(devices::reserves);
-        this.admission = new Admission(own, ports, hostNames::isOnThisHost, () -> inForce().secureOnly());
+        this.admission = new Admission(own, ports, hostNames::isOnThisHost, this::objectionToPlain);
         this.peers =
                 new Peers((route, done) -> dial(around.dialer(), route, done), around, this::undeliverable);
         this.forwarding = new Forwarding(own, devices, ports, peers, guests);
@@ -82,6 +91,14 @@ final class Switchboard {
         return changed.differs(before, netId)
                 || guests.find(netId).isPresent() && entriesChanged
                 || changed.secureOnly() && !speaker.line().secure();
+    }
+
+    /** Why nobody from elsewhere may speak plain ADS to this router; empty when routes decide. */
+    private Optional<Finding> objectionToPlain(InetAddress from, AmsAddress source) {
+        if (inForce().secureOnly()) {
+            return Optional.of(RouterFindings.secureOnly(from, source));
+        }
+        return plainPeers ? Optional.empty() : Optional.of(RouterFindings.plainOff(from));
     }
 
     /** Opens a line along the route, unless the file forbids it. */
