@@ -86,9 +86,7 @@ public record AuthorisedAddition(
         try {
             return admission(routeName);
         } catch (FindingException e) {
-            throw objectionToOurs(e.finding())
-                    .map(finding -> new FindingException(finding, e))
-                    .orElse(e);
+            throw objectionToOurs(e.finding()).map(finding -> new FindingException(finding, e)).orElse(e);
         }
     }
 

@@ -37,8 +37,7 @@ final class CaReading {
 
     private CaReading(CaPaths paths, Path folder) {
         this.paths = paths;
-        authorities =
-                chosen(paths.ca(), name -> certificates(CaFile.of(CaPart.CA, name, folder)));
+        authorities = chosen(paths.ca(), name -> certificates(CaFile.of(CaPart.CA, name, folder)));
         chain =
                 chosen(
                         paths.certificate(),

@@ -124,8 +124,7 @@ class AuthorisedAdditionTest {
         assertThat(addition.tell("CX")).isEqualTo(new AuthorisedAddition.Known(DEVICE_ID, false));
         assertThat(target.questions)
                 .extracting(TlsConnectInfo::flags)
-                .containsExactly(
-                        TlsConnectFlags.of(Flag.ADD_REMOTE, Flag.IP_ADDR), TlsConnectFlags.NONE);
+                .containsExactly(TlsConnectFlags.of(Flag.ADD_REMOTE, Flag.IP_ADDR), TlsConnectFlags.NONE);
         assertThat(target.peers).hasSize(2);
     }
 
@@ -202,8 +201,7 @@ class AuthorisedAdditionTest {
         file().update(document -> document.withRoute(other));
         AuthorisedAddition addition = addition((context, _) -> answer(context, 0));
         Finding finding =
-                findingOf(() ->
-                        addition.storeAndVerify(file(), ROUTE, failing(0, "", new AtomicInteger())));
+                findingOf(() -> addition.storeAndVerify(file(), ROUTE, failing(0, "", new AtomicInteger())));
         assertThat(finding.code()).isEqualTo("route.on-target-only");
         assertThat(file().load().routes().routes()).containsExactly(other);
     }
