@@ -9,6 +9,7 @@ import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.routes.RoutesFeature;
 import io.routelock.app.runtimes.RuntimesDocument;
+import io.routelock.app.targetroutes.TargetRoutesFeature;
 import io.routelock.app.welcome.WelcomeDocument;
 import io.routelock.app.workbench.Workbench;
 
@@ -22,6 +23,7 @@ final class Features {
         DiscoveryFeature.register(places, bench);
         places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
         RoutesFeature.register(places, bench);
+        TargetRoutesFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));

@@ -76,6 +76,24 @@ public record AuthorisedAddition(
         }
     }
 
+    /**
+     * Connects without asking for a route: a server entry or a route of the target lets this computer in.
+     *
+     * @param routeName as for {@link #tell}
+     * @throws FindingException as {@link #tell}; the target stored nothing
+     */
+    public Known beAdmitted(String routeName) {
+        try {
+            return admission(routeName);
+        } catch (FindingException e) {
+            throw objectionToOurs(e.finding()).map(finding -> new FindingException(finding, e)).orElse(e);
+        }
+    }
+
+    private Known admission(String routeName) {
+        return new Known(ask(routeName, session -> Blocking.on(session.reconnect()).netId()), false);
+    }
+
     private Known addOrBeAdmitted(String routeName) {
         try {
             return new Known(ask(routeName, this::add), true);

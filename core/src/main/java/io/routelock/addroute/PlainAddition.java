@@ -38,6 +38,15 @@ public record PlainAddition(
      * @throws IllegalArgumentException in words for the user, when the wire cannot carry name or password
      */
     public AmsNetId ask(String host, String user, Secret password) {
+        return ask(host, user, password, false);
+    }
+
+    /**
+     * As {@link #ask(String, String, Secret)}.
+     *
+     * @param temporary whether the target shall forget the route when it starts again
+     */
+    public AmsNetId ask(String host, String user, Secret password, boolean temporary) {
         RoutePassword clear =
                 password.useBytes(
                         StandardCharsets.UTF_8,
@@ -48,7 +57,7 @@ public record PlainAddition(
                         self.netId(),
                         new RouteCredentials.Plain(user, clear),
                         here.getHostAddress(),
-                        false);
+                        temporary);
         return Blocking.on(udp.send(request, host, udpPort, from)).netId();
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p>Reads files: not for an event loop or the thread of a screen. A key that is encrypted takes a while.
  *
+ * <p>A path that is empty is not chosen yet: {@link #check} looks at the others.
+ *
  * @param ca one or several certificates that are believed; PEM or DER
  * @param certificate ours, in PEM perhaps with the intermediates behind it
  * @param key PKCS#8, PKCS#1 or SEC 1, encrypted or not; PEM or DER

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -36,15 +37,22 @@ final class CaReading {
 
     private CaReading(CaPaths paths, Path folder) {
         this.paths = paths;
-        authorities = attempt(() -> certificates(CaFile.of(CaPart.CA, paths.ca(), folder)));
-        chain = attempt(() -> certificates(CaFile.of(CaPart.CERTIFICATE, paths.certificate(), folder)));
-        key = attempt(() -> key(CaFile.of(CaPart.KEY, paths.key(), folder)));
+        authorities = chosen(paths.ca(), name -> certificates(CaFile.of(CaPart.CA, name, folder)));
+        chain =
+                chosen(
+                        paths.certificate(),
+                        name -> certificates(CaFile.of(CaPart.CERTIFICATE, name, folder)));
+        key = chosen(paths.key(), name -> key(CaFile.of(CaPart.KEY, name, folder)));
         list = paths.revoked().flatMap(crl -> attempt(() -> list(CaFile.of(CaPart.REVOKED, crl, folder))));
         compare();
     }
 
     static CaReading of(CaPaths paths, Path folder) {
         return new CaReading(paths, folder);
+    }
+
+    private <T> Optional<T> chosen(String name, Function<String, T> reading) {
+        return name.isEmpty() ? Optional.empty() : attempt(() -> reading.apply(name));
     }
 
     private <T> Optional<T> attempt(Supplier<T> reading) {

@@ -1,6 +1,7 @@
 package io.routelock.systemservice;
 
 import io.routelock.ads.AdsErrorException;
+import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.Octets;
 import io.routelock.ams.WireFormatException;
 
@@ -63,8 +64,14 @@ final class RouteWalk {
         }
     }
 
+    /**
+     * Targets differ in how they say that there are no more. One that does not let this computer read says
+     * something else: taken for the end, every route of it would look missing.
+     */
     private void end(Throwable error) {
-        if (error instanceof AdsErrorException failure && failure.error().isFromDevice()) {
+        if (error instanceof AdsErrorException failure
+                && failure.error().isFromDevice()
+                && !failure.error().equals(AdsErrorCode.ACCESS_DENIED)) {
             all.complete(found);
         } else {
             all.completeExceptionally(error);

@@ -139,7 +139,7 @@ public final class SystemServiceClient {
 
     /**
      * All routes of the target, asked for one after the other until it says that there are no more: any error
-     * of the device itself ends the list, one of the way to it fails.
+     * of the device itself ends the list but "access denied", which fails as one of the way to it does.
      */
     public CompletableFuture<List<AddRemote>> routes() {
         return new RouteWalk(index ->

@@ -129,8 +129,8 @@ class SystemServiceClientTest {
 
     /** Half a list that looks whole would be worse than none: routes would be added twice. */
     @ParameterizedTest
-    @ValueSource(ints = {0x6, 0x7, 0x50A, 0x740, 0x745, 0x748, 0x749, 0x274C})
-    void fails_when_the_way_to_the_device_fails(int code) {
+    @ValueSource(ints = {0x6, 0x7, 0x50A, 0x723, 0x740, 0x745, 0x748, 0x749, 0x274C})
+    void fails_when_the_way_to_the_device_fails_or_it_lets_nobody_read(int code) {
         link.answering(routes(2, new AdsErrorCode(code)));
         assertFailedWith(client.routes(), new AdsErrorCode(code));
     }

@@ -84,7 +84,13 @@ public final class AddRouteDialog implements DialogView {
                         bench.model().thisComputerProperty());
         target = new TargetColumn(model);
         security = new SecurityColumn(model);
-        foot = new AddRouteFoot(model, security.login(), navigator::closeDialog, () -> showRoute(navigator));
+        foot =
+                new AddRouteFoot(
+                        model,
+                        security.login(),
+                        security::secret,
+                        navigator::closeDialog,
+                        () -> showRoute(navigator));
         view.getStyleClass().add("add-route");
         view.getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource("add-route.css")).toExternalForm());
@@ -96,6 +102,7 @@ public final class AddRouteDialog implements DialogView {
         model.compare().comparisonProperty().subscribe(now -> refresh());
         model.compare().trustedProperty().subscribe(now -> refresh());
         model.fields().secureProperty().subscribe(now -> refresh());
+        model.fields().modeProperty().subscribe(now -> refresh());
         model.phaseProperty().subscribe((was, is) -> focus.request());
         model.compare().askingProperty().subscribe(this::scrollToQuestion);
         model.closeAskedProperty().subscribe(this::scrollToQuestion);
@@ -230,7 +237,7 @@ public final class AddRouteDialog implements DialogView {
 
     @Override
     public void closed() {
-        security.login().clear();
+        security.clearSecrets();
         model.closed();
     }
 }

@@ -118,6 +118,37 @@ final class AddRouteFindings {
                 "Look in the route table, or add the route again.");
     }
 
+    static Finding authorisingCancelled(String host) {
+        return Finding.warning(
+                "route.cancelled-at-connect",
+                "Connecting to %s was cancelled before its answer came.".formatted(host),
+                "Look on the target whether it stored a route to this computer, or connect again.");
+    }
+
+    /** Not remarkable, but it explains why the target shows no route. */
+    static Finding byServerEntry(String target) {
+        return Finding.note(
+                "route.by-server-entry",
+                "%s stored no route to this computer; its server entry acts as one.".formatted(target),
+                "Nothing, unless the target shall connect by itself: then add the route there too.");
+    }
+
+    static Finding temporaryNeedsRouter() {
+        return Finding.error(
+                "route.temporary-needs-router",
+                "The bundled router does not run: only a running router keeps a temporary route.",
+                "Start the bundled router, or choose a static route.");
+    }
+
+    /** Before anything is asked of anybody. */
+    static Finding translationByTwinCatOnly() {
+        return Finding.warning(
+                "route.no-translation",
+                "Neither the bundled router nor this request translates AmsNetIds (NAT).",
+                "Leave the virtual AmsNetId empty, or add the route in the form of a StaticRoutes.xml for TwinCAT.",
+                "Only TwinCAT's own router knows a target by a virtual AmsNetId.");
+    }
+
     static Finding leftHalfAdded(String name, String host, Storage storage) {
         return Finding.warning(
                 "route.half-added",

@@ -4,6 +4,7 @@ import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
+import io.routelock.pki.Secret;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What is stored where, and the buttons that fit the step: at most one of them is the one that goes on. */
@@ -29,6 +31,7 @@ final class AddRouteFoot extends VBox {
 
     private final AddRouteViewModel model;
     private final LoginBox login;
+    private final Supplier<Secret> secret;
     private final Label stored = new Label();
     private final IconView icon = new IconView(Icon.NOTE);
     private final HBox buttons = new HBox(8);
@@ -45,9 +48,15 @@ final class AddRouteFoot extends VBox {
     private final Button plain;
     private final Button showRoute;
 
-    AddRouteFoot(AddRouteViewModel model, LoginBox login, Runnable closeDialog, Runnable show) {
+    AddRouteFoot(
+            AddRouteViewModel model,
+            LoginBox login,
+            Supplier<Secret> secret,
+            Runnable closeDialog,
+            Runnable show) {
         this.model = model;
         this.login = login;
+        this.secret = secret;
         copy = Buttons.tool(Icon.UI_COPY, COPY, this::copyCommand);
         copy.setTooltip(new Tooltip("Copy the line for the console program that does the same"));
         copy.setDisable(model.command().isEmpty());
@@ -55,8 +64,8 @@ final class AddRouteFoot extends VBox {
         back = Buttons.button("_Back", model::back);
         cancel = Buttons.button("Cancel", () -> cancel(closeDialog));
         close = Buttons.button("Close", closeDialog);
-        connect = Buttons.primary("_Connect", model::connect);
-        again = Buttons.button(Icon.UI_REFRESH, "Connect a_gain", model::connect);
+        connect = Buttons.primary("_Connect", this::connect);
+        again = Buttons.button(Icon.UI_REFRESH, "Connect a_gain", this::connect);
         accept = Buttons.primary("_Accept and store", this::store);
         trust = Buttons.button("_Trust without comparing", model.compare()::ask);
         plain = Buttons.primary("_Add plain route", this::store);
@@ -82,6 +91,14 @@ final class AddRouteFoot extends VBox {
         model.compare().askingProperty().subscribe(now -> refresh());
         model.compare().trustedProperty().subscribe(now -> refresh());
         model.fields().secureProperty().subscribe(now -> refresh());
+        model.fields().modeProperty().subscribe(now -> refresh());
+        model.psk().identityProperty().subscribe(now -> refresh());
+        model.psk().typedProperty().subscribe(now -> refresh());
+        model.psk().fromPasswordProperty().subscribe(now -> refresh());
+        model.ca().checkedProperty().subscribe(now -> refresh());
+        model.fields().options().virtualNetIdProperty().subscribe(now -> refresh());
+        model.fields().options().timeoutProperty().subscribe(now -> refresh());
+        model.fields().options().fragmentProperty().subscribe(now -> refresh());
         model.fields().hostProperty().subscribe(now -> refresh());
         model.fields().nameProperty().subscribe(now -> refresh());
     }
@@ -91,7 +108,7 @@ final class AddRouteFoot extends VBox {
         icon.setIcon(
                 switch (model.storageProperty().get()) {
                     case NOTHING -> Icon.NOTE;
-                    case BOTH -> Icon.OK;
+                    case HERE, BOTH -> Icon.OK;
                     case MAYBE_ON_TARGET, TARGET_ONLY, MAYBE_HERE -> Icon.WARNING;
                 });
         connect.setDisable(!model.canConnect());
@@ -149,6 +166,14 @@ final class AddRouteFoot extends VBox {
             model.cancel();
         } else {
             closeDialog.run();
+        }
+    }
+
+    private void connect() {
+        if (model.fields().authorised()) {
+            model.authorise(secret.get());
+        } else {
+            model.connect();
         }
     }
 

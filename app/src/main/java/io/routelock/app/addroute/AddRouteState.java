@@ -74,8 +74,14 @@ final class AddRouteState {
     /** What is stored where, in a sentence. */
     String foot() {
         return added.get()
-                .map(row -> "Stored here and on the target, " + lower(row.check().words()) + ".")
+                .map(row -> "%s, %s.".formatted(stored(), lower(row.check().words())))
                 .orElseGet(() -> storage.get().sentence());
+    }
+
+    private String stored() {
+        return storage.get() == Storage.BOTH
+                ? "Stored here and on the target"
+                : "Stored here, let in by the target's server entry";
     }
 
     private static String lower(String words) {
@@ -118,14 +124,24 @@ final class AddRouteState {
         phase.set(Phase.STORING);
     }
 
+    /** The target stored nothing, and lets this computer in all the same. */
+    void admitted(AmsNetId told) {
+        netId.set(Optional.of(told));
+        phase.set(Phase.STORING);
+    }
+
     /** Storing here did not succeed. */
     void notBoth(Storage left) {
         storage.set(left);
     }
 
-    /** Both sides know the route. */
-    void added(RouteRow row) {
-        storage.set(Storage.BOTH);
+    /**
+     * The route is stored and proved.
+     *
+     * @param onTarget whether the target stored its side, too
+     */
+    void added(RouteRow row, boolean onTarget) {
+        storage.set(onTarget ? Storage.BOTH : Storage.HERE);
         added.set(Optional.of(row));
     }
 

@@ -5,6 +5,7 @@ import io.routelock.app.controls.Step;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RouteRow;
+import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.workbench.Problems;
 import io.routelock.app.workbench.Tasks;
 import io.routelock.diagnosis.Finding;
@@ -34,6 +35,7 @@ import java.util.Optional;
  */
 final class AddRouteViewModel {
 
+    private final AppModel model;
     private final Tasks tasks;
     private final RouteSteps steps;
     private final Optional<CommandLine> commandLine;
@@ -47,6 +49,9 @@ final class AddRouteViewModel {
     private final AddRouteProblems problems;
     private final Connecting connecting;
     private final LoggingIn loggingIn;
+    private final PskFields psk = new PskFields();
+    private final CaFields ca;
+    private final Authorising authorising;
 
     AddRouteViewModel(
             AppModel model,
@@ -56,6 +61,7 @@ final class AddRouteViewModel {
             Optional<CommandLine> commandLine,
             Clock clock,
             Optional<DeviceRow> device) {
+        this.model = model;
         this.tasks = tasks;
         this.steps = steps;
         this.commandLine = commandLine;
@@ -68,10 +74,22 @@ final class AddRouteViewModel {
         RouteEntry entry = new RouteEntry(model, clock, device);
         StoringHere storing = new StoringHere(fields, compare, state, underWay, this.problems, entry);
         loggingIn = new LoggingIn(steps, fields, compare, state, underWay, storing);
+        ca = new CaFields(tasks, clock);
+        authorising = new Authorising(steps, fields, state, underWay, storing);
     }
 
     RouteFields fields() {
         return fields;
+    }
+
+    /** Of a pre-shared key. */
+    PskFields psk() {
+        return psk;
+    }
+
+    /** Of certificates of a shared CA. */
+    CaFields ca() {
+        return ca;
     }
 
     CompareModel compare() {
@@ -147,16 +165,59 @@ final class AddRouteViewModel {
     }
 
     boolean canConnect() {
-        if (noSecureRoute().isPresent()) {
+        if (noSecureRoute().isPresent() || noTranslation().isPresent()) {
             return false;
         }
         boolean turnForIt = !phase().busy() && phase() != Phase.VERIFIED;
-        return turnForIt && fields.secure() && fields.fault().isEmpty();
+        return turnForIt && fields.secure() && fields.fault().isEmpty() && modeFault().isEmpty();
     }
 
-    /** For the first time, or again. */
+    /** What is missing or wrong in the fields of the mode. */
+    Optional<String> modeFault() {
+        return switch (fields.modeProperty().get()) {
+            case SELF_SIGNED -> Optional.empty();
+            case PRE_SHARED_KEY -> psk.fault();
+            case SHARED_CA -> ca.fault();
+        };
+    }
+
+    /** Why the virtual AmsNetId cannot be used, when there is one. */
+    Optional<Finding> noTranslation() {
+        return fields.options().translates()
+                ? Optional.of(AddRouteFindings.translationByTwinCatOnly())
+                : Optional.empty();
+    }
+
+    /** Why this computer can keep no temporary route in the way that is chosen. */
+    Optional<String> noTemporaryHere() {
+        if (fields.secure()) {
+            return Optional.of("A secure route is kept with its key or certificate: static.");
+        }
+        boolean runs = model.runtime(RuntimeRow.Kind.ROUTER).state() == RuntimeRow.State.RUNNING;
+        return runs || model.foreignRouter().isPresent()
+                ? Optional.empty()
+                : Optional.of("Only a running router keeps temporary routes, and the bundled one does not run.");
+    }
+
+    /**
+     * By key or certificate, for the first time or again.
+     *
+     * @param secret the password or the digits of the key, or the password of the key file
+     */
+    void authorise(Secret secret) {
+        require(canConnect() && fields.authorised());
+        authorising.start(
+                switch (fields.modeProperty().get()) {
+                    case PRE_SHARED_KEY -> psk.credential(secret);
+                    case SHARED_CA -> ca.credential(secret);
+                    case SELF_SIGNED ->
+                            throw new IllegalStateException("a self-signed certificate authorises nobody");
+                });
+    }
+
+    /** For the first time, or again: to compare what is presented. */
     void connect() {
-        require(canConnect());
+        require(canConnect() && !fields.authorised());
         connecting.start();
     }
 
@@ -189,7 +250,9 @@ final class AddRouteViewModel {
     }
 
     private boolean canStorePlain() {
-        return (phase() == Phase.CHOOSE || phase() == Phase.FAILED) && fields.fault().isEmpty();
+        return noTranslation().isEmpty()
+                && (phase() == Phase.CHOOSE || phase() == Phase.FAILED)
+                && fields.fault().isEmpty();
     }
 
     /** Logs in, has the target store the route, stores it here and verifies it. */
@@ -229,6 +292,8 @@ final class AddRouteViewModel {
         underWay.abandon();
         if (wasConnecting) {
             state.enter(Phase.CHOOSE);
+        } else if (fields.authorised()) {
+            authorising.cancelled();
         } else {
             loggingIn.cancelled();
         }
@@ -290,6 +355,8 @@ final class AddRouteViewModel {
         return commandLine.map(line ->
                 line.of(
                         fields,
+                        psk,
+                        ca,
                         user.get(),
                         Fingerprint.parse(compare.textProperty().get()),
                         compare.trusted()));

@@ -13,7 +13,7 @@ import io.routelock.secureads.Credentials;
  * Plain ADS for a router that is not the bundled one: the target is asked over UDP for a route to that
  * router, which then is asked to store its side.
  */
-record ForeignPlainSession(LocalComputer computer, ForeignStation station, String host)
+record ForeignPlainSession(LocalComputer computer, ForeignStation station, String host, boolean temporary)
         implements TargetSession {
 
     /**
@@ -29,7 +29,7 @@ record ForeignPlainSession(LocalComputer computer, ForeignStation station, Strin
                     throw new FindingException(AddRouteFindings.nameTaken(existing));
                 });
         return station.plain(computer.threads(), host, computer.ports().udp())
-                .ask(host, credentials.user(), credentials.password());
+                .ask(host, credentials.user(), credentials.password(), temporary);
     }
 
     @Override

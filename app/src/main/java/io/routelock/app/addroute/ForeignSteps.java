@@ -4,6 +4,7 @@ import io.routelock.app.local.LocalComputer;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Fingerprint;
+import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.ForeignStation;
 
 import java.util.Optional;
@@ -22,8 +23,13 @@ record ForeignSteps(LocalComputer computer, ForeignStation station) implements R
     }
 
     @Override
-    public TargetSession plain(String host) {
-        return new ForeignPlainSession(computer, station, host);
+    public TargetSession plain(String host, boolean temporary) {
+        return new ForeignPlainSession(computer, station, host, temporary);
+    }
+
+    @Override
+    public AuthorisedSession authorised(String host, TlsCredential credential) {
+        throw new FindingException(AddRouteFindings.onlyTheRouterItself(station.router()));
     }
 
     @Override

@@ -64,10 +64,11 @@ final class LoggingIn {
 
     private RunningTask<LoggedIn> login(String host, String name, Credentials credentials) {
         Optional<TargetSession> open = underWay.session();
+        boolean temporary = fields.options().thereProperty().get() == Keep.TEMPORARY;
         return underWay.start(
                 "Log in to " + host,
                 progress -> {
-                    TargetSession way = open.orElseGet(() -> steps.plain(host));
+                    TargetSession way = open.orElseGet(() -> steps.plain(host, temporary));
                     progress.onCancel(way::close);
                     return new LoggedIn(way, way.login(name, credentials));
                 });

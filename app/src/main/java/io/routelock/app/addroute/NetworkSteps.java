@@ -3,6 +3,7 @@ package io.routelock.app.addroute;
 import io.routelock.addroute.SelfSignedAddition;
 import io.routelock.app.local.LocalComputer;
 import io.routelock.pki.Fingerprint;
+import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.Station;
 
 import java.time.Duration;
@@ -22,8 +23,19 @@ record NetworkSteps(LocalComputer computer) implements RouteSteps {
     }
 
     @Override
-    public TargetSession plain(String host) {
-        return new NetworkPlainSession(computer, computer.station(host), host);
+    public TargetSession plain(String host, boolean temporary) {
+        return new NetworkPlainSession(computer, computer.station(host), host, temporary);
+    }
+
+    @Override
+    public AuthorisedSession authorised(String host, TlsCredential credential) {
+        // A file that cannot be read is better known before the target has stored anything.
+        computer.routes().load();
+        Station station = computer.station(host);
+        return new NetworkAuthorisedSession(
+                computer,
+                station,
+                station.authorised(computer.threads(), host, computer.ports().tls(), credential));
     }
 
     @Override

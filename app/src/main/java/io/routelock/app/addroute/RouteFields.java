@@ -5,9 +5,12 @@ import io.routelock.app.model.DeviceRow;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
+import io.routelock.route.TlsCredential;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -26,6 +29,8 @@ final class RouteFields {
     private final BooleanProperty byAddress = new SimpleBooleanProperty(true);
     private final BooleanProperty secure = new SimpleBooleanProperty(true);
     private final BooleanProperty unidirectional = new SimpleBooleanProperty(true);
+    private final ObjectProperty<SecureMode> mode = new SimpleObjectProperty<>(SecureMode.SELF_SIGNED);
+    private final RouteOptions options = new RouteOptions();
 
     RouteFields(Optional<DeviceRow> device) {
         this.device = device;
@@ -65,6 +70,25 @@ final class RouteFields {
 
     BooleanProperty unidirectionalProperty() {
         return unidirectional;
+    }
+
+    /** What a secure route is proved by. */
+    ObjectProperty<SecureMode> modeProperty() {
+        return mode;
+    }
+
+    RouteOptions options() {
+        return options;
+    }
+
+    /** Whether a key or a certificate authorises this computer, so that nobody compares and logs in. */
+    boolean authorised() {
+        return secure() && mode.get().authorises();
+    }
+
+    /** Whether the target shall store a route, too. */
+    boolean asksForRemoteRoute() {
+        return options.thereProperty().get() != Keep.NONE;
     }
 
     String host() {
@@ -113,7 +137,7 @@ final class RouteFields {
         }
         try {
             Route.plain(name(), SOME_NET_ID, host());
-            return Optional.empty();
+            return options.fault();
         } catch (IllegalArgumentException e) {
             String words = String.valueOf(e.getMessage());
             return Optional.of(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".");
@@ -122,12 +146,19 @@ final class RouteFields {
 
     /** Common names are ignored: the certificate itself is compared, and its name is a host name. */
     Route secureRoute(AmsNetId netId, Fingerprint accepted) {
-        return Route.selfSigned(name(), netId, host(), accepted, true)
-                .withUnidirectional(unidirectional.get());
+        return options.applyTo(
+                Route.selfSigned(name(), netId, host(), accepted, true)
+                        .withUnidirectional(unidirectional.get()));
+    }
+
+    Route authorisedRoute(AmsNetId netId, TlsCredential credential) {
+        return options.applyTo(
+                Route.of(name(), netId, host(), credential.security())
+                        .withUnidirectional(unidirectional.get()));
     }
 
     Route plainRoute(AmsNetId netId) {
-        return Route.plain(name(), netId, host()).withUnidirectional(unidirectional.get());
+        return options.applyTo(Route.plain(name(), netId, host()).withUnidirectional(unidirectional.get()));
     }
 
     private static boolean isAddress(String text) {

@@ -2,6 +2,7 @@ package io.routelock.app.addroute;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Fingerprint;
+import io.routelock.route.TlsCredential;
 
 import java.util.Optional;
 
@@ -20,8 +21,19 @@ interface RouteSteps {
      */
     SecureSession connect(String host);
 
-    /** A way without encryption; nothing is sent yet. */
-    TargetSession plain(String host);
+    /**
+     * A way without encryption; nothing is sent yet.
+     *
+     * @param temporary whether the target shall forget its route when it starts again
+     */
+    TargetSession plain(String host, boolean temporary);
+
+    /**
+     * A way that a key or a certificate opens; nothing is sent yet.
+     *
+     * @throws io.routelock.diagnosis.FindingException when the key or the files are none
+     */
+    AuthorisedSession authorised(String host, TlsCredential credential);
 
     /** Of this computer's own certificate. */
     Fingerprint ownFingerprint();

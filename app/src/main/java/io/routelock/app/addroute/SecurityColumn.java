@@ -5,6 +5,7 @@ import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
+import io.routelock.pki.Secret;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,6 +27,9 @@ final class SecurityColumn extends VBox {
     private final DiscoveredBox discovered;
     private final CompareBox compare;
     private final LoginBox login;
+    private final PskBox psk;
+    private final CaBox ca;
+    private final Segments<SecureMode> modes;
     private final VBox content = new VBox(12);
 
     SecurityColumn(AddRouteViewModel model) {
@@ -40,10 +44,22 @@ final class SecurityColumn extends VBox {
         discovered = new DiscoveredBox(model);
         compare = new CompareBox(model);
         login = new LoginBox(model);
+        psk = new PskBox(model);
+        ca = new CaBox(model);
+        modes =
+                new Segments<>(
+                        List.of(SecureMode.values()),
+                        SecureMode::word,
+                        mode -> Optional.of(mode.icon()),
+                        model.fields().modeProperty());
+        modes.getStyleClass().add("modes");
+        modes.managedProperty().bind(modes.visibleProperty());
         getStyleClass().add("security-column");
-        getChildren().setAll(head(), content);
+        getChildren().setAll(head(), modes, content);
         model.phaseProperty().subscribe(now -> show());
         model.fields().secureProperty().subscribe(now -> show());
+        model.fields().modeProperty().subscribe(now -> show());
+        model.fields().options().virtualNetIdProperty().subscribe(now -> show());
         model.compare().comparisonProperty().subscribe(now -> show());
         model.compare().askingProperty().subscribe(now -> show());
         model.compare().trustedProperty().subscribe(now -> show());
@@ -54,6 +70,18 @@ final class SecurityColumn extends VBox {
 
     LoginBox login() {
         return login;
+    }
+
+    /** What the field of the mode holds: a password, the digits of a key, or the password of a key file. */
+    Secret secret() {
+        return model.fields().modeProperty().get() == SecureMode.SHARED_CA ? ca.secret() : psk.secret();
+    }
+
+    /** The fields forget their secrets. */
+    void clearSecrets() {
+        login.clear();
+        psk.clear();
+        ca.clear();
     }
 
     void focusCompare() {
@@ -82,10 +110,7 @@ final class SecurityColumn extends VBox {
         model.fields()
                 .secureProperty()
                 .subscribe(secure ->
-                        kind.setText(
-                                secure
-                                        ? "Self-signed certificates, TLS"
-                                        : "Not encrypted, nothing proves the target"));
+                        kind.setText(secure ? "Encrypted, TLS" : "Not encrypted, nothing proves the target"));
         HBox head = new HBox(label, choice, kind);
         head.getStyleClass().add("security-head");
         head.setAlignment(Pos.CENTER_LEFT);
@@ -93,15 +118,51 @@ final class SecurityColumn extends VBox {
     }
 
     private void show() {
-        choice.setLocked(model.phase() != Phase.CHOOSE);
+        boolean chosen = model.phase() != Phase.CHOOSE;
+        choice.setLocked(chosen);
+        modes.setLocked(chosen);
+        modes.setVisible(model.fields().secure());
         List<Node> parts = new ArrayList<>();
         if (model.closeAskedProperty().get()) {
             parts.add(closeQuestion());
         }
-        parts.addAll(model.fields().secure() ? secureParts() : plainParts());
+        model.noTranslation().map(SecurityColumn::panel).ifPresent(parts::add);
+        parts.addAll(partsOfMode());
         if (!content.getChildren().equals(parts)) {
             content.getChildren().setAll(parts);
         }
+    }
+
+    private List<Node> partsOfMode() {
+        if (!model.fields().secure()) {
+            return plainParts();
+        }
+        return switch (model.fields().modeProperty().get()) {
+            case SELF_SIGNED -> secureParts();
+            case PRE_SHARED_KEY -> authorisedParts(psk);
+            case SHARED_CA -> authorisedParts(ca);
+        };
+    }
+
+    /** Nothing is compared and nobody logs in: the fields stay, locked, below what happens. */
+    private List<Node> authorisedParts(Node box) {
+        List<Node> parts = new ArrayList<>();
+        psk.setLocked(model.phase() != Phase.CHOOSE);
+        ca.setLocked(model.phase() != Phase.CHOOSE);
+        switch (model.phase()) {
+            case CHOOSE -> model.noSecureRoute().map(SecurityColumn::cannot).ifPresent(parts::add);
+            case CONNECTING, LOGGING_IN, COMPARE ->
+                    parts.add(busy("Connecting to %s…".formatted(model.fields().host())));
+            case STORING ->
+                    parts.add(busy("The target lets this computer in. Storing here, then ReadState…"));
+            case FAILED -> failure().ifPresent(parts::add);
+            case VERIFIED -> verifiedParts(parts);
+        }
+        if (model.phase() != Phase.VERIFIED
+                && (model.phase() != Phase.CHOOSE || model.noSecureRoute().isEmpty())) {
+            parts.add(box);
+        }
+        return parts;
     }
 
     private List<Node> secureParts() {

@@ -40,10 +40,21 @@ final class StepFacts {
         if (failedAt(Failure.At.CONNECT)) {
             return failed("Connect");
         }
+        if (model.fields().authorised()) {
+            return connectByKey();
+        }
         return switch (phase) {
             case CHOOSE -> new Step("Connect", "TLS handshake", State.LATER);
             case CONNECTING -> new Step("Connect", "TLS handshake", State.NOW);
             case COMPARE, LOGGING_IN, STORING, VERIFIED, FAILED -> new Step("Connect", took(), State.DONE);
+        };
+    }
+
+    private Step connectByKey() {
+        return switch (phase) {
+            case CHOOSE -> new Step("Connect", "TLS 1.2", State.LATER);
+            case CONNECTING, COMPARE, LOGGING_IN -> new Step("Connect", "TLS 1.2", State.NOW);
+            case STORING, VERIFIED, FAILED -> new Step("Connect", "TLS 1.2", State.DONE);
         };
     }
 
@@ -57,6 +68,9 @@ final class StepFacts {
     private Step compare() {
         if (!secure) {
             return new Step("Compare", "nothing to compare", State.NOT_NEEDED);
+        }
+        if (model.fields().authorised()) {
+            return new Step("Compare", "not needed", State.NOT_NEEDED);
         }
         boolean before = phase == Phase.CHOOSE || phase == Phase.CONNECTING;
         if (before || failedAt(Failure.At.CONNECT)) {
@@ -81,15 +95,26 @@ final class StepFacts {
         boolean trustedNow = secure && phase == Phase.COMPARE && model.compare().trusted();
         return switch (phase) {
             case CHOOSE, CONNECTING, COMPARE ->
-                    new Step("Stored", "on both sides", trustedNow ? State.NOW : State.LATER);
-            case LOGGING_IN -> new Step("Stored", "logging in", State.NOW);
+                    new Step("Stored", where(), trustedNow ? State.NOW : State.LATER);
+            case LOGGING_IN ->
+                    model.fields().authorised()
+                            ? new Step("Stored", where(), State.LATER)
+                            : new Step("Stored", "logging in", State.NOW);
             case STORING -> new Step("Stored", "storing here", State.NOW);
-            case VERIFIED -> new Step("Stored", "on both sides", State.DONE);
+            case VERIFIED ->
+                    new Step(
+                            "Stored",
+                            model.storageProperty().get() == Storage.HERE ? "here" : "on both sides",
+                            State.DONE);
             case FAILED ->
                     failedAt(Failure.At.VERIFIED)
                             ? new Step("Stored", "taken back here", State.NOT_NEEDED)
-                            : new Step("Stored", "on both sides", State.LATER);
+                            : new Step("Stored", where(), State.LATER);
         };
+    }
+
+    private String where() {
+        return model.fields().asksForRemoteRoute() ? "on both sides" : "here";
     }
 
     private Step verified() {

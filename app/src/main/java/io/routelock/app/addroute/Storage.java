@@ -6,6 +6,8 @@ enum Storage {
     MAYBE_ON_TARGET("Nothing is stored here. Whether the target stored it is not known."),
     TARGET_ONLY("Stored on the target, not here."),
     MAYBE_HERE("Stored on the target. Whether it is stored here, the route table tells."),
+    /** A server entry of the target acts as its route. */
+    HERE("Stored here. The target lets this computer in by an entry of its server."),
     BOTH("Stored here and on the target.");
 
     private final String sentence;
@@ -21,7 +23,7 @@ enum Storage {
     /** One side may know the route, the other does not. */
     boolean halfDone() {
         return switch (this) {
-            case NOTHING, BOTH -> false;
+            case NOTHING, HERE, BOTH -> false;
             case MAYBE_ON_TARGET, TARGET_ONLY, MAYBE_HERE -> true;
         };
     }

@@ -1,11 +1,13 @@
 package io.routelock.app.addroute;
 
+import io.routelock.addroute.AuthorisedAddition.Known;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
+import io.routelock.route.TlsCredential;
 
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +50,29 @@ final class StoringHere {
      */
     void start(TargetSession way, AmsNetId told, Optional<Finding> factory) {
         state.onTarget(told);
-        Route route = routeTo(told);
+        start(way, routeTo(told), true, factory);
+    }
+
+    /** Key or certificate made this computer known to the target. */
+    void start(StoringSession way, Known known, TlsCredential credential) {
+        if (known.stored()) {
+            state.onTarget(known.netId());
+        } else {
+            state.admitted(known.netId());
+        }
+        start(
+                way,
+                fields.authorisedRoute(known.netId(), credential),
+                known.stored(),
+                Authorising.remark(known, fields.targetName()));
+    }
+
+    private void start(StoringSession way, Route route, boolean onTarget, Optional<Finding> remark) {
         RunningTask<AdsState> task =
                 underWay.start(
                         "Store and verify the route " + route.name(), progress -> way.storeAndVerify(route));
-        task.onDone(answer -> verified(route, answer, factory))
-                .onFailed(this::failed)
+        task.onDone(answer -> verified(route, answer, onTarget, remark))
+                .onFailed(finding -> failed(finding, onTarget))
                 .onEnd(() -> UnderWay.ifCancelled(task, () -> cancelled(route)));
     }
 
@@ -63,8 +82,9 @@ final class StoringHere {
                 : fields.plainRoute(told);
     }
 
-    private void failed(Finding finding) {
-        state.notBoth(NOTHING_HERE.contains(finding.code()) ? Storage.TARGET_ONLY : Storage.MAYBE_HERE);
+    private void failed(Finding finding, boolean onTarget) {
+        Storage without = onTarget ? Storage.TARGET_ONLY : Storage.NOTHING;
+        state.notBoth(NOTHING_HERE.contains(finding.code()) ? without : Storage.MAYBE_HERE);
         fail(Failure.ofStoring(finding));
         if (state.closed()) {
             problems.tell(finding);
@@ -85,12 +105,12 @@ final class StoringHere {
         state.fail(why);
     }
 
-    private void verified(Route route, AdsState answer, Optional<Finding> factory) {
+    private void verified(Route route, AdsState answer, boolean onTarget, Optional<Finding> remark) {
         RouteRow row = entry.enter(route, answer);
         problems.clear();
-        state.remark(factory);
-        factory.ifPresent(problems::tell);
-        state.added(row);
+        state.remark(remark);
+        remark.filter(finding -> finding.severity() != Finding.Severity.NOTE).ifPresent(problems::tell);
+        state.added(row, onTarget);
         underWay.leaveSession();
         state.enter(Phase.VERIFIED);
     }

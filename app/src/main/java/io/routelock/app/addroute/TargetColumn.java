@@ -5,6 +5,7 @@ import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.theme.Icon;
 
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Whom the route leads to. Locked as soon as something is connected: what was compared must stay what it was.
@@ -25,13 +29,22 @@ final class TargetColumn extends VBox {
     private final TextField name = new TextField();
     private final TextField host = new TextField();
     private final Choice addressInfo;
+    private final AddRouteViewModel model;
+    private final TextField virtualNetId = new TextField();
+    private final TextField timeout = new TextField();
+    private final TextField fragment = new TextField();
+    private final Segments<Keep> here;
+    private final Segments<Keep> there;
     private final CheckBox unidirectional = new CheckBox("Unidirectional");
     private final Label fault = new Label();
     private final HBox locked;
     private int rows;
 
     TargetColumn(AddRouteViewModel model) {
+        this.model = model;
         fields = model.fields();
+        here = keep(List.of(Keep.STATIC, Keep.TEMPORARY), fields.options().hereProperty());
+        there = keep(List.of(Keep.values()), fields.options().thereProperty());
         getStyleClass().add("target-column");
         addressInfo =
                 new Choice("IP address", "Host name", fields.byAddressProperty(), this::chooseByAddress);
@@ -43,11 +56,17 @@ final class TargetColumn extends VBox {
         locked = lockedLine(model);
         row("Route _name (target)", name);
         row("AmsNetId", told(model.netIdProperty().map(TargetColumn::netId)));
+        row("Virtual AmsNetId (NAT)", option(virtualNetId, fields.options().virtualNetIdProperty()));
+        virtualNetId.setPromptText("none");
         row("Transport type", readOnly("TCP/IP"));
         row("Address info", addressInfo);
         row("_Host name / IP address", host);
+        row("Connection _timeout (s)", option(timeout, fields.options().timeoutProperty()));
+        row("Max _fragment size (kByte)", option(fragment, fields.options().fragmentProperty()));
         row("Direction", unidirectional);
         row("", direction());
+        row("Target route (here)", here);
+        row("Remote route (there)", there);
         row("", fault);
         getChildren().setAll(heading("Target"), grid, locked);
         fault.getStyleClass().add("danger-text");
@@ -57,6 +76,46 @@ final class TargetColumn extends VBox {
         model.phaseProperty().subscribe(phase -> lock(phase != Phase.CHOOSE, model.canGoBack()));
         host.textProperty().subscribe(text -> showFault());
         name.textProperty().subscribe(text -> showFault());
+        virtualNetId.textProperty().subscribe(text -> showFault());
+        timeout.textProperty().subscribe(text -> showFault());
+        fragment.textProperty().subscribe(text -> showFault());
+        fields.secureProperty().subscribe(now -> offerKeeps());
+        fields.modeProperty().subscribe(now -> offerKeeps());
+    }
+
+    private static Segments<Keep> keep(List<Keep> choices, Property<Keep> value) {
+        return new Segments<>(choices, Keep::word, one -> Optional.empty(), value);
+    }
+
+    private static TextField option(TextField field, Property<String> value) {
+        field.getStyleClass().add("mono");
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    /** What the chosen kind of security cannot do is not offered, and says why. */
+    private void offerKeeps() {
+        RouteOptions options = fields.options();
+        Optional<String> notHere = model.noTemporaryHere();
+        here.setPossible(Keep.TEMPORARY, notHere);
+        if (notHere.isPresent() && options.hereProperty().get() == Keep.TEMPORARY) {
+            options.hereProperty().set(Keep.STATIC);
+        }
+        Optional<String> noneThere =
+                fields.authorised()
+                        ? Optional.empty()
+                        : Optional.of("The target answers only computers that it has a route to.");
+        Optional<String> temporaryThere =
+                fields.secure()
+                        ? Optional.of("Secure ADS cannot ask the target for a temporary route.")
+                        : Optional.empty();
+        there.setPossible(Keep.NONE, noneThere);
+        there.setPossible(Keep.TEMPORARY, temporaryThere);
+        Keep now = options.thereProperty().get();
+        if (now == Keep.NONE && noneThere.isPresent()
+                || now == Keep.TEMPORARY && temporaryThere.isPresent()) {
+            options.thereProperty().set(Keep.STATIC);
+        }
     }
 
     private static String netId(java.util.Optional<AmsNetId> netId) {
@@ -135,8 +194,9 @@ final class TargetColumn extends VBox {
     }
 
     private void lock(boolean now, boolean changeable) {
-        name.setEditable(!now);
-        host.setEditable(!now);
+        List.of(name, host, virtualNetId, timeout, fragment).forEach(field -> field.setEditable(!now));
+        here.setLocked(now);
+        there.setLocked(now);
         name.deselect();
         host.deselect();
         addressInfo.setLocked(now);

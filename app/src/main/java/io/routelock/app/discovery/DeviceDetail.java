@@ -165,7 +165,12 @@ final class DeviceDetail extends HBox {
 
     private List<Node> buttons(DeviceRow row) {
         return row.connected()
-                ? List.of(wide(Buttons.primary("Open route", () -> openRoute(row))))
+                ? List.of(
+                        wide(Buttons.primary("Open route", () -> openRoute(row))),
+                        wide(
+                                Buttons.button(
+                                        "Routes of the target",
+                                        () -> bench.navigator().open(new Place.TargetRoutes(row.netId())))))
                 : List.of(wide(Buttons.primary("Add route…", addRoute)));
     }
 

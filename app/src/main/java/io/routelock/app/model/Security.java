@@ -2,6 +2,7 @@ package io.routelock.app.model;
 
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.RouteSecurity;
+import io.routelock.systemservice.RemoteTls;
 
 import java.util.Optional;
 
@@ -56,6 +57,18 @@ public record Security(
             case RouteSecurity.SharedCa ca -> of(Kind.CA);
             case RouteSecurity.Unrecognised unknown -> of(Kind.SECURE);
         };
+    }
+
+    /** Of a route that a target told: its kind, and nothing that proves anything. */
+    public static Security of(RemoteTls told) {
+        return of(
+                switch (told.mode()) {
+                    case "none" -> Kind.PLAIN;
+                    case "self-signed" -> Kind.SSC;
+                    case "psk" -> Kind.PSK;
+                    case "ca" -> Kind.CA;
+                    default -> Kind.SECURE;
+                });
     }
 
     public Security withWarning(String newWarning) {

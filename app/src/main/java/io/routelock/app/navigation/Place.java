@@ -3,6 +3,7 @@ package io.routelock.app.navigation;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RuntimeRow;
+import io.routelock.systemservice.AddRemote;
 
 import java.util.Optional;
 
@@ -41,6 +42,26 @@ public sealed interface Place {
 
     /** The dialog that removes a route of this computer. */
     record RemoveRoute(AmsNetId netId) implements Place {}
+
+    /** The routes that a target has, and both directions between it and this computer. */
+    record TargetRoutes(AmsNetId target) implements Place {
+
+        /** Each target has a tab of its own. */
+        @Override
+        public Object key() {
+            return this;
+        }
+    }
+
+    /** The dialog that has a target add a route. */
+    record AddAtTarget(AmsNetId target) implements Place {}
+
+    /**
+     * The dialog that has a target remove a route.
+     *
+     * @param route as it was shown
+     */
+    record RemoveAtTarget(AmsNetId target, AddRemote route) implements Place {}
 
     /**
      * The local runtimes.

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param sentence how it is protected, or what happened to that
  * @param finding why the last check failed
+ * @param contradiction another route or a device that answered a search and does not fit
  * @param changed whether the target presents another certificate than the stored one
  */
 record RouteDetail(
@@ -24,6 +25,7 @@ record RouteDetail(
         String title,
         String sentence,
         Optional<Finding> finding,
+        Optional<Finding> contradiction,
         boolean changed,
         List<Print> prints) {
 
@@ -37,7 +39,8 @@ record RouteDetail(
      */
     record Print(String word, String where, Fingerprint fingerprint) {}
 
-    static RouteDetail of(RouteRow row, Optional<RouteChecks.Failure> failure) {
+    static RouteDetail of(
+            RouteRow row, Optional<RouteChecks.Failure> failure, Optional<Finding> contradiction) {
         boolean changed = row.security().warning().isPresent();
         return new RouteDetail(
                 row,
@@ -47,6 +50,7 @@ record RouteDetail(
                                 + " Nothing is sent to it until you decide."
                         : sentence(row),
                 failure.map(RouteChecks.Failure::finding),
+                contradiction.filter(finding -> !changed),
                 changed,
                 prints(row.security(), failure));
     }

@@ -91,6 +91,7 @@ final class RouteDetailView {
         if (!now.changed()) {
             now.finding().ifPresent(finding -> text.getChildren().add(failure(now, finding)));
         }
+        now.contradiction().ifPresent(finding -> text.getChildren().add(contradiction(now, finding)));
         Node lock = new IconView(LockLabel.icon(now.row().security()), IconView.MEDIUM);
         content.getChildren().setAll(lock, text);
         if (now.changed() || now.finding().isEmpty()) {
@@ -106,9 +107,24 @@ final class RouteDetailView {
 
     private Node failure(RouteDetail now, Finding finding) {
         Button again = Buttons.button("Check again", () -> routes.check(now.row().netId()));
-        FindingPanel panel = new FindingPanel(finding, again);
+        Button both =
+                Buttons.button("Routes of the target", () -> routes.showRoutesOfTarget(now.row().netId()));
+        FindingPanel panel = new FindingPanel(finding, again, both);
         VBox.setMargin(panel, new Insets(8, 0, 0, 0));
         panel.setId("route-finding");
+        return panel;
+    }
+
+    private Node contradiction(RouteDetail now, Finding finding) {
+        var netId = now.row().netId();
+        boolean seen = routes.devices().stream().anyMatch(device -> device.netId().equals(netId));
+        FindingPanel panel =
+                seen
+                        ? new FindingPanel(
+                                finding, Buttons.button("Show device", () -> routes.openDevice(netId)))
+                        : new FindingPanel(finding);
+        VBox.setMargin(panel, new Insets(8, 0, 0, 0));
+        panel.setId("route-contradiction");
         return panel;
     }
 
@@ -126,6 +142,8 @@ final class RouteDetailView {
         }
         String check = now.changed() ? "Check again" : "Check";
         box.getChildren().add(wideAs(Buttons.button(check, () -> routes.check(netId))));
+        box.getChildren()
+                .add(wideAs(Buttons.button("Routes of the target", () -> routes.showRoutesOfTarget(netId))));
         return box;
     }
 

@@ -6,30 +6,49 @@ import io.routelock.app.controls.LockLabel;
 import io.routelock.app.controls.StateLabel;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
+import io.routelock.app.fx.Paced;
+import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.settings.Settings;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
 
+import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The table of routes; its selection is that of the view model, whatever the rows do. */
 final class RoutesTable {
 
+    /** A search finds hundreds a second. */
+    private static final Duration DEVICES_APART = Duration.ofMillis(250);
+
     private final RoutesViewModel routes;
     private final DataTable<RouteRow> table;
     private final Coalesced selectAgain = new Coalesced(this::select);
+    private final Coalesced drawAgain;
+    private final Paced lookAgain;
+    private final InvalidationListener remarksChanged;
+    private final ListChangeListener<DeviceRow> devicesChanged;
     private final Subscription selection;
 
     RoutesTable(RoutesViewModel routes, Settings settings) {
         this.routes = routes;
+        drawAgain = new Coalesced(() -> node().refresh());
+        lookAgain = new Paced(DEVICES_APART, () -> routes.contradictions().look());
+        remarksChanged = found -> drawAgain.request();
+        devicesChanged = change -> lookAgain.request();
         table =
                 new DataTable<RouteRow>("routes", settings)
                         .nodes("Security", 204, row -> row.security().words(), RoutesTable::lock)
-                        .text("Route name", 132, RouteRow::name)
+                        .nodes("Route name", 148, RouteRow::name, this::name)
                         .mono("AmsNetId", 132, row -> row.netId().toString())
                         .mono("Address", 176, RouteRow::address)
                         .nodes("State", 104, row -> row.state().word(), row -> new StateLabel(row.state()))
@@ -43,12 +62,29 @@ final class RoutesTable {
         table.offers(
                 table.onRow("Check", row -> routes.check(row.netId())),
                 table.onRow("Set as target", row -> routes.makeTarget(row.netId())),
+                table.onRow("Routes of the target", row -> routes.showRoutesOfTarget(row.netId())),
                 table.onRow("Remove…", row -> routes.askToRemove(row.netId())),
                 table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.getItems().addListener((ListChangeListener<RouteRow>) change -> selectAgain.request());
+        routes.contradictions().found().addListener(remarksChanged);
+        routes.devices().addListener(devicesChanged);
+        routes.contradictions().look();
         selection = routes.selectedProperty().subscribe(now -> select());
+    }
+
+    /** With a warning where something contradicts the route; what, stands below the table. */
+    private Label name(RouteRow row) {
+        Label label = new Label(row.name());
+        String remark = routes.contradictions().remark(row.netId());
+        if (!remark.isEmpty()) {
+            label.setGraphic(new IconView(Icon.WARNING));
+            label.getStyleClass().add("warning-text");
+            label.setTooltip(new Tooltip(remark));
+            label.setAccessibleText(row.name() + ", " + remark);
+        }
+        return label;
     }
 
     private static LockLabel lock(RouteRow row) {
@@ -65,6 +101,8 @@ final class RoutesTable {
 
     void close() {
         selection.unsubscribe();
+        routes.contradictions().found().removeListener(remarksChanged);
+        routes.devices().removeListener(devicesChanged);
     }
 
     /** A row that was replaced by its new self loses the selection for a moment; that is no choice. */

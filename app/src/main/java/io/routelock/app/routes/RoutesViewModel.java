@@ -1,6 +1,7 @@
 package io.routelock.app.routes;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.Place;
@@ -42,6 +43,7 @@ final class RoutesViewModel {
     private final RouteChecks checks;
     private final RouteWatch watch;
     private final RouteRemoval removal;
+    private final RouteContradictions contradictions;
     private Optional<LocalRouter> router = Optional.empty();
     private final Set<AmsNetId> toCheck = new LinkedHashSet<>();
     private final ObjectProperty<Optional<AmsNetId>> selected = new SimpleObjectProperty<>(Optional.empty());
@@ -70,6 +72,7 @@ final class RoutesViewModel {
         checks = new RouteChecks(bench, rows, own.probe(), clock);
         watch = new RouteWatch(bench, own.storage(), this::take);
         removal = new RouteRemoval(bench, watch);
+        contradictions = new RouteContradictions(bench.model(), rows);
         bench.model().onCheckRequested(this::check);
         bench.model().targetProperty().subscribe(target -> target.ifPresent(this::checkForTheFirstTime));
         bench.model().foreignRouterProperty().subscribe(this::follow);
@@ -118,6 +121,7 @@ final class RoutesViewModel {
         List<Route> asked = toCheck.stream().flatMap(netId -> rows.route(netId).stream()).toList();
         toCheck.clear();
         asked.forEach(route -> checks.start(List.of(route)));
+        contradictions.look();
         selected.set(selected.get().filter(this::isShown));
         bench.model().targetProperty().set(bench.model().targetProperty().get().filter(this::isShown));
     }
@@ -163,14 +167,31 @@ final class RoutesViewModel {
                 () ->
                         selected.get()
                                 .flatMap(bench.model()::route)
-                                .map(row -> RouteDetail.of(row, failure(row.netId()))),
+                                .map(row ->
+                                        RouteDetail.of(
+                                                row, failure(row.netId()), contradictions.of(row.netId()))),
                 selected,
                 bench.model().routes(),
-                checks.failures());
+                checks.failures(),
+                contradictions.found());
     }
 
     private Optional<RouteChecks.Failure> failure(AmsNetId netId) {
         return Optional.ofNullable(checks.failures().get(netId));
+    }
+
+    /** What contradicts routes, by their NetIds. */
+    RouteContradictions contradictions() {
+        return contradictions;
+    }
+
+    /** The devices that searches found, which may contradict routes. */
+    ObservableList<DeviceRow> devices() {
+        return bench.model().devices();
+    }
+
+    void openDevice(AmsNetId netId) {
+        bench.navigator().open(Place.device(netId));
     }
 
     /** The checks that run now. */
@@ -211,6 +232,11 @@ final class RoutesViewModel {
     /** Opens Add route to that target, where fingerprints are compared. */
     void compareFingerprints(AmsNetId netId) {
         rows.route(netId).ifPresent(route -> bench.navigator().open(RouteTarget.of(bench.model(), route)));
+    }
+
+    /** Opens what the target itself has, beside this route. */
+    void showRoutesOfTarget(AmsNetId netId) {
+        bench.navigator().open(new Place.TargetRoutes(netId));
     }
 
     void askToRemove(AmsNetId netId) {

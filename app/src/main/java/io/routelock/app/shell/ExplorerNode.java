@@ -1,5 +1,6 @@
 package io.routelock.app.shell;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.Security;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -40,6 +41,13 @@ record ExplorerNode(
     static ExplorerNode leaf(String key, String title, Icon icon, Place place) {
         return new ExplorerNode(
                 key, title, icon, Optional.empty(), Optional.empty(), End.NONE, place, List.of());
+    }
+
+    /** The target that this row is, if it is a device with a route. */
+    Optional<AmsNetId> target() {
+        return place instanceof Place.Search search
+                ? search.selected().filter(netId -> security.isPresent())
+                : Optional.empty();
     }
 
     ExplorerNode withEnd(End newEnd) {

@@ -1,5 +1,6 @@
 package io.routelock.app.shell;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.fx.Coalesced;
@@ -7,6 +8,7 @@ import io.routelock.app.fx.Paced;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.Navigator;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
 
 import javafx.beans.property.BooleanProperty;
@@ -15,10 +17,13 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -51,12 +56,17 @@ final class ExplorerView extends BorderPane {
         tree.setFixedCellSize(24);
         tree.setCellFactory(view -> new ExplorerCell());
         tree.setAccessibleText("Explorer");
-        tree.setOnMouseClicked(click -> openSelected());
+        tree.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY) {
+                openSelected();
+            }
+        });
         tree.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER) {
                 openSelected();
             }
         });
+        tree.setContextMenu(deviceMenu());
         Coalesced rebuild = new Coalesced(this::rebuild);
         follow(model.routes(), rebuild);
         Paced later = new Paced(DEVICES_APART, this::rebuild);
@@ -65,6 +75,22 @@ final class ExplorerView extends BorderPane {
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
         rebuild();
         folded.subscribe(this::fold);
+    }
+
+    /** Of a device with a route; elsewhere its items are disabled. */
+    private ContextMenu deviceMenu() {
+        MenuItem routes = new MenuItem("Routes of the target");
+        routes.setOnAction(
+                event -> selectedTarget().ifPresent(netId -> navigator.open(new Place.TargetRoutes(netId))));
+        ContextMenu menu = new ContextMenu(routes);
+        menu.setOnShowing(event -> routes.setDisable(selectedTarget().isEmpty()));
+        return menu;
+    }
+
+    private Optional<AmsNetId> selectedTarget() {
+        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
+                .map(TreeItem::getValue)
+                .flatMap(ExplorerNode::target);
     }
 
     private static <T> void follow(ObservableList<T> list, Coalesced rebuild) {

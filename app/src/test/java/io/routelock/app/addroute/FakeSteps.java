@@ -1,5 +1,6 @@
 package io.routelock.app.addroute;
 
+import io.routelock.addroute.AuthorisedAddition;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
@@ -7,6 +8,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.route.Route;
+import io.routelock.route.TlsCredential;
 import io.routelock.secureads.Credentials;
 
 import java.time.Duration;
@@ -48,9 +50,40 @@ final class FakeSteps implements RouteSteps {
         return new Session();
     }
 
+    Optional<Finding> authoriseFault = Optional.empty();
+    boolean storesThere = true;
+
     @Override
-    public TargetSession plain(String host) {
-        heard.add("plain " + host);
+    public AuthorisedSession authorised(String host, TlsCredential credential) {
+        heard.add("authorised " + host + " " + credential);
+        open++;
+        return new Authorised();
+    }
+
+    private final class Authorised implements AuthorisedSession {
+
+        @Override
+        public AuthorisedAddition.Known tell(String routeName, boolean store) {
+            heard.add("tell " + routeName + " " + store);
+            authoriseFault.ifPresent(FakeSteps::fail);
+            return new AuthorisedAddition.Known(NET_ID, store && storesThere);
+        }
+
+        @Override
+        public AdsState storeAndVerify(Route route) {
+            heard.add("store");
+            storeFault.ifPresent(FakeSteps::fail);
+            stored.add(route);
+            return AdsState.RUN;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Override
+    public TargetSession plain(String host, boolean temporary) {
+        heard.add("plain " + host + (temporary ? " temporary" : ""));
         open++;
         return new Session();
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
+import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
 import io.routelock.app.model.ThisComputer;
 import io.routelock.app.navigation.Place;
@@ -81,6 +83,15 @@ class RoutesPictureTest {
             return null;
         });
         draw("routes-silent", false);
+        on(() -> {
+            desk.bench().model().devices().add(movedDevice());
+            desk.bench().navigator().open(Place.route(AmsNetId.parse("5.90.63.33.1.1")));
+            return null;
+        });
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> on(() -> !routes.contradictions().found().isEmpty()));
+        Pulses.settle(scene);
+        draw("routes-conflict", false);
         on(() -> {
             desk.bench().navigator().open(new Place.RemoveRoute(AmsNetId.parse("5.25.174.91.1.1")));
             return null;
@@ -217,6 +228,21 @@ class RoutesPictureTest {
                                         new RouteSecurity.PreSharedKey("ENG", false))
                                 .withUnidirectional(true));
         all.forEach(route -> file.update(document -> document.withRoute(route)));
+    }
+
+    private static DeviceRow movedDevice() {
+        return new DeviceRow(
+                AmsNetId.parse("5.90.63.33.1.1"),
+                "CX-5A3F21",
+                "192.168.10.88",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Security.NONE,
+                false,
+                "",
+                false);
     }
 
     private static Route secure(String name, String netId, String address) {

@@ -8,11 +8,13 @@ import static io.routelock.app.routes.RoutesDesk.secure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Problem;
+import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 
 import org.junit.jupiter.api.AfterEach;
@@ -256,5 +258,46 @@ class RoutesViewModelTest {
         desk.routes.look();
 
         assertThat(desk.model.route(AmsNetId.parse("5.9.9.9.1.1"))).contains(temporary);
+    }
+
+    /** Another device at the address of a route is told in the table and at the route (issue: conflicts). */
+    @Test
+    void aDeviceThatContradictsARouteIsToldAtTheRouteAndForgottenWhenItDoesNot() {
+        desk.routes.selectedProperty().set(Optional.of(PLANT.netId()));
+        DeviceRow other =
+                DeviceRow.of(desk.row("CX-0F42C6").withSecurity(Security.NONE)).withComment("found", false);
+        DeviceRow moved =
+                new DeviceRow(
+                        other.netId(),
+                        "CX-0F42C6",
+                        "192.168.10.99",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Security.NONE,
+                        false,
+                        "",
+                        false);
+        desk.model.devices().add(moved);
+        desk.routes.contradictions().look();
+
+        assertThat(desk.routes.contradictions().remark(PLANT.netId())).isEqualTo("Address is stale");
+        assertThat(desk.routes.detail().get().orElseThrow().contradiction())
+                .map(Finding::code)
+                .contains("routes.stale-address");
+        assertThat(desk.routes.contradictions().remark(SAFE.netId())).isEmpty();
+
+        desk.model.devices().setAll(other);
+        desk.routes.contradictions().look();
+
+        assertThat(desk.routes.contradictions().remark(PLANT.netId())).isEmpty();
+        assertThat(desk.routes.detail().get().orElseThrow().contradiction()).isEmpty();
+    }
+
+    @Test
+    void theRoutesOfATargetOpenFromItsRoute() {
+        desk.routes.showRoutesOfTarget(PLANT.netId());
+        assertThat(desk.opened).containsExactly(new Place.TargetRoutes(PLANT.netId()));
     }
 }

@@ -105,12 +105,24 @@ final class RoutesAddCommand extends ConsoleCommand {
             description = "With --no-connect.")
     private @Nullable AmsNetId netId;
 
+    @Option(
+            names = "--at",
+            paramLabel = "HOST|NETID",
+            description = {
+                "Have this target add a plain route, over our route to it: to this computer,",
+                "or to --net-id and --address under --name. Nothing is stored here."
+            })
+    private @Nullable String target;
+
     @Mixin private final CredentialOptions credential = new CredentialOptions();
 
     @Mixin private final TargetPorts ports = new TargetPorts();
 
     @Override
     public Integer call() {
+        if (target != null) {
+            return atTarget(target);
+        }
         if (plain == (secure != null)) {
             throw usage("Name either --plain or --secure with self-signed, psk or ca.");
         }
@@ -133,6 +145,19 @@ final class RoutesAddCommand extends ConsoleCommand {
             throw usage("Options of --secure psk and --secure ca go with those alone.");
         }
         return list == null ? one() : many(list);
+    }
+
+    private int atTarget(String text) {
+        if ((netId == null) != (address == null)) {
+            throw usage("--net-id and --address go together; without both the route leads to this computer.");
+        }
+        ChangesAtTarget changes = ChangesAtTarget.of(new RoutesAtTarget(home, ports), text);
+        RouteJson route = RouteJson.of(changes.add(netId, address, name));
+        console()
+                .result(
+                        Map.of("route", route, "at", changes.target().netId().toString()),
+                        "Added on %s: %s".formatted(changes.target().name(), route.inWords()));
+        return 0;
     }
 
     private int byKey() {

@@ -5,6 +5,11 @@ import picocli.CommandLine.Command;
 /** The routes of one home; does nothing by itself. */
 @Command(
         name = "routes",
-        description = "Lists, adds and removes routes.",
-        subcommands = {RoutesListCommand.class, RoutesAddCommand.class, RoutesRemoveCommand.class})
+        description = "Lists, adds, removes and compares routes.",
+        subcommands = {
+            RoutesListCommand.class,
+            RoutesAddCommand.class,
+            RoutesRemoveCommand.class,
+            RoutesCompareCommand.class
+        })
 final class RoutesCommand {}

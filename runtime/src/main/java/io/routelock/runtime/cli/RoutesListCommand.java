@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.bothways.TargetRoutes;
 import io.routelock.net.Blocking;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.systemservice.AddRemote;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -27,6 +31,8 @@ import java.util.stream.Collectors;
             "With --router it asks a running router, for example the one of TwinCAT on this computer."
         })
 final class RoutesListCommand extends ConsoleCommand {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @ArgGroup(multiplicity = "1")
     private Where where = new Where();
@@ -47,11 +53,10 @@ final class RoutesListCommand extends ConsoleCommand {
     @Mixin private final TargetPorts ports = new TargetPorts();
 
     @Option(
-            names = "--target",
-            paramLabel = "NETID",
-            converter = Arguments.NetId.class,
+            names = {"--at", "--target"},
+            paramLabel = "HOST|NETID",
             description = "List the routes of this target: through the running router, or over our route.")
-    private @Nullable AmsNetId target;
+    private @Nullable String target;
 
     @Override
     public Integer call() {
@@ -62,16 +67,30 @@ final class RoutesListCommand extends ConsoleCommand {
 
     private List<RouteJson> ofHome() {
         HomeOption home = HomeOption.of(Objects.requireNonNull(where.home));
-        return target == null ? own(home) : json(new RoutesAtTarget(home, ports).list(target));
+        return target == null ? own(home) : atTarget(new RoutesAtTarget(home, ports), target);
+    }
+
+    private static List<RouteJson> atTarget(RoutesAtTarget routes, String target) {
+        return json(routes.with(routes.find(target), TargetRoutes::list));
     }
 
     /** A router answers for itself, and passes on what is meant for a target. */
     private List<RouteJson> ofRouter(InetSocketAddress router) {
         return RouterAccess.at(router)
                 .with((self, ads) -> {
-                    AmsNetId asked = target == null ? self.netId() : target;
+                    AmsNetId asked = target == null ? self.netId() : netId(target);
                     return json(Blocking.on(new SystemServiceClient(ads, asked).routes()));
                 });
+    }
+
+    /** Of a router whose folder nobody knows there is no name to look up. */
+    private AmsNetId netId(String text) {
+        try {
+            return AmsNetId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "With --router name the AmsNetId of the target: " + e.getMessage());
+        }
     }
 
     private List<RouteJson> own(HomeOption home) {

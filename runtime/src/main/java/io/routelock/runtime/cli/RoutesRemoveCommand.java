@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
         name = "remove",
         description = {
             "Removes a route from this computer.",
-            "With --both the target removes its route to this computer first; if it does not, both routes stay."
+            "With --both the target removes its route to this computer first; if it does not, both routes stay.",
+            "With --at a route of the target is removed, and none here."
         })
 final class RoutesRemoveCommand extends ConsoleCommand {
 
@@ -32,6 +33,15 @@ final class RoutesRemoveCommand extends ConsoleCommand {
 
     @Option(names = "--both", description = "Remove the route on the target too, over this very route.")
     private boolean both;
+
+    @Option(
+            names = "--at",
+            paramLabel = "HOST|NETID",
+            description = "Remove a route that this target has: --name or --host say which.")
+    private @Nullable String target;
+
+    @Option(names = "--yes", description = "With --at: also remove its route to this computer.")
+    private boolean yes;
 
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
@@ -47,6 +57,20 @@ final class RoutesRemoveCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
+        return target == null ? removeRoute() : removeAt(target);
+    }
+
+    private int removeAt(String text) {
+        ChangesAtTarget changes = ChangesAtTarget.of(new RoutesAtTarget(home, ports), text);
+        RouteJson removed = RouteJson.of(changes.remove(which.name, which.host, yes));
+        console()
+                .result(
+                        Map.of("removed", removed, "at", changes.target().netId().toString()),
+                        "Removed on %s: %s".formatted(changes.target().name(), removed.inWords()));
+        return 0;
+    }
+
+    private int removeRoute() {
         Route route = find(home.routesFile().load().routes());
         boolean onTarget = both && removeOnTarget(route);
         Route removed = removeHere();

@@ -3,6 +3,7 @@ package io.routelock.runtime.launch;
 import io.routelock.addroute.PlainAddition;
 import io.routelock.addroute.RouterRoutes;
 import io.routelock.ads.AdsErrorException;
+import io.routelock.bothways.OwnSide;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.localrouter.LocalRouter;
@@ -57,19 +58,30 @@ public record ForeignStation(LocalRouter router) {
     }
 
     /**
+     * As that target must know this computer.
+     *
+     * @throws FindingException when the name of the host is not known or no way leads to it
+     */
+    public OwnSide ownSideTowards(String target) {
+        return OwnAddresses.side(router.netId(), HostName.ofThisComputer(), here(target));
+    }
+
+    /**
      * What asks a target for a plain route to that router, over UDP.
      *
      * @throws FindingException when the name of the host is not known or no way leads to it
      */
     public PlainAddition plain(NettyThreads threads, String host, int udpPort) {
-        InetAddress here =
-                OutgoingAddress.towards(HostName.resolve(host))
-                        .orElseThrow(() -> new FindingException(StationFindings.unreachable(host)));
         return new PlainAddition(
                 new UdpAddRoute(threads, UdpAddRoute.Patience.USUAL),
                 new LocalStation(router.netId(), HostName.ofThisComputer()),
-                here,
+                here(host),
                 Optional.empty(),
                 udpPort);
+    }
+
+    private static InetAddress here(String host) {
+        return OutgoingAddress.towards(HostName.resolve(host))
+                .orElseThrow(() -> new FindingException(StationFindings.unreachable(host)));
     }
 }

@@ -84,6 +84,11 @@ public record RunningRouter(
         return new InetSocketAddress(reachable(), udpPort);
     }
 
+    @JsonIgnore
+    boolean listensEverywhere() {
+        return InetAddress.ofLiteral(address).isAnyLocalAddress();
+    }
+
     private InetAddress reachable() {
         InetAddress bound = InetAddress.ofLiteral(address);
         return bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;

@@ -7,6 +7,7 @@ import io.routelock.addroute.RouteClient;
 import io.routelock.addroute.RouterRouteClient;
 import io.routelock.addroute.SelfSignedAddition;
 import io.routelock.ams.AmsNetId;
+import io.routelock.bothways.OwnSide;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.OutgoingAddress;
@@ -118,6 +119,15 @@ public record Station(
     public InetAddress addressTowards(String target) {
         return from.or(() -> OutgoingAddress.towards(HostName.resolve(target)))
                 .orElseThrow(() -> new FindingException(StationFindings.unreachable(target)));
+    }
+
+    /** As that target must know this computer; a router that listens everywhere has many addresses. */
+    public OwnSide ownSideTowards(String target) {
+        InetAddress towards = addressTowards(target);
+        boolean bound = running.filter(router -> !router.listensEverywhere()).isPresent();
+        return bound || from.isPresent() && running.isEmpty()
+                ? OwnSide.at(self.netId(), self.hostName(), towards)
+                : OwnAddresses.side(self.netId(), self.hostName(), towards);
     }
 
     /** Through the router when it runs, else over a connection of this program. */
