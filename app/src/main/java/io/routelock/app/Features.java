@@ -6,6 +6,8 @@ import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
+import io.routelock.app.record.RecordFeature;
+import io.routelock.app.renewal.RenewalFeature;
 import io.routelock.app.routes.RoutesFeature;
 import io.routelock.app.runtimes.RuntimesDocument;
 import io.routelock.app.welcome.WelcomeDocument;
@@ -22,6 +24,8 @@ final class Features {
         places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
         RoutesFeature.register(places, bench);
         AboutFeature.register(places, bench);
+        RecordFeature.register(places, bench);
+        RenewalFeature.register(places, bench);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
     }
 }

@@ -3,8 +3,12 @@ package io.routelock.record;
 import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
 import io.routelock.ads.AdsResponse;
+import io.routelock.ads.IndexAddress;
+import io.routelock.ads.NotificationWish;
 import io.routelock.ams.AdsState;
+import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsPort;
 import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.Blocking;
@@ -28,6 +32,11 @@ public final class DeviceReading {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private static final AmsPort FIRST_PLC = new AmsPort(851);
+    private static final IndexAddress SYMBOL_VERSION = new IndexAddress(0xF008, 0);
+
+    private final AdsClient ads;
+    private final AmsNetId netId;
     private final SystemServiceClient target;
     private final Clock clock;
 
@@ -36,6 +45,8 @@ public final class DeviceReading {
      * @param clock of this computer
      */
     public DeviceReading(AdsClient ads, AmsNetId target, Clock clock) {
+        this.ads = ads;
+        this.netId = target;
         this.target = new SystemServiceClient(ads, target);
         this.clock = clock;
     }
@@ -49,17 +60,18 @@ public final class DeviceReading {
         return Blocking.on(target.state());
     }
 
-    /** The rest. Never fails: a target that tells less is no fault. */
+    /** The rest, asked all at once. Never fails: a target that tells less is no fault. */
     public DeviceFacts facts() {
-        Optional<TargetInfo> info = ask(target.targetInfo());
-        Optional<String> twinCat =
-                info.flatMap(TargetInfo::version)
-                        .or(() -> ask(target.deviceInfo()).map(DeviceReading::version));
+        CompletableFuture<TargetInfo> asksInfo = target.targetInfo();
+        CompletableFuture<AdsResponse.DeviceInfo> asksVersion = target.deviceInfo();
+        CompletableFuture<Duration> asksClock = systemClockAhead();
+        Optional<TargetInfo> info = await(asksInfo);
+        Optional<String> version = await(asksVersion).map(DeviceReading::version);
         return new DeviceFacts(
                 info.flatMap(TargetInfo::serialNumber),
-                twinCat,
+                info.flatMap(TargetInfo::version).or(() -> version),
                 info.flatMap(DeviceReading::system),
-                clockAhead());
+                await(asksClock).or(this::plcClockAhead));
     }
 
     private static String version(AdsResponse.DeviceInfo info) {
@@ -73,18 +85,42 @@ public final class DeviceReading {
         return Optional.of(words).filter(text -> !text.isEmpty());
     }
 
-    /** Against the middle of the way there and back. */
-    private Optional<Duration> clockAhead() {
+    /** The time service, against the middle of the way there and back. */
+    private CompletableFuture<Duration> systemClockAhead() {
         Instant asked = clock.instant();
-        Optional<Instant> told = ask(target.time());
-        Instant middle = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));
-        return told.map(time -> Duration.between(middle, time));
+        return target.time()
+                .thenApply(told -> {
+                    Duration way = Duration.between(asked, clock.instant());
+                    return Duration.between(asked.plus(way.dividedBy(2)), told);
+                });
     }
 
-    private static <T> Optional<T> ask(CompletableFuture<T> question) {
+    /** Notifications tell when they were taken: one of the symbol version, which every PLC has. */
+    private Optional<Duration> plcClockAhead() {
+        AmsAddress plc = new AmsAddress(netId, FIRST_PLC);
+        NotificationWish wish =
+                new NotificationWish(
+                        SYMBOL_VERSION,
+                        1,
+                        NotificationWish.Mode.CYCLIC,
+                        Duration.ZERO,
+                        Duration.ofMillis(100));
+        CompletableFuture<Duration> ahead = new CompletableFuture<>();
+        Optional<Long> handle =
+                await(
+                        ads.subscribeTimed(
+                                plc,
+                                wish,
+                                (time, sample) -> ahead.complete(Duration.between(clock.instant(), time))));
+        Optional<Duration> told = handle.flatMap(subscribed -> await(ahead));
+        handle.ifPresent(subscribed -> await(ads.unsubscribe(plc, subscribed)));
+        return told;
+    }
+
+    private static <T> Optional<T> await(CompletableFuture<T> question) {
         return Blocking.on(
                 question.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                        .thenApply(Optional::of)
+                        .thenApply(Optional::ofNullable)
                         .exceptionally(DeviceReading::missing));
     }
 

@@ -75,8 +75,9 @@ public final class RecordHtml {
         text(entry.verified() ? "\u2713 verified" : "\u2715 not verified");
         html.append("</span></header><dl>");
         for (RecordColumn column : RecordColumn.values()) {
-            boolean said = column == RecordColumn.DEVICE
-                    || column == RecordColumn.REMARK && entry.remark().isBlank();
+            boolean said =
+                    column == RecordColumn.DEVICE
+                            || column == RecordColumn.REMARK && entry.remark().isBlank();
             if (!said) {
                 fact(column.title(), column.of(entry), column.machineValue());
             }

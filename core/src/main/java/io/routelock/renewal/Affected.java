@@ -24,8 +24,6 @@ public record Affected(
 
     /** {@code CX-19AE5B (5.25.174.91.1.1) at 192.168.10.24}. */
     public String inWords() {
-        return name
-                + netId.map(id -> " (" + id + ")").orElse("")
-                + address.map(at -> " at " + at).orElse("");
+        return name + netId.map(id -> " (" + id + ")").orElse("") + address.map(at -> " at " + at).orElse("");
     }
 }

@@ -11,6 +11,7 @@ import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesDocument;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,8 +51,26 @@ public final class KeyRenewal {
         return renewed.withServer(with(server, identity, key));
     }
 
-    private static ServerSettings with(
-            ServerSettings server, String identity, TlsCredential.KeySource key) {
+    /**
+     * The identities that routes and server entries of a file use. Spellings that mean the same key are one.
+     */
+    public static List<String> identities(RouteTable routes, ServerSettings server) {
+        List<String> found = new ArrayList<>();
+        routes.routes().stream()
+                .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey)
+                .map(route -> (RouteSecurity.PreSharedKey) route.security())
+                .forEach(psk -> addOnce(found, psk.identity(), psk.caseSensitive()));
+        server.preSharedKeys().forEach(entry -> addOnce(found, entry.identity(), entry.caseSensitive()));
+        return found;
+    }
+
+    private static void addOnce(List<String> found, String identity, boolean caseSensitive) {
+        if (found.stream().noneMatch(known -> isThat(known, identity, caseSensitive))) {
+            found.add(identity);
+        }
+    }
+
+    private static ServerSettings with(ServerSettings server, String identity, TlsCredential.KeySource key) {
         return new ServerSettings(
                 server.preSharedKeys().stream()
                         .map(entry ->
@@ -66,8 +85,9 @@ public final class KeyRenewal {
 
     static List<Route> routesOf(String identity, RouteTable routes) {
         return routes.routes().stream()
-                .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey psk
-                        && isThat(identity, psk.identity(), psk.caseSensitive()))
+                .filter(route ->
+                        route.security() instanceof RouteSecurity.PreSharedKey psk
+                                && isThat(identity, psk.identity(), psk.caseSensitive()))
                 .toList();
     }
 
@@ -112,8 +132,7 @@ public final class KeyRenewal {
      */
     public static TlsCredential.KeySource hexKey(Secret digits) {
         boolean legal =
-                digits.useBytes(
-                        StandardCharsets.UTF_8, bytes -> bytes.length == HEX_DIGITS && allHex(bytes));
+                digits.useBytes(StandardCharsets.UTF_8, bytes -> bytes.length == HEX_DIGITS && allHex(bytes));
         if (!legal) {
             throw new FindingException(
                     Finding.error(

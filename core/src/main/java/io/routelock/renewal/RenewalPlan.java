@@ -45,7 +45,9 @@ public record RenewalPlan(String title, List<Affected> affected, List<String> no
                 case RouteSecurity.SelfSigned _ ->
                         affected.add(
                                 Affected.route(
-                                        route, "The route stays: its own target has not changed.", LOG_IN_AGAIN));
+                                        route,
+                                        "The route stays: its own target has not changed.",
+                                        LOG_IN_AGAIN));
                 case RouteSecurity.Unrecognised _ -> notes.add(unclear(route));
                 case RouteSecurity.Plain _, RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ -> {
                     // Nothing of them depends on the certificate.
@@ -108,8 +110,9 @@ public record RenewalPlan(String title, List<Affected> affected, List<String> no
     private static List<String> lookAlike(String identity, RouteTable routes, ServerSettings server) {
         List<String> notes = new ArrayList<>();
         routes.routes().stream()
-                .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey psk
-                        && KeyRenewal.looksLike(identity, psk.identity(), psk.caseSensitive()))
+                .filter(route ->
+                        route.security() instanceof RouteSecurity.PreSharedKey psk
+                                && KeyRenewal.looksLike(identity, psk.identity(), psk.caseSensitive()))
                 .forEach(route ->
                         notes.add(
                                 "%s keeps its key: its identity is \"%s\" with regard to case."
@@ -133,8 +136,9 @@ public record RenewalPlan(String title, List<Affected> affected, List<String> no
         StringBuilder text = new StringBuilder(title).append(':').append(System.lineSeparator());
         int number = 1;
         for (Affected one : affected) {
-            text.append("%d. %s%n   Here: %s%n   There: %s%n"
-                    .formatted(number++, one.inWords(), one.here(), one.there()));
+            text.append(
+                    "%d. %s%n   Here: %s%n   There: %s%n"
+                            .formatted(number++, one.inWords(), one.here(), one.there()));
         }
         if (affected.isEmpty()) {
             text.append("Nothing has to be redone.").append(System.lineSeparator());

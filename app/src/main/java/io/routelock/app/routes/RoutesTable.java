@@ -7,9 +7,11 @@ import io.routelock.app.controls.StateLabel;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.model.RouteRow;
+import io.routelock.app.model.Security;
 import io.routelock.app.settings.Settings;
 
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
@@ -43,12 +45,25 @@ final class RoutesTable {
         table.offers(
                 table.onRow("Check", row -> routes.check(row.netId())),
                 table.onRow("Set as target", row -> routes.makeTarget(row.netId())),
+                keyItem(),
                 table.onRow("Remove…", row -> routes.askToRemove(row.netId())),
                 table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.getItems().addListener((ListChangeListener<RouteRow>) change -> selectAgain.request());
         selection = routes.selectedProperty().subscribe(now -> select());
+    }
+
+    /** There for routes that have a key. */
+    private MenuItem keyItem() {
+        MenuItem item = table.onRow("Change the pre-shared key…", row -> routes.renewKey(row.netId()));
+        item.visibleProperty()
+                .bind(
+                        table.getSelectionModel()
+                                .selectedItemProperty()
+                                .map(row -> row.security().kind() == Security.Kind.PSK)
+                                .orElse(false));
+        return item;
     }
 
     private static LockLabel lock(RouteRow row) {

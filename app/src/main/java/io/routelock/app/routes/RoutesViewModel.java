@@ -9,6 +9,7 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesFile;
 
@@ -211,6 +212,14 @@ final class RoutesViewModel {
     /** Opens Add route to that target, where fingerprints are compared. */
     void compareFingerprints(AmsNetId netId) {
         rows.route(netId).ifPresent(route -> bench.navigator().open(RouteTarget.of(bench.model(), route)));
+    }
+
+    /** Opens what changes the key of that route, if it has one. */
+    void renewKey(AmsNetId netId) {
+        rows.route(netId)
+                .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey)
+                .map(route -> ((RouteSecurity.PreSharedKey) route.security()).identity())
+                .ifPresent(identity -> bench.navigator().open(Place.renewKey(identity)));
     }
 
     void askToRemove(AmsNetId netId) {

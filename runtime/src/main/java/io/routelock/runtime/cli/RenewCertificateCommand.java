@@ -20,7 +20,9 @@ final class RenewCertificateCommand extends ConsoleCommand {
 
     @Mixin private final HomeOption home = new HomeOption();
 
-    @Option(names = "--yes", description = "Do it. Without, what must be redone is listed and nothing changes.")
+    @Option(
+            names = "--yes",
+            description = "Do it. Without, what must be redone is listed and nothing changes.")
     private boolean yes;
 
     @Override

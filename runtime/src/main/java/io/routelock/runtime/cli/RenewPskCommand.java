@@ -33,7 +33,9 @@ final class RenewPskCommand extends ConsoleCommand {
     @Option(names = "--hex", description = "Standard input is the key itself: 64 hexadecimal digits.")
     private boolean hex;
 
-    @Option(names = "--yes", description = "Do it. Without, what must be redone is listed and nothing changes.")
+    @Option(
+            names = "--yes",
+            description = "Do it. Without, what must be redone is listed and nothing changes.")
     private boolean yes;
 
     @Override

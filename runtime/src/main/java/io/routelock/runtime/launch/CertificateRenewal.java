@@ -55,9 +55,7 @@ public record CertificateRenewal(Path home, Clock clock) {
         try {
             return StoppedRouter.with(home, () -> replace(before));
         } catch (FindingException e) {
-            throw e.finding().code().equals(StoppedRouter.RUNS)
-                    ? new FindingException(routerRuns(), e)
-                    : e;
+            throw e.finding().code().equals(StoppedRouter.RUNS) ? new FindingException(routerRuns(), e) : e;
         }
     }
 

@@ -102,8 +102,7 @@ public record Commissioning(Path home, NettyThreads threads, int adsPort, int tl
                     .routeClient(threads, adsPort, tlsPort)
                     .over(route, ads -> read(route, new DeviceReading(ads, route.netId(), clock)));
         } catch (AdsErrorException e) {
-            return silent(
-                    route, AdsFindings.explain(e.error(), e.target(), e.operation()).symptom());
+            return silent(route, AdsFindings.explain(e.error(), e.target(), e.operation()).symptom());
         } catch (FindingException e) {
             return silent(route, e.finding().symptom());
         } catch (WireFormatException e) {
@@ -118,8 +117,7 @@ public record Commissioning(Path home, NettyThreads threads, int adsPort, int tl
     }
 
     private RecordEntry silent(Route route, String why) {
-        return RecordEntry.of(
-                route, new Proof.NotVerified(OffsetDateTime.now(clock), why), DeviceFacts.NONE);
+        return RecordEntry.of(route, new Proof.NotVerified(OffsetDateTime.now(clock), why), DeviceFacts.NONE);
     }
 
     private Author author(String program) {
