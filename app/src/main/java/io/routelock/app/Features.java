@@ -7,6 +7,8 @@ import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
+import io.routelock.app.record.RecordFeature;
+import io.routelock.app.renewal.RenewalFeature;
 import io.routelock.app.routes.RoutesFeature;
 import io.routelock.app.runtimes.RuntimesDocument;
 import io.routelock.app.targetroutes.TargetRoutesFeature;
@@ -26,6 +28,8 @@ final class Features {
         TargetRoutesFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);
+        RecordFeature.register(places, bench);
+        RenewalFeature.register(places, bench);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
     }
 }

@@ -15,9 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,7 +41,8 @@ public final class AdsClient {
     private final AmsLink link;
     private final AmsAddress self;
     private final PendingRequests pending;
-    private final Map<Subscription, Consumer<AdsNotification.Sample>> listeners = new ConcurrentHashMap<>();
+    private final Map<Subscription, BiConsumer<Instant, AdsNotification.Sample>> listeners =
+            new ConcurrentHashMap<>();
 
     /**
      * Takes over the frames of the link.
@@ -110,6 +113,12 @@ public final class AdsClient {
     /** Subscribes; the future gives the handle. The listener hears of samples from then on. */
     public CompletableFuture<Long> subscribe(
             AmsAddress target, NotificationWish wish, Consumer<AdsNotification.Sample> listener) {
+        return subscribeTimed(target, wish, (time, sample) -> listener.accept(sample));
+    }
+
+    /** As {@link #subscribe}; the listener also hears when the device took the sample, by its own clock. */
+    public CompletableFuture<Long> subscribeTimed(
+            AmsAddress target, NotificationWish wish, BiConsumer<Instant, AdsNotification.Sample> listener) {
         return ask(
                 target,
                 new AdsRequest.AddNotification(wish),
@@ -169,19 +178,22 @@ public final class AdsClient {
     private void receiveNotification(AmsFrame frame) {
         for (AdsNotification.Stamp stamp : AdsNotification.decode(frame.data()).stamps()) {
             for (AdsNotification.Sample sample : stamp.samples()) {
-                Consumer<AdsNotification.Sample> listener =
+                BiConsumer<Instant, AdsNotification.Sample> listener =
                         listeners.get(new Subscription(frame.header().source(), sample.handle()));
                 if (listener != null) {
-                    tell(listener, sample);
+                    tell(listener, stamp.time(), sample);
                 }
             }
         }
     }
 
     /** A listener that fails is the fault of one caller; the link belongs to all of them. */
-    private static void tell(Consumer<AdsNotification.Sample> listener, AdsNotification.Sample sample) {
+    private static void tell(
+            BiConsumer<Instant, AdsNotification.Sample> listener,
+            Instant time,
+            AdsNotification.Sample sample) {
         try {
-            listener.accept(sample);
+            listener.accept(time, sample);
         } catch (RuntimeException e) {
             LOG.error("a listener of notifications failed", e);
         }

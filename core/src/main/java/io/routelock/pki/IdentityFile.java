@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,6 +15,9 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,10 @@ import java.util.Optional;
 public record IdentityFile(Path path) {
 
     public static final String NAME = "routelock-selfsigned.pem";
+
+    /** Of old identities; without colons, which Windows has in no file name. */
+    private static final DateTimeFormatter BACKUP_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     public static IdentityFile in(Path directory) {
         return new IdentityFile(directory.resolve(NAME));
@@ -89,6 +97,36 @@ public record IdentityFile(Path path) {
                         "Put a backup of the file back, or move it away to get a new identity.",
                         "The file was edited or is the one of another program.",
                         "The file was cut short."));
+    }
+
+    /**
+     * Puts another identity in the place of the stored one, which stays beside it in a file that only its
+     * owner can read. If that file cannot be made, nothing changes.
+     *
+     * @param now becomes part of the name of the old one
+     * @return where the old one is
+     * @throws IOException also when there is no stored identity
+     */
+    public Path replace(SelfSignedIdentity fresh, Instant now) throws IOException {
+        byte[] old = Files.readAllBytes(path);
+        Path kept = freeNameFor(BACKUP_TIME.format(now));
+        try {
+            PrivateFiles.write(kept, old);
+        } finally {
+            Arrays.fill(old, (byte) 0);
+        }
+        store(fresh);
+        return kept;
+    }
+
+    /** No older one is written over. */
+    private Path freeNameFor(String time) {
+        String name = path.getFileName() + "." + time;
+        Path free = path.resolveSibling(name + ".bak");
+        for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
+            free = path.resolveSibling(name + "-" + i + ".bak");
+        }
+        return free;
     }
 
     /** Replaces the file, in one step as other readers see it. */

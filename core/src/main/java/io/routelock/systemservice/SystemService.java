@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 /** The index groups of the system service, AMS port 10000. */
 public final class SystemService {
 
+    public static final long TIME = 400;
+    public static final long TIME_UTC = 7;
     public static final long TARGET_INFO = 700;
     public static final long TARGET_INFO_XML = 1;
     public static final long TARGET_INFO_PLATFORM = 4;
@@ -20,6 +22,8 @@ public final class SystemService {
     public static final Charset CHARSET = Charset.forName("windows-1252");
 
     static final IndexAddress TARGET_XML = new IndexAddress(TARGET_INFO, TARGET_INFO_XML);
+
+    static final IndexAddress UTC = new IndexAddress(TIME, TIME_UTC);
 
     static final IndexAddress FINGERPRINT = new IndexAddress(TARGET_INFO, TARGET_INFO_FINGERPRINT);
 

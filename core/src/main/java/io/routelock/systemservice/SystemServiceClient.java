@@ -16,6 +16,7 @@ import io.routelock.ams.Octets;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,14 @@ public final class SystemServiceClient {
                 })
                 .thenCompose(length -> client.read(target, SystemService.TARGET_XML, length))
                 .thenApply(data -> TargetInfo.parse(data.toCString(SystemService.CHARSET)));
+    }
+
+    /**
+     * What the clock of the target shows. Fails as {@link #state()} where it does not tell, and with {@link
+     * io.routelock.ams.WireFormatException} where its answer is no time.
+     */
+    public CompletableFuture<Instant> time() {
+        return client.read(target, SystemService.UTC, SystemTime.SIZE).thenApply(SystemTime::decode);
     }
 
     /** Four letters of a text make a number far above the limit, so they are not taken for a length. */

@@ -1,25 +1,20 @@
 package io.routelock.app.about;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.routelock.app.local.LocalComputer;
+import io.routelock.app.local.OwnFingerprint;
+import io.routelock.app.local.ProgramVersion;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.ThisComputer;
+import io.routelock.app.navigation.Navigator;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.RunningTask;
-import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Fingerprint;
-import io.routelock.runtime.launch.ForeignStation;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What the dialog says; the fingerprint comes a moment later. On the JavaFX thread. */
@@ -30,6 +25,7 @@ final class AboutModel {
 
     private final ThisComputer computer;
     private final Optional<ForeignRouter> foreign;
+    private final Navigator navigator;
     private final RunningTask<Fingerprint> reading;
     private final ReadOnlyObjectWrapper<Optional<Fingerprint>> fingerprint =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -39,26 +35,18 @@ final class AboutModel {
     AboutModel(Workbench bench) {
         computer = bench.model().thisComputer();
         foreign = bench.model().foreignRouter();
+        navigator = bench.navigator();
         reading =
                 bench.tasks()
-                        .start("Read the own certificate", fingerprintOf(bench.computer(), foreign))
+                        .start(
+                                "Read the own certificate",
+                                progress -> OwnFingerprint.of(bench.computer(), foreign))
                         .onDone(own -> fingerprint.set(Optional.of(own)))
                         .onFailed(finding -> trouble.set(Optional.of(finding)));
     }
 
-    /** Targets see the certificate of the router that is in use. */
-    private static Work<Fingerprint> fingerprintOf(LocalComputer here, Optional<ForeignRouter> foreign) {
-        return foreign.<Work<Fingerprint>>map(
-                        used -> progress -> new ForeignStation(used.router()).fingerprint(here.threads()))
-                .orElse(progress -> here.fingerprint());
-    }
-
     String version() {
-        try (InputStream in = AboutModel.class.getResourceAsStream("version.txt")) {
-            return "Version " + new String(Objects.requireNonNull(in).readAllBytes(), UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "Version " + ProgramVersion.text();
     }
 
     String hostName() {
@@ -100,6 +88,11 @@ final class AboutModel {
                 new License("ControlsFX", "BSD-3-Clause"),
                 new License("Netty, Jackson, picocli, JSpecify", "Apache-2.0"),
                 new License("Logback", "EPL-1.0 or LGPL-2.1"));
+    }
+
+    /** In the place of this dialog. */
+    void renewCertificate() {
+        navigator.open(new Place.RenewCertificate());
     }
 
     void close() {

@@ -76,6 +76,19 @@ public sealed interface Place {
     /** The dialog about this program and this computer. */
     record About() implements Place {}
 
+    /** What was proven since the program started. */
+    record CommissioningRecord() implements Place {}
+
+    /** The dialog that gives this computer a new certificate. */
+    record RenewCertificate() implements Place {}
+
+    /**
+     * The dialog that changes a pre-shared key.
+     *
+     * @param identity whose key; empty when it is still to be chosen
+     */
+    record RenewKey(Optional<String> identity) implements Place {}
+
     static Place routes() {
         return new Routes(Optional.empty());
     }
@@ -102,6 +115,10 @@ public sealed interface Place {
 
     static Place addRouteTo(DeviceRow device) {
         return new AddRoute(Optional.of(device));
+    }
+
+    static Place renewKey(String identity) {
+        return new RenewKey(Optional.of(identity));
     }
 
     static Place runtimes() {

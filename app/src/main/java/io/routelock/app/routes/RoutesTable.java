@@ -9,6 +9,7 @@ import io.routelock.app.fx.Coalesced;
 import io.routelock.app.fx.Paced;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RouteRow;
+import io.routelock.app.model.Security;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
@@ -17,6 +18,7 @@ import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
@@ -63,6 +65,7 @@ final class RoutesTable {
                 table.onRow("Check", row -> routes.check(row.netId())),
                 table.onRow("Set as target", row -> routes.makeTarget(row.netId())),
                 table.onRow("Routes of the target", row -> routes.showRoutesOfTarget(row.netId())),
+                keyItem(),
                 table.onRow("Remove…", row -> routes.askToRemove(row.netId())),
                 table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -85,6 +88,18 @@ final class RoutesTable {
             label.setAccessibleText(row.name() + ", " + remark);
         }
         return label;
+    }
+
+    /** There for routes that have a key. */
+    private MenuItem keyItem() {
+        MenuItem item = table.onRow("Change the pre-shared key…", row -> routes.renewKey(row.netId()));
+        item.visibleProperty()
+                .bind(
+                        table.getSelectionModel()
+                                .selectedItemProperty()
+                                .map(row -> row.security().kind() == Security.Kind.PSK)
+                                .orElse(false));
+        return item;
     }
 
     private static LockLabel lock(RouteRow row) {

@@ -10,6 +10,7 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesFile;
 
@@ -237,6 +238,14 @@ final class RoutesViewModel {
     /** Opens what the target itself has, beside this route. */
     void showRoutesOfTarget(AmsNetId netId) {
         bench.navigator().open(new Place.TargetRoutes(netId));
+    }
+
+    /** Opens what changes the key of that route, if it has one. */
+    void renewKey(AmsNetId netId) {
+        rows.route(netId)
+                .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey)
+                .map(route -> ((RouteSecurity.PreSharedKey) route.security()).identity())
+                .ifPresent(identity -> bench.navigator().open(Place.renewKey(identity)));
     }
 
     void askToRemove(AmsNetId netId) {

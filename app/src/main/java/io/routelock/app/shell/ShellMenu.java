@@ -11,6 +11,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
+import java.util.Optional;
+
 /** The menu bar: every command of the window, with its key. */
 final class ShellMenu extends MenuBar {
 
@@ -79,7 +81,14 @@ final class ShellMenu extends MenuBar {
                 "_Tools",
                 null,
                 item("_Local runtimes", "Shortcut+L", () -> actions.open(Place.runtimes())),
-                item("_Connections", "Shortcut+Shift+N", () -> actions.open(new Place.Connections())));
+                item("_Connections", "Shortcut+Shift+N", () -> actions.open(new Place.Connections())),
+                item("_Commissioning record", "", () -> actions.open(new Place.CommissioningRecord())),
+                new SeparatorMenuItem(),
+                item("_Renew own certificate…", "", () -> actions.open(new Place.RenewCertificate())),
+                item(
+                        "Change a _pre-shared key…",
+                        "",
+                        () -> actions.open(new Place.RenewKey(Optional.empty()))));
     }
 
     private Menu help() {

@@ -62,6 +62,7 @@ public enum Icon {
     UI_STOP,
     UI_THEME,
     UI_TRASH,
+    UI_UNDO,
     UI_USER;
 
     private static final String LINES = "ui-";

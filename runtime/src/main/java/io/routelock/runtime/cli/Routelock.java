@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 
 import java.util.concurrent.CompletionException;
 
-/** The console program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+/** The console program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 only listed. */
 @Command(
         name = "routelock",
         description = "Finds Beckhoff devices, sets up ADS routes and runs a local ADS router.",
@@ -31,7 +31,9 @@ import java.util.concurrent.CompletionException;
             DoctorCommand.class,
             RoutesCommand.class,
             StateCommand.class,
-            ReadCommand.class
+            ReadCommand.class,
+            RecordCommand.class,
+            RenewCommand.class
         })
 public final class Routelock {
 

@@ -83,14 +83,17 @@ public record Station(
      * gets it now, since its router keeps what it finds.
      */
     public static SelfSignedIdentity identity(Path home) {
-        String commonName =
-                RunningRouters.lastWith(home).map(RunningRouter::name).orElseGet(HostName::ofThisComputer);
         try {
             PrivateHome.create(home);
-            return IdentityFile.in(home).loadOrGenerate(commonName);
+            return IdentityFile.in(home).loadOrGenerate(commonName(home));
         } catch (IOException e) {
             throw new FindingException(StationFindings.certificate(home, e), e);
         }
+    }
+
+    /** What the certificate of that home calls itself: as its last router, else as this computer. */
+    static String commonName(Path home) {
+        return RunningRouters.lastWith(home).map(RunningRouter::name).orElseGet(HostName::ofThisComputer);
     }
 
     /** Its StaticRoutes.xml, which need not exist. */

@@ -10,7 +10,9 @@ import io.routelock.runtime.device.AdsDevice;
 import io.routelock.runtime.device.Caller;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemService;
+import io.routelock.systemservice.SystemTime;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -76,10 +78,24 @@ final class SystemServiceDevice implements AdsDevice {
         if (at.group() == SystemService.TARGET_INFO) {
             return target.read(at.offset(), length);
         }
+        if (at.group() == SystemService.TIME) {
+            return time(at.offset(), length);
+        }
         if (at.group() == SystemService.ENUMERATE_REMOTES) {
             return route(at.offset(), length);
         }
         return new AdsResponse.Failed(AdsErrorCode.INVALID_INDEX_GROUP);
+    }
+
+    /** For whoever compares clocks; a wrong one makes certificates expire. */
+    private static AdsResponse time(long offset, long length) {
+        if (offset != SystemService.TIME_UTC) {
+            return new AdsResponse.Failed(AdsErrorCode.INVALID_INDEX_OFFSET);
+        }
+        Octets now = SystemTime.encode(Instant.now());
+        return length < now.size()
+                ? new AdsResponse.Failed(AdsErrorCode.INVALID_SIZE)
+                : new AdsResponse.Data(now);
     }
 
     private AdsResponse route(long index, long length) {
