@@ -52,6 +52,7 @@ public enum Icon {
     UI_PLAY,
     UI_PLUS,
     UI_QUESTION,
+    UI_REDO,
     UI_REFRESH,
     UI_ROUTE,
     UI_SAVE,
@@ -61,6 +62,7 @@ public enum Icon {
     UI_STOP,
     UI_THEME,
     UI_TRASH,
+    UI_UNDO,
     UI_USER;
 
     private static final String LINES = "ui-";
