@@ -38,7 +38,7 @@ final class History {
             done.removeLast();
             String between = change.reversed().applyTo(after);
             String before = last.change().reversed().applyTo(between);
-            done.addLast(new Step(TextChange.between(before, after), label, kind));
+            done.addLast(new Step(TextChange.between(before, after), last.label(), kind));
         } else {
             done.addLast(new Step(change, label, kind));
         }
