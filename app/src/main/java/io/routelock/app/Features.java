@@ -7,6 +7,7 @@ import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.routes.RoutesFeature;
+import io.routelock.app.routesfile.RoutesFileFeature;
 import io.routelock.app.runtimes.RuntimesDocument;
 import io.routelock.app.welcome.WelcomeDocument;
 import io.routelock.app.workbench.Workbench;
@@ -21,6 +22,7 @@ final class Features {
         DiscoveryFeature.register(places, bench);
         places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
         RoutesFeature.register(places, bench);
+        RoutesFileFeature.register(places, bench);
         AboutFeature.register(places, bench);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
     }

@@ -30,7 +30,9 @@ public final class Pills<V> extends HBox {
         choices.forEach(choice -> buttons.put(choice, make(choice, words.apply(choice))));
         getChildren().setAll(buttons.values());
         getChildren().getFirst().getStyleClass().add("left-pill");
-        getChildren().subList(1, getChildren().size() - 1).forEach(it -> it.getStyleClass().add("center-pill"));
+        getChildren()
+                .subList(1, getChildren().size() - 1)
+                .forEach(it -> it.getStyleClass().add("center-pill"));
         getChildren().getLast().getStyleClass().add("right-pill");
         group.selectedToggleProperty()
                 .subscribe((was, is) -> {

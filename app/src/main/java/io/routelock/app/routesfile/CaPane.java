@@ -45,8 +45,7 @@ final class CaPane {
         form.addWide(found);
     }
 
-    private static void file(
-            FormGrid form, String words, String title, StringProperty path, Path folder) {
+    private static void file(FormGrid form, String words, String title, StringProperty path, Path folder) {
         TextField field = FormGrid.mono();
         field.textProperty().bindBidirectional(path);
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -54,7 +53,9 @@ final class CaPane {
                 Buttons.icon(
                         Icon.UI_FOLDER,
                         title,
-                        () -> FileDialogs.open(field, title, folder).ifPresent(it -> path.set(it.toString())));
+                        () ->
+                                FileDialogs.open(field, title, folder)
+                                        .ifPresent(it -> path.set(it.toString())));
         browse.getStyleClass().remove("flat");
         HBox row = new HBox(4, field, browse);
         form.add(words, row);

@@ -116,7 +116,8 @@ final class RouteForm {
         mode.set(modeOf(route.security()));
         show(route.security());
         psk.show(credential.flatMap(RouteForm::preShared), reveal);
-        if (credential.isEmpty() && route.security() instanceof RouteSecurity.PreSharedKey(var who, var exact)) {
+        if (credential.isEmpty()
+                && route.security() instanceof RouteSecurity.PreSharedKey(var who, var exact)) {
             psk.identityProperty().set(who);
             psk.caseSensitiveProperty().set(exact);
         }
@@ -192,7 +193,9 @@ final class RouteForm {
         return new Entry(withNetId(withAddressFlag(route, before), virtual.orElse(real)), credential);
     }
 
-    /** The flag says what the address is; it follows when that changes, and else stays as somebody wrote it. */
+    /**
+     * The flag says what the address is; it follows when that changes, and else stays as somebody wrote it.
+     */
     private static Route withAddressFlag(Route route, Route before) {
         if (route.address().equals(before.address())) {
             return route;

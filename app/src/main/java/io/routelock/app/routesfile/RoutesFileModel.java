@@ -52,8 +52,10 @@ final class RoutesFileModel {
             new ReadOnlyObjectWrapper<>(Reading.of(StaticRoutesDocument.empty()));
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<String>> undo = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> redo = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> undo =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> redo =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Place.RoutesFile.Section> section =
             new SimpleObjectProperty<>(Place.RoutesFile.Section.ROUTES);
@@ -269,8 +271,7 @@ final class RoutesFileModel {
             show();
         }
         reading.set(result);
-        bench.problems()
-                .replace(source(), result.findings().stream().map(this::problem).toList());
+        bench.problems().replace(source(), result.findings().stream().map(this::problem).toList());
     }
 
     private String source() {
@@ -329,9 +330,7 @@ final class RoutesFileModel {
     RunningTask<StaticRoutesDocument> save() {
         StaticRoutesDocument before = saved.orElseThrow();
         StaticRoutesDocument now = current();
-        return bench.tasks()
-                .start("Save " + path(), progress -> disk.save(before, now))
-                .onDone(this::saved);
+        return bench.tasks().start("Save " + path(), progress -> disk.save(before, now)).onDone(this::saved);
     }
 
     /** Saves over what somebody else has written meanwhile; that is what the backup keeps. */

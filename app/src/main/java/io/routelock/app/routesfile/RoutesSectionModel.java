@@ -171,7 +171,10 @@ final class RoutesSectionModel {
                             document -> document.withoutRoute(route.name()));
             fault.set(refused.map(Finding::symptom).orElse(""));
             if (refused.isEmpty()) {
-                select(rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(Math.min(at, rows.size() - 1))));
+                select(
+                        rows.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(rows.get(Math.min(at, rows.size() - 1))));
             }
         } else {
             show(new Subject.Nothing());
@@ -208,7 +211,8 @@ final class RoutesSectionModel {
     private void tellSubject() {
         shown.set(!(subject instanceof Subject.Nothing));
         fresh.set(subject instanceof Subject.Fresh);
-        selected.set(subject instanceof Subject.Known(Route route, var c) ? Optional.of(route) : Optional.empty());
+        selected.set(
+                subject instanceof Subject.Known(Route route, var c) ? Optional.of(route) : Optional.empty());
     }
 
     private void fieldChanged(String field) {
@@ -226,7 +230,9 @@ final class RoutesSectionModel {
 
     private void edit(String field, Route before, Optional<TlsCredential> credential) {
         RouteForm.Entry now = form.value(before);
-        boolean same = now.route().equals(before) && (now.credential().isEmpty() || now.credential().equals(credential));
+        boolean same =
+                now.route().equals(before)
+                        && (now.credential().isEmpty() || now.credential().equals(credential));
         if (same) {
             fault.set("");
             return;

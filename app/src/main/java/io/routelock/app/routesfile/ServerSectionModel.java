@@ -160,7 +160,8 @@ final class ServerSectionModel {
             caOn.set(known.sharedCa().isPresent());
             ca.show(known.sharedCa(), reveal);
             selfSigned.set(known.selfSigned().map(ServerSettings.SelfSigned::accepted).orElse(false));
-            selfSignedIgnoresCn.set(known.selfSigned().map(ServerSettings.SelfSigned::ignoreCn).orElse(false));
+            selfSignedIgnoresCn.set(
+                    known.selfSigned().map(ServerSettings.SelfSigned::ignoreCn).orElse(false));
         });
         if (!fresh.get()) {
             showKey();

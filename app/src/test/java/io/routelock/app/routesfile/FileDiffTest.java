@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 class FileDiffTest {
 
     private static FileDiff diff(String before, String after) {
-        return FileDiff.of(before, SecretScan.in(before), after, SecretScan.in(after));
+        return FileDiff.of(before, RoutesText.secretsIn(before), after, RoutesText.secretsIn(after));
     }
 
     private static String told(FileDiff diff) {
