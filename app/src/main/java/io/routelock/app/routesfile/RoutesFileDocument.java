@@ -5,7 +5,6 @@ import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DocumentBar;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.Pills;
-import io.routelock.app.fx.Clock;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -32,7 +31,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +39,6 @@ import java.util.Optional;
 final class RoutesFileDocument implements Document {
 
     private static final double ROOM_FOR_BOTH = 760;
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     /** What a narrow window shows. */
     private enum Half {
@@ -85,8 +82,7 @@ final class RoutesFileDocument implements Document {
                 Subscription.combine(
                         file.stateProperty().subscribe(this::show),
                         narrow.subscribe(now -> arrange()),
-                        half.valueProperty().subscribe(now -> arrange()),
-                        Clock.every(LOOK_EVERY, this::lookWhileShown));
+                        half.valueProperty().subscribe(now -> arrange()));
     }
 
     private Node bar() {
@@ -186,12 +182,6 @@ final class RoutesFileDocument implements Document {
         } else if (shortcut && event.getCode() == KeyCode.Z) {
             undo();
             event.consume();
-        }
-    }
-
-    private void lookWhileShown() {
-        if (view.getScene() != null && file.stateProperty().get() instanceof RoutesFileModel.State.Open) {
-            file.look();
         }
     }
 

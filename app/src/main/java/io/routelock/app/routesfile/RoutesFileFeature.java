@@ -1,5 +1,6 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.fx.Clock;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
@@ -7,6 +8,7 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.route.file.StaticRoutesFile;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Optional;
 
 /** The files of routes that are open. On the JavaFX thread. */
 public final class RoutesFileFeature {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final Workbench bench;
     private final KnownFiles known;
@@ -37,6 +41,12 @@ public final class RoutesFileFeature {
                 Place.CloseRoutesFile.class,
                 place -> new CloseDialog(model(place.file()), bench.navigator()));
         bench.model().foreignRouterProperty().subscribe(this::follow);
+        bench.tasks().beforeClose(Clock.every(LOOK_EVERY, this::look)::unsubscribe);
+    }
+
+    /** Somebody else may have changed a file that is open. */
+    private void look() {
+        open.values().forEach(RoutesFileModel::lookIfOpen);
     }
 
     private RoutesFileDocument document(Path path) {

@@ -382,10 +382,18 @@ final class RoutesFileModel {
         notice.set(Optional.of(Notice.note("The file was read again.")));
     }
 
-    /** Looks whether somebody else has changed the file; what nobody edited here follows it. */
+    /** Reads the file again: if somebody else has changed it, or if it could not be read. */
     void look() {
-        if (!(state.get() instanceof State.Open)) {
+        if (state.get() instanceof State.Refused) {
             load();
+        } else {
+            lookIfOpen();
+        }
+    }
+
+    /** Looks whether somebody else has changed the file; what nobody edited here follows it. */
+    void lookIfOpen() {
+        if (!(state.get() instanceof State.Open)) {
             return;
         }
         Optional<StaticRoutesDocument> known = saved;
