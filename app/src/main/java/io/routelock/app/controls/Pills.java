@@ -2,6 +2,7 @@ package io.routelock.app.controls;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -27,6 +28,7 @@ public final class Pills<V> extends HBox {
         value = new SimpleObjectProperty<>(choices.getFirst());
         getStyleClass().add("pills");
         setMinWidth(0);
+        setAlignment(Pos.CENTER_LEFT);
         choices.forEach(choice -> buttons.put(choice, make(choice, words.apply(choice))));
         getChildren().setAll(buttons.values());
         getChildren().getFirst().getStyleClass().add("left-pill");

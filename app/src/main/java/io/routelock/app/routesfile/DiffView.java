@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 final class DiffView extends ListView<DiffPair> {
 
     private static final double ROW = 20;
-    private static final String HIDDEN = "hidden value changed";
+    private static final String HIDDEN = "value changed";
 
     private FileDiff diff = new FileDiff(List.of(), 0, 0, 0);
     private boolean sideBySide;
@@ -67,7 +68,7 @@ final class DiffView extends ListView<DiffPair> {
             HBox right = half(pair.right(), false);
             HBox row = new HBox(left, right);
             for (HBox side : List.of(left, right)) {
-                side.prefWidthProperty().bind(widthProperty().divide(2).subtract(9));
+                side.prefWidthProperty().bind(widthProperty().divide(2).subtract(1));
                 side.setMinWidth(0);
             }
             return row;
@@ -126,6 +127,7 @@ final class DiffView extends ListView<DiffPair> {
             Label label = new Label(HIDDEN);
             label.getStyleClass().add("diff-hidden");
             label.setMinWidth(USE_PREF_SIZE);
+            label.setTooltip(new Tooltip("What differs is a password or a key, which is hidden"));
             row.getChildren().add(label);
         }
     }

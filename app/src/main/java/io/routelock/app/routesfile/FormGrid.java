@@ -39,7 +39,7 @@ final class FormGrid extends GridPane {
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.managedProperty().bind(field.managedProperty());
         label.visibleProperty().bind(field.visibleProperty());
-        GridPane.setValignment(label, VPos.CENTER);
+        GridPane.setValignment(label, field instanceof Label ? VPos.TOP : VPos.CENTER);
         add(label, 0, rows);
         add(field, 1, rows++);
         return field;

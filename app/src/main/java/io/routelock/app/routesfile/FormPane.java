@@ -5,7 +5,6 @@ import io.routelock.app.navigation.Place.RoutesFile.Section;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.app.workbench.Workbench;
-import io.routelock.diagnosis.Finding;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,7 +20,6 @@ import javafx.util.Subscription;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** What the file says, as fields; they can be read but not changed while the text is broken. */
 final class FormPane extends BorderPane {
@@ -49,6 +47,7 @@ final class FormPane extends BorderPane {
         Node generalPage = page(new GeneralPane(general, file));
         setTop(new VBox(sections(file), broken));
         setCenter(body);
+        body.getStyleClass().add("form-body");
         broken.getStyleClass().addAll("notice-bar", "above");
         broken.setAlignment(Pos.CENTER_LEFT);
         broken.managedProperty().bind(broken.visibleProperty());
@@ -63,7 +62,7 @@ final class FormPane extends BorderPane {
                                                             case SERVER -> serverPage;
                                                             case GENERAL -> generalPage;
                                                         })),
-                        file.readingProperty().subscribe(reading -> show(reading.broken())));
+                        file.readingProperty().subscribe(reading -> show(file, reading.isBroken())));
     }
 
     private static Node page(Region content) {
@@ -94,20 +93,24 @@ final class FormPane extends BorderPane {
         return bar;
     }
 
-    private void show(Optional<Finding> why) {
-        body.setDisable(why.isPresent());
-        broken.setVisible(why.isPresent());
-        why.ifPresent(finding -> {
-            Label words =
-                    new Label(
-                            "The text cannot be read as routes: "
-                                    + finding.symptom()
-                                    + " The fields show the last state that could be read.");
+    private void show(RoutesFileModel file, boolean now) {
+        body.setDisable(now);
+        broken.setVisible(now);
+        if (now) {
+            String why = file.findings().getFirst().symptom();
+            Label words = new Label("The text cannot be read as routes: " + inSentence(why));
+            Label kept = new Label("The fields show the last state that could be read.");
             words.setWrapText(true);
-            words.setMinWidth(0);
             words.setMinHeight(USE_PREF_SIZE);
-            broken.getChildren().setAll(new IconView(Icon.ERROR), words);
-        });
+            kept.getStyleClass().addAll("muted", "small");
+            VBox both = new VBox(words, kept);
+            both.setMinWidth(0);
+            broken.getChildren().setAll(new IconView(Icon.ERROR), both);
+        }
+    }
+
+    private static String inSentence(String symptom) {
+        return symptom.startsWith("Line ") ? "l" + symptom.substring(1) : symptom;
     }
 
     void focusFilter() {

@@ -31,6 +31,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -205,9 +206,12 @@ final class RoutesFileDocument implements Document {
                                                                 new Notice(why.severity(), why.symptom())))));
     }
 
+    /** With the folder: nearly all of these files have one name. */
     @Override
     public String title() {
-        return String.valueOf(file.path().getFileName());
+        Path folder = RoutesSectionModel.folderOf(file.path());
+        String name = String.valueOf(file.path().getFileName());
+        return folder.getFileName() == null ? name : folder.getFileName() + " › " + name;
     }
 
     /** With a star while there is something to save. */

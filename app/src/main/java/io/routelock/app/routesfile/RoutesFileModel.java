@@ -147,6 +147,7 @@ final class RoutesFileModel {
         version++;
         take(Reading.of(document));
         show();
+        caret.accept(0);
         state.set(new State.Open());
         disk.missingRight().ifPresent(right -> notice.set(Optional.of(Notice.warning(right))));
     }
@@ -271,7 +272,7 @@ final class RoutesFileModel {
             show();
         }
         reading.set(result);
-        bench.problems().replace(source(), result.findings().stream().map(this::problem).toList());
+        bench.problems().replace(source(), findings().stream().map(this::problem).toList());
     }
 
     private String source() {
@@ -291,9 +292,16 @@ final class RoutesFileModel {
         at.ifPresent(line::accept);
     }
 
+    /** What was found in the text of now; its place stands beside it, so the words need not name the file. */
+    List<Finding> findings() {
+        return reading.get().findings().stream()
+                .map(finding -> FindingLine.withoutSource(finding, source()))
+                .toList();
+    }
+
     /** What was found in the text of now, by number of the line from 1. */
     Map<Integer, List<Finding>> marks() {
-        return reading.get().findings().stream()
+        return findings().stream()
                 .filter(finding -> FindingLine.of(finding, source()).isPresent())
                 .collect(
                         Collectors.groupingBy(

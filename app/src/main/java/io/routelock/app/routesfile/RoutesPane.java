@@ -19,6 +19,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import java.nio.file.Path;
@@ -27,11 +28,18 @@ import java.util.Optional;
 /** The routes of the file as a table, and the fields of the selected one. */
 final class RoutesPane extends BorderPane {
 
+    private static final double LOW = 300;
+
+    /** The header and four rows. */
+    private static final double LOW_TABLE = 28 + 4 * 28 + 2;
+
     private final RoutesSectionModel routes;
     private final DataTable<Route> table;
     private final FilterField filter = new FilterField();
     private final RouteFieldsPane fields;
     private final Subscription subscription;
+    private final SplitPane split = new SplitPane();
+    private final ScrollPane scroll = new ScrollPane();
     private boolean following;
 
     RoutesPane(RoutesSectionModel routes, Settings settings, Path folder) {
@@ -47,17 +55,31 @@ final class RoutesPane extends BorderPane {
         table.filterProperty().bind(filter.textProperty());
         table.getSelectionModel().selectedItemProperty().subscribe((was, is) -> select(is));
         fields = new RouteFieldsPane(routes, folder);
-        ScrollPane scroll = new ScrollPane(fields);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        SplitPane split = new SplitPane(table, scroll);
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.4);
-        table.setMinHeight(84);
         scroll.setMinHeight(56);
+        split.setOrientation(Orientation.VERTICAL);
+        heightProperty().map(height -> height.doubleValue() < LOW).subscribe(this::arrange);
         setTop(bar());
-        setCenter(split);
         subscription = routes.selectedProperty().subscribe(this::follow);
+    }
+
+    /** Where table and fields have no room below each other, both scroll together. */
+    private void arrange(boolean low) {
+        split.getItems().clear();
+        scroll.setContent(null);
+        if (low) {
+            table.setMinHeight(LOW_TABLE);
+            table.setPrefHeight(LOW_TABLE);
+            scroll.setContent(new VBox(table, fields));
+            setCenter(scroll);
+        } else {
+            table.setMinHeight(84);
+            scroll.setContent(fields);
+            split.getItems().setAll(table, scroll);
+            split.setDividerPositions(0.4);
+            setCenter(split);
+        }
     }
 
     private static String securityWords(Route route) {

@@ -290,7 +290,9 @@ final class RoutesSectionModel {
             return;
         }
         refreshRows();
-        if (subject instanceof Subject.Known(Route route, var credential)) {
+        if (subject instanceof Subject.Nothing) {
+            rows.stream().findFirst().ifPresent(first -> select(Optional.of(first)));
+        } else if (subject instanceof Subject.Known(Route route, var credential)) {
             RouteTable routes = file.reading().good().routes();
             Optional<Route> now = routes.find(route.netId()).or(() -> routes.findByName(route.name()));
             Subject next = now.<Subject>map(this::known).orElseGet(Subject.Nothing::new);

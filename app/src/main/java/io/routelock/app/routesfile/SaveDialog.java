@@ -138,12 +138,14 @@ final class SaveDialog implements DialogView {
 
     private void showChanged(Finding why) {
         save.setDisable(true);
+        Button compare = Buttons.button("Compare", review::compare);
         tell(
                 new FindingPanel(
                         why,
-                        Buttons.button("Compare", review::compare),
+                        compare,
                         Buttons.button("Reload the file", () -> review.reload(close)),
                         Buttons.button("Overwrite it", review::overwrite)));
+        compare.requestFocus();
     }
 
     private void showCopied(Path path, String command) {

@@ -23,6 +23,10 @@ import java.nio.file.Path;
 final class ServerPane extends VBox {
 
     private static final double ROW = 28;
+
+    /** Edge and padding of the list, above and below. */
+    private static final double FRAME = 6;
+
     private static final int MOST_ROWS = 5;
 
     private final ServerSectionModel server;
@@ -100,7 +104,7 @@ final class ServerPane extends VBox {
         list.prefHeightProperty()
                 .bind(
                         Bindings.size(server.keys())
-                                .map(size -> 2 + ROW * Math.min(MOST_ROWS, size.intValue())));
+                                .map(size -> FRAME + ROW * Math.min(MOST_ROWS, size.intValue())));
         list.setMinHeight(USE_PREF_SIZE);
         list.visibleProperty().bind(Bindings.isNotEmpty(server.keys()));
         list.managedProperty().bind(list.visibleProperty());
