@@ -187,7 +187,6 @@ final class RoutesFileModel {
                 text.take(difference, label, kind);
                 version++;
                 take(Reading.of(after));
-                text.settle();
                 show();
                 caret.accept(shown.get().shownOffset(difference.insertedEnd()));
             }
@@ -267,10 +266,6 @@ final class RoutesFileModel {
     }
 
     private void take(Reading result) {
-        if (!result.isBroken()) {
-            text.settle();
-            show();
-        }
         reading.set(result);
         bench.problems().replace(source(), findings().stream().map(this::problem).toList());
     }
@@ -383,6 +378,7 @@ final class RoutesFileModel {
         TextChange change = TextChange.between(text.text(), document.text());
         if (!change.isNothing()) {
             text.take(change, "Reload", Optional.empty());
+            text.findSecrets();
             version++;
         }
         take(Reading.of(document));

@@ -69,14 +69,14 @@ final class RoutesText {
         return change;
     }
 
-    /** What was a secret stays hidden while the tags around it are broken. */
+    /** What was a secret stays hidden, whatever becomes of the tags around it: only revealing shows it. */
     private void apply(TextChange change) {
         text = change.applyTo(text);
         secrets = Spans.union(Spans.after(change, secrets), secretsIn(text));
     }
 
-    /** The text is well-formed: nothing is a secret any more but what it says. */
-    void settle() {
+    /** The text came from the file as it is: nothing is a secret but what it says. */
+    void findSecrets() {
         secrets = secretsIn(text);
     }
 

@@ -111,15 +111,17 @@ class RoutesFileScreenTest {
             area().replaceText(at, at + 13, "10.0.0.1");
             return null;
         });
-        until(() -> scene.getRoot().lookupAll(".text-field").stream()
-                .anyMatch(it -> ((TextField) it).getText().equals("10.0.0.1")));
+        until(() ->
+                scene.getRoot().lookupAll(".text-field").stream()
+                        .anyMatch(it -> ((TextField) it).getText().equals("10.0.0.1")));
         assertThat(on(this::tabTitle)).isEqualTo("Target › StaticRoutes.xml *");
         on(() -> {
             key(area(), KeyCode.Z);
             return null;
         });
-        until(() -> scene.getRoot().lookupAll(".text-field").stream()
-                .anyMatch(it -> ((TextField) it).getText().equals("192.168.10.41")));
+        until(() ->
+                scene.getRoot().lookupAll(".text-field").stream()
+                        .anyMatch(it -> ((TextField) it).getText().equals("192.168.10.41")));
         on(() -> {
             key(field("192.168.10.41"), KeyCode.Z);
             return null;
@@ -140,7 +142,10 @@ class RoutesFileScreenTest {
     @Test
     void anEditedFileIsNotClosedUnasked() throws Exception {
         on(() -> {
-            area().replaceText(area().getText().indexOf("CX-0F42C6"), area().getText().indexOf("CX-0F42C6") + 2, "Q");
+            area().replaceText(
+                            area().getText().indexOf("CX-0F42C6"),
+                            area().getText().indexOf("CX-0F42C6") + 2,
+                            "Q");
             return null;
         });
         assertThat(on(() -> desk.mayExit())).isFalse();
@@ -169,9 +174,13 @@ class RoutesFileScreenTest {
             });
             WaitForAsyncUtils.waitForFxEvents();
             on(() -> {
-                scene.getRoot().lookupAll(".boxed-list").forEach(it -> ((ListView<?>) it).getSelectionModel().select(0));
-                scene.getRoot().lookupAll(".form-pane .table-view")
-                        .forEach(it -> ((javafx.scene.control.TableView<?>) it).getSelectionModel().select(1));
+                scene.getRoot()
+                        .lookupAll(".boxed-list")
+                        .forEach(it -> ((ListView<?>) it).getSelectionModel().select(0));
+                scene.getRoot()
+                        .lookupAll(".form-pane .table-view")
+                        .forEach(
+                                it -> ((javafx.scene.control.TableView<?>) it).getSelectionModel().select(1));
                 return null;
             });
             assertNothingSecret();
@@ -184,9 +193,11 @@ class RoutesFileScreenTest {
         until(() -> !desk.bench().problems().list().isEmpty());
         assertNothingSecret();
         on(() -> {
-            area().undo();
             key(area(), KeyCode.Z);
-            area().replaceText(area().getText().indexOf("CX-0F42C6"), area().getText().indexOf("CX-0F42C6") + 2, "Q");
+            area().replaceText(
+                            area().getText().indexOf("CX-0F42C6"),
+                            area().getText().indexOf("CX-0F42C6") + 2,
+                            "Q");
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
