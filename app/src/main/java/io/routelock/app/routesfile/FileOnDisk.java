@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The file behind a document, and whether this user may write it. Every method may wait for the disk. */
 final class FileOnDisk {
@@ -69,16 +70,24 @@ final class FileOnDisk {
     }
 
     private Optional<String> lookForRight() {
-        Path folder = path().toAbsolutePath().getParent();
-        if (Files.exists(path()) && !Files.isWritable(path())) {
-            return Optional.of(
-                    "This user may not write %s. Changes can be saved as a copy.".formatted(path()));
+        return missingRight(path(), Files::exists, Files::isWritable);
+    }
+
+    /**
+     * As {@link #missingRight()}.
+     *
+     * @param exists whether a file is there
+     * @param writable whether this user may write a file, or into a folder
+     */
+    static Optional<String> missingRight(Path file, Predicate<Path> exists, Predicate<Path> writable) {
+        Path folder = RoutesSectionModel.folderOf(file);
+        if (exists.test(file) && !writable.test(file)) {
+            return Optional.of("This user may not write %s.".formatted(file));
         }
-        if (folder != null && !Files.isWritable(folder)) {
+        if (exists.test(folder) && !writable.test(folder)) {
             return Optional.of(
-                    "This user may not write in the folder %s, where a save needs a new file and a backup."
-                                    .formatted(folder)
-                            + " Changes can be saved as a copy.");
+                    "This user may not make files in %s, which a save needs for the new file and its backup."
+                            .formatted(folder));
         }
         return Optional.empty();
     }

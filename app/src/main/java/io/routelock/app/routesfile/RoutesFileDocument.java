@@ -79,6 +79,7 @@ final class RoutesFileDocument implements Document {
         half.visibleProperty().bind(narrow);
         half.managedProperty().bind(narrow);
         both.setDividerPositions(0.5);
+        file.onLine(this::goToLine);
         subscriptions =
                 Subscription.combine(
                         file.stateProperty().subscribe(this::show),
@@ -171,6 +172,11 @@ final class RoutesFileDocument implements Document {
             both.getItems().clear();
             middle.getChildren().setAll(half.valueProperty().get() == Half.FORM ? form : text);
         }
+    }
+
+    private void goToLine(int line) {
+        half.valueProperty().set(Half.TEXT);
+        text.goToLine(line);
     }
 
     /** Before the field or the text that has the focus takes them for its own. */

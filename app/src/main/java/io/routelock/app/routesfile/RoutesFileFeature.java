@@ -50,7 +50,8 @@ public final class RoutesFileFeature {
     }
 
     private RoutesFileDocument document(Path path) {
-        return new RoutesFileDocument(model(path), bench, () -> open.remove(path));
+        RoutesFileModel file = model(path);
+        return new RoutesFileDocument(file, bench, () -> open.values().remove(file));
     }
 
     private SaveDialog saveDialog(Place.SaveRoutesFile place) {
@@ -67,7 +68,7 @@ public final class RoutesFileFeature {
     }
 
     private RoutesFileModel model(Path path) {
-        return open.computeIfAbsent(path, this::load);
+        return open.computeIfAbsent(path.toAbsolutePath().normalize(), this::load);
     }
 
     private RoutesFileModel load(Path path) {

@@ -149,7 +149,9 @@ final class RoutesFileModel {
         show();
         caret.accept(0);
         state.set(new State.Open());
-        disk.missingRight().ifPresent(right -> notice.set(Optional.of(Notice.warning(right))));
+        disk.missingRight()
+                .map(right -> right + " Changes can be saved as a copy.")
+                .ifPresent(words -> notice.set(Optional.of(Notice.warning(words))));
     }
 
     /** What the user typed over the characters that are shown there. */

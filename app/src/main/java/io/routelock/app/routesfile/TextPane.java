@@ -26,7 +26,6 @@ final class TextPane extends BorderPane {
                         file.shownProperty().subscribe(text -> area.showText(text.shown())),
                         file.readingProperty().subscribe(reading -> area.showMarks(file.marks())));
         file.onCaret(area::showCaret);
-        file.onLine(area::goToLine);
     }
 
     private static HBox head(RoutesFileModel file) {
@@ -47,12 +46,8 @@ final class TextPane extends BorderPane {
         return head;
     }
 
-    void focusText() {
-        area.requestFocus();
-    }
-
-    RoutesTextArea area() {
-        return area;
+    void goToLine(int line) {
+        area.goToLine(line);
     }
 
     void close() {

@@ -258,6 +258,23 @@ class RoutesFileModelTest {
     }
 
     @Test
+    void theRightThatIsMissingIsNamed() {
+        Path at = Path.of("/target/StaticRoutes.xml");
+        Path folder = Path.of("/target");
+        assertThat(FileOnDisk.missingRight(at, it -> true, it -> true)).isEmpty();
+        assertThat(FileOnDisk.missingRight(at, it -> true, folder::equals))
+                .get()
+                .asString()
+                .contains("may not write")
+                .contains(at.toString());
+        assertThat(FileOnDisk.missingRight(at, it -> true, at::equals))
+                .get()
+                .asString()
+                .contains("may not make files in " + folder);
+        assertThat(FileOnDisk.missingRight(at, folder::equals, folder::equals)).as("a new file").isEmpty();
+    }
+
+    @Test
     void theElevatedLineQuotesWhatTheSystemWouldRead() {
         assertThat(ElevatedCopy.command("Linux", "/home/o'neil/a.xml", "/etc/x.xml"))
                 .isEqualTo("sudo cp -- '/home/o'\\''neil/a.xml' '/etc/x.xml'");
