@@ -70,10 +70,16 @@ public final class Desk implements AutoCloseable {
                         new LocalComputer(settings.folder(), network, ports),
                         fx);
         OutputLog.attach(bench.output());
-        shell = new Shell(bench, navigator, theme, exit);
+        shell = new Shell(bench, navigator, theme, () -> exitUnlessAsked(exit));
         runtimes = new LocalRuntimes(bench);
         theme.choiceProperty().subscribe(choice -> settings.update(data -> data.withTheme(choice)));
         settings.trouble().ifPresent(finding -> problems.add(Problem.of("Settings", finding)));
+    }
+
+    private void exitUnlessAsked(Runnable exit) {
+        if (mayExit()) {
+            exit.run();
+        }
     }
 
     /** Once: fills the places, and begins to read the routes and what this computer is. */
@@ -86,6 +92,11 @@ public final class Desk implements AutoCloseable {
         Scene scene = new Scene(shell, width, height);
         theme.dress(scene);
         return scene;
+    }
+
+    /** Whether the window may be closed now; shows the first document that asks. */
+    public boolean mayExit() {
+        return navigator.mayExit();
     }
 
     public Workbench bench() {

@@ -10,6 +10,7 @@ import io.routelock.app.navigation.Places;
 import io.routelock.app.record.RecordFeature;
 import io.routelock.app.renewal.RenewalFeature;
 import io.routelock.app.routes.RoutesFeature;
+import io.routelock.app.routesfile.RoutesFileFeature;
 import io.routelock.app.runtimes.RuntimesDocument;
 import io.routelock.app.targetroutes.TargetRoutesFeature;
 import io.routelock.app.welcome.WelcomeDocument;
@@ -26,6 +27,7 @@ final class Features {
         places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
         RoutesFeature.register(places, bench);
         TargetRoutesFeature.register(places, bench);
+        RoutesFileFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);
         RecordFeature.register(places, bench);

@@ -42,6 +42,11 @@ public final class RoutelockWindow extends Application {
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setMaximized(place.maximized());
         stage.setOnHiding(event -> remember(stage, settings));
+        stage.setOnCloseRequest(event -> {
+            if (!opened.mayExit()) {
+                event.consume();
+            }
+        });
         FirstFrame.then(stage.getScene(), () -> seen(stage, opened));
         stage.show();
     }

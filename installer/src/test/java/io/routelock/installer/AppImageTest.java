@@ -128,7 +128,14 @@ class AppImageTest {
         String terms = Files.readString(licences.resolve("THIRD-PARTY.txt"));
 
         assertThat(libraries()).isNotEmpty().allSatisfy(library -> assertThat(terms).contains(library));
-        assertThat(Stream.of("LICENSE", "OFL.txt", "MIT.txt", "BSD-3-Clause.txt", "LGPL-2.1.txt"))
+        assertThat(
+                        Stream.of(
+                                "LICENSE",
+                                "OFL.txt",
+                                "MIT.txt",
+                                "BSD-2-Clause.txt",
+                                "BSD-3-Clause.txt",
+                                "LGPL-2.1.txt"))
                 .allSatisfy(text -> assertThat(licences.resolve(text)).isNotEmptyFile());
         Path legal = moved.image().java().resolveSibling("../legal").normalize();
         assertThat(legal.resolve("java.base/LICENSE")).isNotEmptyFile();

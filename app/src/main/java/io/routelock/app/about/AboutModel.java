@@ -86,7 +86,8 @@ final class AboutModel {
                 new License("OpenJFX", "GPL-2.0 with Classpath Exception"),
                 new License("AtlantaFX, Bouncy Castle, SLF4J", "MIT"),
                 new License("ControlsFX", "BSD-3-Clause"),
-                new License("Netty, Jackson, picocli, JSpecify", "Apache-2.0"),
+                new License("RichTextFX, Flowless, ReactFX", "BSD-2-Clause"),
+                new License("Netty, Jackson, picocli, JSpecify, java-diff-utils", "Apache-2.0"),
                 new License("Logback", "EPL-1.0 or LGPL-2.1"));
     }
 

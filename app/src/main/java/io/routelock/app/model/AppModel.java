@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public final class AppModel {
 
     private final ObjectProperty<Optional<ForeignRouter>> foreignRouter =
             new SimpleObjectProperty<>(Optional.empty());
+
+    private final ObjectProperty<Optional<Path>> routesFile = new SimpleObjectProperty<>(Optional.empty());
 
     private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
@@ -52,6 +55,11 @@ public final class AppModel {
 
     public Optional<ForeignRouter> foreignRouter() {
         return foreignRouter.get();
+    }
+
+    /** The StaticRoutes.xml of the router of this computer, if it is known where that lies. */
+    public ObjectProperty<Optional<Path>> routesFileProperty() {
+        return routesFile;
     }
 
     /** The routes of this computer, in the order of the file. */

@@ -2,13 +2,20 @@ package io.routelock.app.navigation;
 
 import io.routelock.app.theme.Icon;
 
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-/** What a tab shows. The shell calls it on the JavaFX thread; the title may change only while it is open. */
+/** What a tab shows. The shell calls it on the JavaFX thread. */
 public interface Document {
 
     /** Of the tab: {@code Routes}. */
     String title();
+
+    /** The title as it is now, for one that changes. */
+    default ObservableValue<String> titleProperty() {
+        return new SimpleStringProperty(title());
+    }
 
     Icon icon();
 
@@ -23,6 +30,20 @@ public interface Document {
 
     /** Ctrl+F. */
     default void filter() {}
+
+    /** Ctrl+S. */
+    default void save() {}
+
+    /** Ctrl+Z. */
+    default void undo() {}
+
+    /** Ctrl+Y. */
+    default void redo() {}
+
+    /** Its tab is about to be closed: false keeps it open, and then the document asks. */
+    default boolean mayClose() {
+        return true;
+    }
 
     /** Its tab was closed: ends its subscriptions. */
     default void close() {}

@@ -8,4 +8,9 @@ public interface Navigator {
 
     /** Closes the dialog on top, if one is open. */
     void closeDialog();
+
+    /**
+     * Closes the tab of the place without asking; nothing where it is not open, or where there are no tabs.
+     */
+    default void closeTab(Place place) {}
 }

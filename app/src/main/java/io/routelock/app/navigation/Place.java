@@ -5,6 +5,7 @@ import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RuntimeRow;
 import io.routelock.systemservice.AddRemote;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where a user can go. A feature shows each of them in a tab or a dialog, see {@link Places}. */
@@ -73,6 +74,44 @@ public sealed interface Place {
     /** The connections of the local router, and those that were not made. */
     record Connections() implements Place {}
 
+    /**
+     * A StaticRoutes.xml as form and text.
+     *
+     * @param section of the form to show
+     */
+    record RoutesFile(Path file, Section section) implements Place {
+
+        /** Each is one view of the form. */
+        public enum Section {
+            ROUTES,
+            SERVER,
+            GENERAL
+        }
+
+        public RoutesFile {
+            file = file.toAbsolutePath().normalize();
+        }
+
+        /** Several files are open at once, each in its tab. */
+        @Override
+        public Object key() {
+            return file;
+        }
+    }
+
+    /** The dialog that asks which file of routes to open. */
+    record OpenRoutesFile() implements Place {}
+
+    /**
+     * The dialog that shows what a file that is open would become.
+     *
+     * @param thenClose whether its tab is closed afterwards
+     */
+    record SaveRoutesFile(Path file, boolean thenClose) implements Place {}
+
+    /** The dialog that asks before changes of an open file are lost. */
+    record CloseRoutesFile(Path file) implements Place {}
+
     /** The dialog about this program and this computer. */
     record About() implements Place {}
 
@@ -119,6 +158,15 @@ public sealed interface Place {
 
     static Place renewKey(String identity) {
         return new RenewKey(Optional.of(identity));
+    }
+
+    static Place routesFile(Path file) {
+        return new RoutesFile(file, RoutesFile.Section.ROUTES);
+    }
+
+    /** What the router with that file accepts from others. */
+    static Place serverOf(Path file) {
+        return new RoutesFile(file, RoutesFile.Section.SERVER);
     }
 
     static Place runtimes() {

@@ -12,6 +12,7 @@ import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,9 +56,15 @@ final class DocumentTabs extends TabPane {
     }
 
     private Tab add(Object key, Document document) {
-        Tab tab = new Tab(document.title(), document.node());
+        Tab tab = new Tab("", document.node());
+        tab.textProperty().bind(document.titleProperty());
         tab.setGraphic(new IconView(document.icon()));
         tab.setUserData(document);
+        tab.setOnCloseRequest(event -> {
+            if (!document.mayClose()) {
+                event.consume();
+            }
+        });
         tab.setOnClosed(event -> {
             open.remove(key);
             document.close();
@@ -77,10 +84,30 @@ final class DocumentTabs extends TabPane {
 
     void closeCurrent() {
         Tab tab = getSelectionModel().getSelectedItem();
-        if (tab != null) {
-            getTabs().remove(tab);
-            tab.getOnClosed().handle(null);
+        if (tab != null && documentOf(tab).mayClose()) {
+            close(tab);
         }
+    }
+
+    /** Without asking; nothing when no tab shows the place. */
+    void close(Place place) {
+        Optional.ofNullable(open.get(place.key())).ifPresent(this::close);
+    }
+
+    private void close(Tab tab) {
+        getTabs().remove(tab);
+        tab.getOnClosed().handle(null);
+    }
+
+    /** Shows the first one that may not be closed, if there is one. */
+    boolean mayCloseAll() {
+        for (Tab tab : List.copyOf(getTabs())) {
+            if (!documentOf(tab).mayClose()) {
+                getSelectionModel().select(tab);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The next or the one before, around the end. */

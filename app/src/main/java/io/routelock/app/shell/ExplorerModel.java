@@ -10,6 +10,7 @@ import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,21 @@ final class ExplorerModel {
         boolean known = model.thisComputer().netId().isPresent();
         return ExplorerNode.leaf("computer", "This computer", Icon.UI_COMPUTER, Place.routes())
                 .withEnd(new ExplorerNode.End(netId, known))
-                .withChildren(
-                        List.of(
-                                router(),
-                                ExplorerNode.leaf("routes", "Routes", Icon.UI_ROUTE, Place.routes())
-                                        .withEnd(ExplorerNode.End.count(model.routes().size()))));
+                .withChildren(ofThisComputer());
+    }
+
+    private List<ExplorerNode> ofThisComputer() {
+        ExplorerNode routes =
+                ExplorerNode.leaf("routes", "Routes", Icon.UI_ROUTE, Place.routes())
+                        .withEnd(ExplorerNode.End.count(model.routes().size()));
+        return model.routesFileProperty()
+                .get()
+                .map(file -> List.of(router(), routes, server(file)))
+                .orElseGet(() -> List.of(router(), routes));
+    }
+
+    private static ExplorerNode server(Path file) {
+        return ExplorerNode.leaf("server", "Secure ADS server", Icon.UI_CERTIFICATE, Place.serverOf(file));
     }
 
     /** By which router it is known: TwinCAT's, the bundled one, or none. */

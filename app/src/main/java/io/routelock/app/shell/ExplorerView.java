@@ -73,6 +73,7 @@ final class ExplorerView extends BorderPane {
         model.devices().addListener((ListChangeListener<DeviceRow>) change -> later.request());
         follow(model.runtimes(), rebuild);
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
+        model.routesFileProperty().subscribe((old, now) -> rebuild.request());
         rebuild();
         folded.subscribe(this::fold);
     }

@@ -55,6 +55,10 @@ final class GoToModel {
                                         Place.device(device.netId()))));
         model.runtimes().forEach(row -> hits.add(new Hit(row.kind().word(), Place.runtime(row.kind()))));
         hits.add(new Hit("Routes", Place.routes()));
+        model.routesFileProperty()
+                .get()
+                .ifPresent(file -> hits.add(new Hit("Secure ADS server", Place.serverOf(file))));
+        hits.add(new Hit("Open routes file…", new Place.OpenRoutesFile()));
         hits.add(new Hit("Broadcast search", Place.search()));
         hits.add(new Hit("Add route…", Place.addRoute()));
         hits.add(new Hit("Local runtimes", Place.runtimes()));

@@ -1,5 +1,6 @@
 package io.routelock.app.shell;
 
+import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Theme;
 import io.routelock.app.workbench.Workbench;
 
@@ -35,6 +36,7 @@ public final class Shell extends StackPane {
         explorer = new ExplorerView(bench.model(), navigator);
         bottom = new BottomPane(bench);
         navigator.tabs().inFrontProperty().subscribe(explorer::mark);
+        FileDrop.attach(navigator.tabs(), file -> navigator.open(Place.routesFile(file)));
         GoToBox goTo = new GoToBox(bench.model(), navigator);
         ShellActions actions =
                 new ShellActions(

@@ -32,6 +32,18 @@ record ShellActions(
         tabs.current().ifPresent(Document::filter);
     }
 
+    void save() {
+        tabs.current().ifPresent(Document::save);
+    }
+
+    void undo() {
+        tabs.current().ifPresent(Document::undo);
+    }
+
+    void redo() {
+        tabs.current().ifPresent(Document::redo);
+    }
+
     void nextTab() {
         tabs.step(1);
     }

@@ -27,6 +27,8 @@ final class ShellMenu extends MenuBar {
         return new Menu(
                 "_File",
                 null,
+                item("_Open routes file…", "Shortcut+O", () -> actions.open(new Place.OpenRoutesFile())),
+                item("_Save…", "Shortcut+S", actions::save),
                 item("_Close tab", "Shortcut+W", actions.tabs()::closeCurrent),
                 new SeparatorMenuItem(),
                 item("E_xit", "Shortcut+Q", actions.exit()));
@@ -36,6 +38,9 @@ final class ShellMenu extends MenuBar {
         return new Menu(
                 "_Edit",
                 null,
+                item("_Undo", "Shortcut+Z", actions::undo),
+                item("_Redo", "Shortcut+Y", actions::redo),
+                new SeparatorMenuItem(),
                 item("_Filter", "Shortcut+F", actions::filter),
                 item("_Go to…", "Shortcut+K", actions.goTo()));
     }

@@ -47,6 +47,16 @@ public final class ShellNavigator implements Navigator {
         dialogs.close();
     }
 
+    @Override
+    public void closeTab(Place place) {
+        tabs.close(place);
+    }
+
+    /** Whether every document may be closed now; shows the first one that asks. */
+    public boolean mayExit() {
+        return tabs.mayCloseAll();
+    }
+
     /** A fault in the program: nobody registered a view for it. */
     private static final class UnknownPlaceException extends IllegalStateException {
 

@@ -53,6 +53,7 @@ public enum Icon {
     UI_PLAY,
     UI_PLUS,
     UI_QUESTION,
+    UI_REDO,
     UI_REFRESH,
     UI_ROUTE,
     UI_SAVE,

@@ -11,6 +11,7 @@ import io.routelock.app.model.Security;
 import io.routelock.app.model.ThisComputer;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.routes.RoutesSample;
+import io.routelock.app.routesfile.RoutesFileSample;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.ThemeChoice;
 import io.routelock.app.tour.Snapshot;
@@ -28,6 +29,7 @@ import javafx.stage.Window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +46,7 @@ final class LayoutProbe {
     private static final AmsNetId TARGET = AmsNetId.parse("5.90.63.33.1.1");
 
     private final double scale;
+    private final Path home;
     private final Path pictures;
     private final Desk desk;
     private final Stage stage;
@@ -51,6 +54,7 @@ final class LayoutProbe {
 
     private LayoutProbe(double scale, Path home, Path pictures) {
         this.scale = scale;
+        this.home = home;
         this.pictures = pictures;
         desk = new Desk(Settings.in(home), new NetworkPorts(1, 1, 1), () -> {});
         stage = new Stage();
@@ -115,7 +119,34 @@ final class LayoutProbe {
         for (AddRouteSample.Step step : AddRouteSample.Step.values()) {
             addRoute(step);
         }
+        routesFile();
         resized();
+    }
+
+    private void routesFile() throws Exception {
+        RoutesFileSample sample = on(() -> new RoutesFileSample(desk, home));
+        look("routes-file-opening", sample.section(Place.RoutesFile.Section.ROUTES));
+        until("the file to be read", sample::isOpen);
+        for (Place.RoutesFile.Section section : Place.RoutesFile.Section.values()) {
+            look("routes-file-" + section.name().toLowerCase(Locale.ROOT), sample.section(section));
+        }
+        look("routes-file-open", new Place.OpenRoutesFile());
+        on(() -> {
+            desk.bench().navigator().open(sample.section(Place.RoutesFile.Section.ROUTES));
+            return null;
+        });
+        settle();
+        on(() -> {
+            sample.edit(stage.getScene());
+            return null;
+        });
+        look("routes-file-edited", sample.section(Place.RoutesFile.Section.ROUTES));
+        look("routes-file-save", sample.saving());
+        look("routes-file-close", sample.closing());
+        on(() -> {
+            desk.bench().navigator().closeTab(sample.section(Place.RoutesFile.Section.ROUTES));
+            return null;
+        });
     }
 
     /** As the program's own window opens: as large as the screen at most. */
@@ -189,7 +220,7 @@ final class LayoutProbe {
             }
             return null;
         });
-        look("add-route-" + step.name().toLowerCase(java.util.Locale.ROOT));
+        look("add-route-" + step.name().toLowerCase(Locale.ROOT));
     }
 
     /** What the dialog asks or says must be in sight, not somewhere below. */
@@ -203,9 +234,7 @@ final class LayoutProbe {
                         && all.stream()
                                 .allMatch(node -> seen.contains(node.localToScene(node.getLayoutBounds())));
         if (!inSight) {
-            fault(
-                    "add-route-" + step.name().toLowerCase(java.util.Locale.ROOT),
-                    selector + " is not in sight");
+            fault("add-route-" + step.name().toLowerCase(Locale.ROOT), selector + " is not in sight");
         }
     }
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 
 /** The models of explorer, status bar and go-to box, without a stage. */
@@ -87,6 +89,20 @@ class ShellModelsTest {
         model.thisComputerProperty().set(ThisComputer.UNKNOWN.through(gone));
         assertThat(status.router().get()).isEqualTo("TwinCAT router 3.1.4026 does not answer");
         assertThat(status.netId().get()).isEqualTo("5.36.69.176.1.1");
+    }
+
+    @Test
+    void theServerOfThisComputerLeadsToItsRoutesFile() {
+        List<ExplorerNode> before = new ExplorerModel(model).nodes().getFirst().children();
+        assertThat(before).extracting("title").doesNotContain("Secure ADS server");
+
+        Path file = Path.of("router", "StaticRoutes.xml");
+        model.routesFileProperty().set(Optional.of(file));
+        ExplorerNode server = new ExplorerModel(model).nodes().getFirst().children().get(2);
+        assertThat(server.title()).isEqualTo("Secure ADS server");
+        assertThat(server.place()).isEqualTo(Place.serverOf(file));
+        assertThat(new GoToModel(model).find("secure ads").getFirst().place())
+                .isEqualTo(Place.serverOf(file));
     }
 
     private ExplorerNode routerNode() {

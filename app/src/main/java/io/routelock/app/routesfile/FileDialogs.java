@@ -1,0 +1,41 @@
+package io.routelock.app.routesfile;
+
+import javafx.scene.Node;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The system's own dialogs for files. */
+final class FileDialogs {
+
+    private FileDialogs() {}
+
+    /** Asks for a file that exists. */
+    static Optional<Path> open(Node near, String title, Path folder) {
+        return Optional.ofNullable(chooser(title, folder).showOpenDialog(window(near))).map(File::toPath);
+    }
+
+    /** Asks where to save. */
+    static Optional<Path> save(Node near, String title, Path folder, String name) {
+        FileChooser chooser = chooser(title, folder);
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(window(near))).map(File::toPath);
+    }
+
+    private static FileChooser chooser(String title, Path folder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        if (Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        return chooser;
+    }
+
+    private static Window window(Node near) {
+        return near.getScene().getWindow();
+    }
+}

@@ -1,0 +1,108 @@
+package io.routelock.app.routesfile;
+
+import io.routelock.app.fx.Clock;
+import io.routelock.app.model.ForeignRouter;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.navigation.Places;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.route.file.StaticRoutesFile;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of routes that are open. On the JavaFX thread. */
+public final class RoutesFileFeature {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private final Workbench bench;
+    private final KnownFiles known;
+    private final Map<Path, RoutesFileModel> open = new HashMap<>();
+
+    RoutesFileFeature(Workbench bench, KnownFiles known) {
+        this.bench = bench;
+        this.known = known;
+    }
+
+    /** Registers the views, and says from now on where the routes file of this computer is. */
+    public static void register(Places places, Workbench bench) {
+        new RoutesFileFeature(bench, new FilesOfThisComputer(bench)).registerIn(places);
+    }
+
+    void registerIn(Places places) {
+        places.document(Place.RoutesFile.class, place -> document(place.file()));
+        places.dialog(Place.OpenRoutesFile.class, place -> new OpenDialog(bench, known));
+        places.dialog(Place.SaveRoutesFile.class, this::saveDialog);
+        places.dialog(
+                Place.CloseRoutesFile.class,
+                place -> new CloseDialog(model(place.file()), bench.navigator()));
+        bench.model().foreignRouterProperty().subscribe(this::follow);
+        bench.tasks().beforeClose(Clock.every(LOOK_EVERY, this::look)::unsubscribe);
+    }
+
+    /** Somebody else may have changed a file that is open. */
+    private void look() {
+        open.values().forEach(RoutesFileModel::lookIfOpen);
+    }
+
+    private RoutesFileDocument document(Path path) {
+        RoutesFileModel file = model(path);
+        return new RoutesFileDocument(file, bench, () -> open.values().remove(file));
+    }
+
+    private SaveDialog saveDialog(Place.SaveRoutesFile place) {
+        RoutesFileModel file = model(place.file());
+        Place tab = new Place.RoutesFile(place.file(), file.sectionProperty().get());
+        return new SaveDialog(
+                new SaveReviewModel(file),
+                bench.navigator()::closeDialog,
+                () -> {
+                    if (place.thenClose()) {
+                        bench.navigator().closeTab(tab);
+                    }
+                });
+    }
+
+    private RoutesFileModel model(Path path) {
+        return open.computeIfAbsent(path.toAbsolutePath().normalize(), this::load);
+    }
+
+    private RoutesFileModel load(Path path) {
+        StaticRoutesFile own = bench.computer().routes();
+        boolean isOwn = path.equals(own.path().normalize());
+        RoutesFileModel model = new RoutesFileModel(bench, isOwn ? own : StaticRoutesFile.existing(path));
+        model.load();
+        return model;
+    }
+
+    /** The bundled router's, or where TwinCAT runs the one of that, if it is found. */
+    private void follow(Optional<ForeignRouter> foreign) {
+        if (foreign.isEmpty()) {
+            bench.model().routesFileProperty().set(Optional.of(ownPath()));
+            return;
+        }
+        bench.tasks()
+                .startUnlisted("Look for the routes file of TwinCAT", progress -> known.list())
+                .onDone(this::takeTwinCats);
+    }
+
+    private void takeTwinCats(List<KnownFiles.Known> found) {
+        if (bench.model().foreignRouter().isPresent()) {
+            bench.model()
+                    .routesFileProperty()
+                    .set(
+                            found.stream()
+                                    .map(KnownFiles.Known::file)
+                                    .filter(file -> !file.equals(ownPath()))
+                                    .findFirst());
+        }
+    }
+
+    private Path ownPath() {
+        return bench.computer().routes().path().normalize();
+    }
+}

@@ -1,0 +1,167 @@
+package io.routelock.app.routesfile;
+
+import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
+import io.routelock.diagnosis.Finding;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyledDocument;
+import org.fxmisc.richtext.util.UndoUtils;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The text with its line numbers and what was found in each line. What is typed goes to the model, which says
+ * what is shown afterwards: characters that are hidden never come here.
+ */
+final class RoutesTextArea extends CodeArea {
+
+    private static final int LEAST_DIGITS = 3;
+
+    /** What the user does with the text. */
+    @FunctionalInterface
+    interface Editing {
+        void replace(int start, int end, String typed);
+    }
+
+    private final Editing editing;
+    private Map<Integer, List<Finding>> marks = Map.of();
+    private Set<Integer> styled = Set.of();
+    private int digits = LEAST_DIGITS;
+    private boolean fromModel;
+
+    RoutesTextArea(Editing editing) {
+        this.editing = editing;
+        getStyleClass().add("routes-text");
+        setAccessibleText("Text of the file");
+        setUndoManager(UndoUtils.noOpUndoManager());
+        setParagraphGraphicFactory(this::gutter);
+    }
+
+    /** Shows another text and keeps what is the same. */
+    void showText(String text) {
+        TextChange change = TextChange.between(getText(), text);
+        if (!change.isNothing()) {
+            fromModel = true;
+            super.replaceText(change.start(), change.removedEnd(), change.inserted());
+            fromModel = false;
+            widenGutter();
+        }
+    }
+
+    void showCaret(int at) {
+        moveTo(Math.min(at, getLength()));
+        requestFollowCaret();
+    }
+
+    /** The line, from 1, with the caret in it; the text has the focus then. */
+    void goToLine(int line) {
+        int paragraph = Math.clamp(line - 1L, 0, getParagraphs().size() - 1);
+        moveTo(paragraph, 0);
+        selectLine();
+        showParagraphAtCenter(paragraph);
+        requestFocus();
+    }
+
+    /** By number of the line, from 1. */
+    void showMarks(Map<Integer, List<Finding>> found) {
+        Set<Integer> changed = new HashSet<>(marks.keySet());
+        changed.addAll(found.keySet());
+        changed.removeIf(
+                line -> marks.getOrDefault(line, List.of()).equals(found.getOrDefault(line, List.of())));
+        marks = new TreeMap<>(found);
+        changed.forEach(this::redraw);
+        Set<Integer> wanted = found.keySet();
+        styled.stream().filter(line -> !wanted.contains(line)).forEach(line -> style(line, List.of()));
+        marks.forEach((line, findings) -> style(line, List.of("marked-" + worst(findings))));
+        styled = Set.copyOf(wanted);
+    }
+
+    private void redraw(int line) {
+        if (line >= 1 && line <= getParagraphs().size()) {
+            recreateParagraphGraphic(line - 1);
+        }
+    }
+
+    private void style(int line, Collection<String> classes) {
+        if (line >= 1 && line <= getParagraphs().size()) {
+            setParagraphStyle(line - 1, classes);
+        }
+    }
+
+    private static String worst(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::severity)
+                .min(Enum::compareTo)
+                .orElse(Finding.Severity.NOTE)
+                .name()
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void widenGutter() {
+        int needed = Math.max(LEAST_DIGITS, Integer.toString(getParagraphs().size()).length());
+        if (needed != digits) {
+            digits = needed;
+            setParagraphGraphicFactory(this::gutter);
+        }
+    }
+
+    private Node gutter(int paragraph) {
+        List<Finding> found = marks.getOrDefault(paragraph + 1, List.of());
+        Label number = new Label(("%" + digits + "d").formatted(paragraph + 1));
+        number.getStyleClass().add("line-number");
+        Label mark = new Label();
+        mark.getStyleClass().add("line-mark");
+        if (!found.isEmpty()) {
+            mark.setGraphic(new IconView(icon(found)));
+            Tooltip told =
+                    new Tooltip(found.stream().map(Finding::symptom).collect(Collectors.joining("\n")));
+            told.setWrapText(true);
+            told.setMaxWidth(480);
+            mark.setTooltip(told);
+            mark.setAccessibleText(told.getText());
+        }
+        HBox gutter = new HBox(mark, number);
+        gutter.setAlignment(Pos.CENTER_LEFT);
+        gutter.getStyleClass().add("gutter");
+        return gutter;
+    }
+
+    private static Icon icon(List<Finding> found) {
+        return FindingPanel.icon(
+                found.stream().map(Finding::severity).min(Enum::compareTo).orElse(Finding.Severity.NOTE));
+    }
+
+    @Override
+    public void replaceText(int start, int end, String text) {
+        if (fromModel || editing == null) {
+            super.replaceText(start, end, text);
+        } else if (isEditable()) {
+            editing.replace(start, end, text);
+        }
+    }
+
+    /** Text that was copied here comes with its style, which has no meaning. */
+    @Override
+    public void replace(
+            int start, int end, StyledDocument<Collection<String>, String, Collection<String>> replacement) {
+        if (fromModel || editing == null) {
+            super.replace(start, end, replacement);
+        } else if (isEditable()) {
+            editing.replace(start, end, replacement.getText());
+        }
+    }
+}

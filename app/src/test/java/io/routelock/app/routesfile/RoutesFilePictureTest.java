@@ -1,0 +1,199 @@
+package io.routelock.app.routesfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.routelock.app.Desk;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.settings.Settings;
+import io.routelock.app.theme.ThemeChoice;
+import io.routelock.app.tour.Snapshot;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Pictures of the editor for eyes, in target/pictures; here only that they come to be. */
+@ExtendWith(ApplicationExtension.class)
+class RoutesFilePictureTest {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    @TempDir Path home;
+    private Desk desk;
+    private Scene scene;
+    private Stage stage;
+    private Path path;
+
+    @BeforeEach
+    void open() throws Exception {
+        path = Files.createDirectories(home.resolve("Target")).resolve("StaticRoutes.xml");
+        Files.write(path, EditorDesk.TEXT.getBytes(StandardCharsets.ISO_8859_1));
+        on(() -> {
+            desk = new Desk(Settings.in(home), () -> {});
+            scene = desk.scene(1366, 768);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        on(() -> {
+            stage.close();
+            desk.close();
+            return null;
+        });
+    }
+
+    private void show(Place place) throws Exception {
+        on(() -> {
+            desk.bench().navigator().open(place);
+            return null;
+        });
+    }
+
+    private void openFile(Place.RoutesFile.Section section) throws Exception {
+        show(new Place.RoutesFile(path, section));
+        until(() -> scene.lookup(".routes-text") instanceof CodeArea area && area.getLength() > 100);
+    }
+
+    @Test
+    void routesServerAndGeneralStandBesideTheText() throws Exception {
+        openFile(Place.RoutesFile.Section.ROUTES);
+        draw("routes-file-unselected");
+        on(() -> {
+            table().getSelectionModel().select(1);
+            return null;
+        });
+        draw("routes-file-psk");
+        on(() -> {
+            table().getSelectionModel().select(0);
+            return null;
+        });
+        draw("routes-file-plain");
+        openFile(Place.RoutesFile.Section.SERVER);
+        on(() -> {
+            ((ListView<?>) scene.lookup(".boxed-list")).getSelectionModel().select(0);
+            return null;
+        });
+        draw("routes-file-server");
+        openFile(Place.RoutesFile.Section.GENERAL);
+        draw("routes-file-general");
+        assertThat(PICTURES.resolve("routes-file-server.png")).exists();
+    }
+
+    @Test
+    void brokenTextRevealedSecretsAndANarrowWindow() throws Exception {
+        openFile(Place.RoutesFile.Section.ROUTES);
+        CodeArea area = (CodeArea) scene.lookup(".routes-text");
+        int at = area.getText().indexOf("</Name>");
+        on(() -> {
+            table().getSelectionModel().select(1);
+            area.replaceText(at, at + 7, "</Nam");
+            return null;
+        });
+        until(() -> desk.bench().problems().list().size() == 1);
+        draw("routes-file-broken");
+        on(() -> {
+            area.replaceText(at, at + 5, "</Name>");
+            return null;
+        });
+        on(() -> {
+            stage.setWidth(683);
+            stage.setHeight(384);
+            return null;
+        });
+        draw("routes-file-narrow");
+        assertThat(PICTURES.resolve("routes-file-narrow.png")).exists();
+    }
+
+    @Test
+    void theDialogsThatOpenSaveAndClose() throws Exception {
+        openFile(Place.RoutesFile.Section.ROUTES);
+        CodeArea area = (CodeArea) scene.lookup(".routes-text");
+        on(() -> {
+            type(area, "CX-0F42C6", "CX-19AE5B");
+            type(area, ShownText.MASK + "</Pwd></Psk>", "other</Pwd></Psk>");
+            return null;
+        });
+        until(() -> scene.lookup("#save-routes-file") instanceof Button save && !save.isDisabled());
+        show(new Place.SaveRoutesFile(path, false));
+        draw("routes-file-save");
+        on(() -> {
+            ((javafx.scene.control.ToggleButton) scene.lookup(".save-head .right-pill")).fire();
+            return null;
+        });
+        draw("routes-file-save-side");
+        Files.writeString(
+                path, EditorDesk.TEXT.replace("192.168.10.40", "192.168.10.99"), StandardCharsets.ISO_8859_1);
+        on(() -> {
+            ((Button) scene.lookup("#save-now")).fire();
+            return null;
+        });
+        until(() -> scene.lookup(".save-trouble .finding-panel.error") != null);
+        draw("routes-file-save-changed");
+        show(new Place.CloseRoutesFile(path));
+        draw("routes-file-close");
+        show(new Place.OpenRoutesFile());
+        draw("routes-file-open");
+        assertThat(PICTURES.resolve("routes-file-open.png")).exists();
+    }
+
+    private static void type(CodeArea area, String over, String typed) {
+        int at = area.getText().indexOf(over);
+        area.replaceText(at, at + over.length(), typed);
+    }
+
+    private TableView<?> table() {
+        Node table = scene.lookup(".form-pane .table-view");
+        return (TableView<?>) table;
+    }
+
+    private void draw(String name) throws Exception {
+        picture(ThemeChoice.LIGHT, name + ".png");
+        picture(ThemeChoice.DARK, name + "-dark.png");
+    }
+
+    private void picture(ThemeChoice theme, String file) throws Exception {
+        on(() -> {
+            desk.theme().choiceProperty().set(theme);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents();
+        on(() -> {
+            Snapshot.write(scene, 1, PICTURES.resolve(file));
+            return null;
+        });
+    }
+
+    private static void until(BooleanSupplier condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static <T> T on(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.asyncFx(work).get();
+    }
+}
