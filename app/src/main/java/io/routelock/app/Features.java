@@ -3,6 +3,7 @@ package io.routelock.app;
 import io.routelock.app.about.AboutFeature;
 import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.discovery.DiscoveryFeature;
+import io.routelock.app.doctor.DoctorFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
@@ -21,6 +22,7 @@ final class Features {
         DiscoveryFeature.register(places, bench);
         places.dialog(Place.AddRoute.class, place -> new AddRouteDialog(bench, place.device()));
         RoutesFeature.register(places, bench);
+        DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));
     }

@@ -164,9 +164,12 @@ final class DeviceDetail extends HBox {
     }
 
     private List<Node> buttons(DeviceRow row) {
-        return row.connected()
-                ? List.of(wide(Buttons.primary("Open route", () -> openRoute(row))))
-                : List.of(wide(Buttons.primary("Add route…", addRoute)));
+        Button first =
+                row.connected()
+                        ? Buttons.primary("Open route", () -> openRoute(row))
+                        : Buttons.primary("Add route…", addRoute);
+        Button doctor = Buttons.button("Run doctor", () -> bench.navigator().open(Place.doctor(row)));
+        return List.of(wide(first), wide(doctor));
     }
 
     // ------------------------------------------------------------------ parts

@@ -44,6 +44,22 @@ public record DeviceRow(
                 false);
     }
 
+    /** The target of a route, of which no search has told anything. */
+    public static DeviceRow of(RouteRow route) {
+        return new DeviceRow(
+                route.netId(),
+                route.name(),
+                route.address(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                route.security(),
+                true,
+                "",
+                false);
+    }
+
     /** The host name, or the address of a device that told none. */
     public String title() {
         return hostName.isEmpty() ? address : hostName;

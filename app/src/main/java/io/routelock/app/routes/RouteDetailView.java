@@ -106,7 +106,8 @@ final class RouteDetailView {
 
     private Node failure(RouteDetail now, Finding finding) {
         Button again = Buttons.button("Check again", () -> routes.check(now.row().netId()));
-        FindingPanel panel = new FindingPanel(finding, again);
+        Button doctor = Buttons.button("Run doctor", () -> routes.runDoctor(now.row().netId()));
+        FindingPanel panel = new FindingPanel(finding, again, doctor);
         VBox.setMargin(panel, new Insets(8, 0, 0, 0));
         panel.setId("route-finding");
         return panel;
@@ -124,6 +125,7 @@ final class RouteDetailView {
                                             "Compare fingerprints…",
                                             () -> routes.compareFingerprints(netId))));
         }
+        box.getChildren().add(wideAs(Buttons.button("Run doctor", () -> routes.runDoctor(netId))));
         String check = now.changed() ? "Check again" : "Check";
         box.getChildren().add(wideAs(Buttons.button(check, () -> routes.check(netId))));
         return box;

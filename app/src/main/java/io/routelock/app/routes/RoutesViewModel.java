@@ -213,6 +213,10 @@ final class RoutesViewModel {
         rows.route(netId).ifPresent(route -> bench.navigator().open(RouteTarget.of(bench.model(), route)));
     }
 
+    void runDoctor(AmsNetId netId) {
+        bench.navigator().open(Place.doctor(netId));
+    }
+
     void askToRemove(AmsNetId netId) {
         bench.navigator().open(new Place.RemoveRoute(netId));
     }

@@ -1,5 +1,6 @@
 package io.routelock.app.shell;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.Security;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -35,6 +36,11 @@ record ExplorerNode(
         static End count(int count) {
             return new End(Integer.toString(count), false);
         }
+    }
+
+    /** The device that this row is, if it is one. */
+    Optional<AmsNetId> device() {
+        return place instanceof Place.Search search ? search.selected() : Optional.empty();
     }
 
     static ExplorerNode leaf(String key, String title, Icon icon, Place place) {

@@ -1,5 +1,6 @@
 package io.routelock.app.shell;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.fx.Coalesced;
@@ -7,6 +8,7 @@ import io.routelock.app.fx.Paced;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.Navigator;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
 
 import javafx.beans.property.BooleanProperty;
@@ -15,10 +17,13 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -38,11 +43,13 @@ final class ExplorerView extends BorderPane {
 
     private final TreeView<ExplorerNode> tree = new TreeView<>(new TreeItem<>());
     private final BooleanProperty folded = new SimpleBooleanProperty();
+    private final AppModel model;
     private final ExplorerModel explorer;
     private final Navigator navigator;
     private final ExplorerItems items = new ExplorerItems();
 
     ExplorerView(AppModel model, Navigator navigator) {
+        this.model = model;
         this.explorer = new ExplorerModel(model);
         this.navigator = navigator;
         getStyleClass().add("explorer");
@@ -51,7 +58,12 @@ final class ExplorerView extends BorderPane {
         tree.setFixedCellSize(24);
         tree.setCellFactory(view -> new ExplorerCell());
         tree.setAccessibleText("Explorer");
-        tree.setOnMouseClicked(click -> openSelected());
+        tree.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY) {
+                openSelected();
+            }
+        });
+        tree.setContextMenu(deviceMenu());
         tree.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER) {
                 openSelected();
@@ -65,6 +77,30 @@ final class ExplorerView extends BorderPane {
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
         rebuild();
         folded.subscribe(this::fold);
+    }
+
+    /** Of a device; elsewhere its item is disabled. */
+    private ContextMenu deviceMenu() {
+        MenuItem doctor = new MenuItem("Run doctor");
+        doctor.setOnAction(event -> selectedDevice().ifPresent(this::runDoctor));
+        ContextMenu menu = new ContextMenu(doctor);
+        menu.setOnShowing(event -> doctor.setDisable(selectedDevice().isEmpty()));
+        return menu;
+    }
+
+    private void runDoctor(AmsNetId netId) {
+        navigator.open(
+                model.devices().stream()
+                        .filter(device -> device.netId().equals(netId))
+                        .findFirst()
+                        .map(Place::doctor)
+                        .orElseGet(() -> Place.doctor(netId)));
+    }
+
+    private Optional<AmsNetId> selectedDevice() {
+        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
+                .map(TreeItem::getValue)
+                .flatMap(ExplorerNode::device);
     }
 
     private static <T> void follow(ObservableList<T> list, Coalesced rebuild) {
