@@ -28,6 +28,7 @@ public final class AdsFindings {
                                     + target.port()
                                     + " is the right one.",
                             "The PLC is not started",
+                            "The target is in CONFIG, where no PLC runs",
                             "Nothing has this AMS port on the target: TwinCAT 3 PLCs begin at 851, TwinCAT 2 ones at 801");
             case 0x7 ->
                     Finding.error(
@@ -35,7 +36,8 @@ public final class AdsFindings {
                             symptom,
                             "Check the routes on both sides for " + target.netId() + ".",
                             "No route to this AmsNetId exists here",
-                            "The other side has no route back");
+                            "The other side has no route back",
+                            "The AmsNetId is mistyped, or was changed on the target");
             case 0x1D, 0x1E ->
                     Finding.error(
                             code,
@@ -119,8 +121,9 @@ public final class AdsFindings {
                             code,
                             symptom,
                             "Check the route on the target that leads back here.",
+                            "The route back is unidirectional: it lets only answers and ReadState through",
                             "The route back is missing",
-                            "The route back is unidirectional: it lets only answers through");
+                            "The target lets only programs of its own do this");
             case 0x745 ->
                     Finding.error(
                             code,

@@ -1,5 +1,6 @@
 package io.routelock.doctor;
 
+import io.routelock.diagnosis.Finding;
 import io.routelock.net.SecureAdsSession;
 import io.routelock.net.TlsSide;
 import io.routelock.net.TlsTranscript;
@@ -26,7 +27,12 @@ final class CertificateCheck implements Check {
 
     @Override
     public Optional<Outcome> needless(Chart chart) {
-        return TlsCheck.why(chart);
+        boolean key =
+                chart.question()
+                        .route()
+                        .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey)
+                        .isPresent();
+        return key ? Optional.of(Outcome.notRun("A pre-shared key needs none")) : TlsCheck.why(chart);
     }
 
     @Override
@@ -72,9 +78,27 @@ final class CertificateCheck implements Check {
         return switch (chart.route().security()) {
             case RouteSecurity.SelfSigned security -> selfSigned(chart, security, session, evidence);
             case RouteSecurity.Plain _ -> Outcome.notRun("The route is plain");
-            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _, RouteSecurity.Unrecognised _ ->
+            case RouteSecurity.SharedCa(boolean ignoreCn) -> sharedCa(chart, ignoreCn, session, evidence);
+            case RouteSecurity.PreSharedKey _, RouteSecurity.Unrecognised _ ->
                     Outcome.notRun("This kind of route is not compared", evidence);
         };
+    }
+
+    /** The chain was judged in the handshake; the name is not part of that. */
+    private static Outcome sharedCa(
+            Chart chart, boolean ignoreCn, SecureAdsSession session, List<Evidence> evidence) {
+        String name = session.commonName().orElse("");
+        String wanted = chart.route().name();
+        if (!ignoreCn && !name.equalsIgnoreCase(wanted)) {
+            return Outcome.failed(
+                            "The common name is %s, the route %s"
+                                    .formatted(name.isEmpty() ? "missing" : name, wanted),
+                            evidence,
+                            DoctorFindings.commonName(Finding.Severity.ERROR, chart.route(), name))
+                    .with(new Remedy.FitCommonName(name));
+        }
+        chart.trusted = true;
+        return Outcome.passed("Of our CA" + (ignoreCn ? ", any name" : ", " + name), evidence);
     }
 
     private static Outcome selfSigned(
@@ -117,7 +141,8 @@ final class CertificateCheck implements Check {
             return Outcome.warning(
                             "The common name is %s, the route %s".formatted(name.orElse("missing"), wanted),
                             evidence,
-                            DoctorFindings.commonName(chart.route(), name.orElse("")))
+                            DoctorFindings.commonName(
+                                    Finding.Severity.WARNING, chart.route(), name.orElse("")))
                     .with(new Remedy.FitCommonName(name.orElse("")));
         }
         Instant now = chart.standpoint().clock().instant();

@@ -20,7 +20,8 @@ final class CertificateFacts {
      * @param whose {@code Target} or {@code This side}
      */
     static void add(String whose, X509Certificate certificate, List<Evidence> evidence) {
-        evidence.add(Evidence.fact(whose + ": subject", cut(certificate.getSubjectX500Principal().getName())));
+        evidence.add(
+                Evidence.fact(whose + ": subject", cut(certificate.getSubjectX500Principal().getName())));
         CommonName.of(certificate)
                 .ifPresent(name -> evidence.add(Evidence.fact(whose + ": common name", name)));
         String others = alternatives(certificate);
@@ -43,9 +44,10 @@ final class CertificateFacts {
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             return names == null
                     ? ""
-                    : cut(names.stream()
-                            .map(name -> String.valueOf(name.get(1)))
-                            .collect(Collectors.joining(", ")));
+                    : cut(
+                            names.stream()
+                                    .map(name -> String.valueOf(name.get(1)))
+                                    .collect(Collectors.joining(", ")));
         } catch (CertificateParsingException e) {
             return "unreadable";
         }

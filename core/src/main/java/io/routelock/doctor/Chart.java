@@ -44,7 +44,8 @@ final class Chart implements AutoCloseable {
      *
      * @param throughRouter whether that is the connection of a local application to the running router
      */
-    record Reading(RecordingLink link, AdsClient ads, CompletableFuture<AdsState> state, boolean throughRouter) {
+    record Reading(
+            RecordingLink link, AdsClient ads, CompletableFuture<AdsState> state, boolean throughRouter) {
 
         boolean isClosed() {
             return link.closed().toCompletableFuture().isDone();

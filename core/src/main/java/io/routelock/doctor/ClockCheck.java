@@ -50,7 +50,8 @@ final class ClockCheck implements Check {
                     .map(told -> compare(chart, told))
                     .orElseGet(() -> Outcome.notRun("Nothing there tells its time"));
         } catch (AdsErrorException | FindingException e) {
-            return Outcome.notRun("Nothing there tells its time", List.of(Evidence.note(String.valueOf(e.getMessage()))));
+            return Outcome.notRun(
+                    "Nothing there tells its time", List.of(Evidence.note(String.valueOf(e.getMessage()))));
         }
     }
 

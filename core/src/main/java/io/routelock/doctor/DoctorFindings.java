@@ -97,7 +97,8 @@ final class DoctorFindings {
         return Finding.warning(
                 "doctor.no-server-info",
                 "%s does not answer on UDP %d.".formatted(target, port),
-                "Nothing has to be done if the route works; open UDP %d to see the device in searches.".formatted(port),
+                "Nothing has to be done if the route works; open UDP %d to see the device in searches."
+                        .formatted(port),
                 "The firewall of the device drops UDP %d".formatted(port),
                 "Discovery is switched off there (DisableAdsDiscovery)",
                 "No TwinCAT runs there");
@@ -126,7 +127,9 @@ final class DoctorFindings {
 
     /** With the codes of the connection that was not opened. */
     static Finding secureClosed(String target, int port, Finding why) {
-        List<String> causes = new ArrayList<>(List.of("The firewall of the target does not let TCP %d through".formatted(port)));
+        List<String> causes =
+                new ArrayList<>(
+                        List.of("The firewall of the target does not let TCP %d through".formatted(port)));
         causes.add("TwinCAT there is older than 3.1.4024, which introduced Secure ADS");
         causes.add("It is switched off there (DisableAdsTlsListening)");
         causes.add("No router runs there");
@@ -135,13 +138,15 @@ final class DoctorFindings {
                 why.code().replace("connect.", "secure-ads."),
                 "%s does not take Secure ADS on TCP %d: %s".formatted(target, port, why.symptom()),
                 causes,
-                "Open TCP %d in the firewall of the target, and look whether its TwinCAT router runs.".formatted(port));
+                "Open TCP %d in the firewall of the target, and look whether its TwinCAT router runs."
+                        .formatted(port));
     }
 
     static Finding ownNetId(String target, AmsNetId netId) {
         return Finding.error(
                 "doctor.own-netid",
-                "%s says that its AmsNetId is %s, which is the one of this computer.".formatted(target, netId),
+                "%s says that its AmsNetId is %s, which is the one of this computer."
+                        .formatted(target, netId),
                 "Give one of the two another AmsNetId; answers cannot be told apart otherwise.",
                 "The address leads to this computer itself",
                 "The image of the disk was copied from another computer");
@@ -161,7 +166,8 @@ final class DoctorFindings {
     static Finding noFingerprint(Route route) {
         return Finding.error(
                 "doctor.no-fingerprint",
-                "The route %s stores no fingerprint of the target, so nobody can be trusted.".formatted(route.name()),
+                "The route %s stores no fingerprint of the target, so nobody can be trusted."
+                        .formatted(route.name()),
                 "Add the route again and compare the fingerprint with the one that the device itself shows.",
                 "The route was written by hand, or by a program that stores it elsewhere");
     }
@@ -170,25 +176,35 @@ final class DoctorFindings {
         return Finding.error(
                 "secure-ads.changed-certificate",
                 "%s presented another certificate than the one that the route stores. Stored: %s. Presented: %s. Nothing was sent."
-                        .formatted(
-                                target, changed.stored().grouped(), changed.presented().value().grouped()),
+                        .formatted(target, changed.stored().grouped(), changed.presented().value().grouped()),
                 "Compare the presented fingerprint with the one that the device itself shows before trusting it.",
                 "TwinCAT was installed anew there, or its image was written anew",
                 "Another device has this address now",
                 "Somebody stands between this computer and the device");
     }
 
-    static Finding commonName(Route route, String commonName) {
+    static Finding commonName(Finding.Severity severity, Route route, String commonName) {
         String told = commonName.isEmpty() ? "has none" : "is " + commonName;
-        return Finding.warning(
+        return new Finding(
+                severity,
                 "doctor.common-name",
-                "The common name of the target's certificate %s, the route is named %s.".formatted(told, route.name()),
+                "The common name of the target's certificate %s, the route is named %s."
+                        .formatted(told, route.name()),
+                List.of(
+                        "The route was named after something else than the device",
+                        "The device was renamed after its certificate was made"),
                 commonName.isEmpty()
                         ? "Set \"ignore common name\" for the route (IgnoreCn=\"true\")."
                         : "Rename the route to %s, or set \"ignore common name\" for it (IgnoreCn=\"true\")."
-                                .formatted(commonName),
-                "The route was named after something else than the device",
-                "The device was renamed after its certificate was made");
+                                .formatted(commonName));
+    }
+
+    static Finding noCredential(Route route) {
+        return Finding.error(
+                "doctor.no-credential",
+                "The route %s names no key and no certificates that can be used.".formatted(route.name()),
+                "Look at the <Tls> of the route in StaticRoutes.xml, or add the route again.",
+                "The route was written by hand, or by a program that keeps its key elsewhere");
     }
 
     static Finding dates(String target, X509Certificate certificate, Instant now) {
@@ -203,16 +219,27 @@ final class DoctorFindings {
                         ? "Compare the clocks of this computer and of the device."
                         : "Renew the certificate of the device. Until then the route works: of a self-signed certificate only the fingerprint is compared.",
                 early ? "The clock of this computer is behind" : "The certificate was not renewed in time",
-                early ? "The clock of the device was ahead when it made its certificate" : "The clock of this computer is ahead");
+                early
+                        ? "The clock of the device was ahead when it made its certificate"
+                        : "The clock of this computer is ahead");
     }
 
     static Finding notInRouter(Route route, AmsNetId router) {
         return Finding.warning(
                 "route.not-in-force",
-                "The running router %s does not use the route %s (%s).".formatted(router, route.name(), route.netId()),
+                "The running router %s does not use the route %s (%s)."
+                        .formatted(router, route.name(), route.netId()),
                 "Look what the router says of its StaticRoutes.xml.",
                 "The router found an error in the file",
                 "The router runs with another folder");
+    }
+
+    static Finding noRouter(String target) {
+        return Finding.error(
+                "doctor.no-router",
+                "No router of this computer could be asked for the way to %s.".formatted(target),
+                "Start the router of this computer.",
+                "It was stopped");
     }
 
     /** This side has a route, the other has none. */
@@ -245,7 +272,8 @@ final class DoctorFindings {
 
     static Finding routerOnly(String target, AdsErrorException error) {
         Finding why = AdsFindings.explain(error.error(), error.target(), "Reading the state");
-        List<String> causes = new ArrayList<>(List.of("The router has not tried again since the fault was gone"));
+        List<String> causes =
+                new ArrayList<>(List.of("The router has not tried again since the fault was gone"));
         causes.addAll(why.likelyCauses());
         return new Finding(
                 Finding.Severity.ERROR,
@@ -311,5 +339,4 @@ final class DoctorFindings {
                 "The battery of the device is empty",
                 "The device has no time server");
     }
-
 }

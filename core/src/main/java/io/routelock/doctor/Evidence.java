@@ -23,7 +23,7 @@ public sealed interface Evidence {
      */
     record Dump(String title, Octets bytes, int from, int to) implements Evidence {
 
-        /** 16 bytes a line, the offset before them: {@code 0010  63 6c …}. */
+        /** 16 bytes a line, the offset before them: {@code 0010 63 6c …}. */
         public String hex() {
             StringBuilder text = new StringBuilder();
             byte[] all = bytes.toArray();

@@ -81,8 +81,7 @@ public final class Examination {
         try (Chart chart = new Chart(question, standpoint, course)) {
             CHECKS.forEach(check -> take(check, chart, listener));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            OwnSide own =
-                    new OwnSide(standpoint.self().netId(), standpoint.self().hostName(), chart.local);
+            OwnSide own = new OwnSide(standpoint.self().netId(), standpoint.self().hostName(), chart.local);
             return new Report(question, own, began, took, steps, diagnosis(), course.isCancelled());
         }
     }

@@ -2,12 +2,12 @@ package io.routelock.doctor;
 
 import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
-import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
 import io.routelock.diagnosis.AdsFindings;
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.RecordingLink;
@@ -42,8 +42,8 @@ final class FrameCheck implements Check {
 
     @Override
     public Set<StepName> needs(Chart chart) {
-        if (chart.isRouterThere()) {
-            return Set.of(StepName.REACHABILITY);
+        if (chart.isRouterThere() || chart.standpoint().routerAlone()) {
+            return Set.of(StepName.INTERFACE);
         }
         return Set.of(chart.question().isPlain() ? StepName.PLAIN_PORT : StepName.GREETING);
     }
@@ -63,20 +63,30 @@ final class FrameCheck implements Check {
     }
 
     private static Chart.Reading read(Chart chart) {
-        if (chart.isRouterThere()) {
-            return chart.router.flatMap(RouterWay::reading).orElseThrow();
+        if (chart.isRouterThere() || chart.standpoint().routerAlone()) {
+            return chart.router
+                    .flatMap(RouterWay::reading)
+                    .orElseThrow(() -> new FindingException(noRouter(chart)));
         }
         RecordingLink link = chart.link.orElseGet(() -> plain(chart));
-        AmsAddress self = new AmsAddress(chart.standpoint().self().netId(), new AmsPort(AmsPort.FIRST_DYNAMIC));
+        AmsAddress self =
+                new AmsAddress(chart.standpoint().self().netId(), new AmsPort(AmsPort.FIRST_DYNAMIC));
         AdsClient ads = new AdsClient(link, self, ANSWER);
         CompletableFuture<AdsState> state = new SystemServiceClient(ads, chart.route().netId()).state();
         return new Chart.Reading(link, ads, state, false);
     }
 
+    private static Finding noRouter(Chart chart) {
+        return chart.router
+                .flatMap(RouterWay::trouble)
+                .orElseGet(() -> DoctorFindings.noRouter(chart.called()));
+    }
+
     private static RecordingLink plain(Chart chart) {
         InetSocketAddress to = new InetSocketAddress(chart.requireAddress(), chart.ports().ads());
         var connecting =
-                AmsTcpConnection.connect(chart.standpoint().threads(), to, chart.standpoint().from(), CONNECT);
+                AmsTcpConnection.connect(
+                        chart.standpoint().threads(), to, chart.standpoint().from(), CONNECT);
         AmsTcpConnection connection = chart.course().await(connecting, CONNECT);
         chart.closing(connection);
         return new RecordingLink(connection);
@@ -87,22 +97,25 @@ final class FrameCheck implements Check {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(
                 Evidence.fact(
-                        "Way", reading.throughRouter() ? "through the running router" : "a connection of its own"));
+                        "Way",
+                        reading.throughRouter() ? "through the running router" : "a connection of its own"));
         evidence.addAll(FrameFields.of("Sent", reading.link().sent()));
         evidence.addAll(FrameFields.of("Received", received));
         evidence.add(Evidence.dump("Sent", reading.link().sent()));
         evidence.add(
-                received.isEmpty() ? Evidence.wrong("Received", "nothing") : Evidence.dump("Received", received));
+                received.isEmpty()
+                        ? Evidence.wrong("Received", "nothing")
+                        : Evidence.dump("Received", received));
         return evidence;
     }
 
     private static Outcome unanswered(Chart chart, Chart.Reading reading, AdsErrorException error) {
         List<Evidence> evidence = evidence(reading);
-        if (!reading.isClosed()) {
+        if (reading.throughRouter() || !reading.isClosed()) {
             return Outcome.failed(
                     "No answer",
                     evidence,
-                    AdsFindings.explain(AdsErrorCode.TIMEOUT, error.target(), "Reading the state"));
+                    AdsFindings.explain(error.error(), error.target(), "Reading the state"));
         }
         evidence.add(Evidence.wrong("Connection", "closed by the target"));
         boolean thrownOff = !chart.question().isPlain() || isClosedUnasked(chart, evidence);

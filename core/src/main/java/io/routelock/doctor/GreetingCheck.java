@@ -83,7 +83,8 @@ final class GreetingCheck implements Check {
 
     private static Outcome refused(Chart chart, Finding why, TlsTranscript transcript) {
         Outcome outcome =
-                Outcome.failed(summary(transcript, why), evidence(transcript), GreetingFindings.of(chart, why));
+                Outcome.failed(
+                        summary(transcript, why), evidence(transcript), GreetingFindings.of(chart, why));
         return why.code().equals("secure-ads.unknown-certificate")
                 ? outcome.with(new Remedy.AddRouteOnTarget())
                 : outcome;

@@ -1,8 +1,8 @@
 package io.routelock.doctor;
 
 import io.routelock.diagnosis.Finding;
-import io.routelock.pki.CommonName;
 import io.routelock.net.TlsSide;
+import io.routelock.pki.CommonName;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,8 @@ final class GreetingFindings {
                 "Store the fingerprint of this computer on the target: add the route again with a login of an administrator there.",
                 "The route on the target was deleted, or was never added there",
                 "TwinCAT was installed again on the target",
-                "The certificate or the AmsNetId of this computer is new since the route was added");
+                "The certificate or the AmsNetId of this computer is new since the route was added",
+                "Its server takes no self-signed certificates: SelfSigned=\"true\" belongs into <Server> of its StaticRoutes.xml");
     }
 
     private static Finding commonName(Chart chart, Finding why) {

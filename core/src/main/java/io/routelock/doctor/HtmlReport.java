@@ -167,7 +167,8 @@ public final class HtmlReport {
         row(Evidence.fact("Examined", report.question().host()));
         report.question()
                 .route()
-                .ifPresent(route -> row(Evidence.fact("Route", "%s, %s".formatted(route.name(), route.netId()))));
+                .ifPresent(route ->
+                        row(Evidence.fact("Route", "%s, %s".formatted(route.name(), route.netId()))));
         row(Evidence.fact("Own AmsNetId", report.own().netId()));
         row(Evidence.fact("Own name", report.own().hostName()));
         report.own()
@@ -200,6 +201,7 @@ public final class HtmlReport {
     /** Direction marks could make a name read as another one. */
     private static boolean isVisible(int c) {
         int type = Character.getType(c);
-        return c == '\n' || type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+        return c == '\n'
+                || type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
     }
 }

@@ -34,7 +34,8 @@ final class InterfaceCheck implements Check {
         if (from.isEmpty()) {
             return Outcome.failed("No way leads there", evidence, DoctorFindings.noWay(target));
         }
-        if (!from.get().isLoopbackAddress() && own.stream().noneMatch(one -> one.address().equals(from.get()))) {
+        if (!from.get().isLoopbackAddress()
+                && own.stream().noneMatch(one -> one.address().equals(from.get()))) {
             return Outcome.failed(
                     from.get().getHostAddress() + " is no address of this computer",
                     evidence,
@@ -49,7 +50,8 @@ final class InterfaceCheck implements Check {
         Optional<LocalAddress> near = LocalAddress.reaching(target, own);
         if (near.isPresent()) {
             return Outcome.passed(
-                    "%s is on %s".formatted(target.getHostAddress(), near.get().networkInterface()), evidence);
+                    "%s is on %s".formatted(target.getHostAddress(), near.get().networkInterface()),
+                    evidence);
         }
         evidence.add(
                 Evidence.note(

@@ -48,10 +48,7 @@ final class NameCheck implements Check {
 
     /** A target is asked over IPv4 where it has both: its NetId and its UDP answers belong to that. */
     private static InetAddress ipv4First(List<InetAddress> found) {
-        return found.stream()
-                .filter(Inet4Address.class::isInstance)
-                .findFirst()
-                .orElseGet(found::getFirst);
+        return found.stream().filter(Inet4Address.class::isInstance).findFirst().orElseGet(found::getFirst);
     }
 
     /** Many addresses have no name; a name server that does not answer is no fault of the target. */
@@ -69,14 +66,16 @@ final class NameCheck implements Check {
         boolean literal = HostRange.address(host).isPresent() || host.indexOf(':') >= 0;
         String shown = address.getHostAddress();
         if (!literal) {
-            all.forEach(one -> evidence.add(Evidence.fact("Name to address", host + " is " + one.getHostAddress())));
+            all.forEach(one ->
+                    evidence.add(Evidence.fact("Name to address", host + " is " + one.getHostAddress())));
         }
         evidence.add(
                 Evidence.fact(
                         "Address to name",
                         name.map(found -> shown + " is " + found)
                                 .orElse(shown + " has no name in the name server")));
-        String summary = literal ? name.map(found -> shown + " is " + found).orElse(shown) : host + " is " + shown;
+        String summary =
+                literal ? name.map(found -> shown + " is " + found).orElse(shown) : host + " is " + shown;
         return Outcome.passed(summary, evidence);
     }
 }

@@ -4,6 +4,7 @@ import io.routelock.diagnosis.Finding;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,6 +37,13 @@ final class PortChecks {
             }
 
             @Override
+            public Optional<Outcome> needless(Chart chart) {
+                return chart.standpoint().routerAlone()
+                        ? Optional.of(Outcome.notRun("Only the router of this computer connects"))
+                        : Optional.empty();
+            }
+
+            @Override
             public Set<StepName> needs(Chart chart) {
                 return Set.of(StepName.REACHABILITY);
             }
@@ -48,7 +56,8 @@ final class PortChecks {
         };
     }
 
-    private static Probes.PortAnswer answerOf(Chart chart, CompletableFuture<Probes.Asked<Probes.PortAnswer>> asked) {
+    private static Probes.PortAnswer answerOf(
+            Chart chart, CompletableFuture<Probes.Asked<Probes.PortAnswer>> asked) {
         return chart.course().await(asked, PATIENCE).answer();
     }
 
@@ -84,7 +93,9 @@ final class PortChecks {
             return Outcome.passed(notNeeded(secure), evidence);
         }
         return Outcome.failed(
-                inWords(secure), evidence, DoctorFindings.secureClosed(chart.called(), chart.ports().tls(), why));
+                inWords(secure),
+                evidence,
+                DoctorFindings.secureClosed(chart.called(), chart.ports().tls(), why));
     }
 
     private static String notNeeded(Probes.PortAnswer answer) {
@@ -94,6 +105,7 @@ final class PortChecks {
     static String inWords(Probes.PortAnswer answer) {
         return switch (answer) {
             case Probes.PortAnswer.Open _ -> "Open";
+            case Probes.PortAnswer.NotAsked _ -> "Not asked";
             case Probes.PortAnswer.InUse _ -> "In use by the running router";
             case Probes.PortAnswer.Closed(Finding why) ->
                     switch (why.code()) {

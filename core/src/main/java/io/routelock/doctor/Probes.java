@@ -45,11 +45,19 @@ record Probes(
         /** Not asked: the running router is connected there. */
         record InUse() implements PortAnswer {}
 
+        /** Not asked: only the router of this computer connects. */
+        record NotAsked() implements PortAnswer {}
+
         /** Whether the host is there at all: who refuses is there, too. */
         default boolean isSignOfLife() {
-            return !(this instanceof Closed(Finding why)) || why.code().equals("connect.refused");
+            return switch (this) {
+                case Open _, InUse _ -> true;
+                case Closed(Finding why) -> why.code().equals("connect.refused");
+                case NotAsked _ -> false;
+            };
         }
 
+        /** Whether it is open as far as is known. */
         default boolean isOpen() {
             return !(this instanceof Closed);
         }
@@ -61,22 +69,23 @@ record Probes(
     static Probes start(Chart chart) {
         Standpoint standpoint = chart.standpoint();
         InetAddress address = chart.requireAddress();
+        boolean alone = standpoint.routerAlone();
         boolean inUse = chart.isRouterThere();
         return new Probes(
                 timed(new HostInquiry(standpoint.threads()).answersPing(address, PATIENCE)),
                 timed(search(standpoint, address)),
                 timed(
-                        inUse && chart.question().isPlain()
-                                ? inUse()
+                        alone || inUse && chart.question().isPlain()
+                                ? notAsked(alone)
                                 : port(standpoint, address, chart.ports().ads())),
                 timed(
-                        inUse && chart.question().isSecure()
-                                ? inUse()
+                        alone || inUse && chart.question().isSecure()
+                                ? notAsked(alone)
                                 : port(standpoint, address, chart.ports().tls())));
     }
 
-    private static CompletableFuture<PortAnswer> inUse() {
-        return CompletableFuture.completedFuture(new PortAnswer.InUse());
+    private static CompletableFuture<PortAnswer> notAsked(boolean alone) {
+        return CompletableFuture.completedFuture(alone ? new PortAnswer.NotAsked() : new PortAnswer.InUse());
     }
 
     private static <T> CompletableFuture<Asked<T>> timed(CompletableFuture<T> asking) {

@@ -37,12 +37,16 @@ final class ReachabilityCheck implements Check {
         if (chart.isRouterThere()) {
             return Outcome.passed("The running router is connected to it", router(chart));
         }
-        return alive(chart, probes) ? Outcome.passed(signs(probes), evidence(chart, probes)) : dead(chart, probes);
+        return alive(chart, probes)
+                ? Outcome.passed(signs(probes), evidence(chart, probes))
+                : dead(chart, probes);
     }
 
     private static List<Evidence> router(Chart chart) {
         return List.of(
-                Evidence.fact("Running router", chart.standpoint().router().map(InetSocketAddress::toString).orElse("")),
+                Evidence.fact(
+                        "Running router",
+                        chart.standpoint().router().map(InetSocketAddress::toString).orElse("")),
                 Evidence.note(
                         "It reaches the target along the route. No other connection along the route is opened: on a real"
                                 + " device a second one from the same address may throw off the first."));
@@ -100,14 +104,20 @@ final class ReachabilityCheck implements Check {
         evidence.add(
                 Evidence.fact(
                         "Ping",
-                        now(probes.ping()).map(yes -> yes ? "answers" : "no answer").orElse("not waited for")));
+                        now(probes.ping())
+                                .map(yes -> yes ? "answers" : "no answer")
+                                .orElse("not waited for")));
         evidence.add(
                 Evidence.fact(
                         "UDP " + chart.ports().udp(),
                         now(probes.search()).map(ReachabilityCheck::answered).orElse("not waited for")));
         evidence.add(port(chart.ports().ads(), probes.plain()));
         evidence.add(port(chart.ports().tls(), probes.secure()));
-        chart.router.flatMap(RouterWay::trouble).map(Finding::symptom).map(Evidence::note).ifPresent(evidence::add);
+        chart.router
+                .flatMap(RouterWay::trouble)
+                .map(Finding::symptom)
+                .map(Evidence::note)
+                .ifPresent(evidence::add);
         return evidence;
     }
 
@@ -116,8 +126,7 @@ final class ReachabilityCheck implements Check {
     }
 
     private static Evidence port(int number, CompletableFuture<Probes.Asked<Probes.PortAnswer>> asked) {
-        return Evidence.fact(
-                "TCP " + number, now(asked).map(PortChecks::inWords).orElse("not waited for"));
+        return Evidence.fact("TCP " + number, now(asked).map(PortChecks::inWords).orElse("not waited for"));
     }
 
     private static Outcome dead(Chart chart, Probes probes) {

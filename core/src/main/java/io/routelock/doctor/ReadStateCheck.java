@@ -48,7 +48,7 @@ final class ReadStateCheck implements Check {
     /** A running router that does not reach what a connection of ours reaches is a fault of its own. */
     private static Outcome answered(Chart chart, AdsState state, List<Evidence> evidence) {
         Optional<AdsErrorException> failed = chart.router.flatMap(RouterWay::error);
-        if (failed.isPresent()) {
+        if (failed.isPresent() && !chart.reading.orElseThrow().throughRouter()) {
             evidence.add(Evidence.wrong("Through the running router", failed.get().error()));
             return Outcome.failed(
                     "The running router does not reach it",

@@ -7,6 +7,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.discovery.HostRange;
 import io.routelock.route.RouteFlags;
+import io.routelock.route.RouteSecurity;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemServiceClient;
@@ -64,7 +65,10 @@ final class RouteBackCheck implements Check {
                     chart.course()
                             .await(
                                     reading.ads()
-                                            .read(Words.systemService(chart.route().netId()), first, LONGEST_REMOTE),
+                                            .read(
+                                                    Words.systemService(chart.route().netId()),
+                                                    first,
+                                                    LONGEST_REMOTE),
                                     PATIENCE);
         } catch (AdsErrorException e) {
             if (!isEndOfList(e.error())) {
@@ -100,9 +104,12 @@ final class RouteBackCheck implements Check {
         AmsNetId self = selfOf(chart);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(Evidence.fact("Our AmsNetId", self));
-        chart.local.ifPresent(address -> evidence.add(Evidence.fact("Our address", address.getHostAddress())));
+        chart.local.ifPresent(
+                address -> evidence.add(Evidence.fact("Our address", address.getHostAddress())));
         evidence.add(Evidence.fact("Routes on the target", routes.size()));
-        routes.stream().limit(MOST_SHOWN).forEach(entry -> evidence.add(Evidence.fact(entry.name(), inWords(entry))));
+        routes.stream()
+                .limit(MOST_SHOWN)
+                .forEach(entry -> evidence.add(Evidence.fact(entry.name(), inWords(entry))));
         return routes.stream()
                 .filter(entry -> entry.netId().equals(self))
                 .findFirst()
@@ -126,8 +133,22 @@ final class RouteBackCheck implements Check {
 
     private static Outcome missing(Chart chart, AmsNetId self, List<Evidence> evidence) {
         evidence.add(Evidence.wrong("Route to " + self, "none"));
-        return Outcome.failed("The target has no route to " + self, evidence, DoctorFindings.noRouteBack(chart))
+        if (isAdmittedByServerEntry(chart)) {
+            return Outcome.warning(
+                            "Only a server entry admits us", evidence, DoctorFindings.noRouteBack(chart))
+                    .with(new Remedy.AddRouteOnTarget());
+        }
+        return Outcome.failed(
+                        "The target has no route to " + self, evidence, DoctorFindings.noRouteBack(chart))
                 .with(new Remedy.AddRouteOnTarget());
+    }
+
+    /** There the server entry acts as the route, but the target can call nobody by it. */
+    private static boolean isAdmittedByServerEntry(Chart chart) {
+        return switch (chart.route().security()) {
+            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ -> true;
+            case RouteSecurity.Plain _, RouteSecurity.SelfSigned _, RouteSecurity.Unrecognised _ -> false;
+        };
     }
 
     private static Outcome judge(Chart chart, AddRemote entry, List<Evidence> evidence) {
@@ -148,7 +169,9 @@ final class RouteBackCheck implements Check {
         }
         if (!literal && chart.route().flags().has(RouteFlags.IP_ADDRESS)) {
             return Outcome.warning(
-                            "By host name, " + entry.address(), evidence, DoctorFindings.backByName(chart, entry))
+                            "By host name, " + entry.address(),
+                            evidence,
+                            DoctorFindings.backByName(chart, entry))
                     .with(new Remedy.ChangeRouteBack(entry, ours.orElse("")));
         }
         return Outcome.passed("%s, %s".formatted(entry.name(), entry.address()), evidence);

@@ -54,12 +54,12 @@ record RouterWay(
 
     private static Chart.Reading open(Chart chart, InetSocketAddress router) {
         // A router answers only those of its host; its own address proves it on every system.
-        Optional<InetAddress> from =
-                Optional.of(router.getAddress()).filter(InetAddress::isLoopbackAddress);
+        Optional<InetAddress> from = Optional.of(router.getAddress()).filter(InetAddress::isLoopbackAddress);
         AmsTcpConnection connection =
                 chart.course()
                         .await(
-                                AmsTcpConnection.connect(chart.standpoint().threads(), router, from, PATIENCE),
+                                AmsTcpConnection.connect(
+                                        chart.standpoint().threads(), router, from, PATIENCE),
                                 PATIENCE);
         chart.closing(connection);
         AmsAddress self = chart.course().await(connection.registerPort(AmsPort.ANY), PATIENCE);

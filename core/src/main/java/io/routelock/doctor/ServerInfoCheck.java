@@ -44,10 +44,11 @@ final class ServerInfoCheck implements Check {
         evidence.add(Evidence.fact("AmsNetId", device.netId()));
         evidence.add(Evidence.fact("Host name", device.hostName()));
         device.twinCatVersion().ifPresent(version -> evidence.add(Evidence.fact("TwinCAT", version)));
-        device.osVersion().ifPresent(version -> evidence.add(Evidence.fact("System", version)));
+        device.osVersion().ifPresent(version -> evidence.add(Evidence.fact("System", version.displayName())));
         device.fingerprint()
                 .map(AdvertisedFingerprint::value)
-                .ifPresent(told -> evidence.add(Evidence.fact("Advertised fingerprint (not proven)", told.grouped())));
+                .ifPresent(told ->
+                        evidence.add(Evidence.fact("Advertised fingerprint (not proven)", told.grouped())));
         String asked = chart.question().host();
         if (isAnotherName(asked, device.hostName())) {
             return Outcome.warning(

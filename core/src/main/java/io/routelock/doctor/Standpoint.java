@@ -3,12 +3,15 @@ package io.routelock.doctor;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.NetworkInterfaces;
 import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsCredential;
+import io.routelock.route.Route;
 import io.routelock.secureads.LocalStation;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * From where and as whom it is examined.
@@ -22,6 +25,10 @@ import java.util.Optional;
  *     a target from the same address may throw off the one that the router has, so it is asked first, and
  *     when it reaches the target no other connection along the route is opened
  * @param clock of this computer, to look at validity
+ * @param credentials the key or the certificates of a route that has such, ready for use; may read files and
+ *     fail with a finding
+ * @param routerAlone whether nothing but the router may connect to the TCP ports of a target: where another
+ *     router than ours is that of this computer, a connection of ours would be a second NetId at one address
  */
 public record Standpoint(
         NettyThreads threads,
@@ -31,7 +38,9 @@ public record Standpoint(
         Optional<InetSocketAddress> router,
         Ports ports,
         NetworkInterfaces interfaces,
-        Clock clock) {
+        Clock clock,
+        Function<Route, Optional<SecureAdsCredential>> credentials,
+        boolean routerAlone) {
 
     /** Where the target listens. */
     public record Ports(int ads, int tls, int udp) {
@@ -41,6 +50,15 @@ public record Standpoint(
     /** With connections of its own also where a router runs. */
     public Standpoint withoutRouter() {
         return new Standpoint(
-                threads, self, from, connector, Optional.empty(), ports, interfaces, clock);
+                threads,
+                self,
+                from,
+                connector,
+                Optional.empty(),
+                ports,
+                interfaces,
+                clock,
+                credentials,
+                false);
     }
 }

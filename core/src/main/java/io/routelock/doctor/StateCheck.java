@@ -42,7 +42,8 @@ final class StateCheck implements Check {
         AdsState state = reading.state().join();
         List<Evidence> evidence = new ArrayList<>(List.of(Evidence.fact("TwinCAT", state)));
         if (!state.equals(AdsState.RUN)) {
-            return Outcome.warning(state.toString(), evidence, DoctorFindings.notInRun(chart.called(), state));
+            return Outcome.warning(
+                    state.toString(), evidence, DoctorFindings.notInRun(chart.called(), state));
         }
         return plc(chart, reading, evidence);
     }
@@ -71,6 +72,8 @@ final class StateCheck implements Check {
                         ? "RUN, nothing at AMS port " + FIRST_PLC
                         : "RUN, AMS port %d: %s".formatted(FIRST_PLC, e.error());
         return Outcome.warning(
-                summary, evidence, AdsFindings.explain(e.error(), e.target(), "Reading the state of the PLC"));
+                summary,
+                evidence,
+                AdsFindings.explain(e.error(), e.target(), "Reading the state of the PLC"));
     }
 }

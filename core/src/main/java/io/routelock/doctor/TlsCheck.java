@@ -2,10 +2,13 @@ package io.routelock.doctor;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.net.SecureAdsCredential;
 import io.routelock.net.SecureAdsSession;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.net.TlsSide;
 import io.routelock.net.TlsTranscript;
+import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,14 +36,22 @@ final class TlsCheck implements Check {
         if (!chart.probes.orElseThrow().secure().join().answer().isOpen()) {
             return Outcome.notRun("The port is closed");
         }
+        SecureAdsCredential credential = credential(chart);
         TlsTranscript transcript = new TlsTranscript();
         chart.transcript = Optional.of(transcript);
         try {
             SecureAdsSession session =
                     chart.course()
-                            .await(chart.standpoint().connector().connect(target(chart), transcript), PATIENCE);
+                            .await(
+                                    chart.standpoint()
+                                            .connector()
+                                            .connect(target(chart, credential), transcript),
+                                    PATIENCE);
             chart.closing(session);
             chart.session = Optional.of(session);
+            // Whoever has the key is the one that the route is to; certificates are compared in the next
+            // step.
+            chart.trusted = credential instanceof SecureAdsCredential.PreSharedKey;
             return Outcome.passed(summary(transcript), evidence(transcript));
         } catch (FindingException e) {
             return failed(chart, transcript, e.finding());
@@ -57,25 +68,47 @@ final class TlsCheck implements Check {
         if (chart.question().isPlain()) {
             return Optional.of(Outcome.notRun("The route is plain"));
         }
+        if (chart.standpoint().routerAlone()) {
+            return Optional.of(Outcome.notRun("Only the router of this computer connects"));
+        }
         return chart.isRouterThere()
                 ? Optional.of(Outcome.notRun("The running router did it"))
                 : Optional.empty();
     }
 
-    /** Whoever answers: the next step compares what it presented, before anything is sent. */
-    private static SecureAdsTarget target(Chart chart) {
+    /**
+     * That of the route. In the self-signed mode whoever answers is let through: the next step compares what
+     * it presented, before anything is sent.
+     */
+    private static SecureAdsCredential credential(Chart chart) {
+        return switch (chart.question().route().map(Route::security).orElseGet(RouteSecurity.Plain::new)) {
+            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
+                    chart.standpoint()
+                            .credentials()
+                            .apply(chart.route())
+                            .orElseThrow(
+                                    () -> new FindingException(DoctorFindings.noCredential(chart.route())));
+            case RouteSecurity.Unrecognised _ ->
+                    throw new FindingException(DoctorFindings.noCredential(chart.route()));
+            case RouteSecurity.SelfSigned _, RouteSecurity.Plain _ -> new SecureAdsCredential.Anyone();
+        };
+    }
+
+    private static SecureAdsTarget target(Chart chart, SecureAdsCredential credential) {
         return new SecureAdsTarget(
                 chart.requireAddress().getHostAddress(),
                 chart.ports().tls(),
                 chart.standpoint().from(),
-                Optional.empty());
+                credential);
     }
 
     private static String summary(TlsTranscript transcript) {
         String version = transcript.choice().map(TlsTranscript.Choice::version).orElse("TLS");
         boolean both =
                 !transcript.chain(TlsSide.HERE).isEmpty() && !transcript.chain(TlsSide.TARGET).isEmpty();
-        return version + (both ? ", certificates on both sides" : "");
+        boolean key =
+                transcript.choice().filter(choice -> choice.cipherSuite().contains("_PSK_")).isPresent();
+        return version + (both ? ", certificates on both sides" : key ? ", pre-shared key" : "");
     }
 
     private static List<Evidence> evidence(TlsTranscript transcript) {

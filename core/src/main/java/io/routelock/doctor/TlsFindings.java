@@ -32,7 +32,30 @@ final class TlsFindings {
             boolean sawOurs = !transcript.chain(TlsSide.HERE).isEmpty();
             return selfSignedOff(chart.called(), refusal.get().name(), sawOurs);
         }
-        return why;
+        return why.code().equals("secure-ads.certificate-refused")
+                ? ourCertificate(chart, transcript, why)
+                : why;
+    }
+
+    /** The target says little of what is wrong with our certificate: its dates and its authority are told. */
+    private static Finding ourCertificate(Chart chart, TlsTranscript transcript, Finding why) {
+        return transcript.chain(TlsSide.HERE).stream()
+                .findFirst()
+                .map(ours ->
+                        new Finding(
+                                why.severity(),
+                                why.code(),
+                                "%s Ours is %s, valid from %s to %s, signed by %s; the clock of this computer says %s."
+                                        .formatted(
+                                                why.symptom(),
+                                                ours.getSubjectX500Principal().getName(),
+                                                Words.date(ours.getNotBefore().toInstant()),
+                                                Words.date(ours.getNotAfter().toInstant()),
+                                                ours.getIssuerX500Principal().getName(),
+                                                Words.date(chart.standpoint().clock().instant())),
+                                why.likelyCauses(),
+                                why.nextStep()))
+                .orElse(why);
     }
 
     /** Also who has no route connects so: it would be its first contact. */
@@ -55,8 +78,7 @@ final class TlsFindings {
         return Finding.error(
                 "doctor.self-signed-off",
                 "%s does not accept self-signed certificates: it sent the TLS alert %s %s."
-                        .formatted(
-                                target, alert, sawOurs ? "when it saw ours" : "before it saw ours"),
+                        .formatted(target, alert, sawOurs ? "when it saw ours" : "before it saw ours"),
                 "Switch them on there: <Tls SelfSigned=\"true\" IgnoreCn=\"true\"/> inside <Server> of its"
                         + " StaticRoutes.xml, then restart its TwinCAT router, which stops the machine; or use the mode that it takes.",
                 first,

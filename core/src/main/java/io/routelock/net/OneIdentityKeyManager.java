@@ -1,7 +1,5 @@
 package io.routelock.net;
 
-import io.routelock.pki.SelfSignedIdentity;
-
 import org.jspecify.annotations.Nullable;
 
 import java.net.Socket;
@@ -21,17 +19,16 @@ import javax.net.ssl.X509ExtendedKeyManager;
 final class OneIdentityKeyManager extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "self";
-    private static final String KEY_TYPE = "RSA";
 
-    private final SelfSignedIdentity identity;
+    private final PresentedIdentity identity;
 
-    OneIdentityKeyManager(SelfSignedIdentity identity) {
+    OneIdentityKeyManager(PresentedIdentity identity) {
         this.identity = identity;
     }
 
-    private static @Nullable String aliasFor(String... keyTypes) {
+    private @Nullable String aliasFor(String... keyTypes) {
         for (String keyType : keyTypes) {
-            if (KEY_TYPE.equals(keyType)) {
+            if (identity.keyType().equals(keyType)) {
                 return ALIAS;
             }
         }
@@ -73,7 +70,7 @@ final class OneIdentityKeyManager extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return new X509Certificate[] {identity.certificate()};
+        return identity.chain().toArray(X509Certificate[]::new);
     }
 
     @Override

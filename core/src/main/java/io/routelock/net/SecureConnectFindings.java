@@ -5,11 +5,15 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.TrustPolicy;
+import io.routelock.secureads.ChainFindings;
+import io.routelock.secureads.PskFindings;
 import io.routelock.secureads.SecureAdsFindings;
 
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +24,23 @@ final class SecureConnectFindings {
 
     /** How the JDK begins what it says of a TLS alert; the name of the alert follows. */
     private static final String ALERT = "fatal alert: ";
+
+    /** What the alerts about a certificate (RFC 5246, 7.2.2) mean; they are about ours. */
+    private static final Map<String, String> ALERTS_OF_CERTIFICATES =
+            Map.of(
+                    "bad_certificate",
+                    "The target found a fault in it, which openssl says of a certificate that is not valid yet.",
+                    "unsupported_certificate",
+                    "The target does not take certificates of this kind or for this purpose.",
+                    "certificate_revoked",
+                    "The authority took our certificate back.",
+                    "certificate_expired",
+                    "The time of our certificate is over by the clock of the target.",
+                    "certificate_unknown",
+                    "The target does not say why: it may be the dates, the authority, or the certificate"
+                            + " itself.",
+                    "unknown_ca",
+                    "The CA file of the target does not hold the authority that signed our certificate.");
 
     private SecureConnectFindings() {}
 
@@ -45,6 +66,14 @@ final class SecureConnectFindings {
         Optional<ChangedCertificateException> changed = causes(failure, ChangedCertificateException.class);
         if (changed.isPresent()) {
             return changedCertificate(changed.get().change(), target);
+        }
+        Optional<RefusedChainException> chain = causes(failure, RefusedChainException.class);
+        if (chain.isPresent()) {
+            return ChainFindings.of(chain.get().verdict(), target.toString());
+        }
+        Optional<PskAlertException> key = causes(failure, PskAlertException.class);
+        if (key.isPresent() && target.credential() instanceof SecureAdsCredential.PreSharedKey ours) {
+            return PskFindings.refusedBy(target.toString(), ours.identity(), key.get().fault());
         }
         if (causes(failure, SslHandshakeTimeoutException.class).isPresent()) {
             return silent(target, "the TLS handshake");
@@ -131,18 +160,40 @@ final class SecureConnectFindings {
                 "secure-ads.handshake-closed",
                 target + " closed the connection during the TLS handshake.",
                 "Look at the target's Windows event log, category Application.",
-                "The target is set to accept no self-signed connections.",
+                switch (target.credential()) {
+                    case SecureAdsCredential.Anyone _, SecureAdsCredential.Pinned _ ->
+                            "The target is set to accept no self-signed connections.";
+                    case SecureAdsCredential.PreSharedKey _ ->
+                            "The target has no server entry and no route with a pre-shared key.";
+                    case SecureAdsCredential.SharedCa _ ->
+                            "The target has no server entry and no route with a shared CA, or another CA.";
+                },
                 "Another service listens on this port.",
                 "The target limits how fast connections may follow each other.");
     }
 
     private static Finding handshakeRefused(SecureAdsTarget target, String alert) {
+        if (ALERTS_OF_CERTIFICATES.containsKey(alert)) {
+            return certificateRefused(target, alert);
+        }
         return Finding.error(
                 "secure-ads.handshake-refused",
                 target + " refused the TLS handshake: " + alert + ".",
                 "Check which mode the target is set to: self-signed, pre-shared key or CA.",
                 "The target accepts another mode of Secure ADS only.",
                 "The target has no cipher suite or TLS version in common with us.");
+    }
+
+    private static Finding certificateRefused(SecureAdsTarget target, String alert) {
+        return Finding.error(
+                "secure-ads.certificate-refused",
+                target + " refused our certificate: " + alert + ".",
+                "Compare the dates and the authority of our certificate with the CA file and the clock of the"
+                        + " target.",
+                Objects.requireNonNull(ALERTS_OF_CERTIFICATES.get(alert)),
+                "The clock of the target is wrong.",
+                "The target accepts certificates of its own authority only, and ours is self-signed or of"
+                        + " another.");
     }
 
     /** Both fingerprints are in it, for nobody should have to look for them at such a moment. */

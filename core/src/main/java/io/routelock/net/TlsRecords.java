@@ -185,8 +185,7 @@ final class TlsRecords {
             return Optional.empty();
         }
         int suite = u16(body, random + 1 + (body[random] & 0xFF));
-        return Optional.of(
-                new TlsTranscript.Choice(versionOf(body[0], body[1]), TlsSuiteNames.of(suite)));
+        return Optional.of(new TlsTranscript.Choice(versionOf(body[0], body[1]), TlsSuiteNames.of(suite)));
     }
 
     private static String versionOf(int major, int minor) {

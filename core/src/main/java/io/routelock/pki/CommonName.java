@@ -3,12 +3,13 @@ package io.routelock.pki;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+
+import javax.security.auth.x500.X500Principal;
 
 /** The common name of a certificate's subject, which Secure ADS compares with a route's name. */
 public final class CommonName {
@@ -26,7 +27,12 @@ public final class CommonName {
      * that would fill a screen or write lines into a log is none.
      */
     public static Optional<String> of(X509Certificate certificate) {
-        RDN[] names = subjectNames(certificate);
+        return of(certificate.getSubjectX500Principal());
+    }
+
+    /** As {@link #of(X509Certificate)}, of any name, for example that of an issuer. */
+    static Optional<String> of(X500Principal principal) {
+        RDN[] names = X500Name.getInstance(principal.getEncoded()).getRDNs(BCStyle.CN);
         if (names.length != 1 || names[0].size() != 1) {
             return Optional.empty();
         }
@@ -36,15 +42,15 @@ public final class CommonName {
                 : Optional.empty();
     }
 
-    private static boolean isLegible(String name) {
-        return !name.isBlank() && name.length() <= LONGEST && name.chars().noneMatch(Character::isISOControl);
+    /**
+     * Whether the certificate is made out to that host name or address. Case does not matter, and no rule of
+     * a language changes that.
+     */
+    public static boolean matches(X509Certificate certificate, String name) {
+        return of(certificate).filter(name::equalsIgnoreCase).isPresent();
     }
 
-    private static RDN[] subjectNames(X509Certificate certificate) {
-        try {
-            return new JcaX509CertificateHolder(certificate).getSubject().getRDNs(BCStyle.CN);
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a certificate without a DER form", e);
-        }
+    private static boolean isLegible(String name) {
+        return !name.isBlank() && name.length() <= LONGEST && name.chars().noneMatch(Character::isISOControl);
     }
 }

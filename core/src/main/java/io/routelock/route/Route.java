@@ -26,6 +26,8 @@ import java.util.OptionalInt;
  *     be true without them, as the vendor's samples show
  * @param timeout of the connection, 1 to 4294967295 ms
  * @param maxFragment the largest AMS frame to send, in bytes, more than 0
+ * @param remoteNetId what the other router calls itself, when applications here know it by another NetId (AMS
+ *     NAT); not all zero. Two routes may have the same one
  */
 public record Route(
         String name,
@@ -35,7 +37,8 @@ public record Route(
         RouteFlags flags,
         boolean unidirectional,
         Optional<Duration> timeout,
-        OptionalInt maxFragment) {
+        OptionalInt maxFragment,
+        Optional<AmsNetId> remoteNetId) {
 
     /** Characters in a name, an address or an identity. */
     public static final int MAX_TEXT = 255;
@@ -53,6 +56,20 @@ public record Route(
         if (maxFragment.isPresent() && maxFragment.getAsInt() <= 0) {
             throw new IllegalArgumentException("the largest fragment has less than one byte");
         }
+        remoteNetId.ifPresent(Route::requireRemote);
+    }
+
+    /** A route whose target goes by one NetId everywhere. */
+    public Route(
+            String name,
+            AmsNetId netId,
+            String address,
+            RouteSecurity security,
+            RouteFlags flags,
+            boolean unidirectional,
+            Optional<Duration> timeout,
+            OptionalInt maxFragment) {
+        this(name, netId, address, security, flags, unidirectional, timeout, maxFragment, Optional.empty());
     }
 
     /** A route without encryption. */
@@ -73,27 +90,56 @@ public record Route(
     }
 
     public Route withName(String newName) {
-        return new Route(newName, netId, address, security, flags, unidirectional, timeout, maxFragment);
+        return new Route(
+                newName, netId, address, security, flags, unidirectional, timeout, maxFragment, remoteNetId);
     }
 
     public Route withAddress(String newAddress) {
-        return new Route(name, netId, newAddress, security, flags, unidirectional, timeout, maxFragment);
+        return new Route(
+                name, netId, newAddress, security, flags, unidirectional, timeout, maxFragment, remoteNetId);
     }
 
     /** Plain security also clears the flag that says otherwise. */
     public Route withSecurity(RouteSecurity newSecurity) {
         RouteFlags newFlags = newSecurity.secure() ? flags : flags.without(RouteFlags.TLS);
-        return new Route(name, netId, address, newSecurity, newFlags, unidirectional, timeout, maxFragment);
+        return new Route(
+                name,
+                netId,
+                address,
+                newSecurity,
+                newFlags,
+                unidirectional,
+                timeout,
+                maxFragment,
+                remoteNetId);
     }
 
     public Route withFlags(RouteFlags newFlags) {
-        return new Route(name, netId, address, security, newFlags, unidirectional, timeout, maxFragment);
+        return new Route(
+                name, netId, address, security, newFlags, unidirectional, timeout, maxFragment, remoteNetId);
     }
 
     /** Closes or opens the way back; opening it also clears the flag that says otherwise. */
     public Route withUnidirectional(boolean closed) {
         RouteFlags newFlags = closed ? flags : flags.without(RouteFlags.UNIDIRECTIONAL);
-        return new Route(name, netId, address, security, newFlags, closed, timeout, maxFragment);
+        return new Route(name, netId, address, security, newFlags, closed, timeout, maxFragment, remoteNetId);
+    }
+
+    /** Empty for what the router does by default. */
+    public Route withTimeout(Optional<Duration> newTimeout) {
+        return new Route(
+                name, netId, address, security, flags, unidirectional, newTimeout, maxFragment, remoteNetId);
+    }
+
+    /** Empty for what the router does by default. */
+    public Route withMaxFragment(OptionalInt newMax) {
+        return new Route(name, netId, address, security, flags, unidirectional, timeout, newMax, remoteNetId);
+    }
+
+    /** Turns AMS NAT on, or off when it is empty. */
+    public Route withRemoteNetId(Optional<AmsNetId> newRemote) {
+        return new Route(
+                name, netId, address, security, flags, unidirectional, timeout, maxFragment, newRemote);
     }
 
     /** Whether a router would take the two for the same route: by NetId, or by name. */

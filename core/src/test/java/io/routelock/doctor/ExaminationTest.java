@@ -47,12 +47,14 @@ class ExaminationTest {
                 Optional.empty(),
                 new Standpoint.Ports(1, tlsPort, 1),
                 List::of,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                _ -> Optional.empty(),
+                false);
     }
 
     /** Takes connections and never says a word. */
     private static ServerSocket silent() throws Exception {
-        return new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.8.30"));
+        return new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.18.30"));
     }
 
     private static final class Heard implements ExaminationListener {
@@ -76,7 +78,7 @@ class ExaminationTest {
     @Test
     void each_step_begins_and_ends_in_its_order_also_those_that_are_not_run() throws Exception {
         Heard heard = new Heard();
-        Report report = new Examination(Question.ofHost("127.0.8.30"), standpoint(1)).run(heard);
+        Report report = new Examination(Question.ofHost("127.0.18.30"), standpoint(1)).run(heard);
         assertThat(heard.events).hasSize(2 * StepName.values().length);
         for (int i = 1; i <= StepName.values().length; i++) {
             assertThat(heard.events.subList(2 * i - 2, 2 * i)).containsExactly("begins " + i, "ended " + i);
@@ -89,7 +91,8 @@ class ExaminationTest {
     @Test
     void every_warning_and_failure_has_a_finding_and_what_is_not_run_says_why() throws Exception {
         Report report =
-                new Examination(Question.ofHost("127.0.8.30"), standpoint(1)).run(ExaminationListener.NOBODY);
+                new Examination(Question.ofHost("127.0.18.30"), standpoint(1))
+                        .run(ExaminationListener.NOBODY);
         for (Step step : report.steps()) {
             boolean trouble = step.state() == StepState.FAILED || step.state() == StepState.WARNING;
             assertThat(step.finding().isPresent()).describedAs(step.toString()).isEqualTo(trouble);
@@ -103,7 +106,7 @@ class ExaminationTest {
     void cancelling_ends_a_step_that_waits_and_runs_no_other() throws Exception {
         try (ServerSocket silent = silent()) {
             Examination examination =
-                    new Examination(Question.ofHost("127.0.8.30"), standpoint(silent.getLocalPort()));
+                    new Examination(Question.ofHost("127.0.18.30"), standpoint(silent.getLocalPort()));
             Heard heard = new Heard();
             CompletableFuture<Report> running = CompletableFuture.supplyAsync(() -> examination.run(heard));
             heard.tls.get(30, TimeUnit.SECONDS);
@@ -128,7 +131,8 @@ class ExaminationTest {
                             .start(() -> {
                                 Standpoint standpoint = standpoint(silent.getLocalPort());
                                 Report report =
-                                        new Examination(Question.ofHost("127.0.8.30"), standpoint).run(heard);
+                                        new Examination(Question.ofHost("127.0.18.30"), standpoint)
+                                                .run(heard);
                                 interrupted.complete(
                                         report.cancelled() && Thread.currentThread().isInterrupted());
                             });
@@ -143,7 +147,7 @@ class ExaminationTest {
         try (ServerSocket silent = silent()) {
             Examination examination =
                     new Examination(
-                            Question.ofHost("127.0.8.30"),
+                            Question.ofHost("127.0.18.30"),
                             standpoint(silent.getLocalPort()),
                             Duration.ofSeconds(4));
             Report report = examination.run(ExaminationListener.NOBODY);
@@ -159,8 +163,6 @@ class ExaminationTest {
         bytes[17] = (byte) 0xFE;
         var dump = new Evidence.Dump("Sent", Octets.of(bytes), 0, 0);
         assertThat(dump.hex().lines())
-                .containsExactly(
-                        "0000  00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00",
-                        "0010  00 fe");
+                .containsExactly("0000  00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00", "0010  00 fe");
     }
 }

@@ -28,6 +28,8 @@ import io.routelock.discovery.ServerInfo;
 import io.routelock.net.RenegotiationGuard;
 import io.routelock.pki.CertificateFile;
 import io.routelock.pki.Fingerprint;
+import io.routelock.route.ServerSettings;
+import io.routelock.route.file.SecretRange;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.secureads.SecureAdsFrameDecoder;
 import io.routelock.secureads.TlsConnectInfo;
@@ -61,6 +63,7 @@ enum FuzzTarget {
     SECURE_FRAME_STREAM(in -> stream(new SecureAdsFrameDecoder(4096), in)),
     TLS_RECORD_STREAM(in -> stream(new RenegotiationGuard(), in)),
     STATIC_ROUTES(FuzzTarget::staticRoutes),
+    SECRETS_OF_ROUTES(FuzzTarget::secrets),
     CERTIFICATE(in -> assertThat(CertificateFile.parse(bytes(in), "x").fingerprint()).isNotNull()),
     FINGERPRINT_TEXT(FuzzTarget::fingerprint),
     HOST_RANGE(FuzzTarget::hostRange);
@@ -247,6 +250,21 @@ enum FuzzTarget {
         StaticRoutesDocument document = StaticRoutesDocument.parse(file);
         assertThat(document.bytes()).isEqualTo(file);
         assertThat(document.withRoute(Seeds.ROUTE).routes().find(Seeds.ROUTE.netId())).contains(Seeds.ROUTE);
+        document.routes().routes().forEach(route -> assertThat(document.credentialOf(route)).isNotNull());
+        assertThat(document.withServer(Seeds.SERVER).server()).isEqualTo(Seeds.SERVER);
+        assertThat(document.withServer(ServerSettings.NONE).server()).isEqualTo(ServerSettings.NONE);
+        assertThat(document.withText(document.text() + "<!---->").routes()).isEqualTo(document.routes());
+    }
+
+    /** Also of text that is no XML; they lie in it, one after the other. */
+    private static void secrets(ByteBuf in) {
+        String text = text(in);
+        int end = 0;
+        for (SecretRange secret : SecretRange.findIn(text)) {
+            assertThat(secret.start()).isGreaterThanOrEqualTo(end).isLessThan(secret.end());
+            end = secret.end();
+        }
+        assertThat(end).isLessThanOrEqualTo(text.length());
     }
 
     private static void fingerprint(ByteBuf in) {

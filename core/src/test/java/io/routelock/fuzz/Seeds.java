@@ -22,6 +22,10 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.route.Route;
+import io.routelock.route.ServerSettings;
+import io.routelock.route.TlsCredential.KeySource;
+import io.routelock.route.TlsCredential.PreSharedKey;
+import io.routelock.route.TlsCredential.SharedCa;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.secureads.Credentials;
 import io.routelock.secureads.TlsConnectError;
@@ -42,6 +46,21 @@ import java.util.function.Consumer;
 
 /** Legal inputs of each target: a change of one of them reaches what random bytes never would. */
 final class Seeds {
+
+    static final ServerSettings SERVER =
+            new ServerSettings(
+                    List.of(
+                            new PreSharedKey("ENG1", true, new KeySource.Password(Secret.of("p&w"))),
+                            new PreSharedKey(
+                                    "ENG2", false, new KeySource.HexKey(Secret.of("0b".repeat(32))))),
+                    Optional.of(
+                            new SharedCa("a", "b", "c", Optional.of(Secret.of("k")), Optional.of("d"), true)),
+                    Optional.of(new ServerSettings.SelfSigned(true, false)));
+
+    private static final String SERVER_FILE =
+            "<TcConfig><RemoteConnections><server><Tls SelfSigned='1' ignorecn='true'><ca>a</ca><Cert>b</Cert>"
+                    + "<Key>c</Key></Tls><Psk><Identity>A</Identity><Key>1</Key><Pwd><![CDATA[x]]></Pwd></Psk>"
+                    + "<!-- <Psk><Pwd>old</Pwd></Psk> --></server></RemoteConnections></TcConfig>";
 
     static final Route ROUTE = Route.plain("CX-FUZZ", AmsNetId.parse("5.1.2.3.1.1"), "192.168.1.77");
 
@@ -121,7 +140,13 @@ final class Seeds {
                                                     "host",
                                                     FINGERPRINT,
                                                     true))
-                                    .bytes());
+                                    .bytes(),
+                            StaticRoutesDocument.empty()
+                                    .withRoute(ROUTE, SERVER.preSharedKeys().getFirst())
+                                    .withServer(SERVER)
+                                    .bytes(),
+                            text(SERVER_FILE));
+            case SECRETS_OF_ROUTES -> List.of(text(SERVER_FILE), text("<!-- <Pwd>p</Pwd> --><Psk Key='k'>"));
             case CERTIFICATE -> certificates();
             case FINGERPRINT_TEXT -> List.of(text(FINGERPRINT.hex()), text(FINGERPRINT.grouped()));
             case HOST_RANGE -> List.of(text("192.168.1.0/24"), text("10.0.0.1"), text("cx-123456"));

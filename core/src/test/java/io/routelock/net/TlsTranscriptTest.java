@@ -49,14 +49,16 @@ class TlsTranscriptTest {
     void an_alert_tells_its_name_and_who_sent_it() {
         TlsRecords records = target();
         records.take(hex("15 0303 0002 02 30"));
-        assertThat(records.alerts()).containsExactly(new TlsTranscript.Alert(TlsSide.TARGET, true, "unknown_ca"));
+        assertThat(records.alerts())
+                .containsExactly(new TlsTranscript.Alert(TlsSide.TARGET, true, "unknown_ca"));
     }
 
     /** What is behind ChangeCipherSpec would be read as nonsense. */
     @Test
     void of_what_is_encrypted_only_the_kind_is_told() {
         TlsRecords records = target();
-        records.take(hex("14 0303 0001 01" + "16 0303 0003 ffffff" + "15 0303 0002 0230" + "17 0303 0001 00"));
+        records.take(
+                hex("14 0303 0001 01" + "16 0303 0003 ffffff" + "15 0303 0002 0230" + "17 0303 0001 00"));
         assertThat(records.messages())
                 .containsExactly("ChangeCipherSpec", "Finished", "encrypted alert", "application data");
         assertThat(records.alerts()).isEmpty();

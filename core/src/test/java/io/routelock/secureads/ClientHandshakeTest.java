@@ -77,7 +77,7 @@ class ClientHandshakeTest {
     @CsvSource({
         "1, 1, secure-ads.version",
         "1, 2, secure-ads.common-name",
-        "1, 3, secure-ads.unknown-certificate",
+        "1, 3, secure-ads.self-signed-not-accepted",
         "1, 4, secure-ads.login",
         "1, 77, secure-ads.error",
         "2, 0, secure-ads.version"

@@ -2,9 +2,11 @@ package routelock.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,34 @@ public final class Openssl implements AutoCloseable {
     /** Only what the other side says comes, when it is told to be quiet. */
     public static Openssl startRaw(String... arguments) throws IOException {
         return start(new ProcessBuilder(command(arguments)).redirectError(Redirect.DISCARD));
+    }
+
+    /**
+     * Runs a command that ends by itself.
+     *
+     * @throws IOException with what it said when it fails or takes longer than the life of a child
+     */
+    public static void run(Path folder, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments)).directory(folder.toFile());
+        try (Openssl child = start(builder.redirectErrorStream(true))) {
+            child.endInput();
+            String said = child.readAll();
+            if (child.exitCode() != 0) {
+                throw new IOException("openssl " + arguments[0] + " failed: " + said);
+            }
+        }
+    }
+
+    private int exitCode() throws IOException {
+        try {
+            if (!process.waitFor(LIFE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("openssl does not end");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("waiting for openssl");
+        }
     }
 
     private static List<String> command(String... arguments) {

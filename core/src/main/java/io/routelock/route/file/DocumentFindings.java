@@ -3,6 +3,8 @@ package io.routelock.route.file;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 
+import java.util.Optional;
+
 /** What is said about the content of a file of routes; nothing here quotes a secret. */
 final class DocumentFindings {
 
@@ -18,17 +20,27 @@ final class DocumentFindings {
         this.source = source;
     }
 
-    FindingException refusal(XmlSyntaxException e, Lines lines) {
+    /**
+     * Complaints quote names, and what looks like a name may be part of a password.
+     *
+     * @param rawSecret whether that can be
+     */
+    FindingException refusal(XmlSyntaxException e, Lines lines, boolean rawSecret) {
         String place =
                 "%s line %d, column %d: "
                         .formatted(source, lines.lineOf(e.offset()), lines.columnOf(e.offset()));
-        return new FindingException(
+        String complaint =
+                rawSecret
+                        ? "a password or key without end tag, or with a < that is not written &lt;"
+                        : e.getMessage();
+        Finding finding =
                 switch (e.kind()) {
-                    case BROKEN -> broken(place + e.getMessage() + ".");
+                    case BROKEN -> broken(place + complaint + ".");
                     case DTD -> dtd(place);
-                    case TOO_LARGE -> tooLarge(place + e.getMessage() + ".");
-                },
-                e);
+                    case TOO_LARGE -> tooLarge(place + complaint + ".");
+                };
+        // The cause would carry the names into the log.
+        return rawSecret ? new FindingException(finding) : new FindingException(finding, e);
     }
 
     private static Finding broken(String symptom) {
@@ -148,6 +160,93 @@ final class DocumentFindings {
                 "routes-file.server-psk",
                 "%s line %d: %d pre-shared keys stand readable in the file.".formatted(source, line, count),
                 "See to it that only administrators can read the file.");
+    }
+
+    Finding flaw(PskElement.Flaw flaw, int line, Optional<String> identity) {
+        String which =
+                "%s line %d: the pre-shared key%s"
+                        .formatted(source, line, identity.map(i -> " \"" + quote(i) + "\"").orElse(""));
+        return switch (flaw) {
+            case NO_IDENTITY ->
+                    Finding.warning(
+                            "routes-file.psk-identity",
+                            which + " is not used: it has no identity, or not a legal one.",
+                            "Give it one <Identity> of 1 to 255 characters.");
+            case NO_SECRET ->
+                    Finding.warning(
+                            "routes-file.psk-no-secret",
+                            which + " is not used: it has neither a password nor a key.",
+                            "Give it a <Pwd>, or a <Key> of 64 hexadecimal digits.");
+            case TWO_SECRETS ->
+                    Finding.warning(
+                            "routes-file.psk-two-secrets",
+                            which + " has more than one secret; a <Key> counts before a <Pwd>.",
+                            "Keep the one that the other side uses.");
+            case KEY_FORM ->
+                    Finding.warning(
+                            "routes-file.psk-key-form",
+                            which + " has a <Key> that is not 64 hexadecimal digits.",
+                            "Write the key as 64 digits, or the password as <Pwd>.");
+        };
+    }
+
+    Finding twin(int line, String identity, int first) {
+        return Finding.warning(
+                "routes-file.psk-twice",
+                "%s line %d: the identity \"%s\" is that of line %d too; upper and lower case are the same."
+                        .formatted(source, line, quote(identity), first),
+                "Remove one of the two, or give it another identity.");
+    }
+
+    Finding incompleteCa(int line) {
+        return Finding.warning(
+                "routes-file.ca-incomplete",
+                "%s line %d: the certificates are not used: <Ca>, <Cert> and <Key> must each name a file."
+                        .formatted(source, line),
+                "Name all three files.",
+                "A name is missing.",
+                "A certificate stands in the file itself; this program reads only names of files.");
+    }
+
+    Finding furtherCa(int line, int first) {
+        return Finding.warning(
+                "routes-file.ca-twice",
+                "%s line %d: certificates are set in line %d already; these are not used."
+                        .formatted(source, line, first),
+                "Keep one of the two.");
+    }
+
+    Finding furtherAuthority(int line) {
+        return Finding.warning(
+                "routes-file.ca-twice",
+                "%s line %d: of several <Ca> the first is used here.".formatted(source, line),
+                "Put the certificates of all authorities into one file.");
+    }
+
+    Finding unclearNumber(int line, String name, String complaint) {
+        return Finding.warning(
+                "routes-file.unclear-number",
+                "%s line %d: of the route \"%s\" the %s.".formatted(source, line, name, complaint),
+                "Write a number of milliseconds or bytes.");
+    }
+
+    FindingException unencodable(FileEncoding encoding, int line, int column) {
+        return new FindingException(
+                Finding.error(
+                        "routes-file.character",
+                        "%s line %d, column %d: %s has no such character."
+                                .formatted(source, line, column, encoding.charset().name()),
+                        "Write it as a reference such as &#8364;, or leave it out."));
+    }
+
+    static Finding unwritableSecret() {
+        return Finding.error(
+                "routes-file.secret-form",
+                "The password or key cannot be kept in the file.",
+                "Choose one without line breaks or other control characters, and without white space"
+                        + " at its ends.",
+                "It is empty.",
+                "It begins or ends with white space, which XML does not keep.");
     }
 
     Finding more(int count) {

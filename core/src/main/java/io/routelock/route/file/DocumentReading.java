@@ -23,6 +23,8 @@ final class DocumentReading {
     private final DocumentFindings say;
     private final List<RouteEntry> entries = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<XmlElement> sections;
+    private final ServerReading server;
     private final RouteTable table;
     private boolean secureOnly;
 
@@ -30,9 +32,15 @@ final class DocumentReading {
         this.text = text;
         this.lines = lines;
         this.say = say;
-        List<XmlElement> sections = root.elements(SECTION).toList();
+        this.sections = root.elements(SECTION).toList();
         sections.stream().skip(1).forEach(s -> findings.add(say.secondSection(line(s))));
         sections.forEach(this::readSection);
+        this.server =
+                new ServerReading(
+                        sections.stream().flatMap(s -> s.elements(ServerReading.SERVER)).toList(),
+                        this::line,
+                        say);
+        findings.addAll(server.findings());
         this.table = readTable();
     }
 
@@ -43,9 +51,6 @@ final class DocumentReading {
     private void readSection(XmlElement section) {
         readSecureOnly(section);
         section.elements("Route").forEach(this::readRoute);
-        section.elements("Server")
-                .flatMap(server -> server.elements(RouteEntry.TLS))
-                .forEach(this::readServerTls);
     }
 
     /** What is not clearly false is true: the switch forbids plain ADS. */
@@ -79,19 +84,16 @@ final class DocumentReading {
         if (entry.route().security() instanceof RouteSecurity.Unrecognised) {
             findings.add(say.unrecognisedTls(line(entry.element()), entry.route().name()));
         }
+        entry.unclear()
+                .ifPresent(what ->
+                        findings.add(say.unclearNumber(line(entry.element()), entry.route().name(), what)));
+        if (entry.route().security() instanceof RouteSecurity.PreSharedKey) {
+            entry.psk().ifPresent(this::addFlaws);
+        }
     }
 
-    private void readServerTls(XmlElement tls) {
-        long keys = tls.elements("Psk").count();
-        if (keys > 0) {
-            findings.add(say.serverPreSharedKeys(line(tls), keys));
-        }
-        if (tls.saysTrue(TlsSettings.SELF_SIGNED)) {
-            findings.add(say.serverSelfSigned(line(tls)));
-        }
-        if (tls.first("Ca").isPresent() && tls.saysTrue(TlsSettings.IGNORE_CN)) {
-            findings.add(say.serverIgnoresCn(line(tls)));
-        }
+    private void addFlaws(PskElement psk) {
+        psk.flaws().forEach(flaw -> findings.add(say.flaw(flaw, line(psk.element()), psk.identity())));
     }
 
     private RouteTable readTable() {
@@ -108,6 +110,15 @@ final class DocumentReading {
     /** Every legal route, those that an earlier one hides included, in the order of the file. */
     List<RouteEntry> entries() {
         return entries;
+    }
+
+    /** Every {@code <RemoteConnections>}. */
+    List<XmlElement> sections() {
+        return sections;
+    }
+
+    ServerReading server() {
+        return server;
     }
 
     List<Finding> findings() {

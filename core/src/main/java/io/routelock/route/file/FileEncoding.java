@@ -7,11 +7,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,6 +75,34 @@ record FileEncoding(Charset charset, Octets mark) {
 
     private static FileEncoding plain(Charset charset) {
         return new FileEncoding(charset, Octets.EMPTY);
+    }
+
+    /**
+     * In which encoding an edited text is to be written: as before, unless there is no mark and somebody has
+     * changed the declaration.
+     *
+     * @return empty when the declaration names an encoding that we do not read
+     */
+    Optional<FileEncoding> afterEdit(String text) {
+        if (mark.size() > 0) {
+            return Optional.of(this);
+        }
+        Matcher declared = DECLARED.matcher(text.substring(0, Math.min(300, text.length())));
+        return declared.find() ? named(declared.group(1)) : Optional.of(UTF_8);
+    }
+
+    /** The place of the first character that this encoding lacks. */
+    OptionalInt lacking(String text) {
+        CharsetEncoder encoder = charset.newEncoder();
+        CharBuffer in = CharBuffer.wrap(text);
+        ByteBuffer room = ByteBuffer.allocate(8192);
+        while (true) {
+            CoderResult result = encoder.encode(in, room, true);
+            if (!result.isOverflow()) {
+                return result.isError() ? OptionalInt.of(in.position()) : OptionalInt.empty();
+            }
+            room.clear();
+        }
     }
 
     /** The text after the mark; empty when there are bytes that this encoding does not write. */

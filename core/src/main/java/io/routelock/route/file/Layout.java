@@ -99,7 +99,7 @@ final class Layout {
     }
 
     /** The white space at the start of the line, up to that place at most. */
-    private String indent(int offset) {
+    String indent(int offset) {
         int start = lineStart(offset);
         int end = start;
         while (end < offset && XmlTokens.isWhitespace(text.charAt(end))) {
@@ -154,6 +154,15 @@ final class Layout {
         }
         return nextLine.map(at -> Splice.insert(at, indent + xml + lineEnd(at)))
                 .orElseGet(() -> Splice.insert(sibling.end(), lineEnd(sibling.end()) + indent + xml));
+    }
+
+    /** Adds an element before its younger sibling. */
+    Splice before(XmlElement sibling, String xml) {
+        if (!beginsLine(sibling.start())) {
+            return Splice.insert(sibling.start(), xml);
+        }
+        String indent = indent(sibling.start());
+        return Splice.insert(lineStart(sibling.start()), indent + xml + lineEnd(sibling.start()));
     }
 
     /** Takes an element away, with its lines when nothing else stands on them. */

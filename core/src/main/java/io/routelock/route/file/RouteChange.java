@@ -1,11 +1,12 @@
 package io.routelock.route.file;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteSecurity.SelfSigned;
+import io.routelock.route.TlsCredential;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +18,22 @@ import java.util.Optional;
  */
 final class RouteChange {
 
-    private final String source;
+    private final RouteEntry entry;
     private final XmlElement element;
-    private final Layout layout;
-    private final RouteXml xml;
-    private final List<Splice> splices = new ArrayList<>();
+    private final ElementEdits edits;
 
-    RouteChange(String source, XmlElement element, Layout layout, RouteXml xml) {
-        this.source = source;
-        this.element = element;
-        this.layout = layout;
-        this.xml = xml;
+    RouteChange(RouteEntry entry, ElementEdits edits) {
+        this.entry = entry;
+        this.element = entry.element();
+        this.edits = edits;
     }
 
-    List<Splice> between(Route before, Route after) {
+    /**
+     * @param credential of the security after the change; without one the secrets of a route stay as long as
+     *     its mode and identity do
+     */
+    List<Splice> to(Route after, Optional<TlsCredential> credential) {
+        Route before = entry.route();
         if (before.unidirectional() != after.unidirectional()) {
             setUnidirectional(after.unidirectional());
         }
@@ -43,116 +46,156 @@ final class RouteChange {
         if (!before.netId().equals(after.netId())) {
             setChild(RouteEntry.NET_ID, after.netId().toString());
         }
+        setExtras(before, after);
         if (!before.flags().equals(after.flags())) {
             setFlags(after.flags());
         }
-        if (!before.security().equals(after.security())) {
-            setSecurity(before.security(), after.security());
+        setSecurity(before.security(), after.security(), credential);
+        return edits.splices();
+    }
+
+    private void setExtras(Route before, Route after) {
+        if (!before.remoteNetId().equals(after.remoteNetId())) {
+            setRemoteNetId(after.remoteNetId().map(AmsNetId::toString));
         }
-        return splices;
+        if (!before.timeout().equals(after.timeout())) {
+            setNumber(RouteEntry.TIMEOUT, after.timeout().map(RouteXml::milliseconds));
+        }
+        if (!before.maxFragment().equals(after.maxFragment())) {
+            setNumber(
+                    RouteEntry.MAX_FRAGMENT,
+                    after.maxFragment().stream().mapToObj(Integer::toString).findFirst());
+        }
     }
 
     /** A way back that only the flags closed is opened by the flags alone. */
     private void setUnidirectional(boolean closed) {
         if (closed || element.attribute(RouteEntry.UNIDIRECTIONAL).isPresent()) {
-            setAttribute(element, RouteEntry.UNIDIRECTIONAL, closed);
+            edits.setAttribute(element, RouteEntry.UNIDIRECTIONAL, closed);
         }
     }
 
     private void setChild(String name, String text) {
-        setText(element.first(name).orElseThrow(), text);
+        edits.setText(element.first(name).orElseThrow(), text);
     }
 
-    /** The first text that is not blank gets the new one, others go; comments between them stay. */
-    private void setText(XmlElement child, String text) {
-        String escaped = xml.escape(text);
-        if (child.selfClosing()) {
-            splices.add(layout.open(child, escaped));
-            return;
+    private void setRemoteNetId(Optional<String> remote) {
+        XmlElement netId = element.first(RouteEntry.NET_ID).orElseThrow();
+        Optional<XmlElement> child = element.first(RouteEntry.REMOTE_NET_ID);
+        if (remote.isEmpty()) {
+            edits.removeAttribute(netId, RouteEntry.REMOTE_NET_ID);
+            child.ifPresent(edits::remove);
+        } else if (child.isPresent() && netId.attribute(RouteEntry.REMOTE_NET_ID).isEmpty()) {
+            edits.setText(child.get(), remote.get());
+        } else {
+            edits.setAttribute(netId, RouteEntry.REMOTE_NET_ID, remote.get());
         }
-        List<XmlNode.Text> filled = child.texts().stream().filter(t -> !t.value(source).isBlank()).toList();
-        if (filled.isEmpty()) {
-            splices.add(Splice.insert(child.openEnd(), escaped));
-            return;
-        }
-        splices.add(replaceStripped(filled.getFirst(), escaped));
-        filled.stream().skip(1).map(t -> replaceStripped(t, "")).forEach(splices::add);
     }
 
-    /** Without the white space around it, which belongs to the look of the file. */
-    private Splice replaceStripped(XmlNode.Text text, String escaped) {
-        int start = text.start();
-        int end = text.end();
-        while (XmlTokens.isWhitespace(source.charAt(start))) {
-            start++;
+    /** Where it stands, as an element or an attribute; a new one is an element. */
+    private void setNumber(String name, Optional<String> number) {
+        boolean inAttribute = element.attribute(name).isPresent() && element.first(name).isEmpty();
+        if (inAttribute && number.isPresent()) {
+            edits.setAttribute(element, name, number.get());
+        } else {
+            edits.removeAttribute(element, name);
+            edits.setOptional(element, name, number, elderOfExtras());
         }
-        while (XmlTokens.isWhitespace(source.charAt(end - 1))) {
-            end--;
-        }
-        return new Splice(start, end, escaped);
     }
 
-    private void setAttribute(XmlElement owner, String name, boolean value) {
-        splices.add(
-                owner.attribute(name)
-                        .map(a -> replaceValue(a, Boolean.toString(value)))
-                        .orElseGet(() -> Splice.insert(owner.nameEnd(), RouteXml.attribute(name, value))));
-    }
-
-    private static Splice replaceValue(XmlAttribute attribute, String escaped) {
-        return new Splice(attribute.valueStart(), attribute.valueEnd(), escaped);
+    private XmlElement elderOfExtras() {
+        return element.first(RouteEntry.TYPE).or(() -> element.first(RouteEntry.NET_ID)).orElseThrow();
     }
 
     private void setFlags(RouteFlags flags) {
         Optional<XmlElement> existing = element.first(RouteEntry.FLAGS);
         if (existing.isPresent()) {
-            setText(existing.get(), flags.toString());
+            edits.setText(existing.get(), flags.toString());
         } else {
-            XmlElement elder =
-                    element.first(RouteEntry.TYPE).or(() -> element.first(RouteEntry.NET_ID)).orElseThrow();
-            splices.add(layout.after(elder, xml.flags(flags)));
+            edits.add(edits.layout().after(elderOfExtras(), edits.xml().flags(flags)));
         }
     }
 
-    private void setSecurity(RouteSecurity before, RouteSecurity after) {
-        if (before instanceof SelfSigned(var old, var oldIgnoreCn)
-                && after instanceof SelfSigned(var fingerprint, var ignoreCn)
-                && (old.isEmpty() || fingerprint.isPresent())) {
-            XmlElement tls = element.first(RouteEntry.TLS).orElseThrow();
-            if (oldIgnoreCn != ignoreCn) {
-                setAttribute(tls, TlsSettings.IGNORE_CN, ignoreCn);
-            }
-            if (!old.equals(fingerprint)) {
-                setFingerprint(tls, fingerprint.orElseThrow().hex());
-            }
+    private void setSecurity(RouteSecurity before, RouteSecurity after, Optional<TlsCredential> credential) {
+        if (credential.isPresent() && sameMode(before, after)) {
+            setCredential(credential.get());
+        } else if (before.equals(after)) {
+            return;
+        } else if (before instanceof RouteSecurity.SharedCa
+                && after instanceof RouteSecurity.SharedCa(var ignoreCn)) {
+            edits.setSwitch(tls(), TlsSettings.IGNORE_CN, ignoreCn);
+        } else if (before instanceof SelfSigned old
+                && after instanceof SelfSigned wanted
+                && (old.fingerprint().isEmpty() || wanted.fingerprint().isPresent())) {
+            setSelfSigned(old, wanted);
         } else {
-            replaceTls(xml.tls(after));
+            replaceTls(after, credential);
+        }
+    }
+
+    private static boolean sameMode(RouteSecurity before, RouteSecurity after) {
+        return before.getClass().equals(after.getClass());
+    }
+
+    private void setCredential(TlsCredential credential) {
+        CredentialChange change = new CredentialChange(edits);
+        switch (credential) {
+            case TlsCredential.PreSharedKey key -> {
+                PskElement psk = entry.psk().orElseThrow();
+                change.psk(psk.element(), psk.key(), key);
+            }
+            case TlsCredential.SharedCa files -> change.sharedCa(tls(), CaElements.read(tls()), files);
+        }
+    }
+
+    private XmlElement tls() {
+        return element.first(RouteEntry.TLS).orElseThrow();
+    }
+
+    private void setSelfSigned(SelfSigned before, SelfSigned after) {
+        if (before.ignoreCn() != after.ignoreCn()) {
+            edits.setAttribute(tls(), TlsSettings.IGNORE_CN, after.ignoreCn());
+        }
+        if (!before.fingerprint().equals(after.fingerprint())) {
+            setFingerprint(tls(), after.fingerprint().orElseThrow().hex());
         }
     }
 
     private void setFingerprint(XmlElement tls, String hex) {
-        List<TlsSettings.Sighting> sightings = new TlsSettings(source, tls).sightings();
+        List<TlsSettings.Sighting> sightings = new TlsSettings(edits.source(), tls).sightings();
         if (sightings.isEmpty()) {
             String child = "<Fingerprint>" + hex + "</Fingerprint>";
-            splices.add(tls.selfClosing() ? layout.open(tls, child) : Splice.insert(tls.openEnd(), child));
+            edits.add(
+                    tls.selfClosing()
+                            ? edits.layout().open(tls, child)
+                            : Splice.insert(tls.openEnd(), child));
         }
         for (TlsSettings.Sighting sighting : sightings) {
             sighting.attribute()
                     .ifPresentOrElse(
-                            a -> splices.add(replaceValue(a, hex)), () -> setText(sighting.element(), hex));
+                            a -> edits.add(ElementEdits.replaceValue(a, hex)),
+                            () -> edits.setText(sighting.element(), hex));
         }
     }
 
     /** Another mode has nothing in common with the old one: the element goes as a whole. */
-    private void replaceTls(Optional<String> replacement) {
-        List<XmlElement> old = element.elements(RouteEntry.TLS).toList();
-        if (replacement.isPresent() && !old.isEmpty()) {
+    private void replaceTls(RouteSecurity security, Optional<TlsCredential> credential) {
+        Layout layout = edits.layout();
+        List<XmlElement> old = RouteEntry.securing(element).toList();
+        if (security.secure() && !old.isEmpty()) {
             XmlElement first = old.getFirst();
-            splices.add(new Splice(first.start(), first.end(), replacement.get()));
-            old.stream().skip(1).map(layout::remove).forEach(splices::add);
+            String xml = tls(security, credential, layout.indent(first.start()));
+            edits.add(new Splice(first.start(), first.end(), xml));
+            old.stream().skip(1).forEach(edits::remove);
         } else {
-            old.stream().map(layout::remove).forEach(splices::add);
-            replacement.ifPresent(tls -> splices.add(layout.append(element, indent -> tls)));
+            old.forEach(edits::remove);
+            if (security.secure()) {
+                edits.add(layout.append(element, indent -> tls(security, credential, indent)));
+            }
         }
+    }
+
+    private String tls(RouteSecurity security, Optional<TlsCredential> credential, String indent) {
+        return edits.xml().tls(security, credential, indent).orElseThrow();
     }
 }

@@ -18,7 +18,7 @@ record Splice(int start, int end, String replacement) {
         return new Splice(start, end, "");
     }
 
-    /** All changes at once; several insertions at one place keep the order of the list. */
+    /** All changes at once; several insertions at one place keep their order and come before what it held. */
     static String apply(String text, List<Splice> splices) {
         StringBuilder changed = new StringBuilder(text.length() + 1024);
         int copied = 0;
@@ -33,6 +33,8 @@ record Splice(int start, int end, String replacement) {
     }
 
     private static List<Splice> inOrder(List<Splice> splices) {
-        return splices.stream().sorted(Comparator.comparingInt(Splice::start)).toList();
+        return splices.stream()
+                .sorted(Comparator.comparingInt(Splice::start).thenComparingInt(Splice::end))
+                .toList();
     }
 }

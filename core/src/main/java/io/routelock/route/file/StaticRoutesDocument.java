@@ -5,10 +5,15 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
+import io.routelock.route.ServerSettings;
+import io.routelock.route.TlsCredential;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The content of a StaticRoutes.xml, of which nothing gets lost.
@@ -16,8 +21,7 @@ import java.util.Optional;
  * <p>It keeps the text that was read. A change replaces the characters that differ and no other, so that
  * encoding, byte-order mark, line ends, comments and elements that we do not know survive. Entries that are
  * no legal routes are reported and left alone. What is known of the format is in the protocol notes
- * (static-routes); the file has no known place for {@link Route#timeout()} and {@link Route#maxFragment()},
- * so neither is stored.
+ * (static-routes).
  *
  * <p>Immutable. Its text form does not contain the text, which may hold pre-shared keys.
  */
@@ -41,7 +45,7 @@ public final class StaticRoutesDocument {
         try {
             this.root = XmlTree.parse(text);
         } catch (XmlSyntaxException e) {
-            throw say.refusal(e, lines);
+            throw say.refusal(e, lines, new SecretScan(text).raw());
         }
         if (!root.isNamed("TcConfig")) {
             throw say.otherRoot(root.name());
@@ -106,6 +110,43 @@ public final class StaticRoutesDocument {
         return reading.secureOnly();
     }
 
+    /** What is accepted from peers without a route; the secrets are part of it. */
+    public ServerSettings server() {
+        return reading.server().settings();
+    }
+
+    /**
+     * What that route proves itself with, when it is a pre-shared key or a shared CA and the file says all of
+     * it. A route of a shared CA that names no files uses those of {@link #server()}.
+     *
+     * @param route as {@link #routes()} has it; for one of the same NetId and other security it is empty
+     */
+    public Optional<TlsCredential> credentialOf(Route route) {
+        return routes().find(route.netId())
+                .filter(known -> known.security().equals(route.security()))
+                .flatMap(known -> entryOf(known).credential());
+    }
+
+    /** The first of equal entries is the one that counts. */
+    private RouteEntry entryOf(Route route) {
+        return reading.entries().stream().filter(e -> e.route().equals(route)).findFirst().orElseThrow();
+    }
+
+    /** The text of the file without byte-order mark; it may hold passwords and keys. */
+    public String text() {
+        return text;
+    }
+
+    /** Where {@link #text()} has secrets. */
+    public List<SecretRange> secrets() {
+        return SecretRange.findIn(text);
+    }
+
+    /** The text with a mask in the place of each secret: for views, differences and exports. */
+    public String masked() {
+        return SecretRange.mask(text);
+    }
+
     /** The file, byte for byte what was read except for the changes. */
     public byte[] bytes() {
         return encoding.encode(text);
@@ -113,40 +154,116 @@ public final class StaticRoutesDocument {
 
     /**
      * With the route added at the end, or with the one of its NetId or name changed into it. The caller keeps
-     * temporary routes out.
+     * temporary routes out. Secrets and file names of a route that is changed stay as long as its mode and
+     * its identity do.
      *
      * @throws FindingException {@code route.conflict} or {@code route.too-many} as {@link
      *     RouteTable#replacedBy}; {@code route.unknown-security} when the route has TLS settings that we
      *     cannot write; {@code routes-file.too-large}
      */
     public StaticRoutesDocument withRoute(Route route) {
+        return with(route, Optional.empty());
+    }
+
+    /**
+     * As {@link #withRoute(Route)}, with what the route proves itself with; the credential also says how it
+     * is secured.
+     *
+     * @throws FindingException as {@link #withRoute(Route)}, and {@code routes-file.secret-form} for a secret
+     *     that XML cannot hold
+     */
+    public StaticRoutesDocument withRoute(Route route, TlsCredential credential) {
+        return with(route.withSecurity(credential.security()), Optional.of(credential));
+    }
+
+    private StaticRoutesDocument with(Route route, Optional<TlsCredential> credential) {
         Optional<Route> replaced = routes().replacedBy(route);
         boolean sameSecurity = replaced.filter(r -> r.security().equals(route.security())).isPresent();
         if (route.security() instanceof RouteSecurity.Unrecognised && !sameSecurity) {
             throw new DocumentFindings(source).unwritableSecurity(route.name());
         }
-        return changed(replaced.map(old -> change(old, route)).orElseGet(() -> add(route)));
+        return changed(
+                replaced.map(old -> change(old, route, credential))
+                        .orElseGet(
+                                () -> addToSection((xml, indent) -> xml.route(route, credential, indent))));
     }
 
-    private List<Splice> change(Route old, Route route) {
-        // The first of equal entries is the one that counts.
-        RouteEntry entry =
-                reading.entries().stream().filter(e -> e.route().equals(old)).findFirst().orElseThrow();
-        Layout layout = new Layout(text, root);
-        RouteXml xml = xml(layout, entry.element());
-        return new RouteChange(text, entry.element(), layout, xml).between(old, route);
+    private List<Splice> change(Route old, Route route, Optional<TlsCredential> credential) {
+        RouteEntry entry = entryOf(old);
+        return new RouteChange(entry, edits(entry.element())).to(route, credential);
     }
 
-    private List<Splice> add(Route route) {
+    private ElementEdits edits(XmlElement near) {
         Layout layout = new Layout(text, root);
-        Optional<XmlElement> section = root.first(DocumentReading.SECTION);
+        return new ElementEdits(text, layout, xml(layout, near));
+    }
+
+    private List<Splice> addToSection(BiFunction<RouteXml, String, String> content) {
+        Layout layout = new Layout(text, root);
+        Optional<XmlElement> section = reading.sections().stream().findFirst();
         XmlElement parent = section.orElse(root);
         RouteXml xml = xml(layout, parent);
+        UnaryOperator<String> inner = indent -> content.apply(xml, indent);
         return List.of(
-                layout.append(
-                        parent,
-                        indent ->
-                                section.isPresent() ? xml.route(route, indent) : xml.section(route, indent)));
+                layout.append(parent, section.isPresent() ? inner : indent -> xml.section(inner, indent)));
+    }
+
+    /**
+     * With other server entries: adds, changes and removes what differs from {@link #server()} and leaves the
+     * rest alone, entries that cannot be used included.
+     *
+     * @throws FindingException {@code routes-file.secret-form} for a secret that XML cannot hold; {@code
+     *     routes-file.too-large}
+     */
+    public StaticRoutesDocument withServer(ServerSettings settings) {
+        if (settings.equals(server())) {
+            return this;
+        }
+        XmlElement near = reading.server().servers().stream().findFirst().orElse(root);
+        ServerChange change = new ServerChange(reading.server(), edits(near));
+        List<Splice> splices = change.to(settings);
+        List<UnaryOperator<String>> unplaced = change.unplaced();
+        return changed(
+                unplaced.isEmpty() ? splices : addToSection((xml, indent) -> xml.server(unplaced, indent)));
+    }
+
+    /** With plain ADS forbidden, in the vendor's spelling, or allowed, by saying nothing. */
+    public StaticRoutesDocument withSecureOnly(boolean secureOnly) {
+        if (secureOnly == secureOnly()) {
+            return this;
+        }
+        List<XmlElement> sections = reading.sections();
+        ElementEdits edits = edits(root);
+        if (!secureOnly) {
+            sections.forEach(s -> edits.removeAttribute(s, DocumentReading.SECURE_ONLY));
+        } else if (!sections.isEmpty()) {
+            edits.setAttribute(sections.getFirst(), DocumentReading.SECURE_ONLY, "True");
+        } else {
+            edits.add(edits.layout().append(root, _ -> RouteXml.secureOnlySection()));
+        }
+        return changed(edits.splices());
+    }
+
+    /**
+     * With another text, in the same encoding and with the same byte-order mark; where there is no mark and
+     * the text declares another encoding, in that one.
+     *
+     * @throws FindingException as {@link #parse(byte[], String)}, and {@code routes-file.character} for a
+     *     character that the encoding lacks
+     */
+    public StaticRoutesDocument withText(String newText) {
+        if (newText.equals(text)) {
+            return this;
+        }
+        DocumentFindings say = new DocumentFindings(source);
+        FileEncoding wanted = encoding.afterEdit(newText).orElseThrow(say::unknownEncoding);
+        OptionalInt lacking = wanted.lacking(newText);
+        if (lacking.isPresent()) {
+            Lines lines = new Lines(newText);
+            int at = lacking.getAsInt();
+            throw say.unencodable(wanted, lines.lineOf(at), lines.columnOf(at));
+        }
+        return limited(new StaticRoutesDocument(source, wanted, newText));
     }
 
     private RouteXml xml(Layout layout, XmlElement near) {
@@ -174,8 +291,10 @@ public final class StaticRoutesDocument {
         if (splices.isEmpty()) {
             return this;
         }
-        StaticRoutesDocument changed =
-                new StaticRoutesDocument(source, encoding, Splice.apply(text, splices));
+        return limited(new StaticRoutesDocument(source, encoding, Splice.apply(text, splices)));
+    }
+
+    private StaticRoutesDocument limited(StaticRoutesDocument changed) {
         if (changed.bytes().length > MAX_SIZE) {
             DocumentFindings say = new DocumentFindings(source);
             throw new FindingException(say.tooLarge(source + " would exceed 16 MiB."));

@@ -83,7 +83,7 @@ final class TlsSettings {
         if (selfSigned && !preShared && !sharedCa) {
             return selfSigned();
         } else if (preShared && !selfSigned && !sharedCa) {
-            return preShared();
+            return preShared(tls.elements("Psk").toList());
         } else if (sharedCa && !selfSigned && !preShared) {
             return new RouteSecurity.SharedCa(tls.saysTrue(IGNORE_CN));
         }
@@ -102,14 +102,13 @@ final class TlsSettings {
                 : new RouteSecurity.SelfSigned(found.stream().findFirst(), tls.saysTrue(IGNORE_CN));
     }
 
-    private RouteSecurity preShared() {
-        List<XmlElement> keys = tls.elements("Psk").toList();
+    static RouteSecurity preShared(List<XmlElement> keys) {
         List<String> identities =
                 keys.stream().flatMap(key -> key.elements("Identity")).map(XmlElement::text).toList();
         if (keys.size() != 1 || identities.size() != 1) {
             return new RouteSecurity.Unrecognised();
         }
-        return preShared(identities.getFirst(), isCaseSensitive(keys.getFirst()));
+        return preShared(identities.getFirst(), PskElement.isCaseSensitive(keys.getFirst()));
     }
 
     private static RouteSecurity preShared(String identity, boolean caseSensitive) {
@@ -119,10 +118,5 @@ final class TlsSettings {
             // Not legal, so not usable; the caller reports every unrecognised entry with its line.
             return new RouteSecurity.Unrecognised();
         }
-    }
-
-    private static boolean isCaseSensitive(XmlElement key) {
-        return key.saysTrue(CASE_SENSITIVE)
-                || key.elements().anyMatch(child -> child.saysTrue(CASE_SENSITIVE));
     }
 }

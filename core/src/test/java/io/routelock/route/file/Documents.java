@@ -43,6 +43,76 @@ final class Documents {
             </TcConfig>
             """;
 
+    /** The vendor's Secure ADS manual, chapter 6.3. */
+    static final String VENDOR_KEYS =
+            """
+            <?xml version="1.0"?>
+            <TcConfig xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+            <RemoteConnections>
+            <Server>
+            <Tls>
+            <Psk>
+            <Identity>MY_IDENTITY</Identity>
+            <Pwd>MySecret</Pwd>
+            </Psk>
+            <Psk>
+            <Identity>MY_IDENTITY2</Identity>
+            <Pwd>MyOtherSecret</Pwd>
+            </Psk>
+            </Tls>
+             </Server>
+            </RemoteConnections>
+            </TcConfig>
+            """;
+
+    /** The vendor's Secure ADS manual, chapter 6.4. */
+    static final String VENDOR_CA =
+            """
+            <?xml version="1.0"?>
+            <TcConfig xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+            <RemoteConnections>
+            <Server>
+            <Tls IgnoreCn="true"> <!--see below-->
+              <Ca>C:\\TwinCAT\\3.1\\Target\\CACerts\\rootCA.pem</Ca>
+              <Cert>C:\\TwinCAT\\3.1\\Target\\CACerts\\ipc.crt</Cert>
+                            <Key>C:\\TwinCAT\\3.1\\Target\\CACerts\\ipc.key</Key>\s
+                          </Tls>\s
+                      </Server>\s
+            </RemoteConnections>
+            </TcConfig>
+            """;
+
+    static final String KEY_DIGITS = "0a1B".repeat(16);
+
+    /** Protocol notes: static-routes. */
+    static final String NOTES =
+            """
+            <?xml version="1.0"?>
+            <TcConfig xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+            xsi:noNamespaceSchemaLocation="http://www.beckhoff.com/schemas/2015/12/TcConfig">
+              <RemoteConnections SecureOnly="True">
+                <Route Unidirectional="true">
+                  <Name>CX-123456</Name>
+                  <Address>192.168.1.10</Address>
+                  <NetId>5.36.69.176.1.1</NetId>
+                  <Type>TCP_IP</Type>
+                  <Flags>32</Flags>
+                  <Tls IgnoreCn="true"> … </Tls>
+                </Route>
+                <Server>
+                  <Tls IgnoreCn="true">
+                    <Ca>…rootCA.pem</Ca> <Cert>…ipc.crt</Cert> <Key>…ipc.key</Key> <KeyPwd>KeySecret</KeyPwd>
+                  </Tls>
+                  <Tls>
+                    <Psk><Identity>MY_IDENTITY</Identity><Pwd>MySecret</Pwd></Psk>
+                    <Psk><Identity>ENG1</Identity><Key>0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B</Key></Psk>
+                  </Tls>
+                </Server>
+                <Mqtt><Address Port="1883">broker</Address><User Pwd="BrokerSecret">me</User></Mqtt>
+              </RemoteConnections>
+            </TcConfig>
+            """;
+
     private Documents() {}
 
     static StaticRoutesDocument parse(String text) {

@@ -26,6 +26,7 @@ import io.routelock.route.RouteSecurity.Unrecognised;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -267,7 +268,9 @@ class StaticRoutesEditTest {
                 }) {
             document = document.withRoute(oven.withSecurity(mode));
             assertThat(document.routes().findByName("oven").orElseThrow().security()).isEqualTo(mode);
-            assertThat(document.findings()).isEmpty();
+            assertThat(Documents.codes(document))
+                    .isEqualTo(
+                            mode instanceof PreSharedKey ? List.of("routes-file.psk-no-secret") : List.of());
         }
         assertThat(document.withRoute(oven).bytes()).isEqualTo(plain.bytes());
     }
@@ -338,21 +341,56 @@ class StaticRoutesEditTest {
         assertThat(document.withoutRoute("B")).isSameAs(document);
     }
 
-    /** The file has no place for them that anybody documented. */
     @Test
-    void aTimeoutAndALargestFragmentAreNotStored() {
+    void aTimeoutAndALargestFragmentAreElementsOfTheirOwn() {
         Route timed =
-                new Route(
-                        NEW.name(),
-                        NEW.netId(),
-                        NEW.address(),
-                        NEW.security(),
-                        NEW.flags(),
-                        false,
-                        Optional.of(Duration.ofSeconds(5)),
-                        OptionalInt.of(4096));
+                NEW.withTimeout(Optional.of(Duration.ofSeconds(5))).withMaxFragment(OptionalInt.of(4096));
         StaticRoutesDocument document = StaticRoutesDocument.empty().withRoute(timed);
-        assertThat(only(document)).isEqualTo(NEW);
-        assertThat(document.withRoute(timed)).isSameAs(document);
+        assertThat(text(document)).contains("<Timeout>5000</Timeout>", "<MaxFragment>4096</MaxFragment>");
+        assertThat(only(document)).isEqualTo(timed);
+        assertThat(document.withRoute(NEW).bytes())
+                .isEqualTo(StaticRoutesDocument.empty().withRoute(NEW).bytes());
+        assertThat(StaticRoutesDocument.empty().withRoute(NEW).withRoute(timed).withRoute(NEW).bytes())
+                .isEqualTo(StaticRoutesDocument.empty().withRoute(NEW).bytes());
+    }
+
+    @Test
+    void aTimeoutIsChangedWhereItStands() {
+        StaticRoutesDocument before = route("<maxfragment> 0 </maxfragment>");
+        assertThat(only(before).maxFragment()).isEmpty();
+        Route wanted = only(before).withMaxFragment(OptionalInt.of(7));
+        assertThat(text(before.withRoute(wanted))).contains("<maxfragment> 7 </maxfragment>");
+        StaticRoutesDocument attribute =
+                parse(text(route("")).replace("<Route>", "<Route a='b' timeout = '70' c='d'>"));
+        Route route = only(attribute);
+        assertThat(route.timeout()).contains(Duration.ofMillis(70));
+        assertThat(text(attribute.withRoute(route.withTimeout(Optional.of(Duration.ofMillis(9))))))
+                .isEqualTo(text(attribute).replace("'70'", "'9'"));
+        assertThat(text(attribute.withRoute(route.withTimeout(Optional.empty()))))
+                .isEqualTo(text(attribute).replace(" timeout = '70'", ""));
+    }
+
+    @Test
+    void aTimeoutThatIsNoNumberIsReportedAndTheRouteIsUsed() {
+        StaticRoutesDocument document = route("<Timeout>soon</Timeout>");
+        assertThat(only(document).timeout()).isEmpty();
+        assertThat(Documents.codes(document)).containsExactly("routes-file.unclear-number");
+    }
+
+    /** The vendor's page on AmsNAT: two devices of one NetId, told apart here by theirs. */
+    @Test
+    void theNetIdOfADeviceBehindNatIsAnAttribute() {
+        AmsNetId device = AmsNetId.parse("5.19.8.122.1.1");
+        String nat = "<NetId RemoteNetId=\"5.19.8.122.1.1\">5.1.1.1.1.1</NetId>";
+        StaticRoutesDocument plain = route("");
+        StaticRoutesDocument document = plain.withRoute(only(plain).withRemoteNetId(Optional.of(device)));
+        assertThat(text(document)).contains(nat);
+        assertThat(only(document).remoteNetId()).contains(device);
+        assertThat(only(document).netId()).isEqualTo(AmsNetId.parse("5.1.1.1.1.1"));
+        assertThat(document.withRoute(only(plain)).bytes()).isEqualTo(plain.bytes());
+        Route added = NEW.withRemoteNetId(Optional.of(device));
+        assertThat(only(StaticRoutesDocument.empty().withRoute(added))).isEqualTo(added);
+        assertThat(Documents.codes(parse(text(document).replace("5.19.8.122", "5.19"))))
+                .containsExactly("routes-file.illegal-route");
     }
 }

@@ -84,9 +84,7 @@ final class DoctorCommand extends ConsoleCommand {
     private Standpoint standpoint(NettyThreads threads, String host) {
         Standpoint.Ports at = new Standpoint.Ports(ports.ads(), ports.tls(), ports.udp());
         Standpoint known =
-                home == null
-                        ? Examiner.nobody(threads, at)
-                        : Examiner.ofHome(threads, home, host, at);
+                home == null ? Examiner.nobody(threads, at) : Examiner.ofHome(threads, home, host, at);
         return direct ? known.withoutRouter() : known;
     }
 

@@ -55,8 +55,7 @@ record DoctorText(Console console) implements ExaminationListener {
                 case Evidence.Fact(String name, String value, boolean wrong) ->
                         new EvidenceJson(name, value, null, wrong ? true : null);
                 case Evidence.Note(String text) -> new EvidenceJson(null, text, null, null);
-                case Evidence.Dump dump ->
-                        new EvidenceJson(dump.title(), null, dump.bytes().toHex(), null);
+                case Evidence.Dump dump -> new EvidenceJson(dump.title(), null, dump.bytes().toHex(), null);
             };
         }
     }
@@ -64,7 +63,9 @@ record DoctorText(Console console) implements ExaminationListener {
     void begin(Question question) {
         console.progress(
                 question.route()
-                        .map(route -> "The route %s to %s (%s)".formatted(route.name(), route.netId(), route.address()))
+                        .map(route ->
+                                "The route %s to %s (%s)"
+                                        .formatted(route.name(), route.netId(), route.address()))
                         .orElse(question.host() + ", without a route"));
     }
 

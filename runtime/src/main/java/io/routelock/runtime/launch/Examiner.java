@@ -44,7 +44,9 @@ public final class Examiner {
                     station.running().map(RunningRouter::reachAds),
                     ports,
                     NetworkInterfaces.ofThisComputer(),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    station::credentialOf,
+                    false);
         } catch (FindingException e) {
             if (isOfTheWay(e)) {
                 return nobody(threads, ports);
@@ -70,7 +72,28 @@ public final class Examiner {
                 Optional.empty(),
                 ports,
                 NetworkInterfaces.ofThisComputer(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                _ -> Optional.empty(),
+                false);
+    }
+
+    /**
+     * As an application of the router that is that of this computer in place of ours, and through it alone.
+     */
+    public static Standpoint ofForeign(NettyThreads threads, ForeignStation station, Standpoint.Ports ports) {
+        LocalStation self = new LocalStation(station.router().netId(), HostName.ofThisComputer());
+        Standpoint nobody = nobody(threads, ports);
+        return new Standpoint(
+                threads,
+                self,
+                Optional.empty(),
+                nobody.connector(),
+                Optional.of(station.router().address()),
+                ports,
+                nobody.interfaces(),
+                nobody.clock(),
+                nobody.credentials(),
+                true);
     }
 
     private static SecureAdsConnector connector(

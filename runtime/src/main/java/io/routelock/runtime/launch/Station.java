@@ -1,5 +1,6 @@
 package io.routelock.runtime.launch;
 
+import io.routelock.addroute.AuthorisedAddition;
 import io.routelock.addroute.DirectRouteClient;
 import io.routelock.addroute.PlainAddition;
 import io.routelock.addroute.RouteClient;
@@ -10,11 +11,14 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.OutgoingAddress;
 import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsCredential;
 import io.routelock.net.SecureAdsLimits;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.net.UdpAddRoute;
 import io.routelock.pki.IdentityFile;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.Route;
+import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
 import io.routelock.secureads.LocalStation;
@@ -119,7 +123,32 @@ public record Station(
         return running.<RouteClient>map(router -> new RouterRouteClient(threads, router.reachAds()))
                 .orElseGet(() ->
                         new DirectRouteClient(
-                                threads, connector(threads), self.netId(), from, adsPort, tlsPort));
+                                threads,
+                                connector(threads),
+                                self.netId(),
+                                from,
+                                adsPort,
+                                tlsPort,
+                                this::credentialOf));
+    }
+
+    /** The key or the certificates that this home has for a route; reads files. */
+    public Optional<SecureAdsCredential> credentialOf(Route route) {
+        return routes().load()
+                .credentialOf(route)
+                .map(credential -> SecureAdsCredential.of(credential, home.toAbsolutePath()));
+    }
+
+    /**
+     * What adds a route by a pre-shared key or by certificates of a shared CA; connects to nobody yet.
+     *
+     * @throws FindingException when the key or the files are none
+     */
+    public AuthorisedAddition authorised(
+            NettyThreads threads, String host, int tlsPort, TlsCredential credential) {
+        SecureAdsCredential ready = SecureAdsCredential.of(credential, home.toAbsolutePath());
+        return new AuthorisedAddition(
+                connector(threads), new SecureAdsTarget(host, tlsPort, from, ready), credential);
     }
 
     /** What opens secure connections as this station. */

@@ -5,7 +5,12 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
+import io.routelock.net.HelloSniffer;
+import io.routelock.net.PskAlertException;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+import io.routelock.secureads.PskFault;
+import io.routelock.secureads.PskFindings;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -36,6 +41,64 @@ final class RouterFindings {
                         .formatted(source.netId()),
                 "The other side has a route to here, but there is none back",
                 "An application on this host did not register a port");
+    }
+
+    static Finding secureOnly(InetAddress from, AmsAddress source) {
+        return Finding.warning(
+                "router.secure-only",
+                "%s at %s spoke plain ADS, which SecureOnly forbids here. It was refused."
+                        .formatted(source, from.getHostAddress()),
+                "Set up the route there as Secure ADS, or remove SecureOnly from StaticRoutes.xml here.",
+                "The route on the other side is plain",
+                "An application on this host did not register a port");
+    }
+
+    static Finding plainOff(InetAddress from) {
+        return Finding.warning(
+                "router.plain-off",
+                "%s connected by plain ADS, which is switched off here (--no-plain). It was closed."
+                        .formatted(from.getHostAddress()),
+                "Set up the route there as Secure ADS, or start the router without --no-plain.");
+    }
+
+    static Finding plainForbidden(Route route) {
+        return Finding.error(
+                "router.secure-only",
+                "The route to %s (%s) is plain, which SecureOnly forbids here."
+                        .formatted(route.name(), route.netId()),
+                "Add the route again as Secure ADS, or remove SecureOnly from StaticRoutes.xml.");
+    }
+
+    static Finding netIdTaken(InetAddress from, AmsNetId netId) {
+        return Finding.warning(
+                "route.conflict",
+                "%s came as %s, but another device has this NetId here. It was closed."
+                        .formatted(from.getHostAddress(), netId),
+                "Give each of the two an AmsNetId of its own.",
+                "Two devices have the same AmsNetId",
+                "The device has just got another address");
+    }
+
+    /**
+     * @param why without the key
+     */
+    static Finding unusableKey(String identity, Finding why) {
+        return new Finding(
+                why.severity(),
+                why.code(),
+                "The key of the identity \"%s\" in StaticRoutes.xml cannot be used. %s"
+                        .formatted(identity, why.symptom()),
+                why.likelyCauses(),
+                why.nextStep());
+    }
+
+    static Finding noCredential(Route route) {
+        return Finding.error(
+                "router.no-credential",
+                "The secure route to %s (%s) has no key or certificate that can be used."
+                        .formatted(route.name(), route.netId()),
+                "Add the route anew.",
+                "StaticRoutes.xml does not hold it, or names files that cannot be read");
     }
 
     static Finding plainForSecureRoute(InetAddress from, Route route) {
@@ -156,9 +219,20 @@ final class RouterFindings {
                 changed
                         ? CHANGED_CERTIFICATE
                         : "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
-                "%s (%s) cannot be reached. %s".formatted(route.name(), route.netId(), why.symptom()),
+                "%s (%s, %s) cannot be reached. %s"
+                        .formatted(route.name(), route.netId(), mode(route.security()), why.symptom()),
                 why.likelyCauses(),
                 why.nextStep());
+    }
+
+    private static String mode(RouteSecurity security) {
+        return switch (security) {
+            case RouteSecurity.Plain _ -> "plain";
+            case RouteSecurity.SelfSigned _ -> "self-signed";
+            case RouteSecurity.PreSharedKey(String identity, boolean _) -> "pre-shared key " + identity;
+            case RouteSecurity.SharedCa _ -> "shared CA";
+            case RouteSecurity.Unrecognised _ -> "unknown security";
+        };
     }
 
     static Finding unknownHost(Route route) {
@@ -180,17 +254,28 @@ final class RouterFindings {
     /**
      * @param failure Netty's for what is no TLS quotes all that came: it could fill a log, or be a password
      */
-    static Finding tlsFailed(InetAddress from, Throwable failure) {
+    static Finding tlsFailed(InetAddress from, HelloSniffer.Offer offer, Throwable failure) {
+        if (failure instanceof PskAlertException psk && psk.fault() != PskFault.OTHER) {
+            return PskFindings.refused(from.getHostAddress(), psk.identity(), psk.fault());
+        }
         String why =
                 failure instanceof NotSslRecordException
                         ? "it does not speak TLS"
                         : String.valueOf(failure.getMessage());
         return Finding.warning(
                 "router.tls-failed",
-                "The TLS handshake with %s failed: %s.".formatted(from.getHostAddress(), why),
+                "The TLS handshake with %s (%s) failed: %s."
+                        .formatted(from.getHostAddress(), mode(offer), why),
                 "If it is one of your devices, compare its kind of Secure ADS with the route.",
                 "The other side speaks another version of TLS, or shows no certificate",
                 "A port scanner");
+    }
+
+    private static String mode(HelloSniffer.Offer offer) {
+        return switch (offer) {
+            case PRE_SHARED_KEY -> "pre-shared key";
+            case CERTIFICATES -> "certificate";
+        };
     }
 
     static Finding malformedSecure(InetAddress from, String what) {

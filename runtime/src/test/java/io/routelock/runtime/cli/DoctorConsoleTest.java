@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import routelock.testing.Openssl;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,16 +34,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import routelock.testing.Openssl;
-
 /** What an engineer meets in the field: each fault with a peer process that has it, and the words for it. */
 @Timeout(120)
 class DoctorConsoleTest {
 
-    private static final String DEVICE = "127.0.8.2";
-    private static final String HERE = "127.0.8.1";
-    private static final AmsNetId HERE_ID = AmsNetId.parse("127.0.8.1.1.1");
-    private static final AmsNetId DEVICE_ID = AmsNetId.parse("127.0.8.2.1.1");
+    private static final String DEVICE = "127.0.18.2";
+    private static final String HERE = "127.0.18.1";
+    private static final AmsNetId HERE_ID = AmsNetId.parse("127.0.18.1.1.1");
+    private static final AmsNetId DEVICE_ID = AmsNetId.parse("127.0.18.2.1.1");
 
     @TempDir private Path folder;
     private Workbench bench;
@@ -87,8 +87,7 @@ class DoctorConsoleTest {
     private Faulty faulty(String... more) {
         String[] words = {"bind=" + DEVICE, "netid=" + DEVICE_ID, "home=" + deviceHome};
         ConsoleProcess process =
-                ConsoleProcess.start(
-                        List.of(), FaultyDevice.class, bench.userFolder(), words(words, more));
+                ConsoleProcess.start(List.of(), FaultyDevice.class, bench.userFolder(), words(words, more));
         String ready = process.awaitLine(line -> line.startsWith("ready port="));
         return new Faulty(process, Integer.parseInt(ready.substring("ready port=".length())));
     }
@@ -152,11 +151,14 @@ class DoctorConsoleTest {
                 assertThat(step.at("/state").asText()).describedAs(step.toString()).isEqualTo("passed");
             }
             assertThat(code(ran)).isEqualTo("doctor.healthy");
-            assertThat(evidence(ran, "tls")).contains("TLS 1.2").contains("ServerHello").contains("Certificate");
+            assertThat(evidence(ran, "tls"))
+                    .contains("TLS 1.2")
+                    .contains("ServerHello")
+                    .contains("Certificate");
             assertThat(evidence(ran, "certificate")).contains(fingerprint().grouped()).contains("2061-01-01");
-            assertThat(evidence(ran, "greeting")).contains("RESPONSE").contains("127.0.8.1.1.1");
-            assertThat(evidence(ran, "frame")).contains("127.0.8.2.1.1:10000").contains("\"hex\"");
-            assertThat(evidence(ran, "route-back")).contains("127.0.8.1.1.1, 127.0.8.1, self-signed");
+            assertThat(evidence(ran, "greeting")).contains("RESPONSE").contains("127.0.18.1.1.1");
+            assertThat(evidence(ran, "frame")).contains("127.0.18.2.1.1:10000").contains("\"hex\"");
+            assertThat(evidence(ran, "route-back")).contains("127.0.18.1.1.1, 127.0.18.1, self-signed");
             assertThat(step(ran, "clock").at("/summary").asText()).isEqualTo("The same");
         }
     }
@@ -201,7 +203,7 @@ class DoctorConsoleTest {
         try (StartedRouter device = device()) {
             Ran ran = doctor(DEVICE, device.ports());
             assertFails(ran, "read-state", "doctor.no-route-back");
-            assertThat(ran.json().at("/finding/symptom").asText()).contains("127.0.8.1.1.1 at 127.0.8.1");
+            assertThat(ran.json().at("/finding/symptom").asText()).contains("127.0.18.1.1.1 at 127.0.18.1");
             assertThat(evidence(ran, "frame")).contains("0x7 (target machine not found)");
             assertThat(step(ran, "tls").at("/summary").asText()).isEqualTo("The route is plain");
         }
@@ -229,14 +231,14 @@ class DoctorConsoleTest {
 
     @Test
     void aMistypedNetIdIsToldWithBothValues() {
-        store(home, Route.plain("device", AmsNetId.parse("127.0.8.20.1.1"), DEVICE));
+        store(home, Route.plain("device", AmsNetId.parse("127.0.18.20.1.1"), DEVICE));
         try (StartedRouter device = device()) {
             Ran ran = doctor(DEVICE, device.ports());
             assertFails(ran, "net-id", "doctor.netid-differs");
             assertThat(ran.json().at("/finding/symptom").asText())
-                    .contains("says that its AmsNetId is 127.0.8.2.1.1")
-                    .contains("says 127.0.8.20.1.1");
-            assertThat(ran.json().at("/finding/nextStep").asText()).startsWith("Take 127.0.8.2.1.1");
+                    .contains("says that its AmsNetId is 127.0.18.2.1.1")
+                    .contains("says 127.0.18.20.1.1");
+            assertThat(ran.json().at("/finding/nextStep").asText()).startsWith("Take 127.0.18.2.1.1");
         }
     }
 
@@ -259,15 +261,16 @@ class DoctorConsoleTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral(DEVICE))) {
+    static int freePort(String address) throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
             return free.getLocalPort();
         }
     }
 
     private static Openssl server(int port, String... options) throws IOException {
         Openssl server =
-                Openssl.start(words(new String[] {"s_server", "-accept", DEVICE + ":" + port, "-tls1_2"}, options));
+                Openssl.start(
+                        words(new String[] {"s_server", "-accept", DEVICE + ":" + port, "-tls1_2"}, options));
         assertThat(server.readUntil("ACCEPT")).contains("ACCEPT");
         return server;
     }
@@ -279,7 +282,7 @@ class DoctorConsoleTest {
     @Test
     void aTlsServerThatIsSilentAfterTheHandshakeIsTold() throws IOException {
         store(home, secure("device", DEVICE_ID, DEVICE));
-        int port = freePort();
+        int port = freePort(DEVICE);
         String pem = deviceHome.resolve(IdentityFile.NAME).toString();
         try (Openssl _ = server(port, "-cert", pem, "-Verify", "1")) {
             Ran ran = doctorOfTls(port);
@@ -300,7 +303,7 @@ class DoctorConsoleTest {
     @Test
     void aServerThatTakesOnlyPreSharedKeysDoesNotAcceptSelfSigned() throws IOException {
         store(home, secure("device", DEVICE_ID, DEVICE));
-        int port = freePort();
+        int port = freePort(DEVICE);
         try (Openssl _ = server(port, "-nocert", "-psk", "00112233", "-cipher", "PSK")) {
             Ran ran = doctorOfTls(port);
             assertFails(ran, "tls", "doctor.self-signed-off");
@@ -313,19 +316,38 @@ class DoctorConsoleTest {
     @Test
     void aServerThatTakesOnlyCertificatesOfItsCaDoesNotAcceptSelfSigned() throws IOException {
         store(home, secure("device", DEVICE_ID, DEVICE));
-        int port = freePort();
+        int port = freePort(DEVICE);
         Path other = bench.home("other-ca");
         Files.createDirectories(other);
         Path ca = folder.resolve("ca.pem");
         try (Openssl made =
                 Openssl.start(
-                        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder.resolve("ca.key").toString(),
-                        "-out", ca.toString(), "-subj", "/CN=Plant CA", "-days", "30")) {
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-keyout",
+                        folder.resolve("ca.key").toString(),
+                        "-out",
+                        ca.toString(),
+                        "-subj",
+                        "/CN=Plant CA",
+                        "-days",
+                        "30")) {
             made.readAll();
         }
         String pem = deviceHome.resolve(IdentityFile.NAME).toString();
         try (Openssl _ =
-                server(port, "-cert", pem, "-Verify", "1", "-verify_return_error", "-CAfile", ca.toString())) {
+                server(
+                        port,
+                        "-cert",
+                        pem,
+                        "-Verify",
+                        "1",
+                        "-verify_return_error",
+                        "-CAfile",
+                        ca.toString())) {
             Ran ran = doctorOfTls(port);
             assertFails(ran, "tls", "doctor.self-signed-off");
             assertThat(ran.json().at("/finding/likelyCauses/0").asText()).contains("certificates of its CA");
@@ -355,7 +377,9 @@ class DoctorConsoleTest {
             Ran ran = doctor(DEVICE, device.ports()).succeeded();
             assertThat(state(ran, "certificate")).isEqualTo("warning");
             assertThat(code(ran)).isEqualTo("doctor.common-name");
-            assertThat(ran.json().at("/finding/symptom").asText()).contains("workbench").contains("pump-house");
+            assertThat(ran.json().at("/finding/symptom").asText())
+                    .contains("workbench")
+                    .contains("pump-house");
             assertThat(ran.json().at("/finding/nextStep").asText())
                     .contains("Rename the route to workbench")
                     .contains("IgnoreCn");
@@ -395,7 +419,7 @@ class DoctorConsoleTest {
             assertThat(code(ran)).isEqualTo("doctor.route-back-by-name");
             assertThat(ran.json().at("/finding/symptom").asText()).contains("ENG-NB-117");
             assertThat(ran.json().at("/finding/nextStep").asText())
-                    .contains("Write 127.0.8.1")
+                    .contains("Write 127.0.18.1")
                     .contains("\\Hard Disk\\TwinCAT\\3.1\\Target\\StaticRoutes.xml");
         }
     }
@@ -403,11 +427,13 @@ class DoctorConsoleTest {
     @Test
     void aRouteBackToAnotherAddressIsTold() {
         store(home, secure("device", DEVICE_ID, DEVICE));
-        store(deviceHome, secure("here", HERE_ID, "127.0.8.77"));
+        store(deviceHome, secure("here", HERE_ID, "127.0.18.77"));
         try (StartedRouter device = device("--demo-plc")) {
             Ran ran = doctor(DEVICE, device.ports()).succeeded();
             assertThat(code(ran)).isEqualTo("doctor.route-back-address");
-            assertThat(ran.json().at("/finding/symptom").asText()).contains("127.0.8.77").contains("127.0.8.1");
+            assertThat(ran.json().at("/finding/symptom").asText())
+                    .contains("127.0.18.77")
+                    .contains("127.0.18.1");
         }
     }
 

@@ -23,7 +23,7 @@ class DoctorReportTest {
     private static final List<String> SECRETS =
             List.of("Pl4nted-Passw0rd", "5ec2e7".repeat(10) + "abcd", "K3y-Passw0rd", "Cli3nt-Passw0rd");
 
-    private static final String DEVICE = "127.0.8.12";
+    private static final String DEVICE = "127.0.18.12";
 
     @TempDir private Path folder;
     private Workbench bench;
@@ -32,7 +32,7 @@ class DoctorReportTest {
     @BeforeEach
     void prepare() throws IOException {
         bench = new Workbench(folder);
-        home = bench.homeOfRouterAt("127.0.8.11", "<b>eng</b>");
+        home = bench.homeOfRouterAt("127.0.18.11", "<b>eng</b>");
         Files.writeString(
                 home.resolve("StaticRoutes.xml"),
                 """
@@ -41,8 +41,8 @@ class DoctorReportTest {
                   <RemoteConnections>
                     <Route>
                       <Name>&lt;b onclick=alert(1)&gt;</Name>
-                      <Address>127.0.8.12</Address>
-                      <NetId>127.0.8.12.1.1</NetId>
+                      <Address>127.0.18.12</Address>
+                      <NetId>127.0.18.12.1.1</NetId>
                       <Type>TCP_IP</Type>
                       <Tls><Psk><Identity>ENG</Identity><Pwd>%s</Pwd></Psk></Tls>
                     </Route>
@@ -86,7 +86,7 @@ class DoctorReportTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("&lt;b onclick=alert(1)&gt;")
                 .contains("&lt;b&gt;eng&lt;/b&gt;")
-                .contains("127.0.8.11.1.1")
+                .contains("127.0.18.11.1.1")
                 .contains("prefers-color-scheme:dark")
                 .contains("Routelock")
                 .containsPattern("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC")
@@ -98,14 +98,7 @@ class DoctorReportTest {
     @Test
     void aReportThatCannotBeWrittenIsAFinding() {
         Path nowhere = folder.resolve("no-such-folder").resolve("report.html");
-        Ran ran =
-                InProcess.run(
-                        "",
-                        "doctor",
-                        "nobody.invalid",
-                        "--json",
-                        "--html",
-                        nowhere.toString());
+        Ran ran = InProcess.run("", "doctor", "nobody.invalid", "--json", "--html", nowhere.toString());
         assertThat(ran.finding()).isEqualTo("doctor.report-file");
     }
 }

@@ -26,7 +26,7 @@ public final class StartedRouter implements AutoCloseable {
         return process;
     }
 
-    String readyLine() {
+    public String readyLine() {
         return readyLine;
     }
 

@@ -64,7 +64,7 @@ public record Workbench(Path folder) {
         return home;
     }
 
-    StartedRouter router(Path home, String... options) {
+    public StartedRouter router(Path home, String... options) {
         return new StartedRouter(start(routerCommand(home, options)));
     }
 
