@@ -4,6 +4,7 @@ import io.routelock.app.about.AboutFeature;
 import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
+import io.routelock.app.doctor.DoctorFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
@@ -28,6 +29,7 @@ final class Features {
         RoutesFeature.register(places, bench);
         TargetRoutesFeature.register(places, bench);
         RoutesFileFeature.register(places, bench);
+        DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);
         RecordFeature.register(places, bench);

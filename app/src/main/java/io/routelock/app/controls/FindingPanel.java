@@ -41,13 +41,20 @@ public final class FindingPanel extends HBox {
     /** Replaces what is shown. */
     public void show(Finding finding, Node... buttons) {
         icon.setIcon(icon(finding.severity()));
-        getStyleClass().removeAll("error", "warning", "note");
+        getStyleClass().removeAll("error", "warning", "note", "success");
         getStyleClass().add(finding.severity().name().toLowerCase(java.util.Locale.ROOT));
         text.getChildren().setAll(line(finding.symptom(), "heading"));
         likely(finding.likelyCauses());
         text.getChildren().add(line("Next: " + inSentence(finding.nextStep()), "next-step"));
         actions.getChildren().setAll(buttons);
         actions.setManaged(buttons.length > 0);
+    }
+
+    /** With another icon and look than its severity has, until it shows another finding. */
+    public void showAs(Icon other, String style) {
+        icon.setIcon(other);
+        getStyleClass().removeAll("error", "warning", "note");
+        getStyleClass().add(style);
     }
 
     private void likely(List<String> causes) {

@@ -164,14 +164,15 @@ final class DeviceDetail extends HBox {
     }
 
     private List<Node> buttons(DeviceRow row) {
-        return row.connected()
-                ? List.of(
-                        wide(Buttons.primary("Open route", () -> openRoute(row))),
-                        wide(
-                                Buttons.button(
-                                        "Routes of the target",
-                                        () -> bench.navigator().open(new Place.TargetRoutes(row.netId())))))
-                : List.of(wide(Buttons.primary("Add route…", addRoute)));
+        Button doctor = Buttons.button("Run doctor", () -> bench.navigator().open(Place.doctor(row)));
+        if (!row.connected()) {
+            return List.of(wide(Buttons.primary("Add route…", addRoute)), wide(doctor));
+        }
+        Button routes =
+                Buttons.button(
+                        "Routes of the target",
+                        () -> bench.navigator().open(new Place.TargetRoutes(row.netId())));
+        return List.of(wide(Buttons.primary("Open route", () -> openRoute(row))), wide(doctor), wide(routes));
     }
 
     // ------------------------------------------------------------------ parts

@@ -52,6 +52,7 @@ final class SearchTable {
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
         table.offers(
                 table.onRow("Add route…", row -> bench.navigator().open(Place.addRouteTo(row))),
+                table.onRow("Run doctor", row -> bench.navigator().open(Place.doctor(row))),
                 table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         devices.addListener(changing);
         table.show(devices);

@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RuntimeRow;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.doctor.StepName;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -111,6 +112,30 @@ public sealed interface Place {
 
     /** The dialog that asks before changes of an open file are lost. */
     record CloseRoutesFile(Path file) implements Place {}
+    /**
+     * The examination of the way to a target.
+     *
+     * @param start whether to begin at once, unless one runs
+     * @param step the one to select
+     */
+    record Doctor(Patient patient, boolean start, Optional<StepName> step) implements Place {
+
+        /** Each patient has a tab of its own. */
+        @Override
+        public Object key() {
+            return new Tab(patient.key());
+        }
+
+        /** So that no other place is taken for it. */
+        private record Tab(Object patient) {}
+    }
+
+    /**
+     * The dialog that asks whom to examine.
+     *
+     * @param proposal to begin with; may be empty
+     */
+    record AskDoctor(String proposal) implements Place {}
 
     /** The dialog about this program and this computer. */
     record About() implements Place {}
@@ -167,6 +192,21 @@ public sealed interface Place {
     /** What the router with that file accepts from others. */
     static Place serverOf(Path file) {
         return new RoutesFile(file, RoutesFile.Section.SERVER);
+    }
+
+    /** Examines at once. */
+    static Place doctor(Patient patient) {
+        return new Doctor(patient, true, Optional.empty());
+    }
+
+    /** Examines the route at once. */
+    static Place doctor(AmsNetId netId) {
+        return doctor(new Patient.ByNetId(netId));
+    }
+
+    /** Examines the device at once, along its route if there is one. */
+    static Place doctor(DeviceRow device) {
+        return doctor(new Patient.ByDevice(device));
     }
 
     static Place runtimes() {

@@ -146,7 +146,7 @@ final class RouteChecks {
                 ? problem.next(
                         "Compare fingerprints",
                         () -> bench.navigator().open(RouteTarget.of(bench.model(), route)))
-                : problem.next("Check again", () -> bench.model().requestCheck(route.netId()));
+                : problem.next("Run doctor", () -> bench.navigator().open(Place.doctor(route.netId())));
     }
 
     /** What was found out about the route does not hold any more. */

@@ -109,7 +109,8 @@ final class RouteDetailView {
         Button again = Buttons.button("Check again", () -> routes.check(now.row().netId()));
         Button both =
                 Buttons.button("Routes of the target", () -> routes.showRoutesOfTarget(now.row().netId()));
-        FindingPanel panel = new FindingPanel(finding, again, both);
+        Button doctor = Buttons.button("Run doctor", () -> routes.runDoctor(now.row().netId()));
+        FindingPanel panel = new FindingPanel(finding, again, doctor, both);
         VBox.setMargin(panel, new Insets(8, 0, 0, 0));
         panel.setId("route-finding");
         return panel;
@@ -140,6 +141,7 @@ final class RouteDetailView {
                                             "Compare fingerprints…",
                                             () -> routes.compareFingerprints(netId))));
         }
+        box.getChildren().add(wideAs(Buttons.button("Run doctor", () -> routes.runDoctor(netId))));
         String check = now.changed() ? "Check again" : "Check";
         box.getChildren().add(wideAs(Buttons.button(check, () -> routes.check(netId))));
         box.getChildren()

@@ -63,6 +63,7 @@ final class RoutesTable {
         table.show(routes.rows());
         table.offers(
                 table.onRow("Check", row -> routes.check(row.netId())),
+                table.onRow("Run doctor", row -> routes.runDoctor(row.netId())),
                 table.onRow("Set as target", row -> routes.makeTarget(row.netId())),
                 table.onRow("Routes of the target", row -> routes.showRoutesOfTarget(row.netId())),
                 keyItem(),

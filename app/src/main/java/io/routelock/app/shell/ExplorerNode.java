@@ -38,6 +38,11 @@ record ExplorerNode(
         }
     }
 
+    /** The device that this row is, if it is one. */
+    Optional<AmsNetId> device() {
+        return place instanceof Place.Search search ? search.selected() : Optional.empty();
+    }
+
     static ExplorerNode leaf(String key, String title, Icon icon, Place place) {
         return new ExplorerNode(
                 key, title, icon, Optional.empty(), Optional.empty(), End.NONE, place, List.of());

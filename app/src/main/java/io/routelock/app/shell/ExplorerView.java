@@ -43,11 +43,13 @@ final class ExplorerView extends BorderPane {
 
     private final TreeView<ExplorerNode> tree = new TreeView<>(new TreeItem<>());
     private final BooleanProperty folded = new SimpleBooleanProperty();
+    private final AppModel model;
     private final ExplorerModel explorer;
     private final Navigator navigator;
     private final ExplorerItems items = new ExplorerItems();
 
     ExplorerView(AppModel model, Navigator navigator) {
+        this.model = model;
         this.explorer = new ExplorerModel(model);
         this.navigator = navigator;
         getStyleClass().add("explorer");
@@ -78,13 +80,18 @@ final class ExplorerView extends BorderPane {
         folded.subscribe(this::fold);
     }
 
-    /** Of a device with a route; elsewhere its items are disabled. */
+    /** Of a device; elsewhere its items are disabled. */
     private ContextMenu deviceMenu() {
+        MenuItem doctor = new MenuItem("Run doctor");
+        doctor.setOnAction(event -> selectedDevice().ifPresent(this::runDoctor));
         MenuItem routes = new MenuItem("Routes of the target");
         routes.setOnAction(
                 event -> selectedTarget().ifPresent(netId -> navigator.open(new Place.TargetRoutes(netId))));
-        ContextMenu menu = new ContextMenu(routes);
-        menu.setOnShowing(event -> routes.setDisable(selectedTarget().isEmpty()));
+        ContextMenu menu = new ContextMenu(doctor, routes);
+        menu.setOnShowing(event -> {
+            doctor.setDisable(selectedDevice().isEmpty());
+            routes.setDisable(selectedTarget().isEmpty());
+        });
         return menu;
     }
 
@@ -92,6 +99,21 @@ final class ExplorerView extends BorderPane {
         return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
                 .map(TreeItem::getValue)
                 .flatMap(ExplorerNode::target);
+    }
+
+    private void runDoctor(AmsNetId netId) {
+        navigator.open(
+                model.devices().stream()
+                        .filter(device -> device.netId().equals(netId))
+                        .findFirst()
+                        .map(Place::doctor)
+                        .orElseGet(() -> Place.doctor(netId)));
+    }
+
+    private Optional<AmsNetId> selectedDevice() {
+        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
+                .map(TreeItem::getValue)
+                .flatMap(ExplorerNode::device);
     }
 
     private static <T> void follow(ObservableList<T> list, Coalesced rebuild) {

@@ -1,11 +1,14 @@
 package io.routelock.app.shell;
 
 import io.routelock.app.model.AppModel;
+import io.routelock.app.navigation.Patient;
 import io.routelock.app.navigation.Place;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the go-to box finds: pages, routes and devices, by any part of their names and addresses. */
 final class GoToModel {
@@ -33,10 +36,18 @@ final class GoToModel {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return all().stream()
-                .filter(hit -> hit.text().toLowerCase(Locale.ROOT).contains(wanted))
-                .limit(MOST)
-                .toList();
+        Stream<Hit> known =
+                all().stream()
+                        .filter(hit -> hit.text().toLowerCase(Locale.ROOT).contains(wanted))
+                        .limit(MOST);
+        return Stream.concat(known, doctorOn(typed.strip()).stream()).toList();
+    }
+
+    /** An address, an AmsNetId or a name with dots need not be known to be examined. */
+    private static Optional<Hit> doctorOn(String typed) {
+        return Patient.typed(typed)
+                .filter(patient -> typed.indexOf('.') > 0 || typed.indexOf(':') >= 0)
+                .map(patient -> new Hit("Run doctor on " + patient.called(), Place.doctor(patient)));
     }
 
     private List<Hit> all() {
@@ -61,6 +72,7 @@ final class GoToModel {
         hits.add(new Hit("Open routes file…", new Place.OpenRoutesFile()));
         hits.add(new Hit("Broadcast search", Place.search()));
         hits.add(new Hit("Add route…", Place.addRoute()));
+        hits.add(new Hit("Run doctor on…", new Place.AskDoctor("")));
         hits.add(new Hit("Local runtimes", Place.runtimes()));
         hits.add(new Hit("Connections", new Place.Connections()));
         hits.add(new Hit("About Routelock", new Place.About()));

@@ -40,7 +40,14 @@ public final class Shell extends StackPane {
         GoToBox goTo = new GoToBox(bench.model(), navigator);
         ShellActions actions =
                 new ShellActions(
-                        navigator, navigator.tabs(), theme, explorer, bottom, goTo::focusField, exit);
+                        bench.model(),
+                        navigator,
+                        navigator.tabs(),
+                        theme,
+                        explorer,
+                        bottom,
+                        goTo::focusField,
+                        exit);
         toolBar = new ShellToolBar(bench.model(), actions, goTo);
         BorderPane frame = new BorderPane(middle(navigator.tabs()));
         ShellMenu menu = new ShellMenu(actions);

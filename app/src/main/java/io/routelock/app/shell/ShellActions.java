@@ -1,5 +1,7 @@
 package io.routelock.app.shell;
 
+import io.routelock.app.model.AppModel;
+import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Navigator;
 import io.routelock.app.navigation.Place;
@@ -12,6 +14,7 @@ import io.routelock.app.theme.Theme;
  * @param exit closes the window
  */
 record ShellActions(
+        AppModel model,
         Navigator navigator,
         DocumentTabs tabs,
         Theme theme,
@@ -22,6 +25,16 @@ record ShellActions(
 
     void open(Place place) {
         navigator.open(place);
+    }
+
+    /** On the current target; without one it asks on whom. */
+    void runDoctor() {
+        open(model.targetProperty().get().map(Place::doctor).orElseGet(() -> new Place.AskDoctor("")));
+    }
+
+    /** On whom is asked in any case. */
+    void askDoctor() {
+        open(new Place.AskDoctor(model.targetRoute().map(RouteRow::address).orElse("")));
     }
 
     void refresh() {

@@ -78,7 +78,10 @@ final class ShellMenu extends MenuBar {
                 null,
                 item("_Search network", "Shortcut+Shift+S", () -> actions.open(Place.searchNow())),
                 item("_Add route…", "Shortcut+N", () -> actions.open(Place.addRoute())),
-                item("_Routes", "Shortcut+R", () -> actions.open(Place.routes())));
+                item("_Routes", "Shortcut+R", () -> actions.open(Place.routes())),
+                new SeparatorMenuItem(),
+                item("Run _doctor", "Shortcut+D", actions::runDoctor),
+                item("Run doctor _on…", "Shortcut+Shift+D", actions::askDoctor));
     }
 
     private Menu tools() {

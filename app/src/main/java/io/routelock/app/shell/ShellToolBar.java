@@ -27,20 +27,31 @@ final class ShellToolBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Button search = tool(Icon.UI_SEARCH, "Search network", () -> actions.open(Place.searchNow()));
         Button add = tool(Icon.UI_PLUS, "Add route", () -> actions.open(Place.addRoute()));
+        Button doctor = tool(Icon.UI_DOCTOR, "Run doctor", actions::runDoctor);
         Button check =
                 tool(
                         Icon.UI_REFRESH,
                         "Check",
                         () -> model.targetProperty().get().ifPresent(model::requestCheck));
         check.disableProperty().bind(model.targetProperty().map(target -> target.isEmpty()));
-        tools = List.of(search, add, check);
+        tools = List.of(search, add, doctor, check);
         targetWord.getStyleClass().add("muted");
         targetWord.setMinWidth(USE_PREF_SIZE);
         TargetBox target = new TargetBox(model);
         HBox.setHgrow(target, Priority.SOMETIMES);
         Button theme = Buttons.icon(Icon.UI_THEME, "Light or dark", actions.theme()::toggle);
         getChildren()
-                .addAll(search, add, Bars.separator(), targetWord, target, check, Bars.spring(), goTo, theme);
+                .addAll(
+                        search,
+                        add,
+                        doctor,
+                        Bars.separator(),
+                        targetWord,
+                        target,
+                        check,
+                        Bars.spring(),
+                        goTo,
+                        theme);
     }
 
     private static Button tool(Icon icon, String text, Runnable action) {
