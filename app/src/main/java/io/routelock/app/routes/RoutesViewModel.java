@@ -246,6 +246,8 @@ final class RoutesViewModel {
                 .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey)
                 .map(route -> ((RouteSecurity.PreSharedKey) route.security()).identity())
                 .ifPresent(identity -> bench.navigator().open(Place.renewKey(identity)));
+    }
+
     void runDoctor(AmsNetId netId) {
         bench.navigator().open(Place.doctor(netId));
     }
