@@ -20,6 +20,7 @@ import java.util.Set;
 final class TlsCheck implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(16);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     @Override
     public StepName name() {
@@ -54,6 +55,7 @@ final class TlsCheck implements Check {
             chart.trusted = credential instanceof SecureAdsCredential.PreSharedKey;
             return Outcome.passed(summary(transcript), evidence(transcript));
         } catch (FindingException e) {
+            awaitEnd(chart, transcript);
             return failed(chart, transcript, e.finding());
         }
     }
@@ -74,6 +76,15 @@ final class TlsCheck implements Check {
         return chart.isRouterThere()
                 ? Optional.of(Outcome.notRun("The running router did it"))
                 : Optional.empty();
+    }
+
+    /** The alert that says why leaves or comes a moment after the failure. */
+    private static void awaitEnd(Chart chart, TlsTranscript transcript) {
+        try {
+            chart.course().await(transcript.ended(), LAST_WORDS);
+        } catch (FindingException e) {
+            // Who keeps the connection open says no more.
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Listens in on one connection of Secure ADS, to tell afterwards how far it came and who ended it.
@@ -37,8 +38,14 @@ public final class TlsTranscript {
 
     private final TlsRecords here = new TlsRecords(TlsSide.HERE);
     private final TlsRecords target = new TlsRecords(TlsSide.TARGET);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private Octets sent = Octets.EMPTY;
     private Octets received = Octets.EMPTY;
+
+    /** Completes on the event loop when the connection is closed: alerts may come after a failure is told. */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
 
     /** The handshake messages of that side, in their order. */
     public synchronized List<String> messages(TlsSide side) {
@@ -107,6 +114,12 @@ public final class TlsTranscript {
     /** Stands before the TLS handler, where records pass. */
     ChannelHandler outside() {
         return new ChannelDuplexHandler() {
+            @Override
+            public void channelInactive(ChannelHandlerContext context) {
+                ended.complete(null);
+                context.fireChannelInactive();
+            }
+
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 record(TlsSide.TARGET, message);
