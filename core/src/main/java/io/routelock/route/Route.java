@@ -94,6 +94,11 @@ public record Route(
                 newName, netId, address, security, flags, unidirectional, timeout, maxFragment, remoteNetId);
     }
 
+    public Route withNetId(AmsNetId newNetId) {
+        return new Route(
+                name, newNetId, address, security, flags, unidirectional, timeout, maxFragment, remoteNetId);
+    }
+
     public Route withAddress(String newAddress) {
         return new Route(
                 name, netId, newAddress, security, flags, unidirectional, timeout, maxFragment, remoteNetId);

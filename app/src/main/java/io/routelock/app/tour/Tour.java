@@ -252,6 +252,14 @@ final class Tour {
         awaitIdle();
         screen.picture("07-runtimes");
         tell("Looked at the logs of both runtimes.");
+        doctor(netId);
+    }
+
+    private void doctor(AmsNetId netId) throws Exception {
+        open(Place.doctor(netId));
+        awaitIdle();
+        screen.picture("08-doctor");
+        tell("Ran doctor on the demo device: %s.".formatted(screen.text("#doctor-summary")));
     }
 
     /** Until no task runs. */

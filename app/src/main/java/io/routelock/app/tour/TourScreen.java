@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 
@@ -157,6 +158,12 @@ final class TourScreen {
 
     Optional<Node> node(String selector) {
         return Optional.ofNullable(scene.getRoot().lookup(selector));
+    }
+
+    /** Of a label. */
+    String text(String selector) throws Exception {
+        await("the text " + selector, () -> node(selector).isPresent());
+        return on(() -> node(selector).map(Labeled.class::cast).map(Labeled::getText).orElseThrow());
     }
 
     /** Writes what is seen now, light and dark. */

@@ -31,7 +31,8 @@ class TourTest {
                     "04-compare-same",
                     "05-routes",
                     "06-about",
-                    "07-runtimes");
+                    "07-runtimes",
+                    "08-doctor");
 
     /** A window with nothing but its background and lines has a dozen. */
     private static final int COLOURS_OF_A_WINDOW = 60;
