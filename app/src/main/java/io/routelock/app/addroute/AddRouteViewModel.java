@@ -196,7 +196,8 @@ final class AddRouteViewModel {
         boolean runs = model.runtime(RuntimeRow.Kind.ROUTER).state() == RuntimeRow.State.RUNNING;
         return runs || model.foreignRouter().isPresent()
                 ? Optional.empty()
-                : Optional.of("Only a running router keeps temporary routes, and the bundled one does not run.");
+                : Optional.of(
+                        "Only a running router keeps temporary routes, and the bundled one does not run.");
     }
 
     /**

@@ -5,6 +5,7 @@ import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Secret;
 
 import javafx.geometry.Pos;
@@ -140,8 +141,9 @@ final class PskBox extends VBox {
                         .formatted(model.targetName().isEmpty() ? "The target" : model.targetName()));
         warning.setVisible(fields.warning().isPresent());
         fields.warning().ifPresent(warning::show);
-        boolean named = !fields.identityProperty().get().isBlank();
-        entry.setText(fields.maskedEntry());
+        String shown = fields.maskedEntry();
+        boolean named = !shown.isEmpty();
+        entry.setText(shown);
         entry.setVisible(named);
         entry.setManaged(named);
         copyEntry.setDisable(fields.fault().isPresent());
@@ -161,9 +163,14 @@ final class PskBox extends VBox {
 
     /** The one place where the secret leaves the field in clear, because somebody asked for that. */
     private void copyEntry() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(fields.entry(secret.secret()));
-        Clipboard.getSystemClipboard().setContent(content);
+        try {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(fields.entry(secret.secret()));
+            Clipboard.getSystemClipboard().setContent(content);
+        } catch (FindingException e) {
+            warning.show(e.finding());
+            warning.setVisible(true);
+        }
     }
 
     Secret secret() {

@@ -105,15 +105,23 @@ final class PskFields {
 
     /** Why it cannot go on; empty when it can. */
     Optional<String> fault() {
+        return identityFault().or(this::secretFault);
+    }
+
+    private Optional<String> identityFault() {
         if (identity.get().isBlank()) {
             return Optional.of("The identity is missing.");
         }
         try {
             credential(ANY);
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
             String words = String.valueOf(e.getMessage());
             return Optional.of(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".");
         }
+    }
+
+    private Optional<String> secretFault() {
         Typed now = typed.get();
         if (now.characters() == 0) {
             return Optional.of(fromPassword.get() ? "The password is missing." : "The key is missing.");
@@ -135,10 +143,15 @@ final class PskFields {
 
     /** The entry that the target needs in its file, with a mask in the place of the secret. */
     String maskedEntry() {
-        return fault().isPresent() && identity.get().isBlank() ? "" : entry(ANY, true);
+        return identityFault().isPresent() ? "" : entry(ANY, true);
     }
 
-    /** The same with the secret, to be pasted on the target. */
+    /**
+     * The same with the secret, to be pasted on the target.
+     *
+     * @throws io.routelock.diagnosis.FindingException {@code routes-file.secret-form} for a secret that XML
+     *     cannot hold
+     */
     String entry(Secret secret) {
         return entry(secret, false);
     }

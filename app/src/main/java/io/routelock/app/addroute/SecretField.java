@@ -38,7 +38,7 @@ final class SecretField extends HBox {
         eye.setFocusTraversable(false);
         getStyleClass().add("secret-field");
         getChildren().setAll(field, eye);
-        field.passwordProperty().subscribe(typed);
+        field.passwordProperty().subscribe((was, is) -> typed.accept(is));
     }
 
     PasswordTextField field() {
