@@ -84,14 +84,9 @@ final class Layout {
 
     /** After the line end when only white space stands between, else nothing. */
     private Optional<Integer> nextLine(int offset) {
-        int at = offset;
-        while (at < text.length() && !isLineEnd(at)) {
-            if (!XmlTokens.isWhitespace(text.charAt(at))) {
-                return Optional.empty();
-            }
-            at++;
-        }
-        return at == text.length() ? Optional.empty() : Optional.of(at + lineEndAt(at).length());
+        int at = skipBlanks(offset);
+        boolean ends = at < text.length() && isLineEnd(at);
+        return ends ? Optional.of(at + lineEndAt(at).length()) : Optional.empty();
     }
 
     private boolean beginsLine(int offset) {
@@ -145,15 +140,35 @@ final class Layout {
         return new Splice(start, element.end(), ">" + content + "</" + element.name() + ">");
     }
 
-    /** Adds an element after its elder sibling, on the next line when that is free. */
+    /**
+     * Adds an element after its elder sibling: on the next line when the elder and comments on it are alone
+     * on theirs, else right behind it. Either way {@link #remove} takes back exactly that.
+     */
     Splice after(XmlElement sibling, String xml) {
         String indent = indent(sibling.start());
-        Optional<Integer> nextLine = nextLine(sibling.end());
-        if (!beginsLine(sibling.start())) {
-            return Splice.insert(sibling.end(), xml);
-        }
+        Optional<Integer> nextLine =
+                beginsLine(sibling.start()) ? nextLine(endOfComments(sibling.end())) : Optional.empty();
         return nextLine.map(at -> Splice.insert(at, indent + xml + lineEnd(at)))
-                .orElseGet(() -> Splice.insert(sibling.end(), lineEnd(sibling.end()) + indent + xml));
+                .orElseGet(() -> Splice.insert(sibling.end(), xml));
+    }
+
+    /** A comment behind an element is about that element. */
+    private int endOfComments(int offset) {
+        int end = offset;
+        int at = skipBlanks(offset);
+        while (text.startsWith("<!--", at)) {
+            end = text.indexOf("-->", at) + 3;
+            at = skipBlanks(end);
+        }
+        return end;
+    }
+
+    private int skipBlanks(int offset) {
+        int at = offset;
+        while (at < text.length() && !isLineEnd(at) && XmlTokens.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Adds an element before its younger sibling. */
