@@ -87,7 +87,8 @@ final class AboutModel {
                 new License("AtlantaFX, Bouncy Castle, SLF4J", "MIT"),
                 new License("ControlsFX", "BSD-3-Clause"),
                 new License("RichTextFX, Flowless, ReactFX", "BSD-2-Clause"),
-                new License("Netty, Jackson, picocli, JSpecify, java-diff-utils", "Apache-2.0"),
+                new License("Netty, Jackson, picocli, JSpecify", "Apache-2.0"),
+                new License("java-diff-utils", "Apache-2.0"),
                 new License("Logback", "EPL-1.0 or LGPL-2.1"));
     }
 

@@ -39,7 +39,7 @@ import java.util.Optional;
 /** A StaticRoutes.xml as form and text side by side; in a narrow window one of the two. */
 final class RoutesFileDocument implements Document {
 
-    private static final double ROOM_FOR_BOTH = 760;
+    private static final double ROOM_FOR_BOTH = 880;
 
     /** What a narrow window shows. */
     private enum Half {
@@ -74,8 +74,7 @@ final class RoutesFileDocument implements Document {
         view.setTop(new VBox(bar(), new NoticeBar(file.noticeProperty())));
         view.setCenter(middle);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-        ObservableValue<Boolean> narrow =
-                view.widthProperty().map(width -> width.doubleValue() < ROOM_FOR_BOTH);
+        ObservableValue<Boolean> narrow = view.widthProperty().map(this::isNarrow);
         half.visibleProperty().bind(narrow);
         half.managedProperty().bind(narrow);
         both.setDividerPositions(0.5);
@@ -158,11 +157,16 @@ final class RoutesFileDocument implements Document {
         return box;
     }
 
+    /** Not while it has no width yet. */
+    private boolean isNarrow(Number width) {
+        return width.doubleValue() > 0 && width.doubleValue() < ROOM_FOR_BOTH;
+    }
+
     private void arrange() {
         if (!(file.stateProperty().get() instanceof RoutesFileModel.State.Open)) {
             return;
         }
-        if (view.getWidth() >= ROOM_FOR_BOTH || view.getWidth() == 0) {
+        if (!isNarrow(view.getWidth())) {
             middle.getChildren().clear();
             if (both.getItems().isEmpty()) {
                 both.getItems().setAll(form, text);

@@ -6,6 +6,7 @@ import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.route.file.TargetFolders;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,9 @@ public final class RoutesFileFeature {
 
     /** Registers the views, and says from now on where the routes file of this computer is. */
     public static void register(Places places, Workbench bench) {
-        new RoutesFileFeature(bench, new FilesOfThisComputer(bench)).registerIn(places);
+        Path own = bench.computer().routes().path();
+        KnownFiles known = new FilesOfThisComputer(own, TargetFolders::here);
+        new RoutesFileFeature(bench, known).registerIn(places);
     }
 
     void registerIn(Places places) {

@@ -136,14 +136,22 @@ final class RoutesFileModel {
     void load() {
         state.set(new State.Loading());
         bench.tasks()
-                .start("Read " + path(), progress -> disk.load())
+                .start("Read " + path(), progress -> Loaded.of(disk.load()))
                 .onDone(this::open)
                 .onFailed(why -> state.set(new State.Refused(why)));
     }
 
-    private void open(StaticRoutesDocument document) {
+    /** What takes its time with a large file. */
+    private record Loaded(StaticRoutesDocument document, RoutesText text) {
+        static Loaded of(StaticRoutesDocument document) {
+            return new Loaded(document, new RoutesText(document.text()));
+        }
+    }
+
+    private void open(Loaded loaded) {
+        StaticRoutesDocument document = loaded.document();
         saved = Optional.of(document);
-        text = new RoutesText(document.text());
+        text = loaded.text();
         version++;
         take(Reading.of(document));
         show();

@@ -96,7 +96,7 @@ final class RoutesPane extends BorderPane {
         Button remove = Buttons.tool(Icon.UI_TRASH, "Remove", routes::remove);
         copy.disableProperty().bind(routes.selectedProperty().map(Optional::isEmpty));
         remove.disableProperty().bind(Bindings.not(routes.shownProperty()));
-        filter.setMinWidth(72);
+        filter.setMinWidth(116);
         filter.setPrefWidth(160);
         HBox bar = new HBox(add, copy, remove, Bars.spring(), filter);
         bar.getChildren().forEach(node -> HBox.setHgrow(node, Priority.NEVER));

@@ -41,6 +41,7 @@ final class RoutesTextArea extends CodeArea {
     private Map<Integer, List<Finding>> marks = Map.of();
     private Set<Integer> styled = Set.of();
     private int digits = LEAST_DIGITS;
+    private String shown = "";
     private boolean fromModel;
 
     RoutesTextArea(Editing editing) {
@@ -53,7 +54,8 @@ final class RoutesTextArea extends CodeArea {
 
     /** Shows another text and keeps what is the same. */
     void showText(String text) {
-        TextChange change = TextChange.between(getText(), text);
+        TextChange change = TextChange.between(shown, text);
+        shown = text;
         if (!change.isNothing()) {
             fromModel = true;
             super.replaceText(change.start(), change.removedEnd(), change.inserted());

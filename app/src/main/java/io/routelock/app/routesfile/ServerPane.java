@@ -27,6 +27,7 @@ final class ServerPane extends VBox {
     /** Edge and padding of the list, above and below. */
     private static final double FRAME = 6;
 
+    private static final int LEAST_ROWS = 2;
     private static final int MOST_ROWS = 5;
 
     private final ServerSectionModel server;
@@ -104,7 +105,8 @@ final class ServerPane extends VBox {
         list.prefHeightProperty()
                 .bind(
                         Bindings.size(server.keys())
-                                .map(size -> FRAME + ROW * Math.min(MOST_ROWS, size.intValue())));
+                                .map(size ->
+                                        FRAME + ROW * Math.clamp(size.intValue(), LEAST_ROWS, MOST_ROWS)));
         list.setMinHeight(USE_PREF_SIZE);
         list.visibleProperty().bind(Bindings.isNotEmpty(server.keys()));
         list.managedProperty().bind(list.visibleProperty());

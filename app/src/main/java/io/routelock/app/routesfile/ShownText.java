@@ -23,6 +23,7 @@ final class ShownText {
     private final String shown;
     private final String lineEnd;
     private final List<Stand> stands = new ArrayList<>();
+    private int nextReturn = -1;
 
     /**
      * @param text of the file
@@ -58,18 +59,25 @@ final class ShownText {
     /** Every carriage return with what belongs to it becomes a line feed. */
     private int copy(int from, int to, StringBuilder out) {
         int at = from;
-        while (at < to) {
-            int cr = text.indexOf('\r', at);
-            if (cr < 0 || cr >= to) {
-                out.append(text, at, to);
-                return to;
-            }
+        for (int cr = carriageReturn(at); cr < to; cr = carriageReturn(at)) {
             out.append(text, at, cr);
             int end = cr + 1 < text.length() && text.charAt(cr + 1) == '\n' ? cr + 2 : cr + 1;
             stand(cr, end, "\n", out);
             at = end;
         }
+        if (at < to) {
+            out.append(text, at, to);
+        }
         return Math.max(at, to);
+    }
+
+    /** The next one; looked for once, since a text without any would be gone through for every secret. */
+    private int carriageReturn(int from) {
+        if (nextReturn < from) {
+            int found = text.indexOf('\r', from);
+            nextReturn = found < 0 ? text.length() : found;
+        }
+        return nextReturn;
     }
 
     /** Line for line: the lines must stay those of the file, since findings name them. */

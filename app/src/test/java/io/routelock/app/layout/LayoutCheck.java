@@ -30,6 +30,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
+import org.fxmisc.richtext.GenericStyledArea;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,8 @@ final class LayoutCheck {
             case TableHeaderRow header -> children(header, endless(area, false, true));
             case ScrollPane pane -> scrolled(pane, area);
             case VirtualFlow<?> flow -> cells(flow);
+            // Its lines scroll.
+            case GenericStyledArea<?, ?, ?> text -> {}
             case Parent parent -> children(parent, area);
             default -> {}
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.navigation.Place;
 import io.routelock.diagnosis.Finding;
+import io.routelock.route.file.TargetFolders;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,6 +256,46 @@ class RoutesFileModelTest {
                                         .contains(desk.path.toString()));
         assertThat(desk.onDisk()).as("the file itself").isEqualTo(EditorDesk.TEXT);
         assertThat(file.dirtyProperty().get()).isTrue();
+    }
+
+    @Test
+    void theFilesOfTwinCatAreOfferedWhereTheyExist() {
+        var known =
+                new FilesOfThisComputer(
+                        desk.path,
+                        () ->
+                                TargetFolders.on(
+                                        new TargetFolders.Computer() {
+                                            @Override
+                                            public String system() {
+                                                return "Windows 11";
+                                            }
+
+                                            @Override
+                                            public Optional<String> environment(String name) {
+                                                return Optional.empty();
+                                            }
+
+                                            @Override
+                                            public boolean isFile(String path) {
+                                                return path.startsWith("C:\\TwinCAT")
+                                                        || path.contains("UmRT_Default");
+                                            }
+
+                                            @Override
+                                            public boolean isFolder(String path) {
+                                                return false;
+                                            }
+
+                                            @Override
+                                            public List<String> foldersIn(String path) {
+                                                return List.of();
+                                            }
+                                        }));
+        assertThat(known.list())
+                .extracting(KnownFiles.Known::what)
+                .containsExactly(
+                        "TwinCAT before build 4026", "User-mode runtime UmRT_Default", "Bundled router");
     }
 
     @Test
