@@ -96,7 +96,7 @@ public final class SystemLog implements RouterEvents, AutoCloseable {
     }
 
     /** On the thread of the outbox alone. */
-    private void write(AttemptEntry entry) {
+    void write(AttemptEntry entry) {
         if (resting && nanoTime.getAsLong() - restingSince < REST.toNanos()) {
             return;
         }

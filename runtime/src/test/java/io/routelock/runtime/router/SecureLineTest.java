@@ -21,6 +21,9 @@ import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
+import io.routelock.runtime.connection.ConnectionAttempt;
+import io.routelock.runtime.connection.ConnectionMode;
+import io.routelock.runtime.connection.Direction;
 import io.routelock.secureads.TlsConnectError;
 import io.routelock.secureads.TlsConnectInfo;
 
@@ -107,6 +110,30 @@ class SecureLineTest {
             client.expectEnd();
         }
         router.awaitFinding("secure-ads.rejected-certificate");
+    }
+
+    /** For the log and the list of connections: from where, as whom, by which kind of Secure ADS, and why. */
+    @Test
+    void whoIsNotLetInIsToldAsARefusedConnection() {
+        try (SecureClient client = SecureClient.connect(router, OTHER)) {
+            client.ask(SecureClient.reconnect(PANEL_ID));
+            client.expectEnd();
+        }
+        Eventually.so("a refused connection", () -> !refused().isEmpty());
+
+        ConnectionAttempt attempt = refused().getFirst();
+        assertThat(attempt.direction()).isEqualTo(Direction.IN);
+        assertThat(attempt.peer()).isEqualTo("127.0.0.5");
+        assertThat(attempt.netId()).contains(PANEL_ID);
+        assertThat(attempt.mode()).isEqualTo(ConnectionMode.SELF_SIGNED);
+        assertThat(attempt.finding().code()).isEqualTo("secure-ads.rejected-certificate");
+    }
+
+    private List<ConnectionAttempt> refused() {
+        return router.events().stream()
+                .filter(RouterEvent.ConnectionRefused.class::isInstance)
+                .map(event -> ((RouterEvent.ConnectionRefused) event).attempt())
+                .toList();
     }
 
     /** The certificate of one route opens no other one. */
