@@ -10,7 +10,7 @@ import io.routelock.secureads.TlsConnectFlags.Flag;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Whether a server entry admits a peer, and what becomes of it: a route of its own when it asks for one, else
@@ -23,7 +23,7 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
         return withEntry(
                 info,
                 peer,
-                (credential, _) -> {
+                credential -> {
                     Route guest = guest(info, peer, credential.security());
                     return Verdicts.now(verdicts.admit(guest, Standing.SERVER_ENTRY));
                 });
@@ -38,7 +38,7 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
         if (own.isPresent() && entryIsMissing(peer)) {
             return routes.along(own.get(), peer, Standing.ROUTE);
         }
-        return withEntry(info, peer, (credential, ignoreCn) -> store(info, peer, credential, ignoreCn));
+        return withEntry(info, peer, credential -> store(info, peer, credential));
     }
 
     private boolean entryIsMissing(ConnectingPeer peer) {
@@ -51,12 +51,12 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
     private CompletionStage<Verdict> withEntry(
             TlsConnectInfo info,
             ConnectingPeer peer,
-            BiFunction<TlsCredential, Boolean, CompletionStage<Verdict>> then) {
+            Function<TlsCredential, CompletionStage<Verdict>> then) {
         return switch (peer.proof()) {
             case PeerProof.PreSharedKey proof ->
                     authority
                             .entryOf(proof)
-                            .map(entry -> then.apply(entry, false))
+                            .map(entry -> then.apply(entry))
                             .orElseGet(() -> verdicts.unknown(RejectionFindings.noEntry(peer.inWords())));
             case PeerProof.Certificate proof -> withAuthority(info, peer, proof, then);
         };
@@ -66,7 +66,7 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
             TlsConnectInfo info,
             ConnectingPeer peer,
             PeerProof.Certificate proof,
-            BiFunction<TlsCredential, Boolean, CompletionStage<Verdict>> then) {
+            Function<TlsCredential, CompletionStage<Verdict>> then) {
         Optional<TlsCredential.SharedCa> entry = authority.server().sharedCa();
         String netId = info.netId().toString();
         ChainJudgement judgement =
@@ -78,9 +78,9 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
             case ChainJudgement.NoAuthority() ->
                     verdicts.unknown(RejectionFindings.unknownCertificate(peer.inWords(), netId));
             case ChainJudgement.Trusted() -> {
-                boolean ignoreCn = entry.orElseThrow().ignoreCn() || info.flags().has(Flag.IGNORE_CN);
-                yield ignoreCn || isNamed(proof, info, peer)
-                        ? then.apply(entry.orElseThrow(), ignoreCn)
+                // Not what the peer asks for with IgnoreCn: without a login it decides nothing here.
+                yield entry.orElseThrow().ignoreCn() || isNamed(proof, info, peer)
+                        ? then.apply(entry.orElseThrow())
                         : otherName(info, peer, proof);
             }
         };
@@ -104,8 +104,7 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
     }
 
     private CompletionStage<Verdict> store(
-            TlsConnectInfo info, ConnectingPeer peer, TlsCredential entry, boolean ignoreCn) {
-        TlsCredential credential = ignoringCn(entry, ignoreCn);
+            TlsConnectInfo info, ConnectingPeer peer, TlsCredential credential) {
         Optional<Route> standing;
         Route wanted;
         try {
@@ -120,15 +119,6 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
         return standing.isEmpty()
                 ? store(peer, wanted, credential, standing)
                 : replace(peer, wanted, credential, standing.get());
-    }
-
-    private static TlsCredential ignoringCn(TlsCredential credential, boolean ignoreCn) {
-        return switch (credential) {
-            case TlsCredential.PreSharedKey key -> key;
-            case TlsCredential.SharedCa ca ->
-                    new TlsCredential.SharedCa(
-                            ca.ca(), ca.certificate(), ca.key(), ca.keyPassword(), ca.revoked(), ignoreCn);
-        };
     }
 
     /** Only where it leads to the very address that the peer has. */

@@ -20,7 +20,8 @@ final class RejectionFindings {
                 "secure-ads.rejected-common-name",
                 "%s has a certificate for \"%s\", which is not \"%s\", and was turned away."
                         .formatted(peer, presented, expected),
-                "Add the route there again with \"ignore common name\", or with a certificate of that name.",
+                "Self-signed: add the route there again with \"ignore common name\". Shared CA: use a certificate"
+                        + " of that name there, or IgnoreCn=\"true\" in the <Server> here.",
                 "The route is by IP address, and the certificate names the host.",
                 "The device was renamed after its certificate was made.");
     }

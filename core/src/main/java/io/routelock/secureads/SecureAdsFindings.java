@@ -11,7 +11,7 @@ public final class SecureAdsFindings {
     public static Finding of(TlsConnectError error, Purpose purpose, String peer) {
         return switch (error.code()) {
             case 1 -> version(peer);
-            case 2 -> commonName(peer);
+            case 2 -> commonName(purpose, peer);
             case 3 -> unknown(purpose, peer);
             case 4 -> login(peer);
             default -> other(peer, error.code());
@@ -26,11 +26,16 @@ public final class SecureAdsFindings {
                 "The target runs a TwinCAT build that is much older or much newer.");
     }
 
-    private static Finding commonName(String peer) {
+    private static Finding commonName(Purpose purpose, String peer) {
+        boolean byAuthority = purpose instanceof Purpose.AddRoute || purpose instanceof Purpose.Admission;
         return Finding.error(
                 "secure-ads.common-name",
                 peer + " found another common name in our certificate than the route's name.",
-                "Add the route again with \"ignore common name\", or by host name.",
+                byAuthority
+                        ? "Take a certificate with the name or address by which the target knows this"
+                                + " computer, or write IgnoreCn=\"true\" into the <Tls> of the target's"
+                                + " <Server>."
+                        : "Add the route again with \"ignore common name\", or by host name.",
                 "The route is by IP address, and the certificate names the host.",
                 "The computer was renamed after its certificate was made.");
     }

@@ -198,10 +198,10 @@ class ServerEntriesTest {
         "OTHER, false, false, false, false",
         "192.168.1.5, true, false, false, true",
         "PANEL, true, false, false, false",
-        "OTHER, true, true, false, true",
+        "OTHER, true, true, false, false",
         "OTHER, true, false, true, true"
     })
-    void theCommonNameCountsUnlessItIsIgnored(
+    void theCommonNameCountsUnlessTheEntryIgnoresIt(
             String commonName, boolean ipAddr, boolean ignoreSent, boolean ignoreHere, boolean admitted) {
         entries(List.of(), Optional.of(ca(ignoreHere)));
         authority.judgement = new ChainJudgement.Trusted();
@@ -217,8 +217,7 @@ class ServerEntriesTest {
         Verdict verdict = decide(info, certificate(PANEL_IP, commonName));
         if (admitted) {
             assertAdmitted(verdict, Standing.NEW_ROUTE);
-            boolean ignored = ignoreSent || ignoreHere;
-            assertThat(authority.credentials).containsExactly(ca(ignored));
+            assertThat(authority.credentials).containsExactly(ca(ignoreHere));
         } else {
             assertRejected(verdict, TlsConnectError.COMMON_NAME, "secure-ads.rejected-common-name");
         }

@@ -268,9 +268,19 @@ class AuthorisedAddConsoleTest {
         assertThat(addByCa(plant, ofNear).finding()).isEqualTo("route.common-name");
         assertNothingStored();
 
-        addByCa(plant, plant.issue("PANEL"), "--ignore-cn").succeeded();
-        assertThat(routeOf("far").security()).isEqualTo(new RouteSecurity.SharedCa(true));
+        addByCa(plant, ofNear, "--ignore-cn").succeeded();
+        assertThat(routeOf("far").security()).isEqualTo(new RouteSecurity.SharedCa(false));
         assertBothWays();
+    }
+
+    /** Else every certificate of the plant could put the target's own check aside. */
+    @Test
+    void aPeerCannotHaveItsOwnCommonNameIgnored() throws IOException {
+        farAccepts(Plant.authority(files(plant, ofFar)));
+        Ran refused = addByCa(plant, plant.issue("PANEL"), "--ignore-cn");
+        assertThat(refused.finding()).isEqualTo("secure-ads.common-name");
+        assertThat(refused.json().at("/findings/0/nextStep").asText()).contains("IgnoreCn", "<Server>");
+        assertNothingStored();
     }
 
     @Test
