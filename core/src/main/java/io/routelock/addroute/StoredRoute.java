@@ -49,7 +49,11 @@ public final class StoredRoute {
      *     belong to two routes, and those of {@link StaticRoutesFile#update}
      */
     public static StoredRoute addOrReplace(StaticRoutesFile file, Route route) {
-        return store(file, route, document -> document.withRoute(route));
+        return store(file, route, document -> document.withRoute(completed(route, document)));
+    }
+
+    private static Route completed(Route route, StaticRoutesDocument document) {
+        return document.routes().replacedBy(route).map(route::completedBy).orElse(route);
     }
 
     private static StoredRoute store(
@@ -93,6 +97,12 @@ public final class StoredRoute {
         if (!now.routes().find(route.netId()).equals(ours)) {
             return now;
         }
-        return before().map(now::withRoute).orElseGet(() -> now.withoutRoute(route.name()));
+        return before().map(old -> with(now, old)).orElseGet(() -> now.withoutRoute(route.name()));
+    }
+
+    private StaticRoutesDocument with(StaticRoutesDocument now, Route old) {
+        return before.credentialOf(old)
+                .map(credential -> now.withRoute(old, credential))
+                .orElseGet(() -> now.withRoute(old));
     }
 }
