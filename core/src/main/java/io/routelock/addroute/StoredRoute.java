@@ -50,7 +50,11 @@ public final class StoredRoute {
      *     belong to two routes, and those of {@link StaticRoutesFile#update}
      */
     public static StoredRoute addOrReplace(StaticRoutesFile file, Route route) {
-        return store(file, route, document -> document.withRoute(route));
+        return store(file, route, document -> document.withRoute(completed(route, document)));
+    }
+
+    private static Route completed(Route route, StaticRoutesDocument document) {
+        return document.routes().replacedBy(route).map(route::completedBy).orElse(route);
     }
 
     /**
@@ -70,7 +74,7 @@ public final class StoredRoute {
                     if (standing.filter(r -> !r.address().equalsIgnoreCase(route.address())).isPresent()) {
                         document.routes().requireFree(route);
                     }
-                    return document.withRoute(route, credential);
+                    return document.withRoute(completed(route, document), credential);
                 });
     }
 

@@ -147,6 +147,16 @@ public record Route(
                 name, netId, address, security, flags, unidirectional, timeout, maxFragment, newRemote);
     }
 
+    /**
+     * With the timeout, the largest fragment and the NAT of another route where this one says nothing of
+     * them: who adds a route again over the network knows none of what an engineer has set here.
+     */
+    public Route completedBy(Route older) {
+        return withTimeout(timeout.or(older::timeout))
+                .withMaxFragment(maxFragment.isPresent() ? maxFragment : older.maxFragment)
+                .withRemoteNetId(remoteNetId.or(older::remoteNetId));
+    }
+
     /** Whether a router would take the two for the same route: by NetId, or by name. */
     public boolean sameIdentity(Route other) {
         return netId.equals(other.netId) || key(name).equals(key(other.name));

@@ -266,6 +266,14 @@ public final class StaticRoutesDocument {
         return limited(new StaticRoutesDocument(source, wanted, newText));
     }
 
+    /**
+     * As {@link #withText}, for text out of a text field, which has {@code \n} for every line end: lines that
+     * are as before keep theirs, others get that of the line before them.
+     */
+    public StaticRoutesDocument withLines(String lines) {
+        return withText(LineEnds.restore(text, lines));
+    }
+
     private RouteXml xml(Layout layout, XmlElement near) {
         return new RouteXml(layout.lineEnd(near.closeStart()), layout.unit(), encoding.newEncoder());
     }
