@@ -113,7 +113,7 @@ public final class AdsRouter implements AutoCloseable {
             if (plainFrom.test(from)) {
                 PlainPipeline.assemble(channel, switchboard, strangers);
             } else {
-                switchboard.raise(RouterFindings.plainOff(from));
+                switchboard.raise(DoorFindings.plainOff(from));
                 channel.close();
             }
         }

@@ -105,7 +105,7 @@ final class KeyringReader {
             usable.add(credential);
             return Optional.of(key);
         } catch (FindingException e) {
-            raise.accept(RouterFindings.unusableKey(credential.identity(), e.finding()));
+            raise.accept(DoorFindings.unusableKey(credential.identity(), e.finding()));
             return Optional.empty();
         }
     }

@@ -170,7 +170,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         mode = ConnectionMode.of(route.security());
         boolean guest = admitted.standing() == ServerHandshake.Standing.SERVER_ENTRY;
         if (guest && switchboard.isTaken(route)) {
-            closeWith(RouterFindings.netIdTaken(remoteAddress(), route.netId()));
+            closeWith(DoorFindings.netIdTaken(remoteAddress(), route.netId()));
             return;
         }
         write(admitted.answer());
