@@ -31,11 +31,11 @@ final class CaPane {
      * @param folder where choosing a file begins
      */
     CaPane(FormGrid form, CaForm ca, CaCheck check, Path folder) {
-        file(form, "_CA file", "Choose the certificate of the CA", ca.caProperty(), folder);
-        file(form, "Ce_rtificate", "Choose the certificate of this device", ca.certificateProperty(), folder);
-        file(form, "Ke_y file", "Choose the key of this device", ca.keyProperty(), folder);
-        form.add("Key pass_word", new SecretField(ca.keyPassword(), "Password of the key file", "none"));
-        file(form, "Re_vocation list", "Choose a revocation list", ca.revokedProperty(), folder);
+        file(form, "CA file", "Choose the certificate of the CA", ca.caProperty(), folder);
+        file(form, "Certificate", "Choose the certificate of this device", ca.certificateProperty(), folder);
+        file(form, "Key file", "Choose the key of this device", ca.keyProperty(), folder);
+        form.add("Key password", new SecretField(ca.keyPassword(), "Password of the key file", "none"));
+        file(form, "Revocation list", "Choose a revocation list", ca.revokedProperty(), folder);
         form.addBelow(FormGrid.hint("Optional. The element Crl is one of Routelock's; TwinCAT ignores it."));
         CheckBox ignoreCn = new CheckBox("Ignore common name");
         ignoreCn.selectedProperty().bindBidirectional(ca.ignoreCnProperty());
@@ -59,7 +59,7 @@ final class CaPane {
         browse.getStyleClass().remove("flat");
         HBox row = new HBox(4, field, browse);
         form.add(words, row);
-        field.setAccessibleText(words.replace("_", ""));
+        field.setAccessibleText(words);
     }
 
     private void show(Optional<List<Finding>> result) {

@@ -29,12 +29,9 @@ final class FormGrid extends GridPane {
         managedProperty().bind(visibleProperty());
     }
 
-    /**
-     * @param words with the letter for Alt after an underscore
-     */
+    /** Letters for Alt belong to the menus here. */
     <N extends Node> N add(String words, N field) {
         Label label = new Label(words);
-        label.setMnemonicParsing(true);
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.managedProperty().bind(field.managedProperty());

@@ -12,8 +12,7 @@ final class GeneralPane extends VBox {
     GeneralPane(GeneralSectionModel general, RoutesFileModel file) {
         super(8);
         getStyleClass().add("form-page");
-        CheckBox only = new CheckBox("_Secure ADS only");
-        only.setMnemonicParsing(true);
+        CheckBox only = new CheckBox("Secure ADS only");
         only.selectedProperty().bindBidirectional(general.secureOnlyProperty());
         Label title = new Label("Plain ADS");
         title.getStyleClass().add("heading");

@@ -15,7 +15,7 @@ final class PskPane {
     /** Adds the fields to the form. */
     PskPane(FormGrid form, PskForm psk) {
         identity.textProperty().bindBidirectional(psk.identityProperty());
-        form.add("_Identity", identity);
+        form.add("Identity", identity);
         Pills<Boolean> kind = new Pills<>(List.of(true, false), it -> it ? "Password" : "64-digit key");
         kind.valueProperty().subscribe(psk.byPasswordProperty()::set);
         psk.byPasswordProperty().subscribe(kind.valueProperty()::set);
@@ -27,8 +27,8 @@ final class PskPane {
                     password.setVisible(now);
                     key.setVisible(!now);
                 });
-        form.add("_Password", password);
-        form.add("_Key", key);
+        form.add("Password", password);
+        form.add("Key", key);
         CheckBox exact = new CheckBox("Upper and lower case matter");
         exact.selectedProperty().bindBidirectional(psk.caseSensitiveProperty());
         form.addBelow(exact);

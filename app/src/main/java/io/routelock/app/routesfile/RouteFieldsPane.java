@@ -40,14 +40,14 @@ final class RouteFieldsPane extends VBox {
     private FormGrid target(RouteForm route) {
         FormGrid form = new FormGrid();
         name.textProperty().bindBidirectional(route.nameProperty());
-        form.add("Route _name", name);
-        form.add("AmsNet_Id", mono(route.netIdProperty(), "5.90.63.33.1.1"));
-        form.add("_Virtual AmsNetId", mono(route.virtualNetIdProperty(), "none (no NAT)"));
-        form.add("A_ddress", mono(route.addressProperty(), "IP address or host name"));
+        form.add("Route name", name);
+        form.add("AmsNetId", mono(route.netIdProperty(), "5.90.63.33.1.1"));
+        form.add("Virtual AmsNetId", mono(route.virtualNetIdProperty(), "none (no NAT)"));
+        form.add("Address", mono(route.addressProperty(), "IP address or host name"));
         form.addHint(route.addressProperty().map(RouteFieldsPane::kindOfAddress));
-        form.add("_Timeout", unit(route.timeoutProperty(), "s"));
-        form.add("Max fra_gment", unit(route.fragmentProperty(), "kByte"));
-        CheckBox oneWay = new CheckBox("_Unidirectional");
+        form.add("Timeout", unit(route.timeoutProperty(), "s"));
+        form.add("Max fragment", unit(route.fragmentProperty(), "kByte"));
+        CheckBox oneWay = new CheckBox("Unidirectional");
         oneWay.selectedProperty().bindBidirectional(route.unidirectionalProperty());
         form.addBelow(oneWay);
         form.addHint(
@@ -140,7 +140,7 @@ final class RouteFieldsPane extends VBox {
 
     private static FormGrid selfSigned(RouteForm route) {
         FormGrid form = new FormGrid();
-        form.add("_Fingerprint", mono(route.fingerprintProperty(), "64 digits of the target's certificate"));
+        form.add("Fingerprint", mono(route.fingerprintProperty(), "64 digits of the target's certificate"));
         form.addHint(
                 route.fingerprintProperty()
                         .map(text -> text.isBlank() ? "Without it the route trusts nobody yet." : ""));

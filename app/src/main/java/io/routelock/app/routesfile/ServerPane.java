@@ -56,12 +56,12 @@ final class ServerPane extends VBox {
                         fields,
                         new FaultLabel(server.pskFaultProperty()),
                         heading("Certificates of a shared CA"),
-                        check("_Accept whoever has a certificate of this CA", server.caOnProperty()),
+                        check("Accept whoever has a certificate of this CA", server.caOnProperty()),
                         certificates(folder),
                         new FaultLabel(server.caFaultProperty()),
                         heading("Self-signed certificates"),
                         check(
-                                "Accept first contacts with a self-signed certificate and a _login",
+                                "Accept first contacts with a self-signed certificate and a login",
                                 server.selfSignedProperty()),
                         ignored());
         subscription = server.selectedProperty().subscribe(this::follow);
@@ -75,7 +75,6 @@ final class ServerPane extends VBox {
 
     private static CheckBox check(String words, javafx.beans.property.BooleanProperty value) {
         CheckBox box = new CheckBox(words);
-        box.setMnemonicParsing(true);
         box.setWrapText(true);
         box.setMinHeight(USE_PREF_SIZE);
         box.selectedProperty().bindBidirectional(value);
