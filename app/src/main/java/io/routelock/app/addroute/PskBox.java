@@ -50,6 +50,7 @@ final class PskBox extends VBox {
         identity.textProperty().bindBidirectional(fields.identityProperty());
         caseSensitive.selectedProperty().bindBidirectional(fields.caseSensitiveProperty());
         warning.managedProperty().bind(warning.visibleProperty());
+        from.setMaxWidth(USE_PREF_SIZE);
         entry.setId("psk-entry");
         entry.getStyleClass().addAll("mono", "entry-text");
         entry.setMaxWidth(Double.MAX_VALUE);
@@ -96,11 +97,13 @@ final class PskBox extends VBox {
         return head;
     }
 
-    private static HBox readable() {
-        Label words =
-                wrapped(
-                        "Both computers keep the password readable in their route files."
-                                + " Anyone who can read those files can use it.");
+    private HBox readable() {
+        Label words = wrapped("");
+        fields.fromPasswordProperty()
+                .subscribe(password ->
+                        words.setText(
+                                "Both computers keep the %s readable in their route files. Anyone who can read those files can use it."
+                                        .formatted(password ? "password" : "key")));
         HBox line = new HBox(8, new IconView(Icon.WARNING), words);
         line.setAlignment(Pos.TOP_LEFT);
         return line;

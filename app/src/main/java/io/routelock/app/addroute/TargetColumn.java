@@ -84,7 +84,9 @@ final class TargetColumn extends VBox {
     }
 
     private static Segments<Keep> keep(List<Keep> choices, Property<Keep> value) {
-        return new Segments<>(choices, Keep::word, one -> Optional.empty(), value);
+        Segments<Keep> keep = new Segments<>(choices, Keep::word, one -> Optional.empty(), value);
+        keep.getStyleClass().add("keep");
+        return keep;
     }
 
     private static TextField option(TextField field, Property<String> value) {
