@@ -46,7 +46,7 @@ public record RenewalPlan(String title, List<Affected> affected, List<String> no
                         affected.add(
                                 Affected.route(
                                         route,
-                                        "The route stays: its own target has not changed.",
+                                        "The route stays as it is.",
                                         LOG_IN_AGAIN));
                 case RouteSecurity.Unrecognised _ -> notes.add(unclear(route));
                 case RouteSecurity.Plain _, RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ -> {

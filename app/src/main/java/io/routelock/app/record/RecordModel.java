@@ -1,5 +1,6 @@
 package io.routelock.app.record;
 
+import io.routelock.ads.AdsErrorException;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.local.OwnFingerprint;
 import io.routelock.app.local.ProgramVersion;
@@ -161,11 +162,21 @@ final class RecordModel {
         Optional<ForeignRouter> foreign = bench.model().foreignRouter();
         AmsNetId netId = row.netId();
         bench.tasks()
-                .startUnlisted(
-                        "Ask %s what it is".formatted(row.name()), progress -> inquiry.ask(netId, foreign))
-                .onDone(told -> change(netId, entry -> entry.withFacts(told.orElse(entry.facts()))))
-                // The entry says "not told", and the next proof asks again.
-                .onFailed(finding -> asked.remove(netId));
+                .startUnlisted("Ask %s what it is".formatted(row.name()), progress -> ask(netId, foreign))
+                .onDone(told -> told.ifPresentOrElse(facts -> learn(netId, facts), () -> asked.remove(netId)));
+    }
+
+    /** Empty when it does not answer: the entry then says "not told", and the next proof asks again. */
+    private Optional<DeviceFacts> ask(AmsNetId netId, Optional<ForeignRouter> foreign) {
+        try {
+            return Optional.of(inquiry.ask(netId, foreign));
+        } catch (FindingException | AdsErrorException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void learn(AmsNetId netId, DeviceFacts facts) {
+        change(netId, entry -> entry.withFacts(facts.orElse(entry.facts())));
     }
 
     // ------------------------------------------------------------------ remarks

@@ -1,20 +1,28 @@
 package io.routelock.app.record;
 
 import io.routelock.app.controls.DataTable;
+import io.routelock.app.controls.LockLabel;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
+import io.routelock.app.model.Security;
 import io.routelock.app.settings.Settings;
 import io.routelock.record.RecordColumn;
 import io.routelock.record.RecordEntry;
 
 import javafx.collections.ListChangeListener;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of what was proven; its selection is that of the model, whatever the rows do. */
 final class RecordTable {
 
-    private static final double[] WIDTHS = {132, 112, 132, 120, 64, 148, 196, 76, 120, 88, 132, 160};
+    private static final String NAME = "record";
+
+    /** What stands below the table or matters less, until the user wants to see it here. */
+    private static final Set<RecordColumn> HIDDEN =
+            EnumSet.of(RecordColumn.FINGERPRINT, RecordColumn.STATE, RecordColumn.SYSTEM);
 
     private final RecordModel record;
     private final DataTable<RecordEntry> table;
@@ -25,9 +33,13 @@ final class RecordTable {
      */
     RecordTable(RecordModel record, Settings settings, Runnable edit) {
         this.record = record;
-        table = new DataTable<>("record", settings);
+        table = new DataTable<>(NAME, settings);
+        boolean known = settings.data().tables().containsKey(NAME);
         for (RecordColumn column : RecordColumn.values()) {
             add(column);
+        }
+        if (!known) {
+            HIDDEN.forEach(column -> table.getColumns().get(column.ordinal()).setVisible(false));
         }
         table.setId("record-table");
         table.show(record.entries());
@@ -41,12 +53,41 @@ final class RecordTable {
     }
 
     private void add(RecordColumn column) {
-        double width = WIDTHS[column.ordinal()];
-        if (column.machineValue()) {
+        double width = widthOf(column);
+        if (column == RecordColumn.MODE) {
+            table.nodes(column.title(), width, column::of, RecordTable::lock);
+        } else if (column.machineValue()) {
             table.mono(column.title(), width, column::of);
         } else {
             table.text(column.title(), width, column::of);
         }
+    }
+
+    private static double widthOf(RecordColumn column) {
+        return switch (column) {
+            case DEVICE, NET_ID, SYSTEM -> 132;
+            case SERIAL_NUMBER -> 112;
+            case ADDRESS -> 120;
+            case MODE -> 80;
+            case FINGERPRINT, REMARK -> 148;
+            case VERIFIED -> 196;
+            case STATE -> 76;
+            case CLOCK -> 136;
+            case TWIN_CAT -> 88;
+        };
+    }
+
+    private static LockLabel lock(RecordEntry entry) {
+        Security.Kind kind =
+                switch (entry.mode()) {
+                    case "Plain" -> Security.Kind.PLAIN;
+                    case "SSC" -> Security.Kind.SSC;
+                    case "PSK" -> Security.Kind.PSK;
+                    case "CA" -> Security.Kind.CA;
+                    default -> Security.Kind.SECURE;
+                };
+        return new LockLabel(
+                new Security(kind, Optional.empty(), entry.fingerprint(), Optional.empty()));
     }
 
     DataTable<RecordEntry> node() {

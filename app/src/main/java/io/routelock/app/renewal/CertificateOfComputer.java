@@ -53,8 +53,9 @@ record CertificateOfComputer(CertificateRenewal renewal, Optional<ForeignRouter>
         RenewalFindings.requireSame(shown, look().plan());
         CertificateRenewal.Renewed renewed = renewal.renew();
         return new Done(
-                "The new fingerprint is %s. The old certificate is kept in %s."
-                        .formatted(renewed.now().grouped(), renewed.backup().getFileName()),
+                "This computer has a new fingerprint. The old certificate is kept in %s."
+                        .formatted(renewed.backup().getFileName()),
+                Optional.of(renewed.now()),
                 Optional.empty());
     }
 }

@@ -58,6 +58,7 @@ record KeyOfIdentity(String identity, StaticRoutesFile file, Optional<ForeignRou
         StaticRoutesDocument after = file.save(before, KeyRenewal.renew(before, identity, key));
         return new Done(
                 "The key of \"%s\" is changed here. Now the other sides of the list.".formatted(identity),
+                Optional.empty(),
                 Optional.of(() -> file.save(after, before)));
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 /** Two fields for a password that is being chosen; nobody reads along, so it is typed twice. */
 final class NewPassword extends GridPane {
 
+    private static final double FIELD = 200;
     private static final char BULLET = '\u2022';
 
     private final PasswordTextField first = new PasswordTextField("", BULLET);
@@ -30,6 +31,9 @@ final class NewPassword extends GridPane {
         setVgap(8);
         first.setId("new-password");
         again.setId("new-password-again");
+        first.setPrefWidth(FIELD);
+        again.setPrefWidth(FIELD);
+        again.setMaxWidth(FIELD);
         hint.getStyleClass().add("muted");
         HBox row = new HBox(8, first, eye());
         row.setAlignment(Pos.CENTER_LEFT);

@@ -1,6 +1,7 @@
 package io.routelock.app.renewal;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
 import io.routelock.renewal.RenewalPlan;
 
@@ -32,10 +33,11 @@ interface Renewal {
     /**
      * What was done.
      *
-     * @param words {@code The new fingerprint is …}
+     * @param words one or two sentences
+     * @param fingerprint that others must hear of, if it is a new one
      * @param undo the way back, if there is one
      */
-    record Done(String words, Optional<Undo> undo) {}
+    record Done(String words, Optional<Fingerprint> fingerprint, Optional<Undo> undo) {}
 
     /** Puts back what was before; waits. */
     interface Undo {

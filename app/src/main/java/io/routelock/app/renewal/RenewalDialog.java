@@ -5,6 +5,7 @@ import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.DialogBody;
 import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.FingerprintText;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
@@ -26,9 +27,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,10 +101,10 @@ final class RenewalDialog implements DialogView {
     private DataTable<Affected> table(Settings settings) {
         DataTable<Affected> made =
                 new DataTable<Affected>("renewal", settings)
-                        .text("To be redone", 200, Affected::name)
-                        .mono("AmsNetId", 140, one -> one.netId().map(Object::toString).orElse(""))
-                        .mono("Address", 150, one -> one.address().orElse(""))
-                        .text("Here", 200, Affected::here);
+                        .text("To be redone", 168, Affected::name)
+                        .mono("AmsNetId", 136, one -> one.netId().map(Object::toString).orElse(""))
+                        .mono("Address", 192, one -> one.address().orElse(""))
+                        .text("Here", 180, Affected::here);
         made.setId("renewal-table");
         made.show(rows);
         made.getSelectionModel()
@@ -193,21 +196,37 @@ final class RenewalDialog implements DialogView {
         return model.doneProperty()
                 .get()
                 .filter(done -> now == RenewalModel.Phase.DONE)
-                .map(done -> {
-                    Label words = wrapped(done.words());
-                    words.setId("renewed");
-                    HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
-                    Node icon = new IconView(Icon.OK, IconView.MEDIUM);
-                    return model.canUndo() ? List.of(icon, words, undo()) : List.of(icon, (Node) words);
-                })
+                .map(this::outcomeOf)
                 .orElse(List.of());
+    }
+
+    private List<Node> outcomeOf(Renewal.Done done) {
+        Label words = wrapped(done.words());
+        words.setId("renewed");
+        VBox text = new VBox(4, words);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMinWidth(0);
+        List<Node> nodes = new ArrayList<>(List.of(new IconView(Icon.OK, IconView.MEDIUM), text));
+        done.fingerprint()
+                .ifPresent(fresh -> {
+                    text.getChildren().add(new FingerprintText(fresh));
+                    nodes.add(wide(Buttons.button(Icon.UI_COPY, "Copy", () -> TableCopy.put(fresh.grouped()))));
+                });
+        if (model.canUndo()) {
+            nodes.add(undo());
+        }
+        return nodes;
+    }
+
+    private static Button wide(Button button) {
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
     }
 
     private Node undo() {
         Button undo = Buttons.button(Icon.UI_UNDO, "_Undo", model::undo);
         undo.setId("undo-renewal");
-        undo.setMinWidth(Region.USE_PREF_SIZE);
-        return undo;
+        return wide(undo);
     }
 
     private void copyList() {

@@ -110,7 +110,7 @@ class RenewalModelTest {
 
         assertThat(model.phase()).isEqualTo(Phase.DONE);
         assertThat(own()).isNotEqualTo(before);
-        assertThat(model.doneProperty().get().orElseThrow().words()).contains(own().grouped());
+        assertThat(model.doneProperty().get().orElseThrow().fingerprint()).contains(own());
         assertThat(model.canUndo()).isFalse();
     }
 
