@@ -22,15 +22,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
+import java.util.List;
+
 /** The commands, who is examined, and what came of it in numbers. */
 final class DoctorBar {
-
-    /** Below these widths one part after the other is left out; the callout and the table have them too. */
-    private static final double FOR_KEY = 1000;
-
-    private static final double FOR_ADDRESS = 940;
-    private static final double FOR_NET_ID = 640;
-    private static final double FOR_LOCK = 520;
 
     private final DoctorViewModel model;
     private final Button run = Buttons.button(Icon.UI_REFRESH, "Run again", this::run);
@@ -42,6 +37,8 @@ final class DoctorBar {
     private final Label netId = new Label();
     private final Label address = new Label();
     private final Label summary = new Label();
+    private final Label key = new Label("F5");
+    private final List<Region> leaving;
     private final DocumentBar bar;
     private final Subscription subscriptions;
 
@@ -56,7 +53,6 @@ final class DoctorBar {
         CutText.tellAsTooltip(summary);
         CutText.tellAsTooltip(name);
         lock.setMinWidth(Region.USE_PREF_SIZE);
-        Label key = new Label("F5");
         key.getStyleClass().addAll("key-hint");
         HBox.setMargin(key, new Insets(0, 8, 0, 0));
         bar =
@@ -74,10 +70,10 @@ final class DoctorBar {
                         Bars.separator(),
                         summary);
         bar.setAlignment(Pos.CENTER_LEFT);
-        shownFrom(key, FOR_KEY);
-        shownFrom(address, FOR_ADDRESS);
-        shownFrom(netId, FOR_NET_ID);
-        shownFrom(lock, FOR_LOCK);
+        leaving = List.of(key, address, netId, lock);
+        leaving.forEach(part -> part.setMinWidth(Region.USE_PREF_SIZE));
+        leaving.forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+        bar.widthProperty().subscribe(this::fit);
         cancel.managedProperty().bind(cancel.visibleProperty());
         run.managedProperty().bind(run.visibleProperty());
         subscriptions =
@@ -86,10 +82,20 @@ final class DoctorBar {
                         model.phaseProperty().subscribe(this::show));
     }
 
-    private void shownFrom(Region part, double width) {
-        part.setMinWidth(Region.USE_PREF_SIZE);
-        part.visibleProperty().bind(bar.widthProperty().greaterThan(width));
-        part.managedProperty().bind(part.visibleProperty());
+    /** Where there is too little room for all of it, one part after the other is left out. */
+    private void fit() {
+        leaving.forEach(part -> part.setVisible(true));
+        for (Region part : leaving) {
+            part.setVisible(wanted() <= bar.getWidth());
+        }
+    }
+
+    private double wanted() {
+        double all = bar.getInsets().getLeft() + bar.getInsets().getRight();
+        for (Node part : bar.getChildren()) {
+            all += part.isManaged() ? part.prefWidth(-1) + bar.getSpacing() : 0;
+        }
+        return all;
     }
 
     Node node() {
@@ -101,16 +107,19 @@ final class DoctorBar {
         name.setText(who.name());
         netId.setText(who.netId().map(Object::toString).orElse(""));
         address.setText(who.address().equals(who.name()) ? "" : who.address());
+        fit();
     }
 
     private void show(Phase phase) {
         boolean running = phase instanceof Phase.Running;
         cancel.setVisible(running);
         run.setVisible(!running);
+        key.setText(running ? "Esc" : "F5");
         copy.setDisable(model.report().isEmpty());
         save.setDisable(model.report().isEmpty());
         summary.setText(model.summary());
         summary.setGraphic(new IconView(icon(phase)));
+        fit();
     }
 
     private static Icon icon(Phase phase) {

@@ -8,9 +8,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.doctor.Report;
 
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -55,17 +53,10 @@ final class DoctorCallout extends ScrollPane {
         progress.setMaxWidth(Double.MAX_VALUE);
         VBox words = new VBox(8, now, progress);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button cancel = Buttons.button("Cancel", () -> cancel());
-        cancel.setMinWidth(USE_PREF_SIZE);
-        HBox panel = new HBox(16, words, cancel);
-        panel.setAlignment(Pos.CENTER_LEFT);
+        HBox panel = new HBox(words);
         panel.getStyleClass().addAll("finding-panel", "note");
         panel.setId("doctor-running");
         return panel;
-    }
-
-    private void cancel() {
-        model.cancel();
     }
 
     private void show(Phase phase) {

@@ -1,10 +1,12 @@
 package io.routelock.app.doctor;
 
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.Icon;
 
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -19,7 +21,15 @@ import java.util.Optional;
 final class DoctorDocument implements Document {
 
     /** Of the height, for what is said above the steps. */
-    private static final double CALLOUT = 0.45;
+    private static final double CALLOUT = 0.5;
+
+    /** Below that width the evidence pane alone says what a step came to. */
+    private static final double NARROW = 760;
+
+    /** Below that height every pixel is for rows. */
+    private static final double LOW = 420;
+
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
     private static final double STEPS = 0.585;
 
@@ -45,7 +55,15 @@ final class DoctorDocument implements Document {
                 .add(Objects.requireNonNull(DoctorDocument.class.getResource("doctor.css")).toExternalForm());
         view.setTop(new VBox(bar.node(), callout));
         view.setCenter(middle);
+        view.widthProperty().subscribe(width -> fit(width.doubleValue() > 0 && width.doubleValue() < NARROW));
+        view.heightProperty()
+                .subscribe(height -> view.pseudoClassStateChanged(TIGHT, height.doubleValue() < LOW));
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    private void fit(boolean narrow) {
+        steps.setNarrow(narrow);
+        evidence.setAlone(narrow);
     }
 
     private void keyPressed(KeyEvent key) {
@@ -78,6 +96,7 @@ final class DoctorDocument implements Document {
                 model.run();
             }
             step.ifPresent(name -> model.selectedProperty().set(Optional.of(name)));
+            new Coalesced(steps::focus).request();
         }
     }
 

@@ -9,6 +9,7 @@ import io.routelock.doctor.Report;
 import io.routelock.doctor.Step;
 import io.routelock.doctor.StepName;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -47,6 +48,7 @@ final class EvidencePane extends BorderPane {
     private final Subscription subscriptions;
     private Subscription ofStep = Subscription.EMPTY;
     private boolean wide = true;
+    private boolean alone;
 
     EvidencePane(DoctorViewModel model) {
         this.model = model;
@@ -76,6 +78,14 @@ final class EvidencePane extends BorderPane {
         }
     }
 
+    /** Whether nothing else shows what the step came to. */
+    void setAlone(boolean now) {
+        if (now != alone) {
+            alone = now;
+            follow(model.selectedProperty().get());
+        }
+    }
+
     /** Its evidence comes when it is done. */
     private void follow(Optional<StepName> name) {
         ofStep.unsubscribe();
@@ -100,6 +110,9 @@ final class EvidencePane extends BorderPane {
 
     private List<Node> content(Step step) {
         List<Node> nodes = new ArrayList<>();
+        if (alone && !step.evidence().isEmpty()) {
+            nodes.add(sentence(step.summary() + "."));
+        }
         step.finding()
                 .filter(finding -> !isDiagnosed(step))
                 .ifPresent(finding -> nodes.add(inset(new FindingPanel(finding))));
@@ -149,10 +162,16 @@ final class EvidencePane extends BorderPane {
         row.getStyleClass().add("fact-row");
         if (fact.wrong()) {
             row.getStyleClass().add("wrong");
-            value.setGraphic(new IconView(Icon.CROSS));
+            row.getChildren().add(1, cross());
             value.setAccessibleText("Faulty: " + fact.value());
         }
         return row;
+    }
+
+    private static Node cross() {
+        IconView cross = new IconView(Icon.CROSS);
+        HBox.setMargin(cross, new Insets(2, -8, 0, 0));
+        return cross;
     }
 
     private static Label sentence(String text) {

@@ -70,9 +70,8 @@ record LocalPractice(LocalComputer computer, Optional<LocalRouter> foreign) impl
     private Standpoint standpoint(String host) {
         NetworkPorts at = computer.ports();
         Standpoint.Ports ports = new Standpoint.Ports(at.ads(), at.tls(), at.udp());
-        return foreign.map(router ->
- Examiner.ofForeign(
- computer.threads(), new ForeignStation(router), ports))
+        return foreign.map(
+                        router -> Examiner.ofForeign(computer.threads(), new ForeignStation(router), ports))
                 .orElseGet(() -> Examiner.ofHome(computer.threads(), computer.routerHome(), host, ports));
     }
 

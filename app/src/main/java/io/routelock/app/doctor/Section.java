@@ -3,6 +3,7 @@ package io.routelock.app.doctor;
 import io.routelock.doctor.Evidence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,8 @@ record Section(String title, List<Evidence> evidence) {
     private static final String BETWEEN = ": ";
 
     /**
-     * By the words before a colon, in the order in which they come; a dump follows the fields of its title.
+     * By the words before a colon; a dump follows the fields of its title. What is wrong comes first, else
+     * they stay in the order in which they come.
      */
     static List<Section> of(List<Evidence> all) {
         Map<String, List<Evidence>> byTitle = new LinkedHashMap<>();
@@ -28,7 +30,12 @@ record Section(String title, List<Evidence> evidence) {
         }
         return byTitle.entrySet().stream()
                 .map(entry -> new Section(entry.getKey(), List.copyOf(entry.getValue())))
+                .sorted(Comparator.comparing(section -> !section.isWrong()))
                 .toList();
+    }
+
+    private boolean isWrong() {
+        return evidence.stream().anyMatch(one -> one instanceof Evidence.Fact fact && fact.wrong());
     }
 
     private static String titleOf(Evidence evidence) {

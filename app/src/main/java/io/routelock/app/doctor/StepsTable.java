@@ -10,9 +10,11 @@ import io.routelock.doctor.StepName;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.util.Subscription;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** The steps, each in its row from the beginning; the rows stay and their cells follow them. */
@@ -20,8 +22,12 @@ final class StepsTable {
 
     private static final Comparator<StepRow> IN_ORDER = Comparator.comparing(StepRow::number);
 
+    /** How many columns a narrow one has. */
+    private static final int NARROW = 3;
+
     private final DoctorViewModel model;
     private final DataTable<StepRow> table;
+    private final List<TableColumn<StepRow, ?>> columns;
     private final Subscription subscription;
 
     StepsTable(DoctorViewModel model, Settings settings) {
@@ -35,6 +41,7 @@ final class StepsTable {
                 .column(time())
                 .show(model.rows());
         table.getColumns().forEach(column -> column.setSortable(false));
+        columns = List.copyOf(table.getColumns());
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> Optional.ofNullable(row).map(StepRow::name).ifPresent(this::chosen));
@@ -95,6 +102,19 @@ final class StepsTable {
             case FAILED -> Icon.ERROR;
             case NOT_RUN -> Icon.SKIPPED;
         };
+    }
+
+    /** Without evidence and times, where there is no room for them; the user's choice of columns stays. */
+    void setNarrow(boolean narrow) {
+        List<TableColumn<StepRow, ?>> shown = narrow ? columns.subList(0, NARROW) : columns;
+        if (!table.getColumns().equals(shown)) {
+            table.getColumns().setAll(shown);
+        }
+    }
+
+    /** So that arrows read the evidence at once. */
+    void focus() {
+        table.requestFocus();
     }
 
     DataTable<StepRow> node() {

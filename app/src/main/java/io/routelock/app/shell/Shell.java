@@ -20,6 +20,10 @@ public final class Shell extends StackPane {
 
     private static final double NARROW = 900;
     private static final double LOW = 560;
+
+    /** Below that the tool bar has no room for words beside the target. */
+    private static final double FOR_WORDS = 1020;
+
     private static final List<KeyCombination> NEXT = keys("Shortcut+Tab", "Shortcut+Page Down");
     private static final List<KeyCombination> PREVIOUS = keys("Shortcut+Shift+Tab", "Shortcut+Page Up");
 
@@ -56,7 +60,8 @@ public final class Shell extends StackPane {
         frame.setTop(new VBox(menu, toolBar));
         frame.setBottom(new StatusBar(bench.model(), bench.problems()));
         getChildren().addAll(frame, navigator.dialogs());
-        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::narrow);
+        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(explorer.foldedProperty()::set);
+        widthProperty().map(width -> width.doubleValue() < FOR_WORDS).subscribe(toolBar::setNarrow);
         heightProperty().map(height -> height.doubleValue() < LOW).subscribe(bottom.foldedProperty()::set);
         // Before the tree or a table takes them for pages of its own; not while a dialog is open.
         frame.addEventFilter(KeyEvent.KEY_PRESSED, key -> stepTabs(key, actions));
@@ -77,11 +82,6 @@ public final class Shell extends StackPane {
 
     private static List<KeyCombination> keys(String... names) {
         return Stream.of(names).map(KeyCombination::keyCombination).toList();
-    }
-
-    private void narrow(boolean now) {
-        explorer.foldedProperty().set(now);
-        toolBar.setNarrow(now);
     }
 
     private SplitPane middle(DocumentTabs tabs) {

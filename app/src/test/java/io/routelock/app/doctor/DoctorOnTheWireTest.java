@@ -63,13 +63,16 @@ class DoctorOnTheWireTest {
     void start() throws Exception {
         Path targetHome = folder.resolve("target");
         Station.identity(targetHome);
-        Station.routesOf(targetHome)
-                .update(file -> file.withRoute(Route.plain("ENG", OURS, "127.0.0.1")));
+        Station.routesOf(targetHome).update(file -> file.withRoute(Route.plain("ENG", OURS, "127.0.0.1")));
         target =
                 RouterProcess.knownIn(
                         folder.resolve("user-of-target"),
                         new RouterLaunch(
-                                targetHome, THERE, "TARGET", false, new RouterLaunch.Ports(0, 0, 0, 48898, 8016)));
+                                targetHome,
+                                THERE,
+                                "TARGET",
+                                false,
+                                new RouterLaunch.Ports(0, 0, 0, 48898, 8016)));
         target.start();
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> target.state() instanceof RuntimeState.Running);
         ready = ((RuntimeState.Running) target.state()).router();
@@ -127,7 +130,9 @@ class DoctorOnTheWireTest {
         });
         await(() -> summary().contains("failed"));
         assertThat(onFx(this::finding)).contains(TARGET.toString(), MISTYPED.toString());
-        await(() -> desk.bench().problems().list().stream().anyMatch(p -> p.where().equals("Doctor: CX-TARGET, step 7")));
+        await(() ->
+                desk.bench().problems().list().stream()
+                        .anyMatch(p -> p.where().equals("Doctor: CX-TARGET, step 7")));
 
         onFx(() -> {
             button("Take AmsNetId " + TARGET).orElseThrow().fire();
@@ -136,7 +141,9 @@ class DoctorOnTheWireTest {
         await(() -> summary().contains("passed") && !summary().contains("failed"));
         assertThat(Station.routesOf(folder.resolve("tool/router")).load().routes().routes())
                 .containsExactly(Route.plain("CX-TARGET", TARGET, "127.0.0.71"));
-        await(() -> desk.bench().problems().list().stream().noneMatch(p -> p.finding().code().equals("doctor.netid-differs")));
+        await(() ->
+                desk.bench().problems().list().stream()
+                        .noneMatch(p -> p.finding().code().equals("doctor.netid-differs")));
     }
 
     /** The target has a plain route to us, and so does not know our certificate. */
@@ -145,7 +152,8 @@ class DoctorOnTheWireTest {
         open(Route.selfSigned("TARGET", TARGET, "127.0.0.71", new Fingerprint(ready.fingerprint()), true));
         LocalPractice practice = new LocalPractice(desk.bench().computer(), Optional.empty());
         Report report =
-                practice.receive(new Patient.ByHost("127.0.0.71")).examine(io.routelock.doctor.ExaminationListener.NOBODY);
+                practice.receive(new Patient.ByHost("127.0.0.71"))
+                        .examine(io.routelock.doctor.ExaminationListener.NOBODY);
 
         assertThat(report.question().netId()).as("the route to that address").contains(TARGET);
         assertThat(report.diagnosis().step()).as(ReportText.of(report)).contains(StepName.GREETING);

@@ -83,7 +83,6 @@ class DoctorPictureTest {
         on(() -> {
             desk.bench().navigator().open(Place.doctor(PATIENT));
             scene.getWindow().requestFocus();
-            table().requestFocus();
             return null;
         });
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> on(() -> !model().isRunning()));

@@ -131,8 +131,7 @@ class DoctorViewModelTest {
         unknown.go().orElseThrow().run();
         assertThat(desk.opened())
                 .containsExactly(
-                        new Place.Doctor(
-                                new Patient.ByNetId(NET_ID), false, Optional.of(StepName.GREETING)));
+                        new Place.Doctor(new Patient.ByNetId(NET_ID), false, Optional.of(StepName.GREETING)));
         unknown.next().orElseThrow().action().run();
         assertThat(desk.opened().getLast())
                 .isInstanceOfSatisfying(
@@ -176,9 +175,11 @@ class DoctorViewModelTest {
 
         assertThat(model.phaseProperty().get()).isEqualTo(new Phase.Refused(UNKNOWN));
         assertThat(model.isRunning()).isFalse();
-        assertThat(desk.bench().problems().list()).hasSize(1);
-        assertThat(model.rows())
-                .allMatch(row -> row.markProperty().get() == StepRow.Mark.NOT_RUN);
+        assertThat(desk.bench().problems().list())
+                .filteredOn(problem -> problem.go().isPresent())
+                .extracting(Problem::where)
+                .containsExactly("Doctor: CX-19AE5B");
+        assertThat(model.rows()).allMatch(row -> row.markProperty().get() == StepRow.Mark.NOT_RUN);
     }
 
     @Test
@@ -299,6 +300,7 @@ class DoctorViewModelTest {
         assertThat(Patient.typed("--help")).isEmpty();
     }
 
+    /** What the step fails for is read first. */
     @Test
     void fieldsStandWithTheBytesThatTheyWereReadFrom() {
         Evidence.Dump sent = new Evidence.Dump("Sent", FakePractice.bytes("4000"), 0, 0);
@@ -310,9 +312,9 @@ class DoctorViewModelTest {
                                 new Evidence.Fact("Received: error", "3", true),
                                 sent));
 
-        assertThat(sections).extracting(Section::title).containsExactly("", "Sent", "Received");
-        assertThat(sections.get(1).evidence())
+        assertThat(sections).extracting(Section::title).containsExactly("Received", "", "Sent");
+        assertThat(sections.get(2).evidence())
                 .containsExactly(new Evidence.Fact("Length", "64", false), sent);
-        assertThat(sections.get(2).evidence()).containsExactly(new Evidence.Fact("Error", "3", true));
+        assertThat(sections.getFirst().evidence()).containsExactly(new Evidence.Fact("Error", "3", true));
     }
 }

@@ -30,6 +30,13 @@ final class FakePractice implements Practice {
 
     static final Instant BEGAN = Instant.parse("2026-11-20T09:46:31.204Z");
 
+    private static final Finding WELL = Finding.note("test.well", "It is well.", "Nothing.");
+    private static final Finding CANCELLED =
+            Finding.warning(
+                    "doctor.cancelled",
+                    "The examination of CX-19AE5B was cancelled.",
+                    "Run it again for a finding.");
+
     private final List<Step> planned = new ArrayList<>();
     private final List<Patient> received = new ArrayList<>();
     private Question question = Question.ofHost("192.168.10.24");
@@ -178,12 +185,10 @@ final class FakePractice implements Practice {
                     .or(() -> first(done, StepState.WARNING))
                     .filter(step -> !cancelled)
                     .map(step ->
-                            new Diagnosis(
-                                    step.finding().orElseThrow(), Optional.of(step.name()), remedy))
+                            new Diagnosis(step.finding().orElseThrow(), Optional.of(step.name()), remedy))
                     .orElseGet(() ->
                             new Diagnosis(
-                                    diagnosis.orElseGet(() ->
-                                            Finding.note("test.well", "It is well.", "Nothing.")),
+                                    cancelled ? CANCELLED : diagnosis.orElse(WELL),
                                     Optional.empty(),
                                     remedy));
         }
