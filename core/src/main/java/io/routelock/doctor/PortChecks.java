@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /** Which of the two TCP ports of ADS are open, and whether that is what the route needs. */
 final class PortChecks {
@@ -51,14 +50,13 @@ final class PortChecks {
             @Override
             public Outcome run(Chart chart) {
                 Probes probes = chart.probes.orElseThrow();
-                return judge.judge(chart, answerOf(chart, probes.plain()), answerOf(chart, probes.secure()));
+                var plain = chart.course().await(probes.plain(), PATIENCE);
+                var secure = chart.course().await(probes.secure(), PATIENCE);
+                Probes.Asked<Probes.PortAnswer> mine = step == StepName.PLAIN_PORT ? plain : secure;
+                return judge.judge(chart, plain.answer(), secure.answer())
+                        .withMore(Evidence.fact("Known after", Words.took(mine.took())));
             }
         };
-    }
-
-    private static Probes.PortAnswer answerOf(
-            Chart chart, CompletableFuture<Probes.Asked<Probes.PortAnswer>> asked) {
-        return chart.course().await(asked, PATIENCE).answer();
     }
 
     private static Outcome plain(Chart chart, Probes.PortAnswer plain, Probes.PortAnswer secure) {
