@@ -79,7 +79,7 @@ public record DirectRouteClient(
 
     private AmsLink plain(Route route) {
         InetSocketAddress to = new InetSocketAddress(route.address(), plainPort);
-        return Blocking.on(AmsTcpConnection.connect(threads, to, from, ANSWER_TIME));
+        return Blocking.on(AmsTcpConnection.connect(threads, to, from, route.timeout().orElse(ANSWER_TIME)));
     }
 
     private AmsLink secure(Route route, Optional<? extends SecureAdsCredential> credential) {
@@ -89,7 +89,8 @@ public record DirectRouteClient(
                         securePort,
                         from,
                         credential.orElseThrow(() -> new FindingException(notOurs(route))));
-        SecureAdsSession session = Blocking.on(connector.connect(target));
+        SecureAdsConnector patient = route.timeout().map(connector::within).orElse(connector);
+        SecureAdsSession session = Blocking.on(patient.connect(target));
         SecureAdsLink link = new SecureAdsLink(session);
         boolean open = false;
         try {

@@ -37,8 +37,8 @@ record RouteCheck(RouteAuthority authority, Verdicts verdicts) {
                             ? Verdicts.now(verdicts.admit(route, standing))
                             : unknownCertificate(route, peer);
             case RouteSecurity.SharedCa(boolean ignoreCn) -> shared(route, ignoreCn, peer, proof, standing);
-            case RouteSecurity.Plain _, RouteSecurity.PreSharedKey _, RouteSecurity.Unrecognised _ ->
-                    otherMode(route, peer);
+            case RouteSecurity.Plain _ -> unknownCertificate(route, peer);
+            case RouteSecurity.PreSharedKey _, RouteSecurity.Unrecognised _ -> otherMode(route, peer);
         };
     }
 

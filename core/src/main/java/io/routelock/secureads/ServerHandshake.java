@@ -158,8 +158,7 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
             wanted = EntryCheck.wanted(info, peer, security);
         } catch (IllegalArgumentException e) {
             // No error of the protocol says this: it ends without an answer.
-            Finding finding =
-                    RejectionFindings.illegal(peer.inWords(), String.valueOf(e.getMessage()));
+            Finding finding = RejectionFindings.illegal(peer.inWords(), String.valueOf(e.getMessage()));
             return CompletableFuture.failedFuture(new FindingException(finding, e));
         }
         return authority

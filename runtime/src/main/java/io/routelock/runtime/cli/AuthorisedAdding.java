@@ -8,15 +8,10 @@ import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.Station;
 
 import java.time.Instant;
-import java.util.function.UnaryOperator;
 
 /** Adds a Secure ADS route with a pre-shared key or with certificates of a shared CA. */
 record AuthorisedAdding(
-        HomeOption home,
-        TargetPorts ports,
-        UnaryOperator<Route> details,
-        NettyThreads threads,
-        Console console) {
+        HomeOption home, TargetPorts ports, RouteDetails details, NettyThreads threads, Console console) {
 
     /**
      * Takes all steps.
@@ -31,7 +26,7 @@ record AuthorisedAdding(
         Station station = Station.of(home.folder(), host);
         AuthorisedAddition addition = station.authorised(threads, host, ports.tls(), credential);
         AuthorisedAddition.Known known = addition.tell(name);
-        Route route = details.apply(Route.of(name, known.netId(), host, credential.security()));
+        Route route = details.of(Route.of(name, known.netId(), host, credential.security()));
         addition.storeAndVerify(
                 home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
         if (!known.stored()) {

@@ -79,8 +79,7 @@ final class RoutesAddCommand extends ConsoleCommand {
             description = "Name of the route. Default: the text of --host.")
     private @Nullable String name;
 
-    @Option(names = "--bidirectional", description = "Let the target call this computer over the route.")
-    private boolean bidirectional;
+    @Mixin private final RouteDetails details = new RouteDetails();
 
     @Option(
             names = "--from",
@@ -200,13 +199,7 @@ final class RoutesAddCommand extends ConsoleCommand {
         String called = name == null ? to : name;
         requireLegal(called, to);
         try (NettyThreads threads = NettyThreads.create(1)) {
-            AuthorisedAdding adding =
-                    new AuthorisedAdding(
-                            home,
-                            ports,
-                            route -> route.withUnidirectional(!bidirectional),
-                            threads,
-                            console());
+            AuthorisedAdding adding = new AuthorisedAdding(home, ports, details, threads, console());
             RouteJson route = adding.add(to, called, proof.get());
             console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
             return 0;
@@ -270,8 +263,8 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private Adding adding(NettyThreads threads) {
         return secure == null
-                ? new PlainAdding(home, ports, bidirectional, threads, console())
-                : new SelfSignedAdding(home, ports, bidirectional, threads, console());
+                ? new PlainAdding(home, ports, details, threads, console())
+                : new SelfSignedAdding(home, ports, details, threads, console());
     }
 
     private Fingerprint parse(String text) {

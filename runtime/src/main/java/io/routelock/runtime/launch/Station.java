@@ -16,9 +16,11 @@ import io.routelock.net.SecureAdsCredential;
 import io.routelock.net.SecureAdsLimits;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.net.UdpAddRoute;
+import io.routelock.pki.Fingerprint;
 import io.routelock.pki.IdentityFile;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
@@ -142,11 +144,20 @@ public record Station(
                                 this::credentialOf));
     }
 
-    /** The key or the certificates that this home has for a route; reads files. */
-    private Optional<SecureAdsCredential> credentialOf(Route route) {
-        return routes().load()
-                .credentialOf(route)
-                .map(credential -> SecureAdsCredential.of(credential, home.toAbsolutePath()));
+    /**
+     * How a connection along a secure route is proved: by the stored fingerprint, or by the key or the
+     * certificates that this home has for it. Reads files; empty when nothing is stored.
+     */
+    public Optional<SecureAdsCredential> credentialOf(Route route) {
+        return switch (route.security()) {
+            case RouteSecurity.SelfSigned(Optional<Fingerprint> pinned, boolean _) ->
+                    pinned.map(SecureAdsCredential.Pinned::new);
+            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
+                    routes().load()
+                            .credentialOf(route)
+                            .map(credential -> SecureAdsCredential.of(credential, home.toAbsolutePath()));
+            case RouteSecurity.Plain _, RouteSecurity.Unrecognised _ -> Optional.empty();
+        };
     }
 
     /**

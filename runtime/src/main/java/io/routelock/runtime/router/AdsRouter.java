@@ -36,6 +36,9 @@ public final class AdsRouter implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 200;
 
+    /** A device that got another address by DHCP is known under it soon. */
+    private static final long NAMES_SECONDS = 60;
+
     private static final SecureAdsLimits SECURE_LIMITS =
             new SecureAdsLimits(
                     Duration.ofSeconds(5),
@@ -68,9 +71,7 @@ public final class AdsRouter implements AutoCloseable {
                             .map(_ -> open(settings.ports().tls(), inside.secure()::assemble));
             this.udp = onlyIf(settings.listening().discovery()).map(_ -> openUdp(inside.addRoute()));
             udp.ifPresent(
-                    at ->
-                            BroadcastListener.open(
-                                    threads.router(), at, description.serverInfo(), this::tell));
+                    at -> BroadcastListener.open(threads.router(), at, description.serverInfo(), this::tell));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -112,7 +113,7 @@ public final class AdsRouter implements AutoCloseable {
             if (plainFrom.test(from)) {
                 PlainPipeline.assemble(channel, switchboard, strangers);
             } else {
-                switchboard.raise(RouterFindings.plainOff(from));
+                switchboard.raise(DoorFindings.plainOff(from));
                 channel.close();
             }
         }
@@ -132,10 +133,21 @@ public final class AdsRouter implements AutoCloseable {
                         devices,
                         new Surroundings(hostNames, dialer, events, System::nanoTime),
                         settings.listening().plain());
+        OwnCertificates certificates = new OwnCertificates(identity, hostNames);
         RouteStore store =
-                new RouteStore(home.routes(), threads.disk(), loop, switchboard::use, switchboard::raise);
+                new RouteStore(
+                        home.routes(),
+                        threads.disk(),
+                        loop,
+                        now -> use(now, switchboard, certificates),
+                        switchboard::raise);
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
+        loop.scheduleWithFixedDelay(
+                () -> certificates.learn(switchboard.inForce()),
+                NAMES_SECONDS,
+                NAMES_SECONDS,
+                TimeUnit.SECONDS);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         LoginDesk desk = new LoginDesk(accounts, new LoginAttempts(System::nanoTime), threads.lookUps());
         SecureAuthority authority =
@@ -146,8 +158,7 @@ public final class AdsRouter implements AutoCloseable {
                         hostNames,
                         InstantSource.system());
         ServerHandshake handshake = new ServerHandshake(self, authority);
-        SecurePipeline secure =
-                new SecurePipeline(new OwnCertificates(identity), switchboard, strangers, handshake);
+        SecurePipeline secure = new SecurePipeline(certificates, switchboard, strangers, handshake);
         boolean plain = settings.listening().plain();
         return new Inside(
                 switchboard,
@@ -155,6 +166,11 @@ public final class AdsRouter implements AutoCloseable {
                 secure,
                 addRoute(switchboard, store, desk),
                 from -> plain || hostNames.isOnThisHost(from));
+    }
+
+    private static void use(RoutesInForce now, Switchboard switchboard, OwnCertificates certificates) {
+        switchboard.use(now);
+        certificates.learn(now);
     }
 
     private Optional<UdpAddRouteService> addRoute(Switchboard switchboard, RouteStore store, LoginDesk desk) {

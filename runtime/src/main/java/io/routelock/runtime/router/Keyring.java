@@ -76,6 +76,12 @@ final class Keyring {
         return Optional.ofNullable(routes.get(netId));
     }
 
+    /** Whether any route or entry shows something else than the self-signed certificate. */
+    boolean hasAuthority() {
+        return serverAuthority.isPresent()
+                || routes.values().stream().anyMatch(SecureAdsCredential.SharedCa.class::isInstance);
+    }
+
     Optional<CaIdentity> authorityOf(Route route) {
         return of(route)
                 .flatMap(credential ->

@@ -7,6 +7,7 @@ import io.routelock.net.SecureAdsCredential;
 import io.routelock.pki.CaIdentity;
 import io.routelock.route.CaFiles;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesDocument;
@@ -64,11 +65,12 @@ final class KeyringReader {
         Map<TlsCredential.SharedCa, Loaded> now = new HashMap<>();
         List<TlsCredential.PreSharedKey> usable = new ArrayList<>();
         Map<AmsNetId, SecureAdsCredential> routes = new HashMap<>();
-        for (Route route : document.routes().routes()) {
-            document.credentialOf(route)
-                    .flatMap(credential -> ready(credential, now, usable))
-                    .ifPresent(credential -> routes.put(route.netId(), credential));
-        }
+        document.routes().routes().stream()
+                .filter(KeyringReader::needsCredential)
+                .forEach(route ->
+                        document.credentialOf(route)
+                                .flatMap(credential -> ready(credential, now, usable))
+                                .ifPresent(credential -> routes.put(route.netId(), credential)));
         ServerSettings server = document.server();
         List<Keyring.ServerKey> serverKeys = new ArrayList<>();
         for (TlsCredential.PreSharedKey entry : server.preSharedKeys()) {
@@ -77,6 +79,11 @@ final class KeyringReader {
         Optional<CaIdentity> authority = server.sharedCa().flatMap(files -> authority(files, now));
         loaded = now;
         return new Keyring(routes, server, serverKeys, authority, PskBook.of(usable));
+    }
+
+    private static boolean needsCredential(Route route) {
+        return route.security() instanceof RouteSecurity.PreSharedKey
+                || route.security() instanceof RouteSecurity.SharedCa;
     }
 
     private Optional<SecureAdsCredential> ready(
@@ -98,7 +105,7 @@ final class KeyringReader {
             usable.add(credential);
             return Optional.of(key);
         } catch (FindingException e) {
-            raise.accept(RouterFindings.unusableKey(credential.identity(), e.finding()));
+            raise.accept(DoorFindings.unusableKey(credential.identity(), e.finding()));
             return Optional.empty();
         }
     }

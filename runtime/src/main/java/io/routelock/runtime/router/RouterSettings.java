@@ -40,16 +40,7 @@ public record RouterSettings(
             boolean demoPlc,
             boolean remoteAdministration,
             boolean udpAddRoute) {
-        this(
-                home,
-                bind,
-                netId,
-                name,
-                ports,
-                demoPlc,
-                remoteAdministration,
-                udpAddRoute,
-                Listening.TO_ALL);
+        this(home, bind, netId, name, ports, demoPlc, remoteAdministration, udpAddRoute, Listening.TO_ALL);
     }
 
     /**

@@ -63,7 +63,7 @@ final class SecureDialer implements Dialer {
                             .of(route)
                             .ifPresentOrElse(
                                     credential -> dial(route, credential, switchboard, done),
-                                    () -> refuse(RouterFindings.noCredential(route), done));
+                                    () -> refuse(DoorFindings.noCredential(route), done));
             case RouteSecurity.Plain _, RouteSecurity.Unrecognised _ ->
                     refuse(RouterFindings.secureRouteNotServed(route), done);
         }

@@ -159,7 +159,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         Route route = admitted.route();
         boolean guest = admitted.standing() == ServerHandshake.Standing.SERVER_ENTRY;
         if (guest && switchboard.isTaken(route)) {
-            closeWith(RouterFindings.netIdTaken(remoteAddress(), route.netId()));
+            closeWith(DoorFindings.netIdTaken(remoteAddress(), route.netId()));
             return;
         }
         write(admitted.answer());

@@ -96,15 +96,15 @@ final class Switchboard {
     /** Why nobody from elsewhere may speak plain ADS to this router; empty when routes decide. */
     private Optional<Finding> objectionToPlain(InetAddress from, AmsAddress source) {
         if (inForce().secureOnly()) {
-            return Optional.of(RouterFindings.secureOnly(from, source));
+            return Optional.of(DoorFindings.secureOnly(from, source));
         }
-        return plainPeers ? Optional.empty() : Optional.of(RouterFindings.plainOff(from));
+        return plainPeers ? Optional.empty() : Optional.of(DoorFindings.plainOff(from));
     }
 
     /** Opens a line along the route, unless the file forbids it. */
     private void dial(Dialer dialer, Route route, Consumer<Dialer.Outcome> done) {
         if (inForce().secureOnly() && !route.security().secure()) {
-            done.accept(new Dialer.Outcome.Failed(RouterFindings.plainForbidden(route), false));
+            done.accept(new Dialer.Outcome.Failed(DoorFindings.plainForbidden(route), false));
         } else {
             dialer.dial(route, this, done);
         }
@@ -162,7 +162,7 @@ final class Switchboard {
     Optional<Finding> provedAsGuest(Speaker speaker, Route guest) {
         InetAddress from = speaker.line().remoteAddress();
         if (isTaken(guest)) {
-            return Optional.of(RouterFindings.netIdTaken(from, guest.netId()));
+            return Optional.of(DoorFindings.netIdTaken(from, guest.netId()));
         }
         guests.arrives(guest);
         Optional<Finding> objection = letIn(speaker, guest.netId());

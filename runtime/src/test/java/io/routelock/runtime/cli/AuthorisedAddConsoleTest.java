@@ -36,6 +36,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -223,9 +224,23 @@ class AuthorisedAddConsoleTest {
                         "ENG2", true, new TlsCredential.KeySource.HexKey(Secret.of(KEY_DIGITS)));
         farAccepts(Plant.keys(key));
         Path file = Files.writeString(temp.resolve("key.txt"), KEY_DIGITS.toUpperCase(Locale.ROOT) + "\n");
-        add("", "psk", "--identity", "ENG2", "--case-sensitive", "--key-file", file.toString()).succeeded();
+        add(
+                        "",
+                        "psk",
+                        "--identity",
+                        "ENG2",
+                        "--case-sensitive",
+                        "--key-file",
+                        file.toString(),
+                        "--timeout",
+                        "2500",
+                        "--max-fragment",
+                        "8192")
+                .succeeded();
         assertBothWays();
         assertThat(routeOf("near").security()).isEqualTo(new RouteSecurity.PreSharedKey("ENG2", true));
+        assertThat(routeOf("near").timeout()).contains(Duration.ofMillis(2500));
+        assertThat(routeOf("near").maxFragment()).hasValue(8192);
     }
 
     @ParameterizedTest
@@ -342,6 +357,34 @@ class AuthorisedAddConsoleTest {
         assertThat(addByKey("ENG1", "geheim").finding()).isEqualTo("secure-ads.not-admitted");
         assertThat(routeOf("far")).isEqualTo(standing);
         assertThat(Workbench.routesOf(bench.home("near"))).isEmpty();
+    }
+
+    /** The router can only tell a number; a handshake beside it shows the reason. */
+    @Test
+    void aKeyThatWasChangedAtTheTargetIsToldWhenTheRouteIsUsed() {
+        farAccepts(Plant.keys(Plant.key("ENG1", false, "geheim")));
+        addByKey("ENG1", "geheim").succeeded();
+        TlsCredential.PreSharedKey changed = Plant.key("ENG1", false, "renewed");
+        Plant.edit(
+                bench.home("far"),
+                document ->
+                        document.withServer(Plant.keys(changed))
+                                .withRoute(document.routes().routes().getFirst(), changed));
+        String code = "";
+        for (int i = 0; i < 5 && !code.equals("psk.identity-or-key"); i++) {
+            // Until the old connection has ended the route still works.
+            Ran state =
+                    bench.run(
+                            "state",
+                            FAR_ID.toString(),
+                            "--home",
+                            bench.home("near").toString(),
+                            "--tls-port",
+                            Integer.toString(far.tls()),
+                            "--json");
+            code = state.exit() == 0 ? "" : state.finding();
+        }
+        assertThat(code).isEqualTo("psk.identity-or-key");
     }
 
     @Test

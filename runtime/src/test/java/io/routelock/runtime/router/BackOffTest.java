@@ -15,7 +15,14 @@ class BackOffTest {
     private final BackOff backOff = new BackOff(new SplittableRandom(1));
 
     @ParameterizedTest
-    @CsvSource({"1, 1.0, 1.0", "2, 1.6, 2.4", "3, 3.2, 4.8", "5, 12.8, 19.2", "6, 25.6, 30", "1000, 25.6, 30"})
+    @CsvSource({
+        "1, 1.0, 1.0",
+        "2, 1.6, 2.4",
+        "3, 3.2, 4.8",
+        "5, 12.8, 19.2",
+        "6, 25.6, 30",
+        "1000, 25.6, 30"
+    })
     void itDoublesUpToALimitAndDiffersByChance(int failures, double least, double most) {
         for (int i = 0; i < 100; i++) {
             assertThat(backOff.after(failures, true) / 1e9).isBetween(least, most);

@@ -2,6 +2,7 @@ package io.routelock.runtime.router;
 
 import static io.routelock.runtime.router.SecureClient.OTHER;
 import static io.routelock.runtime.router.SecureClient.PANEL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ads.AdsClient;
@@ -30,12 +31,14 @@ class ClosedDoorsTest {
 
     private RunningRouter.Wish wish(boolean secureOnly, Route... routes) {
         Path home = temp.resolve("home");
-        Plant.edit(home, document -> {
-            for (Route route : routes) {
-                document = document.withRoute(route);
-            }
-            return document.withSecureOnly(secureOnly);
-        });
+        Plant.edit(
+                home,
+                document -> {
+                    for (Route route : routes) {
+                        document = document.withRoute(route);
+                    }
+                    return document.withSecureOnly(secureOnly);
+                });
         return RunningRouter.Wish.in(home);
     }
 

@@ -70,11 +70,7 @@ class KeyringReaderTest {
     }
 
     private static String nameIn(Keyring keyring) {
-        return keyring.serverAuthority()
-                .orElseThrow()
-                .certificate()
-                .getSubjectX500Principal()
-                .getName();
+        return keyring.serverAuthority().orElseThrow().certificate().getSubjectX500Principal().getName();
     }
 
     @Test
@@ -137,9 +133,7 @@ class KeyringReaderTest {
         var ofServer = Plant.key("ENG1", false, "of the server");
         Route panel = Route.of("Panel", PANEL, "10.0.0.2", ofRoute.security());
         StaticRoutesDocument document =
-                StaticRoutesDocument.empty()
-                        .withServer(Plant.keys(ofServer))
-                        .withRoute(panel, ofRoute);
+                StaticRoutesDocument.empty().withServer(Plant.keys(ofServer)).withRoute(panel, ofRoute);
         Keyring keyring = new KeyringReader(home, findings::add).read(document);
         assertThat(keyring.proves("ENG1", panel)).isNotEqualTo(keyring.entryOf("ENG1").isPresent());
     }

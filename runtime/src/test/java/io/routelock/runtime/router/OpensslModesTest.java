@@ -135,12 +135,14 @@ class OpensslModesTest {
     }
 
     private static void forgetRoutes() {
-        Plant.edit(router.home(), document -> {
-            for (Route route : document.routes().routes()) {
-                document = document.withoutRoute(route.name());
-            }
-            return document;
-        });
+        Plant.edit(
+                router.home(),
+                document -> {
+                    for (Route route : document.routes().routes()) {
+                        document = document.withoutRoute(route.name());
+                    }
+                    return document;
+                });
         Eventually.so("no routes", () -> router.router() != null && lastRouteCount() == 0);
     }
 
@@ -207,7 +209,8 @@ class OpensslModesTest {
             client.write(question(0x80, 1, "PANEL"));
             assertThat(answer(client).error()).isEqualTo(TlsConnectError.UNKNOWN_CERTIFICATE);
         }
-        assertThat(router.finding("secure-ads.certificate-expired").symptom()).contains("127.0.0.1", "certificate", "2002");
+        assertThat(router.finding("secure-ads.certificate-expired").symptom())
+                .contains("127.0.0.1", "certificate", "2002");
         assertThat(router.storedRoutes().routes()).isEmpty();
     }
 
@@ -225,13 +228,7 @@ class OpensslModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"006B", "00AF"})
     void aHelloWithoutExtensionsIsServed(String suite) throws Exception {
-        String hello =
-                "0303"
-                        + "42".repeat(32)
-                        + "00"
-                        + "0002"
-                        + suite
-                        + "0100";
+        String hello = "0303" + "42".repeat(32) + "00" + "0002" + suite + "0100";
         int length = hello.length() / 2;
         String record = "160303%04X01%06X%s".formatted(length + 4, length, hello);
         var to = router.router().tlsAddress();

@@ -42,7 +42,14 @@ final class RunningRouter implements AutoCloseable {
 
         static Wish in(Path home) {
             RouterSettings.Ports ports = new RouterSettings.Ports(0, 0, 0, 0, NOBODY_THERE);
-            return new Wish(home, "127.0.0.1", Optional.empty(), ports, false, false, RouterSettings.Listening.TO_ALL);
+            return new Wish(
+                    home,
+                    "127.0.0.1",
+                    Optional.empty(),
+                    ports,
+                    false,
+                    false,
+                    RouterSettings.Listening.TO_ALL);
         }
 
         /** Listens there, and finds its peers at the same port of other addresses. */
@@ -72,7 +79,8 @@ final class RunningRouter implements AutoCloseable {
         }
 
         Wish withNetId(AmsNetId own) {
-            return new Wish(home, bind, Optional.of(own), ports, remoteAdministration, udpAddRoute, listening);
+            return new Wish(
+                    home, bind, Optional.of(own), ports, remoteAdministration, udpAddRoute, listening);
         }
 
         Wish withRemoteAdministration() {

@@ -94,7 +94,11 @@ class SilentStrangersTest {
         ServerHandshake handshake =
                 new ServerHandshake(new LocalStation(SwitchboardRig.OWN, "TEST"), new Authority());
         SecurePipeline pipeline =
-                new SecurePipeline(new OwnCertificates(OTHER), rig.switchboard, strangers, handshake);
+                new SecurePipeline(
+                        new OwnCertificates(OTHER, new HostNames(Runnable::run, Runnable::run)),
+                        rig.switchboard,
+                        strangers,
+                        handshake);
         return accepted(PANEL_IP, pipeline::assemble);
     }
 
