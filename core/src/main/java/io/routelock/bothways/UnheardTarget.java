@@ -30,7 +30,7 @@ public final class UnheardTarget {
                         "%s has no route back to AmsNetId %s at %s."
                                 .formatted(target, self.netId(), self.towards().getHostAddress()),
                         "It has one with another address or AmsNetId.",
-                        "%s (%s)".formatted(why.symptom(), why.code())),
+                        "%s (%s)".formatted(why.symptom().replaceFirst("[.]$", ""), why.code())),
                 "Add the route anew with user name and password of the target: that stores it on both sides.");
     }
 }

@@ -45,7 +45,7 @@ public final class PskFindings {
                         where + " characters beyond ASCII; the other side may derive another key from them.",
                         "Use only letters without accents, digits and punctuation, or give both sides the"
                                 + " key as 64 hexadecimal digits.",
-                        "Beckhoff does not document the character set; Routelock uses UTF-8."));
+                        "The vendor does not document the character set; Routelock uses UTF-8."));
     }
 
     private static boolean isBeyondAscii(String text) {

@@ -86,7 +86,7 @@ final class PskFields {
             return now.characters() == DIGITS ? "64 digits" : now.characters() + " of 64 digits";
         }
         String count = now.characters() == 1 ? "1 character" : now.characters() + " characters";
-        return now.ascii() ? count + ", ASCII only" : count + ", beyond ASCII";
+        return now.ascii() ? count + ", ASCII only" : count + ", not ASCII";
     }
 
     /** Whether the secret can be used as it is. */

@@ -50,7 +50,7 @@ final class RoutesTable {
         table =
                 new DataTable<RouteRow>("routes", settings)
                         .nodes("Security", 204, row -> row.security().words(), RoutesTable::lock)
-                        .nodes("Route name", 148, RouteRow::name, this::name)
+                        .nodes("Route name", 132, RouteRow::name, this::name)
                         .mono("AmsNetId", 132, row -> row.netId().toString())
                         .mono("Address", 176, RouteRow::address)
                         .nodes("State", 104, row -> row.state().word(), row -> new StateLabel(row.state()))

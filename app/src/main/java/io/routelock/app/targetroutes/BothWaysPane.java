@@ -12,6 +12,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.systemservice.AddRemote;
 
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,6 +58,12 @@ final class BothWaysPane extends ScrollPane {
                         model.bothProperty().subscribe(now -> show()),
                         model.troubleProperty().subscribe(now -> show()),
                         model.askingProperty().subscribe(now -> show()));
+    }
+
+    /** Lines that wrap need more height in less width; a plain scroll pane reckons with one line each. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     void close() {

@@ -82,7 +82,7 @@ class AuthorisedViewModelTest {
     @CsvSource({
         "true, sw0rdf1sh, true, '9 characters, ASCII only'",
         "true, a, true, '1 character, ASCII only'",
-        "true, pässword, false, '8 characters, beyond ASCII'",
+        "true, pässword, false, '8 characters, not ASCII'",
         "true, '', false, ''",
         "false, 0123abcd, false, '8 of 64 digits'",
         "false, 0123 abcd, false, 'Only 0-9 and A-F'",
