@@ -20,7 +20,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
 
 /** The version, and how other computers know this one: its AmsNetId and its fingerprint. */
 final class AboutDialog implements DialogView {
@@ -71,6 +74,7 @@ final class AboutDialog implements DialogView {
         Button renew = Buttons.button(Icon.UI_CERTIFICATE, "_Renew…", about::renewCertificate);
         renew.setId("renew-certificate");
         renew.setTooltip(new Tooltip("Renew own certificate: shows first which routes must be redone"));
+        List.of(copy, renew, copied).forEach(part -> part.setMinWidth(Region.USE_PREF_SIZE));
         HBox copying = new HBox(12, copy, renew, copied);
         copying.setAlignment(Pos.CENTER_LEFT);
         VBox print = new VBox(8, fingerprint, copying);
@@ -147,7 +151,7 @@ final class AboutDialog implements DialogView {
 
     @Override
     public double width() {
-        return 520;
+        return 568;
     }
 
     @Override

@@ -21,6 +21,7 @@ import javafx.scene.input.MouseButton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,6 +40,7 @@ public final class DataTable<R> extends TableView<R> {
     private final FittingColumns fitting = new FittingColumns();
     private final String name;
     private final Settings settings;
+    private Set<String> hiddenAtFirst = Set.of();
     private Consumer<R> opens = row -> {};
 
     /**
@@ -102,6 +104,12 @@ public final class DataTable<R> extends TableView<R> {
         }
     }
 
+    /** Columns that only those see who want to; to be told before the columns are added. */
+    public DataTable<R> hiddenAtFirst(String... titles) {
+        hiddenAtFirst = Set.of(titles);
+        return this;
+    }
+
     /** Plain words. */
     public DataTable<R> text(String title, double width, Function<R, String> text) {
         return column(DataColumn.words(title, width, text));
@@ -122,7 +130,7 @@ public final class DataTable<R> extends TableView<R> {
         dataColumns.add(column);
         TableColumn<R, ?> view = column.build();
         getColumns().add(view);
-        TableMemory.attach(this, view, name, settings);
+        TableMemory.attach(this, view, name, settings, hiddenAtFirst.contains(column.title()));
         return this;
     }
 

@@ -16,14 +16,24 @@ final class TableMemory {
 
     private TableMemory() {}
 
-    /** Restores the column, and keeps what the user changes while the table is on the screen. */
-    static void attach(TableView<?> table, TableColumn<?, ?> column, String name, Settings settings) {
+    /**
+     * Restores the column, and keeps what the user changes while the table is on the screen.
+     *
+     * @param hiddenAtFirst whether it is hidden as long as nothing is remembered
+     */
+    static void attach(
+            TableView<?> table,
+            TableColumn<?, ?> column,
+            String name,
+            Settings settings,
+            boolean hiddenAtFirst) {
         TableLook look = lookOf(name, settings);
         Double width = look.widths().get(column.getText());
         if (width != null) {
             column.setPrefWidth(width);
         }
-        column.setVisible(!look.hidden().contains(column.getText()));
+        boolean known = settings.data().tables().containsKey(name);
+        column.setVisible(known ? !look.hidden().contains(column.getText()) : !hiddenAtFirst);
         column.visibleProperty().subscribe((old, now) -> remember(table, name, settings));
         // Not while the layout moves the columns, only when the user lets go of a header.
         table.addEventFilter(

@@ -18,8 +18,6 @@ import java.util.Set;
 /** The table of what was proven; its selection is that of the model, whatever the rows do. */
 final class RecordTable {
 
-    private static final String NAME = "record";
-
     /** What stands below the table or matters less, until the user wants to see it here. */
     private static final Set<RecordColumn> HIDDEN =
             EnumSet.of(RecordColumn.FINGERPRINT, RecordColumn.STATE, RecordColumn.SYSTEM);
@@ -33,13 +31,11 @@ final class RecordTable {
      */
     RecordTable(RecordModel record, Settings settings, Runnable edit) {
         this.record = record;
-        table = new DataTable<>(NAME, settings);
-        boolean known = settings.data().tables().containsKey(NAME);
+        table =
+                new DataTable<RecordEntry>("record", settings)
+                        .hiddenAtFirst(HIDDEN.stream().map(RecordColumn::title).toArray(String[]::new));
         for (RecordColumn column : RecordColumn.values()) {
             add(column);
-        }
-        if (!known) {
-            HIDDEN.forEach(column -> table.getColumns().get(column.ordinal()).setVisible(false));
         }
         table.setId("record-table");
         table.show(record.entries());
@@ -65,15 +61,16 @@ final class RecordTable {
 
     private static double widthOf(RecordColumn column) {
         return switch (column) {
-            case DEVICE, NET_ID, SYSTEM -> 132;
-            case SERIAL_NUMBER -> 112;
-            case ADDRESS -> 120;
+            case DEVICE -> 120;
+            case SERIAL_NUMBER -> 104;
+            case NET_ID -> 128;
+            case ADDRESS -> 112;
             case MODE -> 80;
-            case FINGERPRINT, REMARK -> 148;
+            case FINGERPRINT, REMARK -> 140;
             case VERIFIED -> 196;
             case STATE -> 76;
-            case CLOCK -> 136;
-            case TWIN_CAT -> 88;
+            case CLOCK, SYSTEM -> 132;
+            case TWIN_CAT -> 80;
         };
     }
 
