@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.controls.PasswordTextField;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.controls.DataTable;
 import io.routelock.app.launch.WayOut;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.ForeignRouter;
@@ -28,6 +29,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
@@ -121,6 +123,7 @@ class AnotherRouterEndToEndTest {
         findThePortTakenAndUseItsRouter();
         secureRoutesAreRefusedBeforeAnythingIsTyped();
         addPlainRoute();
+        examineThroughItAlone();
         removeRoute();
         missIt();
     }
@@ -207,6 +210,29 @@ class AnotherRouterEndToEndTest {
         await(() ->
                 scene.lookup("#verified") != null
                         || found("Add plain route").filter(again -> !again.isDisabled()).isPresent());
+    }
+
+    /** The other router keeps one connection to the device; a second one from here would be another NetId. */
+    private void examineThroughItAlone() throws Exception {
+        onFx(() -> {
+            desk.bench().navigator().open(Place.doctor(DEVICE));
+            return null;
+        });
+        await(() -> summary().contains("passed"));
+        assertThat(summary()).doesNotContain("failed");
+        TableView<?> steps = find("#doctor-steps");
+        onFx(() -> {
+            Snapshot.write(scene, 1, PICTURES.resolve("other-router-doctor.png"));
+            return null;
+        });
+        assertThat(onFx(() -> ((DataTable<?>) steps).rowsAsSeen()))
+                .filteredOn(row -> row.get(2).contains("TCP"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.get(3)).contains("Only the router of this computer"));
+    }
+
+    private String summary() {
+        return Optional.ofNullable((Label) scene.lookup("#doctor-summary")).map(Label::getText).orElse("");
     }
 
     private void removeRoute() throws Exception {

@@ -111,14 +111,14 @@ final class EvidencePane extends BorderPane {
     private List<Node> content(Step step) {
         List<Node> nodes = new ArrayList<>();
         if (alone && !step.evidence().isEmpty()) {
-            nodes.add(sentence(step.summary() + "."));
+            nodes.add(sentence(step.summary()));
         }
         step.finding()
                 .filter(finding -> !isDiagnosed(step))
                 .ifPresent(finding -> nodes.add(inset(new FindingPanel(finding))));
         Section.of(step.evidence()).forEach(section -> add(section, nodes));
         if (step.evidence().isEmpty()) {
-            nodes.add(muted(step.summary() + "."));
+            nodes.add(muted(step.summary()));
         }
         return nodes;
     }

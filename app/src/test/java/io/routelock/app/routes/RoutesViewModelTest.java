@@ -124,10 +124,20 @@ class RoutesViewModelTest {
         desk.probe.isSilent("5.15.66.198.1.1");
         desk.routes.checkAll();
         desk.probe.answers("5.15.66.198.1.1", TargetState.STOP, "3.1.4022");
-        desk.problems.list().getFirst().next().orElseThrow().action().run();
+        desk.routes.checkAll();
 
         assertThat(desk.problems.list()).isEmpty();
         assertThat(desk.row("CX-0F42C6").state()).isEqualTo(TargetState.STOP);
+    }
+
+    /** A check says that it fails; why says the doctor. */
+    @Test
+    void theNextStepOfARouteThatFailsIsTheDoctor() {
+        desk.probe.isSilent("5.15.66.198.1.1");
+        desk.routes.checkAll();
+        desk.problems.list().getFirst().next().orElseThrow().action().run();
+
+        assertThat(desk.opened).containsExactly(Place.doctor(AmsNetId.parse("5.15.66.198.1.1")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
 import io.routelock.app.model.ThisComputer;
+import io.routelock.app.navigation.Patient;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
 import io.routelock.localrouter.LocalRouter;
@@ -64,6 +65,24 @@ class ShellModelsTest {
         assertThat(goTo.find("5a3f").getFirst().place()).isEqualTo(Place.route(NET_ID));
         assertThat(goTo.find("10.21").getFirst().place()).isEqualTo(Place.route(NET_ID));
         assertThat(goTo.find("  ")).isEmpty();
+    }
+
+    @Test
+    void theGoToBoxRunsDoctorOnWhatNobodyKnows() {
+        GoToModel goTo = new GoToModel(model);
+
+        assertThat(goTo.find("192.168.10.99"))
+                .extracting(GoToModel.Hit::place)
+                .containsExactly(Place.doctor(new Patient.ByHost("192.168.10.99")));
+        assertThat(goTo.find(NET_ID.toString()).getLast().place()).isEqualTo(Place.doctor(NET_ID));
+        assertThat(goTo.find("nobody")).isEmpty();
+    }
+
+    @Test
+    void anExplorerRowKnowsItsDevice() {
+        model.devices().add(device());
+        assertThat(deviceNode().device()).contains(NET_ID);
+        assertThat(routerNode().device()).isEmpty();
     }
 
     @Test
