@@ -43,11 +43,7 @@ public record RenewalPlan(String title, List<Affected> affected, List<String> no
         for (Route route : routes.routes()) {
             switch (route.security()) {
                 case RouteSecurity.SelfSigned _ ->
-                        affected.add(
-                                Affected.route(
-                                        route,
-                                        "The route stays as it is.",
-                                        LOG_IN_AGAIN));
+                        affected.add(Affected.route(route, "The route stays as it is.", LOG_IN_AGAIN));
                 case RouteSecurity.Unrecognised _ -> notes.add(unclear(route));
                 case RouteSecurity.Plain _, RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ -> {
                     // Nothing of them depends on the certificate.

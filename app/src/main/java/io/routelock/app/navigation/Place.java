@@ -3,8 +3,8 @@ package io.routelock.app.navigation;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RuntimeRow;
-import io.routelock.systemservice.AddRemote;
 import io.routelock.doctor.StepName;
+import io.routelock.systemservice.AddRemote;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -112,6 +112,7 @@ public sealed interface Place {
 
     /** The dialog that asks before changes of an open file are lost. */
     record CloseRoutesFile(Path file) implements Place {}
+
     /**
      * The examination of the way to a target.
      *

@@ -163,7 +163,8 @@ final class RecordModel {
         AmsNetId netId = row.netId();
         bench.tasks()
                 .startUnlisted("Ask %s what it is".formatted(row.name()), progress -> ask(netId, foreign))
-                .onDone(told -> told.ifPresentOrElse(facts -> learn(netId, facts), () -> asked.remove(netId)));
+                .onDone(told ->
+                        told.ifPresentOrElse(facts -> learn(netId, facts), () -> asked.remove(netId)));
     }
 
     /** Empty when it does not answer: the entry then says "not told", and the next proof asks again. */

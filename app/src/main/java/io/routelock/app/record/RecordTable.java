@@ -83,8 +83,7 @@ final class RecordTable {
                     case "CA" -> Security.Kind.CA;
                     default -> Security.Kind.SECURE;
                 };
-        return new LockLabel(
-                new Security(kind, Optional.empty(), entry.fingerprint(), Optional.empty()));
+        return new LockLabel(new Security(kind, Optional.empty(), entry.fingerprint(), Optional.empty()));
     }
 
     DataTable<RecordEntry> node() {

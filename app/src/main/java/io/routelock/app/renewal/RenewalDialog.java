@@ -210,7 +210,8 @@ final class RenewalDialog implements DialogView {
         done.fingerprint()
                 .ifPresent(fresh -> {
                     text.getChildren().add(new FingerprintText(fresh));
-                    nodes.add(wide(Buttons.button(Icon.UI_COPY, "Copy", () -> TableCopy.put(fresh.grouped()))));
+                    nodes.add(
+                            wide(Buttons.button(Icon.UI_COPY, "Copy", () -> TableCopy.put(fresh.grouped()))));
                 });
         if (model.canUndo()) {
             nodes.add(undo());

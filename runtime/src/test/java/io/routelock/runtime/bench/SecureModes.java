@@ -61,9 +61,10 @@ final class SecureModes implements AutoCloseable {
         selfSigned = selfSignedHome.start(SELF_SIGNED, tls);
         farHome.write(document ->
                 document.withServer(new ServerSettings(List.of(key), Optional.of(farFiles), Optional.empty()))
-                        .withRoute(pinned("Near", selfSigned.netId(), SELF_SIGNED, selfSigned.fingerprint())));
-        selfSignedHome.write(document ->
-                document.withRoute(pinned("Far", far.netId(), FAR, far.fingerprint())));
+                        .withRoute(
+                                pinned("Near", selfSigned.netId(), SELF_SIGNED, selfSigned.fingerprint())));
+        selfSignedHome.write(
+                document -> document.withRoute(pinned("Far", far.netId(), FAR, far.fingerprint())));
         preSharedKey = along(temp.resolve("psk"), PRE_SHARED_KEY, tls, key);
         sharedCa = along(temp.resolve("ca"), SHARED_CA, tls, nearFiles);
     }
@@ -147,8 +148,7 @@ final class SecureModes implements AutoCloseable {
 
     private AdsPump pump(AdsRouter near, int payload) {
         AmsTcpConnection connection =
-                Blocking.on(
-                        AmsTcpConnection.connect(clients, near.adsAddress(), Optional.empty(), PATIENCE));
+                Blocking.on(AmsTcpConnection.connect(clients, near.adsAddress(), Optional.empty(), PATIENCE));
         AmsAddress self = Blocking.on(connection.registerPort(AmsPort.ANY));
         AdsClient client = new AdsClient(connection, self, PATIENCE);
         AmsAddress plc = new AmsAddress(far.netId(), AmsPort.PLC_TC3);

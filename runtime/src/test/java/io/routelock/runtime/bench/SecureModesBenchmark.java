@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast pre-shared keys and certificates of a shared CA are beside self-signed certificates: an application,
- * its router, and over Secure ADS the router with the PLC.
+ * How fast pre-shared keys and certificates of a shared CA are beside self-signed certificates: an
+ * application, its router, and over Secure ADS the router with the PLC.
  *
  * <p>The suites differ: that of a pre-shared key is one of TwinCAT's, CBC with an HMAC, and those of
  * certificates are what both sides like best, AES-GCM. Large values show that, so for 64 KiB there is no

@@ -2,8 +2,10 @@ package io.routelock.runtime.router;
 
 import static io.routelock.runtime.router.SecureClient.OTHER;
 import static io.routelock.runtime.router.SecureClient.PANEL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
 import io.routelock.ads.AdsResponse;
@@ -17,8 +19,6 @@ import io.routelock.route.Route;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesDocument;
-
-import io.netty.buffer.Unpooled;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
