@@ -27,6 +27,17 @@ final class AdditionFindings {
                 "Somebody stands between this computer and the device.");
     }
 
+    static Finding otherName(String host, String routeName, String presented) {
+        return Finding.error(
+                "route.common-name",
+                "The certificate of %s is made out to \"%s\", but the route would be called \"%s\". Nothing was sent."
+                        .formatted(host, presented, routeName),
+                "Call the route \"%s\", or ignore the common name.".formatted(presented),
+                "The certificate names the host, and the route was named after its address.",
+                "The target was renamed after its certificate was made.",
+                "Another device answers at this address.");
+    }
+
     static Finding onTargetOnly(Route route, Finding why) {
         return new Finding(
                 Finding.Severity.ERROR,

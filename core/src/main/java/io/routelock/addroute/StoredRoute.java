@@ -1,6 +1,7 @@
 package io.routelock.addroute;
 
 import io.routelock.route.Route;
+import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
@@ -52,6 +53,27 @@ public final class StoredRoute {
         return store(file, route, document -> document.withRoute(route));
     }
 
+    /**
+     * Stores a route with what it proves itself by, in place of the one with its NetId or name if that leads
+     * to the same address: whoever has a key of the plant must not take over a route to another device.
+     *
+     * @throws io.routelock.diagnosis.FindingException {@code route.conflict} when the NetId or the name
+     *     belongs to a route to another address, and those of {@link StaticRoutesFile#update}
+     */
+    public static StoredRoute addOrReplaceAtItsAddress(
+            StaticRoutesFile file, Route route, TlsCredential credential) {
+        return store(
+                file,
+                route,
+                document -> {
+                    Optional<Route> standing = document.routes().replacedBy(route);
+                    if (standing.filter(r -> !r.address().equalsIgnoreCase(route.address())).isPresent()) {
+                        document.routes().requireFree(route);
+                    }
+                    return document.withRoute(route, credential);
+                });
+    }
+
     private static StoredRoute store(
             StaticRoutesFile file, Route route, UnaryOperator<StaticRoutesDocument> change) {
         AtomicReference<StaticRoutesDocument> before = new AtomicReference<>(StaticRoutesDocument.empty());
@@ -93,6 +115,12 @@ public final class StoredRoute {
         if (!now.routes().find(route.netId()).equals(ours)) {
             return now;
         }
-        return before().map(now::withRoute).orElseGet(() -> now.withoutRoute(route.name()));
+        return before().map(older -> withAgain(now, older)).orElseGet(() -> now.withoutRoute(route.name()));
+    }
+
+    private StaticRoutesDocument withAgain(StaticRoutesDocument now, Route older) {
+        return before.credentialOf(older)
+                .map(credential -> now.withRoute(older, credential))
+                .orElseGet(() -> now.withRoute(older));
     }
 }

@@ -14,6 +14,7 @@ import io.routelock.pki.TrustPolicy;
 import io.routelock.secureads.ClientHandshake;
 import io.routelock.secureads.ClientHandshake.Accepted;
 import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.PeerProof;
 import io.routelock.secureads.Purpose;
 import io.routelock.secureads.SecureAdsFindings;
 import io.routelock.secureads.SecureAdsFrameDecoder;
@@ -96,18 +97,41 @@ final class ClientExchange extends ChannelInboundHandlerAdapter {
         context.fireUserEventTriggered(event);
     }
 
-    /** Compares once more: a resumed session would not have asked the trust manager. */
     private void becomeReady(ChannelHandlerContext context) {
-        SSLSession session = context.pipeline().get(SslHandler.class).engine().getSession();
-        var presented = SecureAdsTls.presentedBy(session);
-        if (TrustPolicy.decide(target.expected(), presented) instanceof TrustPolicy.KnownChanged changed) {
-            Finding finding = SecureConnectFindings.changedCertificate(changed, target);
-            end(context, new FindingException(finding));
+        PeerProof proof = proof(context);
+        Optional<Finding> objection = objectionTo(proof);
+        if (objection.isPresent()) {
+            end(context, objection.get());
             return;
         }
         state = State.READY;
-        var certificate = SecureAdsTls.certificateOf(session);
-        ready.complete(new SecureAdsSession(context.channel(), this, certificate));
+        ready.complete(new SecureAdsSession(context.channel(), this, proof));
+    }
+
+    private PeerProof proof(ChannelHandlerContext context) {
+        if (target.credential() instanceof SecureAdsCredential.PreSharedKey key) {
+            return new PeerProof.PreSharedKey(key.identity());
+        }
+        SSLSession session = context.pipeline().get(SslHandler.class).engine().getSession();
+        return PeerProof.Certificate.of(SecureAdsTls.chainOf(session));
+    }
+
+    /** Compares once more: a resumed session would not have asked the trust manager. */
+    private Optional<Finding> objectionTo(PeerProof proof) {
+        return proof instanceof PeerProof.Certificate shown
+                        && TrustPolicy.decide(target.expected(), shown.fingerprint())
+                                instanceof TrustPolicy.KnownChanged changed
+                ? Optional.of(SecureConnectFindings.changedCertificate(changed, target))
+                : Optional.empty();
+    }
+
+    /** How a connection is opened for which the target has a route, or a server entry. */
+    Purpose later() {
+        return switch (target.credential()) {
+            case SecureAdsCredential.Anyone _, SecureAdsCredential.Pinned _ -> new Purpose.Reconnect();
+            case SecureAdsCredential.PreSharedKey _, SecureAdsCredential.SharedCa _ ->
+                    new Purpose.Admission();
+        };
     }
 
     /** On the event loop: asks once. */

@@ -3,6 +3,7 @@ package io.routelock.net;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -13,8 +14,11 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.pki.CaIdentity;
+import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.PskKey;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoDecoder;
 
@@ -23,12 +27,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Connects to targets by Secure ADS with self-signed certificates.
+ * Connects to targets by Secure ADS, in all three modes.
  *
  * <p>Safe for every thread. Each name is looked up on a thread of its own: on the common pool, whoever waits
  * there would hold up all connections. Everything else happens on the event loops that were given, and
@@ -55,6 +60,20 @@ public final class SecureAdsConnector {
         this.identity = identity;
         this.self = self;
         this.limits = limits;
+    }
+
+    /** The same, waiting as long for a TCP connection to stand; at least a millisecond. */
+    public SecureAdsConnector within(Duration connect) {
+        Duration most = Duration.ofMillis(Integer.MAX_VALUE);
+        return new SecureAdsConnector(
+                group,
+                identity,
+                self,
+                new SecureAdsLimits(
+                        connect.compareTo(most) > 0 ? most : connect,
+                        limits.handshake(),
+                        limits.answer(),
+                        limits.maxFrame()));
     }
 
     /**
@@ -96,12 +115,8 @@ public final class SecureAdsConnector {
     }
 
     private void connect(SecureAdsTarget target, InetSocketAddress remote, ClientExchange exchange) {
-        SslContext tls =
-                target.expected()
-                        .map(expected -> SecureAdsTls.clientFor(identity, expected))
-                        .orElseGet(() -> SecureAdsTls.clientForAnyone(identity));
         SocketAddress local = target.from().map(address -> new InetSocketAddress(address, 0)).orElse(null);
-        ChannelFuture connecting = bootstrap(tls, exchange).connect(remote, local);
+        ChannelFuture connecting = bootstrap(target.credential(), exchange).connect(remote, local);
         exchange.ready().whenComplete((session, failure) -> closeUnlessReady(connecting, failure));
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
@@ -117,7 +132,7 @@ public final class SecureAdsConnector {
         }
     }
 
-    private Bootstrap bootstrap(SslContext tls, ClientExchange exchange) {
+    private Bootstrap bootstrap(SecureAdsCredential credential, ClientExchange exchange) {
         return new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)
@@ -129,23 +144,38 @@ public final class SecureAdsConnector {
                         new ChannelInitializer<Channel>() {
                             @Override
                             protected void initChannel(Channel channel) {
-                                fill(channel.pipeline(), tls, exchange);
+                                fill(channel.pipeline(), credential, exchange);
                             }
                         });
     }
 
-    private void fill(ChannelPipeline pipeline, SslContext tls, ClientExchange exchange) {
-        SslHandler handler = tls.newHandler(pipeline.channel().alloc());
+    private void fill(ChannelPipeline pipeline, SecureAdsCredential credential, ClientExchange exchange) {
+        pipeline.channel()
+                .config()
+                .setWriteBufferWaterMark(new WriteBufferWaterMark(limits.maxFrame(), 2 * limits.maxFrame()));
+        pipeline.addLast(new RenegotiationGuard(), tls(credential, pipeline.channel()));
+        pipeline.addLast(new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true));
+        pipeline.addLast(new TlsConnectInfoDecoder(TlsConnectInfo.MIN_LENGTH, limits.maxFrame()));
+        pipeline.addLast(exchange);
+    }
+
+    private ChannelHandler tls(SecureAdsCredential credential, Channel channel) {
+        return switch (credential) {
+            case SecureAdsCredential.Anyone() -> tls(SecureAdsTls.clientForAnyone(identity), channel);
+            case SecureAdsCredential.Pinned(Fingerprint expected) ->
+                    tls(SecureAdsTls.clientFor(identity, expected), channel);
+            case SecureAdsCredential.SharedCa(CaIdentity ca) -> tls(SecureAdsTls.clientForCa(ca), channel);
+            case SecureAdsCredential.PreSharedKey(String name, PskKey key) ->
+                    PskTls.client(name, key, limits.handshake());
+        };
+    }
+
+    private SslHandler tls(SslContext context, Channel channel) {
+        SslHandler handler = context.newHandler(channel.alloc());
         handler.setHandshakeTimeoutMillis(limits.handshake().toMillis());
         // Otherwise Netty fills records up: a frame could begin in one and end in the next, which a
         // peer that expects whole frames does not understand (protocol notes: secure-ads).
         handler.setWrapDataSize(0);
-        pipeline.channel()
-                .config()
-                .setWriteBufferWaterMark(new WriteBufferWaterMark(limits.maxFrame(), 2 * limits.maxFrame()));
-        pipeline.addLast(new RenegotiationGuard(), handler);
-        pipeline.addLast(new FlushConsolidationHandler(WRITES_BEFORE_FLUSH, true));
-        pipeline.addLast(new TlsConnectInfoDecoder(TlsConnectInfo.MIN_LENGTH, limits.maxFrame()));
-        pipeline.addLast(exchange);
+        return handler;
     }
 }

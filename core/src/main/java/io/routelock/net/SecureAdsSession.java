@@ -5,10 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.pki.CommonName;
-import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.secureads.ClientHandshake.Accepted;
+import io.routelock.secureads.PeerProof;
 import io.routelock.secureads.Purpose;
 import io.routelock.secureads.SecureAdsFrameDecoder;
 
@@ -29,32 +28,53 @@ public final class SecureAdsSession {
 
     private final Channel channel;
     private final ClientExchange exchange;
-    private final X509Certificate certificate;
+    private final PeerProof proof;
     private final InetSocketAddress local;
     private final InetSocketAddress remote;
 
-    SecureAdsSession(Channel channel, ClientExchange exchange, X509Certificate certificate) {
+    SecureAdsSession(Channel channel, ClientExchange exchange, PeerProof proof) {
         this.channel = channel;
         this.exchange = exchange;
-        this.certificate = certificate;
+        this.proof = proof;
         // Asked now: a channel that has ended cannot tell them any more.
         this.local = (InetSocketAddress) channel.localAddress();
         this.remote = (InetSocketAddress) channel.remoteAddress();
     }
 
-    /** Of the certificate whose key the target has proved to have. */
+    /** What the target has proved. */
+    public PeerProof proof() {
+        return proof;
+    }
+
+    /**
+     * Of the certificate whose key the target has proved to have.
+     *
+     * @throws IllegalStateException in the mode of pre-shared keys, which has no certificates
+     */
     public PresentedFingerprint fingerprint() {
-        return new PresentedFingerprint(Fingerprint.of(certificate));
+        return shown().fingerprint();
     }
 
-    /** For its subject and its dates, which nobody has checked. */
+    /**
+     * For its subject and its dates, which nobody has checked in the self-signed mode.
+     *
+     * @throws IllegalStateException as {@link #fingerprint}
+     */
     public X509Certificate certificate() {
-        return certificate;
+        return shown().chain().getFirst();
     }
 
-    /** What the certificate says of the target's name. */
+    private PeerProof.Certificate shown() {
+        return switch (proof) {
+            case PeerProof.Certificate shown -> shown;
+            case PeerProof.PreSharedKey _ ->
+                    throw new IllegalStateException("with a pre-shared key nobody shows a certificate");
+        };
+    }
+
+    /** What the certificate says of the target's name; empty where there is none. */
     public Optional<String> commonName() {
-        return CommonName.of(certificate);
+        return proof instanceof PeerProof.Certificate shown ? shown.commonName() : Optional.empty();
     }
 
     /** Under this address the target can be told to reach us. */
@@ -81,9 +101,20 @@ public final class SecureAdsSession {
         return ask(purpose);
     }
 
-    /** Opens the connection on the strength of a route that exists. Fails as {@link #login}. */
+    /**
+     * With a pre-shared key or a shared CA: has the target store a route to us. Fails as {@link #login}, and
+     * with {@code secure-ads.not-admitted} or {@code .closed-at-admission}.
+     */
+    public CompletableFuture<Accepted> addRoute(Purpose.AddRoute purpose) {
+        return ask(purpose);
+    }
+
+    /**
+     * Opens the connection on the strength of a route that exists, or of a server entry. Fails as {@link
+     * #login} and {@link #addRoute}.
+     */
     public CompletableFuture<Accepted> reconnect() {
-        return ask(new Purpose.Reconnect());
+        return ask(exchange.later());
     }
 
     private CompletableFuture<Accepted> ask(Purpose purpose) {

@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param host name or IP address
  * @param port TCP; 0 to 65535
  * @param from the local address to connect from, on a computer with several networks
- * @param expected the stored fingerprint; the handshake fails on another one. Empty for a first contact: then
- *     compare {@link SecureAdsSession#fingerprint()} before anything is sent
+ * @param credential of whom to expect. With {@link SecureAdsCredential.Anyone} compare {@link
+ *     SecureAdsSession#fingerprint()} before anything is sent
  */
 public record SecureAdsTarget(
-        String host, int port, Optional<InetAddress> from, Optional<Fingerprint> expected) {
+        String host, int port, Optional<InetAddress> from, SecureAdsCredential credential) {
 
     public static final int DEFAULT_PORT = 8016;
 
@@ -25,17 +25,32 @@ public record SecureAdsTarget(
         }
     }
 
+    /**
+     * Self-signed.
+     *
+     * @param expected the stored fingerprint; the handshake fails on another one. Empty for a first contact
+     */
+    public SecureAdsTarget(
+            String host, int port, Optional<InetAddress> from, Optional<Fingerprint> expected) {
+        this(host, port, from, SecureAdsCredential.selfSigned(expected));
+    }
+
     /** Somebody who is not known yet. */
     public static SecureAdsTarget stranger(String host, int port) {
-        return new SecureAdsTarget(host, port, Optional.empty(), Optional.empty());
+        return new SecureAdsTarget(host, port, Optional.empty(), new SecureAdsCredential.Anyone());
     }
 
     public static SecureAdsTarget known(String host, int port, Fingerprint expected) {
-        return new SecureAdsTarget(host, port, Optional.empty(), Optional.of(expected));
+        return new SecureAdsTarget(host, port, Optional.empty(), new SecureAdsCredential.Pinned(expected));
     }
 
     public SecureAdsTarget from(InetAddress address) {
-        return new SecureAdsTarget(host, port, Optional.of(address), expected);
+        return new SecureAdsTarget(host, port, Optional.of(address), credential);
+    }
+
+    /** The stored fingerprint; empty for a first contact and in other modes than the self-signed one. */
+    public Optional<Fingerprint> expected() {
+        return credential.expectedFingerprint();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.TrustPolicy;
 import io.routelock.secureads.ChainFindings;
+import io.routelock.secureads.PskFindings;
 import io.routelock.secureads.SecureAdsFindings;
 
 import java.net.BindException;
@@ -69,6 +70,10 @@ final class SecureConnectFindings {
         Optional<RefusedChainException> chain = causes(failure, RefusedChainException.class);
         if (chain.isPresent()) {
             return ChainFindings.of(chain.get().verdict(), target.toString());
+        }
+        Optional<PskAlertException> key = causes(failure, PskAlertException.class);
+        if (key.isPresent() && target.credential() instanceof SecureAdsCredential.PreSharedKey ours) {
+            return PskFindings.refusedBy(target.toString(), ours.identity(), key.get().fault());
         }
         if (causes(failure, SslHandshakeTimeoutException.class).isPresent()) {
             return silent(target, "the TLS handshake");
@@ -155,7 +160,14 @@ final class SecureConnectFindings {
                 "secure-ads.handshake-closed",
                 target + " closed the connection during the TLS handshake.",
                 "Look at the target's Windows event log, category Application.",
-                "The target is set to accept no self-signed connections.",
+                switch (target.credential()) {
+                    case SecureAdsCredential.Anyone _, SecureAdsCredential.Pinned _ ->
+                            "The target is set to accept no self-signed connections.";
+                    case SecureAdsCredential.PreSharedKey _ ->
+                            "The target has no server entry and no route with a pre-shared key.";
+                    case SecureAdsCredential.SharedCa _ ->
+                            "The target has no server entry and no route with a shared CA, or another CA.";
+                },
                 "Another service listens on this port.",
                 "The target limits how fast connections may follow each other.");
     }

@@ -4,10 +4,11 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * The connecting side of the self-signed mode after the TLS handshake, without I/O.
+ * The connecting side after the TLS handshake, in all three modes, without I/O.
  *
  * <p>Immutable. One question, one answer: {@link #question} is sent once, and then either {@link #answered}
  * or {@link #closed} tells what came of it.
@@ -41,7 +42,9 @@ public record ClientHandshake(LocalStation self, Purpose purpose, String peer) {
     public TlsConnectInfo question() {
         return switch (purpose) {
             case Purpose.FirstContact first -> question(first);
-            case Purpose.Reconnect _ -> reconnect();
+            case Purpose.AddRoute add -> question(add);
+            case Purpose.Reconnect _ -> quiet(TlsConnectFlags.of(Flag.SELF_SIGNED));
+            case Purpose.Admission _ -> quiet(TlsConnectFlags.NONE);
         };
     }
 
@@ -52,12 +55,24 @@ public record ClientHandshake(LocalStation self, Purpose purpose, String peer) {
                         .withIf(first.ignoreCommonName(), Flag.IGNORE_CN)
                         .withIf(first.ownFile(), Flag.OWN_FILE)
                         .withIf(first.fingerprintOnly(), Flag.SERVER_INFO);
-        String name = first.destination().map(at -> at.getHostAddress()).orElse(self.hostName());
-        return message(flags, name, Optional.of(first.credentials()));
+        return message(flags, nameFor(first.destination()), Optional.of(first.credentials()));
     }
 
-    private TlsConnectInfo reconnect() {
-        return message(TlsConnectFlags.of(Flag.SELF_SIGNED), self.hostName(), Optional.empty());
+    private TlsConnectInfo question(Purpose.AddRoute add) {
+        TlsConnectFlags flags =
+                TlsConnectFlags.of(Flag.ADD_REMOTE)
+                        .withIf(add.destination().isPresent(), Flag.IP_ADDR)
+                        .withIf(add.ignoreCommonName(), Flag.IGNORE_CN)
+                        .withIf(add.ownFile(), Flag.OWN_FILE);
+        return message(flags, nameFor(add.destination()), Optional.empty());
+    }
+
+    private String nameFor(Optional<InetAddress> destination) {
+        return destination.map(InetAddress::getHostAddress).orElse(self.hostName());
+    }
+
+    private TlsConnectInfo quiet(TlsConnectFlags flags) {
+        return message(flags, self.hostName(), Optional.empty());
     }
 
     private TlsConnectInfo message(TlsConnectFlags flags, String name, Optional<Credentials> credentials) {
@@ -82,7 +97,7 @@ public record ClientHandshake(LocalStation self, Purpose purpose, String peer) {
     }
 
     private Refused refused(TlsConnectError error) {
-        return new Refused(error, SecureAdsFindings.of(error, peer));
+        return new Refused(error, SecureAdsFindings.of(error, purpose, peer));
     }
 
     /** What it means that the target closed the connection without an answer. */
@@ -90,6 +105,7 @@ public record ClientHandshake(LocalStation self, Purpose purpose, String peer) {
         return switch (purpose) {
             case Purpose.FirstContact _ -> SecureAdsFindings.closedAtLogin(peer);
             case Purpose.Reconnect _ -> SecureAdsFindings.closedAtReconnect(peer);
+            case Purpose.AddRoute _, Purpose.Admission _ -> SecureAdsFindings.closedAtAdmission(peer);
         };
     }
 }

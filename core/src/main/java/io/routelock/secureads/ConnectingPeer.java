@@ -1,24 +1,16 @@
 package io.routelock.secureads;
 
-import io.routelock.pki.PresentedFingerprint;
-
 import java.net.InetAddress;
-import java.util.Optional;
 
-/**
- * What the accepting side knows of a peer for sure: its TLS handshake and its socket.
- *
- * @param commonName of the certificate with that fingerprint; empty when it has none or several
- */
-public record ConnectingPeer(
-        PresentedFingerprint fingerprint, Optional<String> commonName, InetAddress address) {
+/** What the accepting side knows of a peer for sure: its TLS handshake and its socket. */
+public record ConnectingPeer(PeerProof proof, InetAddress address) {
 
-    /** Whether the certificate is made out to the peer's address. */
-    boolean isNamedByAddress() {
-        return commonName.filter(address.getHostAddress()::equalsIgnoreCase).isPresent();
-    }
-
-    boolean isNamed(String hostName) {
-        return commonName.filter(hostName::equalsIgnoreCase).isPresent();
+    /** As findings call it: where it is, and the mode that it speaks. */
+    String inWords() {
+        return switch (proof) {
+            case PeerProof.Certificate _ -> address.getHostAddress() + " (certificate)";
+            case PeerProof.PreSharedKey key ->
+                    address.getHostAddress() + " (pre-shared key " + key.identity() + ")";
+        };
     }
 }

@@ -3,11 +3,11 @@ package io.routelock.secureads;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Why a client of the self-signed mode connects. */
+/** Why a client connects. */
 public sealed interface Purpose {
 
     /**
-     * Logs in and has the target store a route with the fingerprint of our certificate.
+     * Self-signed: logs in and has the target store a route with the fingerprint of our certificate.
      *
      * <p>The caller has compared the target's fingerprint before: the password goes to whoever presented it.
      *
@@ -36,6 +36,19 @@ public sealed interface Purpose {
         }
     }
 
-    /** The target has a route for us; the fingerprint of our certificate is the proof. */
+    /**
+     * Pre-shared key and shared CA: has the target store a route to us. TLS has proved who we are, so that no
+     * login is needed. Not every target may know this: fall back to {@link Admission}.
+     *
+     * @param destination as of {@link FirstContact}
+     * @param ignoreCommonName the target shall not compare our certificate's common name
+     */
+    record AddRoute(Optional<InetAddress> destination, boolean ignoreCommonName, boolean ownFile)
+            implements Purpose {}
+
+    /** Self-signed: the target has a route for us; the fingerprint of our certificate is the proof. */
     record Reconnect() implements Purpose {}
+
+    /** Pre-shared key and shared CA: a route or a server entry of the target admits us. */
+    record Admission() implements Purpose {}
 }

@@ -8,11 +8,11 @@ public final class SecureAdsFindings {
     private SecureAdsFindings() {}
 
     /** The finding for an error other than {@link TlsConnectError#NONE}. */
-    public static Finding of(TlsConnectError error, String peer) {
+    public static Finding of(TlsConnectError error, Purpose purpose, String peer) {
         return switch (error.code()) {
             case 1 -> version(peer);
             case 2 -> commonName(peer);
-            case 3 -> unknownCertificate(peer);
+            case 3 -> unknown(purpose, peer);
             case 4 -> login(peer);
             default -> other(peer, error.code());
         };
@@ -33,6 +33,38 @@ public final class SecureAdsFindings {
                 "Add the route again with \"ignore common name\", or by host name.",
                 "The route is by IP address, and the certificate names the host.",
                 "The computer was renamed after its certificate was made.");
+    }
+
+    private static Finding unknown(Purpose purpose, String peer) {
+        return switch (purpose) {
+            case Purpose.FirstContact _ -> selfSignedNotAccepted(peer);
+            case Purpose.Reconnect _ -> unknownCertificate(peer);
+            case Purpose.AddRoute _, Purpose.Admission _ -> notAdmitted(peer);
+        };
+    }
+
+    /** At a first contact no certificate is known, so that this error can only mean the mode. */
+    private static Finding selfSignedNotAccepted(String peer) {
+        return Finding.error(
+                "secure-ads.self-signed-not-accepted",
+                peer + " takes no route by self-signed certificate.",
+                "On the target, write <Tls SelfSigned=\"true\"/> into <Server> of StaticRoutes.xml and"
+                        + " restart TwinCAT there, or use the mode that its <Server> names.",
+                "<Server> of the target's StaticRoutes.xml says SelfSigned=\"false\".",
+                "The target accepts pre-shared keys or certificates of a CA only.",
+                "The target itself has the NetId of this computer.");
+    }
+
+    private static Finding notAdmitted(String peer) {
+        return Finding.error(
+                "secure-ads.not-admitted",
+                peer + " finished the TLS handshake and then refused this computer.",
+                "Look at the routes of the target: remove the one to this computer's NetId there if it is no"
+                        + " longer wanted, or correct its address and its mode.",
+                "The target has a route to this NetId already, in another mode or to another address.",
+                "Our certificate is of another CA than the target's, or is not valid there.",
+                "The identity belongs to one route of the target and to none of its server entries.",
+                "The target itself has the NetId of this computer.");
     }
 
     private static Finding unknownCertificate(String peer) {
@@ -78,6 +110,18 @@ public final class SecureAdsFindings {
                 "Look whether the target still has the route to us, and add it again if not.",
                 "The route was removed from the target.",
                 "TwinCAT is just restarting there.");
+    }
+
+    static Finding closedAtAdmission(String peer) {
+        return Finding.error(
+                "secure-ads.closed-at-admission",
+                peer + " closed the connection instead of admitting us.",
+                "Look at <Server> and the routes in the target's StaticRoutes.xml, then at its Windows event"
+                        + " log, category Application.",
+                "No server entry and no route of the target fits this computer.",
+                "The common name of our certificate is not the name that the target expects.",
+                "TwinCAT is just restarting there.",
+                "The target limits how fast connections may follow each other.");
     }
 
     /** The peer sent bytes that Secure ADS does not allow there; {@code what} never quotes them. */

@@ -2,7 +2,10 @@ package io.routelock.secureads;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
-import io.routelock.pki.TrustPolicy;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+import io.routelock.route.ServerSettings;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 
 import java.util.Optional;
@@ -10,9 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The accepting side of the self-signed mode after the TLS handshake, without I/O.
+ * The accepting side after the TLS handshake, in all three modes, without I/O.
  *
- * <p>An unknown client certificate has completed the TLS handshake: everything is decided here.
+ * <p>A route to the NetId that a peer names decides about it. Where there is none, a server entry that fits
+ * may admit it. A peer that asks for a route gets one after a login, or under a server entry, which replaces
+ * no route but one that leads to the same address (docs/adr/0005).
+ *
+ * <p>An unknown client certificate has completed the TLS handshake: everything is decided here. What no error
+ * of the protocol says, such as a conflict with another route, is answered by error 3.
  */
 public record ServerHandshake(LocalStation self, RouteAuthority authority) {
 
@@ -40,15 +48,37 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
         TlsConnectInfo answer();
     }
 
+    /** On what an admission rests. */
+    public enum Standing {
+        /** A route that was there. */
+        ROUTE,
+        /** A route that this peer has just asked for. */
+        NEW_ROUTE,
+        /** A server entry, which acts as the route until the peer goes. */
+        SERVER_ENTRY
+    }
+
     /**
-     * AMS frames of this NetId, and of no other, may follow.
+     * AMS frames of the route's NetId, and of no other, may follow.
      *
-     * @param routeStored whether this was a first contact
+     * @param route in force when this was decided; under a server entry one that stands in no file
      */
-    public record Admitted(TlsConnectInfo answer, AmsNetId netId, boolean routeStored) implements Verdict {}
+    public record Admitted(TlsConnectInfo answer, Route route, Standing standing) implements Verdict {}
 
     /** Close after the answer. The finding is for our log, and says more than the peer is told. */
     public record Rejected(TlsConnectInfo answer, Finding finding) implements Verdict {}
+
+    private Verdicts verdicts(TlsConnectInfo info) {
+        return new Verdicts(self, info.flags().has(Flag.SELF_SIGNED));
+    }
+
+    private RouteCheck routes(TlsConnectInfo info) {
+        return new RouteCheck(authority, verdicts(info));
+    }
+
+    private EntryCheck entries(TlsConnectInfo info) {
+        return new EntryCheck(authority, verdicts(info), routes(info));
+    }
 
     /**
      * Decides about a peer.
@@ -58,15 +88,22 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
      */
     public CompletionStage<Verdict> receive(TlsConnectInfo info, ConnectingPeer peer) {
         if (info.version() != TlsConnectInfo.VERSION) {
-            return rejected(TlsConnectError.VERSION, peer);
+            Finding finding = RejectionFindings.version(peer.inWords(), info.version());
+            return verdicts(info).rejected(TlsConnectError.VERSION, finding);
         }
         if (isNobodysNetId(info.netId())) {
-            return now(
-                    new Rejected(
-                            answer(TlsConnectError.UNKNOWN_CERTIFICATE),
-                            SecureAdsFindings.netId(name(peer), info.netId().toString())));
+            return verdicts(info).unknown(SecureAdsFindings.netId(peer.inWords(), info.netId().toString()));
         }
-        return info.flags().has(Flag.ADD_REMOTE) ? firstContact(info, peer) : now(reconnect(info, peer));
+        if (!info.flags().has(Flag.ADD_REMOTE)) {
+            return authority
+                    .routes()
+                    .find(info.netId())
+                    .map(route -> routes(info).along(route, peer, Standing.ROUTE))
+                    .orElseGet(() -> entries(info).asRoute(info, peer));
+        }
+        return peer.proof() instanceof PeerProof.Certificate proof && isFirstContact(info)
+                ? firstContact(info, peer, proof)
+                : entries(info).store(info, peer);
     }
 
     /**
@@ -77,76 +114,72 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
         return netId.equals(self.netId()) || netId.equals(AmsNetId.NONE);
     }
 
-    /** Only the certificate of the route to that very NetId will do, else any known peer is all. */
-    private Verdict reconnect(TlsConnectInfo info, ConnectingPeer peer) {
-        var stored = authority.storedFingerprint(info.netId());
-        return switch (TrustPolicy.decide(stored, peer.fingerprint())) {
-            case TrustPolicy.KnownSame _ -> new Admitted(answer(TlsConnectError.NONE), info.netId(), false);
-            case TrustPolicy.Unknown _ -> reject(TlsConnectError.UNKNOWN_CERTIFICATE, peer);
-            case TrustPolicy.KnownChanged _ -> reject(TlsConnectError.UNKNOWN_CERTIFICATE, peer);
-        };
+    private static boolean isFirstContact(TlsConnectInfo info) {
+        return info.flags().has(Flag.SELF_SIGNED) || info.credentials().isPresent();
     }
 
-    private CompletionStage<Verdict> firstContact(TlsConnectInfo info, ConnectingPeer peer) {
-        if (!commonNameFits(info, peer)) {
-            return rejected(TlsConnectError.COMMON_NAME, peer);
+    private CompletionStage<Verdict> firstContact(
+            TlsConnectInfo info, ConnectingPeer peer, PeerProof.Certificate proof) {
+        if (authority.server().selfSigned().filter(entry -> !entry.accepted()).isPresent()) {
+            return verdicts(info).unknown(RejectionFindings.selfSignedOff(peer.inWords()));
+        }
+        boolean ignoreCn = info.flags().has(Flag.IGNORE_CN) || serverIgnoresCn();
+        if (!ignoreCn && !EntryCheck.isNamed(proof, info, peer)) {
+            String presented = proof.commonName().orElse("");
+            String expected = EntryCheck.expectedName(info, peer);
+            return verdicts(info)
+                    .rejected(
+                            TlsConnectError.COMMON_NAME,
+                            RejectionFindings.commonName(peer.inWords(), presented, expected));
         }
         if (info.credentials().isEmpty()) {
-            return rejected(TlsConnectError.UNKNOWN_USER, peer);
+            return badLogin(info, peer);
         }
+        RouteSecurity security =
+                new RouteSecurity.SelfSigned(Optional.of(proof.fingerprint().value()), ignoreCn);
         return authority
                 .checkLogin(info.credentials().get(), peer.address())
-                .thenCompose(good -> good ? store(info, peer) : rejected(TlsConnectError.UNKNOWN_USER, peer));
+                .thenCompose(good -> good ? store(info, peer, security) : badLogin(info, peer));
     }
 
-    private static boolean commonNameFits(TlsConnectInfo info, ConnectingPeer peer) {
-        if (info.flags().has(Flag.IGNORE_CN)) {
-            return true;
+    private boolean serverIgnoresCn() {
+        return authority.server().selfSigned().filter(ServerSettings.SelfSigned::ignoreCn).isPresent();
+    }
+
+    private CompletionStage<Verdict> badLogin(TlsConnectInfo info, ConnectingPeer peer) {
+        Finding finding = RejectionFindings.login(peer.inWords());
+        return verdicts(info).rejected(TlsConnectError.UNKNOWN_USER, finding);
+    }
+
+    /** Whoever has an account replaces any route. */
+    private CompletionStage<Verdict> store(TlsConnectInfo info, ConnectingPeer peer, RouteSecurity security) {
+        Route wanted;
+        try {
+            wanted = EntryCheck.wanted(info, peer, security);
+        } catch (IllegalArgumentException e) {
+            // No error of the protocol says this: it ends without an answer.
+            Finding finding = RejectionFindings.illegal(peer.inWords(), String.valueOf(e.getMessage()));
+            return CompletableFuture.failedFuture(new FindingException(finding, e));
         }
-        return info.flags().has(Flag.IP_ADDR) ? peer.isNamedByAddress() : peer.isNamed(info.hostName());
-    }
-
-    private CompletionStage<Verdict> store(TlsConnectInfo info, ConnectingPeer peer) {
         return authority
-                .store(newRoute(info, peer))
-                .thenApply(stored -> new Admitted(answer(TlsConnectError.NONE), info.netId(), true));
+                .store(wanted)
+                .thenCompose(_ -> alongNew(authority, verdicts(info), routes(info), wanted, peer));
     }
 
-    private static RouteAuthority.NewRoute newRoute(TlsConnectInfo info, ConnectingPeer peer) {
-        String ip = peer.address().getHostAddress();
-        String name = info.hostName().isBlank() ? ip : info.hostName();
-        String address = info.flags().has(Flag.IP_ADDR) ? ip : name;
-        return new RouteAuthority.NewRoute(
-                name,
-                info.netId(),
-                info.flags().has(Flag.SERVER_INFO) ? Optional.empty() : Optional.of(address),
-                peer.fingerprint(),
-                info.flags().has(Flag.IGNORE_CN),
-                info.flags().has(Flag.OWN_FILE));
-    }
-
-    private Rejected reject(TlsConnectError error, ConnectingPeer peer) {
-        return new Rejected(answer(error), RejectionFindings.of(error, name(peer)));
-    }
-
-    private CompletionStage<Verdict> rejected(TlsConnectError error, ConnectingPeer peer) {
-        return now(reject(error, peer));
-    }
-
-    private static CompletionStage<Verdict> now(Verdict verdict) {
-        return CompletableFuture.completedFuture(verdict);
-    }
-
-    private static String name(ConnectingPeer peer) {
-        return peer.address().getHostAddress();
-    }
-
-    /** Exactly 64 bytes: an answer never holds credentials. */
-    private TlsConnectInfo answer(TlsConnectError error) {
-        TlsConnectFlags flags =
-                TlsConnectFlags.of(Flag.RESPONSE, Flag.SELF_SIGNED)
-                        .withIf(error.equals(TlsConnectError.NONE), Flag.AMS_ALLOWED);
-        return new TlsConnectInfo(
-                flags, TlsConnectInfo.VERSION, error, self.netId(), self.hostName(), Optional.empty());
+    /** What is in force decides, not what was asked for: the file may say something else by now. */
+    static CompletionStage<Verdict> alongNew(
+            RouteAuthority authority,
+            Verdicts verdicts,
+            RouteCheck routes,
+            Route wanted,
+            ConnectingPeer peer) {
+        return authority
+                .routes()
+                .find(wanted.netId())
+                .map(stored -> routes.along(stored, peer, Standing.NEW_ROUTE))
+                .orElseGet(() ->
+                        verdicts.unknown(
+                                RejectionFindings.unknownCertificate(
+                                        peer.inWords(), wanted.netId().toString())));
     }
 }

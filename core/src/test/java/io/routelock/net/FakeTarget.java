@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.secureads.PskBook;
 import io.routelock.secureads.TlsConnectInfo;
 import io.routelock.secureads.TlsConnectInfoCodec;
 import io.routelock.secureads.TlsConnectInfoDecoder;
@@ -53,6 +54,18 @@ public final class FakeTarget implements AutoCloseable {
                 (target, channel) -> {
                     SslHandler handler = target.other.orElse(first).newHandler(channel.alloc());
                     channel.pipeline().addLast(new RenegotiationGuard(), handler);
+                    channel.pipeline().addLast(new TlsConnectInfoDecoder(512, 4096));
+                    channel.pipeline().addLast(target.new Recorder(script));
+                });
+    }
+
+    /** As {@link #tls}, with pre-shared keys. */
+    public static FakeTarget psk(
+            EventLoopGroup group, PskBook keys, BiConsumer<ChannelHandlerContext, TlsConnectInfo> script) {
+        return start(
+                group,
+                (target, channel) -> {
+                    channel.pipeline().addLast(new RenegotiationGuard(), PskTls.server(() -> keys));
                     channel.pipeline().addLast(new TlsConnectInfoDecoder(512, 4096));
                     channel.pipeline().addLast(target.new Recorder(script));
                 });
@@ -121,8 +134,10 @@ public final class FakeTarget implements AutoCloseable {
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof SslHandshakeCompletionEvent done) {
                 if (done.isSuccess()) {
-                    var engine = context.pipeline().get(SslHandler.class).engine();
-                    fingerprints.add(SecureAdsTls.presentedBy(engine.getSession()));
+                    SslHandler certificates = context.pipeline().get(SslHandler.class);
+                    if (certificates != null) {
+                        fingerprints.add(SecureAdsTls.presentedBy(certificates.engine().getSession()));
+                    }
                     peers.add((InetSocketAddress) context.channel().remoteAddress());
                 } else {
                     failures.add(done.cause());

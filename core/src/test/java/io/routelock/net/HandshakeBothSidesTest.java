@@ -9,15 +9,16 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.routelock.ams.AmsNetId;
-import io.routelock.pki.CommonName;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.RouteSecurity;
 import io.routelock.secureads.ConnectingPeer;
 import io.routelock.secureads.Credentials;
+import io.routelock.secureads.FakeAuthority;
 import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.PeerProof;
 import io.routelock.secureads.Purpose.FirstContact;
-import io.routelock.secureads.RouteAuthority;
 import io.routelock.secureads.ServerHandshake;
 import io.routelock.secureads.TlsConnectInfo;
 
@@ -28,11 +29,8 @@ import org.junit.jupiter.api.Timeout;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Connector and accepting state machine over real TLS: a route from its first contact on. */
@@ -44,28 +42,7 @@ class HandshakeBothSidesTest {
     private static final SelfSignedIdentity CLIENT = SelfSignedIdentity.generate("PANEL");
     private static final AmsNetId CLIENT_ID = AmsNetId.parse("192.168.1.5.1.1");
 
-    /** One account, and routes in memory. */
-    private static final class MemoryAuthority implements RouteAuthority {
-        final Map<AmsNetId, NewRoute> routes = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Fingerprint> storedFingerprint(AmsNetId netId) {
-            return Optional.ofNullable(routes.get(netId)).map(r -> r.fingerprint().value());
-        }
-
-        @Override
-        public CompletionStage<Boolean> checkLogin(Credentials credentials, InetAddress from) {
-            return CompletableFuture.completedFuture(credentials.password().equals(Secret.of("swordfish")));
-        }
-
-        @Override
-        public CompletionStage<Void> store(NewRoute route) {
-            routes.put(route.netId(), route);
-            return CompletableFuture.completedFuture(null);
-        }
-    }
-
-    private final MemoryAuthority authority = new MemoryAuthority();
+    private final FakeAuthority authority = new FakeAuthority();
     private final ServerHandshake handshake =
             new ServerHandshake(new LocalStation(AmsNetId.parse("5.36.69.176.1.1"), "CX-123456"), authority);
     private final FakeTarget target = FakeTarget.tls(GROUP, DEVICE, this::receive);
@@ -74,12 +51,19 @@ class HandshakeBothSidesTest {
         var session = context.pipeline().get(SslHandler.class).engine().getSession();
         var peer =
                 new ConnectingPeer(
-                        SecureAdsTls.presentedBy(session),
-                        CommonName.of(SecureAdsTls.certificateOf(session)),
+                        PeerProof.Certificate.of(SecureAdsTls.chainOf(session)),
                         ((InetSocketAddress) context.channel().remoteAddress()).getAddress());
         handshake
                 .receive(question, peer)
                 .thenAccept(verdict -> context.writeAndFlush(FakeTarget.bytes(verdict.answer())));
+    }
+
+    private Optional<Fingerprint> storedFingerprint() {
+        return authority
+                .routes()
+                .find(CLIENT_ID)
+                .map(route -> (RouteSecurity.SelfSigned) route.security())
+                .flatMap(RouteSecurity.SelfSigned::fingerprint);
     }
 
     @AfterEach
@@ -116,7 +100,7 @@ class HandshakeBothSidesTest {
                 .hasMessageNotContaining("guess");
 
         connect(CLIENT).login(login("swordfish")).get(20, TimeUnit.SECONDS);
-        assertThat(authority.routes.get(CLIENT_ID).fingerprint().value()).isEqualTo(CLIENT.fingerprint());
+        assertThat(storedFingerprint()).contains(CLIENT.fingerprint());
         assertThat(connect(CLIENT).reconnect().get(20, TimeUnit.SECONDS).hostName()).isEqualTo("CX-123456");
     }
 
@@ -126,7 +110,7 @@ class HandshakeBothSidesTest {
         SelfSignedIdentity thief = SelfSignedIdentity.generate("PANEL");
         assertThat(failureOf(connect(thief).reconnect()))
                 .hasMessageContaining("secure-ads.unknown-certificate");
-        assertThat(authority.routes.get(CLIENT_ID).fingerprint().value()).isEqualTo(CLIENT.fingerprint());
+        assertThat(storedFingerprint()).contains(CLIENT.fingerprint());
     }
 
     @Test
@@ -138,6 +122,7 @@ class HandshakeBothSidesTest {
         assertThat(failureOf(session.login(strict))).hasMessageContaining("secure-ads.common-name");
 
         connect(CLIENT).login(FirstContact.byAddress(credentials, here)).get(20, TimeUnit.SECONDS);
-        assertThat(authority.routes.get(CLIENT_ID).address()).contains(here.getHostAddress());
+        assertThat(authority.routes().find(CLIENT_ID).orElseThrow().address())
+                .isEqualTo(here.getHostAddress());
     }
 }

@@ -65,6 +65,41 @@ class ClientHandshakeTest {
         assertThat(question.credentials()).isEmpty();
     }
 
+    @Test
+    void aRouteByKeyOrAuthorityIsAskedForWithoutALogin() {
+        var here = Optional.of(InetAddress.ofLiteral("192.168.1.5"));
+        TlsConnectInfo byAddress = handshake(new Purpose.AddRoute(here, true, true)).question();
+        assertThat(byAddress.flags().bits()).isEqualTo(0x80 | 0x40 | 0x20 | 0x08);
+        assertThat(byAddress.hostName()).isEqualTo("192.168.1.5");
+        assertThat(byAddress.credentials()).isEmpty();
+
+        TlsConnectInfo byName = handshake(new Purpose.AddRoute(Optional.empty(), false, false)).question();
+        assertThat(byName.flags().bits()).isEqualTo(0x80);
+        assertThat(byName.hostName()).isEqualTo("PANEL");
+    }
+
+    @Test
+    void laterConnectionsByKeyOrAuthorityHaveNoFlags() {
+        TlsConnectInfo question = handshake(new Purpose.Admission()).question();
+        assertThat(question.flags()).isEqualTo(TlsConnectFlags.NONE);
+        assertThat(question.credentials()).isEmpty();
+    }
+
+    @Test
+    void whatErrorThreeMeansDependsOnWhatWasAsked() {
+        TlsConnectInfo refusal = answer(TlsConnectFlags.of(Flag.RESPONSE), 1, 3);
+        assertThat(codeOf(new Purpose.Reconnect(), refusal)).isEqualTo("secure-ads.unknown-certificate");
+        assertThat(codeOf(new Purpose.Admission(), refusal)).isEqualTo("secure-ads.not-admitted");
+        assertThat(codeOf(new Purpose.AddRoute(Optional.empty(), false, false), refusal))
+                .isEqualTo("secure-ads.not-admitted");
+        assertThat(handshake(new Purpose.Admission()).closed().code())
+                .isEqualTo("secure-ads.closed-at-admission");
+    }
+
+    private static String codeOf(Purpose purpose, TlsConnectInfo answer) {
+        return ((Refused) handshake(purpose).answered(answer)).finding().code();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0x01, 0x03, 0x13, 0x8001})
     void anAnswerWithoutErrorAdmitsUsWithOrWithoutAmsAllowed(int flags) {
@@ -77,7 +112,7 @@ class ClientHandshakeTest {
     @CsvSource({
         "1, 1, secure-ads.version",
         "1, 2, secure-ads.common-name",
-        "1, 3, secure-ads.unknown-certificate",
+        "1, 3, secure-ads.self-signed-not-accepted",
         "1, 4, secure-ads.login",
         "1, 77, secure-ads.error",
         "2, 0, secure-ads.version"

@@ -6,9 +6,10 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.pki.Secret;
-import io.routelock.secureads.RouteAuthority.NewRoute;
+import io.routelock.route.Route;
 import io.routelock.secureads.ServerHandshake.Admitted;
 import io.routelock.secureads.ServerHandshake.Rejected;
+import io.routelock.secureads.ServerHandshake.Standing;
 import io.routelock.secureads.ServerHandshake.Verdict;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 
@@ -18,13 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** Protocol notes: secure-ads, the errors and what our router does. */
 class ServerHandshakeTest {
@@ -36,39 +33,17 @@ class ServerHandshakeTest {
     private static final Fingerprint TWO = new Fingerprint("2".repeat(64));
     private static final Secret PASSWORD = Secret.of("swordfish");
 
-    /** Knows one account and the routes that were put in. */
-    private static final class FakeAuthority implements RouteAuthority {
-        final Map<AmsNetId, Fingerprint> fingerprints = new HashMap<>(Map.of(KNOWN, ONE));
-        final List<NewRoute> stored = new ArrayList<>();
-        CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
-        int logins;
-
-        @Override
-        public Optional<Fingerprint> storedFingerprint(AmsNetId netId) {
-            return Optional.ofNullable(fingerprints.get(netId));
-        }
-
-        @Override
-        public CompletionStage<Boolean> checkLogin(Credentials credentials, InetAddress from) {
-            logins++;
-            boolean good = credentials.equals(new Credentials("Administrator", PASSWORD));
-            return CompletableFuture.completedFuture(good);
-        }
-
-        @Override
-        public CompletionStage<Void> store(NewRoute route) {
-            stored.add(route);
-            return disk;
-        }
-    }
-
-    private final FakeAuthority authority = new FakeAuthority();
+    private final FakeAuthority authority = new FakeAuthority(selfSigned("Known", KNOWN, ONE));
     private final ServerHandshake handshake = new ServerHandshake(SELF, authority);
+
+    private static Route selfSigned(String name, AmsNetId netId, Fingerprint fingerprint) {
+        return Route.selfSigned(name, netId, "192.168.1.5", fingerprint, true);
+    }
 
     private static ConnectingPeer peer(Fingerprint fingerprint, String commonName) {
         return new ConnectingPeer(
-                new PresentedFingerprint(fingerprint),
-                Optional.ofNullable(commonName),
+                new PeerProof.Certificate(
+                        new PresentedFingerprint(fingerprint), Optional.ofNullable(commonName), List.of()),
                 InetAddress.ofLiteral("192.168.1.5"));
     }
 
@@ -113,15 +88,15 @@ class ServerHandshakeTest {
     void aKnownPeerWithItsCertificateIsAdmitted() {
         Verdict verdict = decide(info(KNOWN, 1), peer(ONE, "whatever"));
         assertThat(verdict).isInstanceOf(Admitted.class);
-        assertThat(((Admitted) verdict).netId()).isEqualTo(KNOWN);
-        assertThat(((Admitted) verdict).routeStored()).isFalse();
+        assertThat(((Admitted) verdict).route().netId()).isEqualTo(KNOWN);
+        assertThat(((Admitted) verdict).standing()).isEqualTo(Standing.ROUTE);
         assertThat(verdict.answer().flags().has(Flag.AMS_ALLOWED)).isTrue();
         assertThat(verdict.answer().credentials()).isEmpty();
     }
 
     @Test
     void theCertificateOfOnePeerDoesNotOpenTheNetIdOfAnother() {
-        authority.fingerprints.put(STRANGER, TWO);
+        authority.add(selfSigned("Stranger", STRANGER, TWO));
         assertRejected(decide(info(KNOWN, 1), peer(TWO, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
     }
 
@@ -156,9 +131,8 @@ class ServerHandshakeTest {
     void theRouterAtTheFirstLoopbackAddressIsAPeerLikeAnyOther() {
         Verdict first = decide(firstContact("127.0.0.1.1.1"), peer(ONE, "PANEL"));
         assertThat(first).isInstanceOf(Admitted.class);
-        assertThat(authority.stored).extracting(NewRoute::netId).containsExactly(AmsNetId.LOCAL);
+        assertThat(authority.stored).extracting(Route::netId).containsExactly(AmsNetId.LOCAL);
 
-        authority.fingerprints.put(AmsNetId.LOCAL, ONE);
         assertThat(decide(info(AmsNetId.LOCAL, 1), peer(ONE, "PANEL"))).isInstanceOf(Admitted.class);
         assertThat(decide(info(AmsNetId.LOCAL, 1), peer(TWO, "PANEL"))).isInstanceOf(Rejected.class);
     }
@@ -243,16 +217,8 @@ class ServerHandshakeTest {
     void aLoginReplacesTheRouteWithTheNewCertificate() {
         Verdict verdict = decide(login("Administrator", PASSWORD), peer(TWO, "PANEL"));
         assertThat(verdict).isInstanceOf(Admitted.class);
-        assertThat(((Admitted) verdict).routeStored()).isTrue();
-        assertThat(authority.stored)
-                .containsExactly(
-                        new NewRoute(
-                                "PANEL",
-                                KNOWN,
-                                Optional.of("PANEL"),
-                                new PresentedFingerprint(TWO),
-                                false,
-                                false));
+        assertThat(((Admitted) verdict).standing()).isEqualTo(Standing.NEW_ROUTE);
+        assertThat(authority.stored).containsExactly(Route.selfSigned("PANEL", KNOWN, "PANEL", TWO, false));
     }
 
     @Test
@@ -260,17 +226,16 @@ class ServerHandshakeTest {
         decide(
                 login("Administrator", PASSWORD, Flag.IP_ADDR, Flag.IGNORE_CN, Flag.OWN_FILE),
                 peer(TWO, null));
-        NewRoute route = authority.stored.get(0);
-        assertThat(route.address()).contains("192.168.1.5");
-        assertThat(route.name()).isEqualTo("PANEL");
-        assertThat(route.ignoreCommonName()).isTrue();
-        assertThat(route.ownFile()).isTrue();
+        assertThat(authority.stored)
+                .containsExactly(Route.selfSigned("PANEL", KNOWN, "192.168.1.5", TWO, true));
     }
 
     @Test
-    void serverInfoStoresNoAddress() {
-        decide(login("Administrator", PASSWORD, Flag.SERVER_INFO), peer(TWO, "PANEL"));
-        assertThat(authority.stored.get(0).address()).isEmpty();
+    void serverInfoStoresTheNameInPlaceOfAnAddress() {
+        decide(
+                login("Administrator", PASSWORD, Flag.SERVER_INFO, Flag.IP_ADDR, Flag.IGNORE_CN),
+                peer(TWO, "PANEL"));
+        assertThat(authority.stored).extracting(Route::address).containsExactly("PANEL");
     }
 
     @Test

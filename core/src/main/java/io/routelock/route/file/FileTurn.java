@@ -33,15 +33,16 @@ final class FileTurn implements AutoCloseable {
     /**
      * Waits until nobody else has the turn.
      *
+     * @param lockFile one for each file of routes; made if it is not there
      * @throws InterruptedException when the thread is interrupted before another thread is done
      * @throws IOException when the lock file cannot be made, and as {@link
      *     java.nio.channels.FileLockInterruptionException} when the thread is interrupted before another
      *     program is done
      */
-    static FileTurn take(Path file) throws IOException, InterruptedException {
+    static FileTurn take(Path lockFile) throws IOException, InterruptedException {
         THREADS.lockInterruptibly();
         try {
-            FileChannel channel = open(file.resolveSibling(file.getFileName() + ".lock"));
+            FileChannel channel = open(lockFile);
             return new FileTurn(channel, lock(channel));
         } catch (IOException | RuntimeException e) {
             THREADS.unlock();

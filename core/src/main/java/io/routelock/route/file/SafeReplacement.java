@@ -4,90 +4,99 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Replaces a file so that at any time, power loss included, it is whole: the old one or the new.
  *
- * <p>On POSIX the new file gets owner, group and permissions of a model, on Windows the access rules of its
- * folder.
+ * <p>On POSIX the new file gets owner, group and permissions of the old one, on Windows its access list. A
+ * crash leaves at most one temporary file with these rights or narrower ones; the next save removes it.
  */
 final class SafeReplacement {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeReplacement.class);
 
-    private SafeReplacement() {}
+    private final FileSteps steps;
+    private final Path file;
+    private final SideFiles side;
+
+    /**
+     * @param file an absolute path, and no link
+     */
+    SafeReplacement(FileSteps steps, Path file, SideFiles side) {
+        this.steps = steps;
+        this.file = file;
+        this.side = side;
+    }
 
     /** Only the owner may read it on POSIX. */
-    static void create(Path file, byte[] content) throws IOException {
-        write(file, content, file);
+    void create(byte[] content) throws IOException {
+        side.dropTemporaries(steps);
+        write(file, content);
+        settle();
     }
 
-    /** The model tells who may read the file; when it does not exist, only the owner may. */
-    static void write(Path file, byte[] content, Path model) throws IOException {
-        // Made with rights for the owner alone: the content may hold pre-shared keys.
-        Path fresh = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".tmp");
+    /** Without a backup of what was before nothing is replaced. */
+    void replace(byte[] before, byte[] content) throws IOException {
+        side.dropTemporaries(steps);
+        backUp(before);
+        write(file, content);
+        settle();
+    }
+
+    /** A save that failed after its backup leaves one that need not be made again. */
+    private void backUp(byte[] before) throws IOException {
+        Optional<Path> newest = side.newestBackup(steps);
+        if (newest.isEmpty() || !holds(newest.get(), before)) {
+            write(side.nextBackup(steps), before);
+        }
+    }
+
+    private static boolean holds(Path backup, byte[] content) {
         try {
-            writeThrough(fresh, content);
-            takeAccess(fresh, model);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-        writeThroughFolder(Objects.requireNonNull(file.getParent(), "a file in a folder"));
-    }
-
-    private static void writeThrough(Path fresh, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    private static void takeAccess(Path fresh, Path model) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
-        if (view == null || !Files.exists(model)) {
-            return;
-        }
-        PosixFileAttributes wanted = Files.readAttributes(model, PosixFileAttributes.class);
-        takeOwner(view, wanted);
-        view.setPermissions(wanted.permissions());
-    }
-
-    /** Only an administrator can give a file away; whoever may write a file may also keep it. */
-    private static void takeOwner(PosixFileAttributeView view, PosixFileAttributes wanted)
-            throws IOException {
-        PosixFileAttributes own = view.readAttributes();
-        try {
-            if (!own.group().equals(wanted.group())) {
-                view.setGroup(wanted.group());
-            }
-            if (!own.owner().equals(wanted.owner())) {
-                view.setOwner(wanted.owner());
-            }
+            return Files.size(backup) == content.length && Arrays.equals(Files.readAllBytes(backup), content);
         } catch (IOException e) {
-            LOG.warn("The saved routes file belongs to another user or group than before", e);
+            // One that cannot be read is no backup of this; another one is made.
+            LOG.debug("The backup {} cannot be read", backup, e);
+            return false;
         }
     }
 
-    /** The new name itself must survive a power loss. Windows does not let a folder be opened. */
-    private static void writeThroughFolder(Path folder) throws IOException {
-        if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) == null) {
-            return;
+    private void write(Path target, byte[] content) throws IOException {
+        Path fresh = steps.create(side.folder(), side.temporaryPrefix(), file);
+        try {
+            steps.write(fresh, content);
+            steps.takeAccess(fresh, file);
+            steps.move(fresh, target);
+        } catch (IOException | RuntimeException e) {
+            discard(fresh, e);
+            throw e;
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    }
+
+    private void discard(Path fresh, Exception why) {
+        try {
+            steps.delete(fresh);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** The file is saved; what fails here must not be reported as if it were not. */
+    private void settle() {
+        try {
+            steps.force(side.folder());
+            Path folder = Objects.requireNonNull(file.getParent(), "a file in a folder");
+            if (!folder.equals(side.folder())) {
+                steps.force(folder);
+            }
+            side.dropOldBackups(steps);
+        } catch (IOException e) {
+            LOG.warn("{} is saved, but old backups stay, or a power loss now would undo it", file, e);
         }
     }
 }

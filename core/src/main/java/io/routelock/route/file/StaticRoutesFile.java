@@ -11,36 +11,53 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * A StaticRoutes.xml on disk, which others write too: TwinCAT, engineers, our own programs.
  *
- * <p>A save replaces the file as a whole or not at all, keeps what it was before in one backup, {@code
- * StaticRoutes.xml.bak}, and refuses when the file is no longer the one that was read. The backup is that of
- * the last save: the state that the user remembers, and no pile of old pre-shared keys. Programs of ours take
- * turns by a lock on {@code StaticRoutes.xml.lock}, which stays.
+ * <p>A save replaces the file as a whole or not at all, keeps what it was before in a backup, {@code
+ * StaticRoutes.xml.routelock-1.bak} and so on, the highest number the newest, and refuses when the file is no
+ * longer the one that was read. The ten newest backups stay; each has the rights of the file. Programs of
+ * ours take turns by a lock on {@code StaticRoutes.xml.lock}, which stays. A crash in the middle of a save
+ * leaves the old file or the new one, and at most one {@code StaticRoutes.xml.routelock-….tmp}, which the
+ * next save removes.
  *
  * <p>TwinCAT takes no part in that lock. A route that it stores in the instant between our last look and the
  * replacement is lost from the file; it is a matter of microseconds.
  *
- * <p>Not for the folder {@code Routes}, where TwinCAT may take a backup for configuration. Safe for use by
- * many threads; every method may wait for the disk, and {@link #save} and {@link #update} for other programs,
- * until the thread is interrupted.
+ * <p>Safe for use by many threads; every method may wait for the disk, and {@link #save} and {@link #update}
+ * for other programs, until the thread is interrupted.
  */
 public final class StaticRoutesFile {
 
     private final Path path;
     private final boolean create;
+    private final Function<Path, SideFiles> sideFiles;
+    private final FileSteps steps;
 
-    private StaticRoutesFile(Path path, boolean create) {
+    private StaticRoutesFile(
+            Path path, boolean create, Function<Path, SideFiles> sideFiles, FileSteps steps) {
         this.path = path.toAbsolutePath();
         this.create = create;
+        this.sideFiles = sideFiles;
+        this.steps = steps;
+    }
+
+    /** For tests that break the steps of a save. */
+    static StaticRoutesFile savedBy(FileSteps steps, Path path) {
+        return new StaticRoutesFile(path, true, SideFiles::beside, steps);
+    }
+
+    /** A file in the folder {@code Routes}, made if it is missing; what saves leave is one folder higher. */
+    static StaticRoutesFile inRoutes(Path path) {
+        return new StaticRoutesFile(path, true, SideFiles::above, new DiskSteps());
     }
 
     /** A file that must exist. */
     public static StaticRoutesFile existing(Path path) {
-        return new StaticRoutesFile(path, false);
+        return new StaticRoutesFile(path, false, SideFiles::beside, new DiskSteps());
     }
 
     /**
@@ -48,7 +65,7 @@ public final class StaticRoutesFile {
      * for the eyes of its owner alone. Its folder must exist.
      */
     public static StaticRoutesFile createdIfMissing(Path path) {
-        return new StaticRoutesFile(path, true);
+        return new StaticRoutesFile(path, true, SideFiles::beside, new DiskSteps());
     }
 
     public Path path() {
@@ -102,7 +119,7 @@ public final class StaticRoutesFile {
     }
 
     private StaticRoutesDocument inTurn(Step step) {
-        try (FileTurn _ = FileTurn.take(target())) {
+        try (FileTurn _ = FileTurn.take(sideFiles.apply(target()).lock())) {
             return step.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,7 +137,7 @@ public final class StaticRoutesFile {
         Optional<byte[]> current = read();
         if (current.isEmpty()) {
             requireStillMissing(loaded);
-            SafeReplacement.create(path, content);
+            replacement(path).create(content);
         } else if (!Arrays.equals(current.get(), loaded.bytes())) {
             throw say().changed();
         } else if (!Arrays.equals(current.get(), content)) {
@@ -142,8 +159,11 @@ public final class StaticRoutesFile {
         if (!Files.isWritable(target)) {
             throw say().readOnly();
         }
-        SafeReplacement.write(target.resolveSibling(target.getFileName() + ".bak"), before, target);
-        SafeReplacement.write(target, content, target);
+        replacement(target).replace(before, content);
+    }
+
+    private SafeReplacement replacement(Path target) {
+        return new SafeReplacement(steps, target, sideFiles.apply(target));
     }
 
     /** What a link points to is locked and replaced, not the link. */

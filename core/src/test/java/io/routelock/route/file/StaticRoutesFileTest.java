@@ -70,9 +70,10 @@ class StaticRoutesFileTest {
     void aSaveReplacesTheFileAndKeepsTheOldOneAsBackupAndNoOtherTrace() throws IOException {
         StaticRoutesDocument saved = add(NEW);
         assertThat(Files.readAllBytes(path)).isEqualTo(saved.bytes());
-        assertThat(Files.readString(folder.resolve("StaticRoutes.xml.bak"))).isEqualTo(LIVELY);
+        assertThat(Files.readString(folder.resolve("StaticRoutes.xml.routelock-1.bak"))).isEqualTo(LIVELY);
         assertThat(names())
-                .containsExactly("StaticRoutes.xml", "StaticRoutes.xml.bak", "StaticRoutes.xml.lock");
+                .containsExactly(
+                        "StaticRoutes.xml", "StaticRoutes.xml.lock", "StaticRoutes.xml.routelock-1.bak");
         assertThat(file.load().routes()).isEqualTo(saved.routes());
     }
 
@@ -84,11 +85,12 @@ class StaticRoutesFileTest {
     }
 
     @Test
-    void aSecondSaveReplacesTheBackupAndMayBuildOnTheFirst() throws IOException {
+    void aSecondSaveHasABackupOfItsOwnAndMayBuildOnTheFirst() throws IOException {
         StaticRoutesDocument first = file.load();
         StaticRoutesDocument second = file.save(first, first.withRoute(NEW));
         file.save(second, second.withoutRoute("oven"));
-        assertThat(Files.readAllBytes(folder.resolve("StaticRoutes.xml.bak"))).isEqualTo(second.bytes());
+        assertThat(Files.readAllBytes(folder.resolve("StaticRoutes.xml.routelock-2.bak")))
+                .isEqualTo(second.bytes());
     }
 
     /** TwinCAT stores a route while the engineer looks at a dialog: neither may lose. */
@@ -102,7 +104,7 @@ class StaticRoutesFileTest {
         Finding finding = refusal(() -> file.save(loaded, loaded.withRoute(NEW)));
         assertThat(finding.code()).isEqualTo("routes-file.changed");
         assertThat(Files.readString(path)).isEqualTo(foreign);
-        assertThat(names()).doesNotContain("StaticRoutes.xml.bak");
+        assertThat(names()).noneMatch(name -> name.endsWith(".bak"));
     }
 
     @Test
@@ -132,7 +134,7 @@ class StaticRoutesFileTest {
         assertThat(path).doesNotExist();
         created.update(document -> document.withRoute(NEW));
         assertThat(file.load().routes().routes()).containsExactly(NEW);
-        assertThat(names()).doesNotContain("StaticRoutes.xml.bak");
+        assertThat(names()).noneMatch(name -> name.endsWith(".bak"));
         assumePosix();
         assertThat(permissions(path)).isEqualTo("rw-------");
     }
@@ -152,12 +154,14 @@ class StaticRoutesFileTest {
     @Test
     void theNewFileAndTheBackupHaveThePermissionsOfTheOldFile() throws IOException {
         assumePosix();
+        int saves = 0;
         for (String permissions : new String[] {"rw-r-----", "rw-------", "rw-rw-r--"}) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
             file.update(
                     d -> d.withRoute(NEW.withAddress("a" + permissions.length() + permissions.hashCode())));
             assertThat(permissions(path)).isEqualTo(permissions);
-            assertThat(permissions(folder.resolve("StaticRoutes.xml.bak"))).isEqualTo(permissions);
+            assertThat(permissions(folder.resolve("StaticRoutes.xml.routelock-" + ++saves + ".bak")))
+                    .isEqualTo(permissions);
         }
     }
 
@@ -204,7 +208,7 @@ class StaticRoutesFileTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
         assertThat(OrdinaryUser.adds(path, scratch)).isEqualTo("routes-file.read-only");
         assertThat(Files.readString(path)).isEqualTo(LIVELY);
-        assertThat(names()).doesNotContain("StaticRoutes.xml.bak").noneMatch(name -> name.endsWith(".tmp"));
+        assertThat(names()).noneMatch(name -> name.endsWith(".bak")).noneMatch(name -> name.endsWith(".tmp"));
     }
 
     @Test
@@ -239,7 +243,7 @@ class StaticRoutesFileTest {
     /** No backup, no save: the same happens when the disk is full. */
     @Test
     void aSaveThatFailsLeavesTheFileAndNoHalfOfAnother() throws IOException {
-        Files.createDirectories(folder.resolve("StaticRoutes.xml.bak/occupied"));
+        Files.createDirectories(folder.resolve("StaticRoutes.xml.routelock-1.bak/occupied"));
         assertThat(refusal(() -> add(NEW)).code()).isEqualTo("routes-file.save-failed");
         assertThat(Files.readString(path)).isEqualTo(LIVELY);
         assertThat(names()).noneMatch(name -> name.endsWith(".tmp"));

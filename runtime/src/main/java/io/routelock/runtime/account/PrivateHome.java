@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Keeps the folder of a router, and the files with secrets in it, to their owner. */
 public final class PrivateHome {
@@ -25,9 +26,10 @@ public final class PrivateHome {
     private static final List<String> PRIVATE = List.of(UsersFile.NAME, IdentityFile.NAME);
 
     /**
-     * The routes, and those before the last change. Engineers write them by hand, mostly without a secret.
+     * What the names of the routes and of their backups begin with. Engineers write them by hand, mostly
+     * without a secret.
      */
-    private static final List<String> ROUTES = List.of("StaticRoutes.xml", "StaticRoutes.xml.bak");
+    private static final String ROUTES = "StaticRoutes.xml";
 
     /** The elements of a routes file that hold a password or a key: Pwd, Key and KeyPwd. */
     private static final Pattern SECRET_ELEMENT =
@@ -81,10 +83,26 @@ public final class PrivateHome {
         for (String name : PRIVATE) {
             look(home.resolve(name), check).ifPresent(findings::add);
         }
-        for (String name : ROUTES) {
-            lookIfSecret(home.resolve(name), check).ifPresent(findings::add);
+        try {
+            for (Path routes : routesIn(home)) {
+                lookIfSecret(routes, check).ifPresent(findings::add);
+            }
+        } catch (IOException e) {
+            findings.add(unknown(home, e));
         }
         return findings;
+    }
+
+    private static List<Path> routesIn(Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(ROUTES))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Optional<Finding> look(Path file, Check check) {

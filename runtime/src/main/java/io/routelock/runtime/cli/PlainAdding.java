@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Adds a plain route by the UDP request, which carries the password in clear text. */
 record PlainAdding(
-        HomeOption home, TargetPorts ports, boolean bidirectional, NettyThreads threads, Console console)
+        HomeOption home, TargetPorts ports, RouteDetails details, NettyThreads threads, Console console)
         implements Adding {
 
     @Override
@@ -26,7 +26,7 @@ record PlainAdding(
         console.remark(clearText(wish.host()));
         Credentials login = new Credentials(wish.user(), password.get());
         AmsNetId netId = addition.ask(wish.host(), login.user(), login.password());
-        Route route = Route.plain(wish.name(), netId, wish.host()).withUnidirectional(!bidirectional);
+        Route route = details.of(Route.plain(wish.name(), netId, wish.host()));
         addition.storeAndVerify(
                 home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
         FactoryPassword.of(login, wish.host()).ifPresent(console::remark);

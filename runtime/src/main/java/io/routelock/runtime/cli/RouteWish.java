@@ -19,6 +19,15 @@ record RouteWish(String host, @Nullable Fingerprint fingerprint, String user, St
     private static final AmsNetId SOME_NET_ID = AmsNetId.parse("5.0.0.0.1.1");
 
     RouteWish {
+        requireLegal(name, host);
+    }
+
+    /**
+     * Whether a route may have them.
+     *
+     * @throws IllegalArgumentException with a text for the user
+     */
+    static void requireLegal(String name, String host) {
         Route.plain(name, SOME_NET_ID, host);
     }
 }

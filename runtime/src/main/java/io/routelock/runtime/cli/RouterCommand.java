@@ -116,6 +116,18 @@ final class RouterCommand extends ConsoleCommand {
                     "Let accounts add plain routes over UDP. Their password then crosses the network unencrypted.")
     private boolean udpAddRoute;
 
+    @Option(
+            names = "--no-plain",
+            description =
+                    "Take no plain ADS from others; programs on this computer still reach their router.")
+    private boolean noPlain;
+
+    @Option(names = "--no-tls", description = "Do not listen for Secure ADS.")
+    private boolean noTls;
+
+    @Option(names = "--no-discovery", description = "Do not answer searches.")
+    private boolean noDiscovery;
+
     @Option(names = "--events", description = "Print events as JSON, one a line; end with standard input.")
     private boolean events;
 
@@ -145,7 +157,8 @@ final class RouterCommand extends ConsoleCommand {
                 new RouterSettings.Ports(adsPort, tlsPort, udpPort, peerAdsPort, peerTlsPort),
                 demoPlc,
                 remoteAdministration,
-                udpAddRoute);
+                udpAddRoute,
+                new RouterSettings.Listening(!noPlain, !noTls, !noDiscovery));
     }
 
     private InetAddress bindAddress() {

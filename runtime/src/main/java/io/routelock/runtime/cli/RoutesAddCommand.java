@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.net.NettyThreads;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
+import io.routelock.route.TlsCredential;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Adds a route: connects, compares, logs in, stores, verifies. What the options mean is decided here alone.
@@ -25,7 +27,7 @@ import java.util.Map;
         name = "add",
         description = {
             "Adds a route on the target and here, and proves it.",
-            "The password is asked for at a terminal, else read from standard input. Nothing is stored here when"
+            "A password is asked for at a terminal, else read from standard input. Nothing is stored here when"
                     + " any step fails.",
             "A plain route is not encrypted: who reaches the network can read and forge it, and sees the password."
         },
@@ -33,7 +35,10 @@ import java.util.Map;
         footer = {
             "%nExample:",
             "  routelock routes add --home C:\\Routes --host 192.168.1.10",
-            "    --secure self-signed --fingerprint 3f7a... --user Administrator"
+            "    --secure self-signed --fingerprint 3f7a... --user Administrator",
+            "  routelock routes add --home C:\\Routes --host 192.168.1.10 --secure psk --identity ENG1",
+            "  routelock routes add --home C:\\Routes --host 192.168.1.10 --secure ca --ca rootCA.pem",
+            "    --cert pc.crt --key pc.key --ignore-cn"
         })
 final class RoutesAddCommand extends ConsoleCommand {
 
@@ -46,8 +51,9 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     @Option(
             names = "--secure",
-            paramLabel = "self-signed",
-            description = "Secure ADS with self-signed certificates.")
+            paramLabel = "MODE",
+            description =
+                    "Secure ADS: self-signed, psk (pre-shared key) or ca (certificates of a shared CA).")
     private @Nullable String secure;
 
     @Option(names = "--plain", description = "Plain ADS, not encrypted.")
@@ -73,8 +79,7 @@ final class RoutesAddCommand extends ConsoleCommand {
             description = "Name of the route. Default: the text of --host.")
     private @Nullable String name;
 
-    @Option(names = "--bidirectional", description = "Let the target call this computer over the route.")
-    private boolean bidirectional;
+    @Mixin private final RouteDetails details = new RouteDetails();
 
     @Option(
             names = "--from",
@@ -100,20 +105,88 @@ final class RoutesAddCommand extends ConsoleCommand {
             description = "With --no-connect.")
     private @Nullable AmsNetId netId;
 
+    @Mixin private final CredentialOptions credential = new CredentialOptions();
+
     @Mixin private final TargetPorts ports = new TargetPorts();
 
     @Override
     public Integer call() {
         if (plain == (secure != null)) {
-            throw usage("Name either --plain or --secure self-signed.");
-        }
-        if (secure != null && !secure.equals("self-signed")) {
-            throw usage("--secure knows self-signed; \"%s\" it does not.".formatted(secure));
+            throw usage("Name either --plain or --secure with self-signed, psk or ca.");
         }
         if (noConnect) {
             return storeOnly();
         }
+        return switch (secure) {
+            case "psk" -> byKey();
+            case "ca" -> byAuthority();
+            case null -> byLogin();
+            case "self-signed" -> byLogin();
+            default ->
+                    throw usage(
+                            "--secure knows self-signed, psk and ca; \"%s\" it does not.".formatted(secure));
+        };
+    }
+
+    private int byLogin() {
+        if (credential.hasAny()) {
+            throw usage("Options of --secure psk and --secure ca go with those alone.");
+        }
         return list == null ? one() : many(list);
+    }
+
+    private int byKey() {
+        requireNoLogin("psk");
+        credential
+                .keyComplaint()
+                .ifPresent(complaint -> {
+                    throw usage(complaint);
+                });
+        if (credential.hasCaOptions()) {
+            throw usage("--ca, --cert, --key, --crl and --ignore-cn go with --secure ca.");
+        }
+        return add(() -> credential.preSharedKey(RoutesAddCommand::password, console()));
+    }
+
+    private int byAuthority() {
+        requireNoLogin("ca");
+        credential
+                .caComplaint()
+                .ifPresent(complaint -> {
+                    throw usage(complaint);
+                });
+        if (credential.hasKeyOptions()) {
+            throw usage("--identity, --key-file and --case-sensitive go with --secure psk.");
+        }
+        return add(() -> credential.sharedCa(RoutesAddCommand::password));
+    }
+
+    private void requireNoLogin(String mode) {
+        if (user != null || fingerprint != null || trustPresented || list != null) {
+            throw usage(
+                    "--secure %s needs no --user, --fingerprint, --trust-presented-insecurely and no --from."
+                            .formatted(mode));
+        }
+    }
+
+    private int add(Supplier<TlsCredential> proof) {
+        String to = required("--host", host);
+        String called = name == null ? to : name;
+        requireLegal(called, to);
+        try (NettyThreads threads = NettyThreads.create(1)) {
+            AuthorisedAdding adding = new AuthorisedAdding(home, ports, details, threads, console());
+            RouteJson route = adding.add(to, called, proof.get());
+            console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
+            return 0;
+        }
+    }
+
+    private void requireLegal(String called, String to) {
+        try {
+            RouteWish.requireLegal(called, to);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private int storeOnly() {
@@ -165,8 +238,8 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private Adding adding(NettyThreads threads) {
         return secure == null
-                ? new PlainAdding(home, ports, bidirectional, threads, console())
-                : new SelfSignedAdding(home, ports, bidirectional, threads, console());
+                ? new PlainAdding(home, ports, details, threads, console())
+                : new SelfSignedAdding(home, ports, details, threads, console());
     }
 
     private Fingerprint parse(String text) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** Adds a Secure ADS route with self-signed certificates. */
 record SelfSignedAdding(
-        HomeOption home, TargetPorts ports, boolean bidirectional, NettyThreads threads, Console console)
+        HomeOption home, TargetPorts ports, RouteDetails details, NettyThreads threads, Console console)
         implements Adding {
 
     @Override
@@ -50,7 +50,7 @@ record SelfSignedAdding(
 
     /** Common names are ignored: the certificate itself is compared, and its name is a host name. */
     private Route route(RouteWish wish, AmsNetId netId, SelfSignedAddition addition) {
-        return Route.selfSigned(wish.name(), netId, wish.host(), addition.presented().value(), true)
-                .withUnidirectional(!bidirectional);
+        return details.of(
+                Route.selfSigned(wish.name(), netId, wish.host(), addition.presented().value(), true));
     }
 }

@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
  *
  * @param address where it listens; a wildcard address for everywhere
  * @param ads TCP port of plain ADS
- * @param tls TCP port of Secure ADS
- * @param udp port of discovery
+ * @param tls TCP port of Secure ADS, 0 when it does not listen for it
+ * @param udp port of discovery, 0 when it does not answer searches
  * @param fingerprint of its self-signed certificate, 64 digits
  */
 public record ReadyRouter(String netId, String address, int ads, int tls, int udp, String fingerprint) {

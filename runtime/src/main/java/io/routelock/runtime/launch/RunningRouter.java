@@ -18,6 +18,8 @@ import java.util.Objects;
  *     pid is not taken for it; 0 when the system does not tell
  * @param home its folder
  * @param address where it listens; a wildcard address for everywhere
+ * @param tlsPort 0 when it does not listen for Secure ADS
+ * @param udpPort 0 when it does not answer searches
  */
 public record RunningRouter(
         long pid,
@@ -36,14 +38,14 @@ public record RunningRouter(
         InetAddress.ofLiteral(address);
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(home, "home");
-        requirePort(adsPort);
-        requirePort(tlsPort);
-        requirePort(udpPort);
+        requirePort(adsPort, 1);
+        requirePort(tlsPort, 0);
+        requirePort(udpPort, 0);
     }
 
-    private static void requirePort(int port) {
-        if (port < 1 || port > 0xFFFF) {
-            throw new IllegalArgumentException("a port is 1 to 65535, not " + port);
+    private static void requirePort(int port, int least) {
+        if (port < least || port > 0xFFFF) {
+            throw new IllegalArgumentException("a port is " + least + " to 65535, not " + port);
         }
     }
 

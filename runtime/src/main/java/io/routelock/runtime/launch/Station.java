@@ -1,5 +1,6 @@
 package io.routelock.runtime.launch;
 
+import io.routelock.addroute.AuthorisedAddition;
 import io.routelock.addroute.DirectRouteClient;
 import io.routelock.addroute.PlainAddition;
 import io.routelock.addroute.RouteClient;
@@ -10,11 +11,16 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.OutgoingAddress;
 import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsCredential;
 import io.routelock.net.SecureAdsLimits;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.net.UdpAddRoute;
+import io.routelock.pki.Fingerprint;
 import io.routelock.pki.IdentityFile;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
 import io.routelock.secureads.LocalStation;
@@ -122,7 +128,41 @@ public record Station(
         return running.<RouteClient>map(router -> new RouterRouteClient(threads, router.reachAds()))
                 .orElseGet(() ->
                         new DirectRouteClient(
-                                threads, connector(threads), self.netId(), from, adsPort, tlsPort));
+                                threads,
+                                connector(threads),
+                                self.netId(),
+                                from,
+                                adsPort,
+                                tlsPort,
+                                this::credentialOf));
+    }
+
+    /**
+     * How a connection along a secure route is proved: by the stored fingerprint, or by the key or the
+     * certificates that this home has for it. Reads files; empty when nothing is stored.
+     */
+    public Optional<SecureAdsCredential> credentialOf(Route route) {
+        return switch (route.security()) {
+            case RouteSecurity.SelfSigned(Optional<Fingerprint> pinned, boolean _) ->
+                    pinned.map(SecureAdsCredential.Pinned::new);
+            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
+                    routes().load()
+                            .credentialOf(route)
+                            .map(credential -> SecureAdsCredential.of(credential, home.toAbsolutePath()));
+            case RouteSecurity.Plain _, RouteSecurity.Unrecognised _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * What adds a route by a pre-shared key or by certificates of a shared CA; connects to nobody yet.
+     *
+     * @throws FindingException when the key or the files are none
+     */
+    public AuthorisedAddition authorised(
+            NettyThreads threads, String host, int tlsPort, TlsCredential credential) {
+        SecureAdsCredential ready = SecureAdsCredential.of(credential, home.toAbsolutePath());
+        return new AuthorisedAddition(
+                connector(threads), new SecureAdsTarget(host, tlsPort, from, ready), credential);
     }
 
     /** What opens secure connections as this station. */

@@ -10,6 +10,7 @@ import io.routelock.route.Route;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -35,14 +36,21 @@ final class Admission {
     private final AmsNetId own;
     private final LocalPorts ports;
     private final Predicate<InetAddress> onThisHost;
+    private final BiFunction<InetAddress, AmsAddress, Optional<Finding>> objectionToPlain;
 
     /**
      * @param onThisHost whether an address is one of this machine
+     * @param objectionToPlain why a stranger may not speak plain ADS at all; empty when routes decide
      */
-    Admission(AmsNetId own, LocalPorts ports, Predicate<InetAddress> onThisHost) {
+    Admission(
+            AmsNetId own,
+            LocalPorts ports,
+            Predicate<InetAddress> onThisHost,
+            BiFunction<InetAddress, AmsAddress, Optional<Finding>> objectionToPlain) {
         this.own = own;
         this.ports = ports;
         this.onThisHost = onThisHost;
+        this.objectionToPlain = objectionToPlain;
     }
 
     /** Whether a program at that address may register a port here. */
@@ -75,9 +83,7 @@ final class Admission {
      */
     Decision decide(Line line, LineIdentity identity, AmsAddress source, Optional<Way> way) {
         return switch (identity) {
-            case LineIdentity.Stranger _ ->
-                    way.map(found -> peer(line, found))
-                            .orElseGet(() -> refuse(RouterFindings.noRoute(line.remoteAddress(), source)));
+            case LineIdentity.Stranger _ -> stranger(line, source, way);
             case LineIdentity.Application _ -> application(line, source);
             case LineIdentity.Peer peer ->
                     peer.netId().equals(source.netId())
@@ -85,6 +91,15 @@ final class Admission {
                             : refuse(
                                     RouterFindings.foreignSource(line.remoteAddress(), source, peer.netId()));
         };
+    }
+
+    private Decision stranger(Line line, AmsAddress source, Optional<Way> way) {
+        Optional<Finding> objection =
+                line.secure() ? Optional.empty() : objectionToPlain.apply(line.remoteAddress(), source);
+        return objection
+                .map(Admission::refuse)
+                .or(() -> way.map(found -> peer(line, found)))
+                .orElseGet(() -> refuse(RouterFindings.noRoute(line.remoteAddress(), source)));
     }
 
     private static Decision peer(Line line, Way way) {

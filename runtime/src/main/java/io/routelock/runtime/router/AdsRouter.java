@@ -8,7 +8,6 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsConnector;
 import io.routelock.net.SecureAdsLimits;
-import io.routelock.net.SecureAdsTls;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.runtime.account.Accounts;
@@ -17,13 +16,16 @@ import io.routelock.runtime.account.LoginDesk;
 import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.ServerHandshake;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A running ADS router: local applications, peers along routes, system service, discovery, demo PLC.
@@ -33,6 +35,9 @@ import java.util.function.Function;
 public final class AdsRouter implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 200;
+
+    /** A device that got another address by DHCP is known under it soon. */
+    private static final long NAMES_SECONDS = 60;
 
     private static final SecureAdsLimits SECURE_LIMITS =
             new SecureAdsLimits(
@@ -48,8 +53,8 @@ public final class AdsRouter implements AutoCloseable {
     private final RouterThreads threads = new RouterThreads();
     private final TargetDescription description;
     private final Channel ads;
-    private final Channel tls;
-    private final Channel udp;
+    private final Optional<Channel> tls;
+    private final Optional<Channel> udp;
 
     private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home, Accounts accounts) {
         this.settings = settings;
@@ -61,13 +66,20 @@ public final class AdsRouter implements AutoCloseable {
             this.description = new TargetDescription(netId, settings.name(), identity.fingerprint());
             Inside inside = assemble(identity, accounts);
             this.ads = open(settings.ports().ads(), inside::acceptPlain);
-            this.tls = open(settings.ports().tls(), inside.secure()::assemble);
-            this.udp = openUdp(inside.addRoute());
-            BroadcastListener.open(threads.router(), udp, description.serverInfo(), this::tell);
+            this.tls =
+                    onlyIf(settings.listening().tls())
+                            .map(_ -> open(settings.ports().tls(), inside.secure()::assemble));
+            this.udp = onlyIf(settings.listening().discovery()).map(_ -> openUdp(inside.addRoute()));
+            udp.ifPresent(
+                    at -> BroadcastListener.open(threads.router(), at, description.serverInfo(), this::tell));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static Optional<Boolean> onlyIf(boolean listens) {
+        return Optional.of(listens).filter(yes -> yes);
     }
 
     /**
@@ -93,10 +105,17 @@ public final class AdsRouter implements AutoCloseable {
             Switchboard switchboard,
             Strangers strangers,
             SecurePipeline secure,
-            Optional<UdpAddRouteService> addRoute) {
+            Optional<UdpAddRouteService> addRoute,
+            Predicate<InetAddress> plainFrom) {
 
         void acceptPlain(Channel channel) {
-            PlainPipeline.assemble(channel, switchboard, strangers);
+            InetAddress from = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+            if (plainFrom.test(from)) {
+                PlainPipeline.assemble(channel, switchboard, strangers);
+            } else {
+                switchboard.raise(DoorFindings.plainOff(from));
+                channel.close();
+            }
         }
     }
 
@@ -110,19 +129,48 @@ public final class AdsRouter implements AutoCloseable {
         LocalDevices devices = new LocalDevices(netId);
         Switchboard switchboard =
                 new Switchboard(
-                        netId, devices, new Surroundings(hostNames, dialer, events, System::nanoTime));
+                        netId,
+                        devices,
+                        new Surroundings(hostNames, dialer, events, System::nanoTime),
+                        settings.listening().plain());
+        OwnCertificates certificates = new OwnCertificates(identity, hostNames);
         RouteStore store =
                 new RouteStore(
-                        home.routes(), threads.disk(), loop, switchboard::useRoutes, switchboard::raise);
+                        home.routes(),
+                        threads.disk(),
+                        loop,
+                        now -> use(now, switchboard, certificates),
+                        switchboard::raise);
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
+        loop.scheduleWithFixedDelay(
+                () -> certificates.learn(switchboard.inForce()),
+                NAMES_SECONDS,
+                NAMES_SECONDS,
+                TimeUnit.SECONDS);
         threads.disk().scheduleWithFixedDelay(store::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         LoginDesk desk = new LoginDesk(accounts, new LoginAttempts(System::nanoTime), threads.lookUps());
-        SecureAuthority authority = new SecureAuthority(switchboard, store, new DeskLogins(desk, this::tell));
+        SecureAuthority authority =
+                new SecureAuthority(
+                        switchboard,
+                        store,
+                        new DeskLogins(desk, this::tell),
+                        hostNames,
+                        InstantSource.system());
         ServerHandshake handshake = new ServerHandshake(self, authority);
-        SecurePipeline secure =
-                new SecurePipeline(SecureAdsTls.server(identity), switchboard, strangers, handshake);
-        return new Inside(switchboard, strangers, secure, addRoute(switchboard, store, desk));
+        SecurePipeline secure = new SecurePipeline(certificates, switchboard, strangers, handshake);
+        boolean plain = settings.listening().plain();
+        return new Inside(
+                switchboard,
+                strangers,
+                secure,
+                addRoute(switchboard, store, desk),
+                from -> plain || hostNames.isOnThisHost(from));
+    }
+
+    private static void use(RoutesInForce now, Switchboard switchboard, OwnCertificates certificates) {
+        switchboard.use(now);
+        certificates.learn(now);
     }
 
     private Optional<UdpAddRouteService> addRoute(Switchboard switchboard, RouteStore store, LoginDesk desk) {
@@ -185,9 +233,13 @@ public final class AdsRouter implements AutoCloseable {
         return (InetSocketAddress) ads.localAddress();
     }
 
-    /** Where it listens for Secure ADS. */
+    /** Where it listens for Secure ADS; port 0 when it does not. */
     public InetSocketAddress tlsAddress() {
-        return (InetSocketAddress) tls.localAddress();
+        return listensAt(tls);
+    }
+
+    private InetSocketAddress listensAt(Optional<Channel> channel) {
+        return channel.map(open -> (InetSocketAddress) open.localAddress()).orElseGet(() -> address(0));
     }
 
     /** Of its self-signed certificate: what to compare with on the other side. */
@@ -195,9 +247,9 @@ public final class AdsRouter implements AutoCloseable {
         return description.fingerprint();
     }
 
-    /** Where it listens for searches. */
+    /** Where it listens for searches; port 0 when it does not. */
     public InetSocketAddress udpAddress() {
-        return (InetSocketAddress) udp.localAddress();
+        return listensAt(udp);
     }
 
     /** Closes all connections and gives back ports and home. Not to be called on the router's thread. */

@@ -7,7 +7,6 @@ import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.route.Route;
-import io.routelock.route.RouteTable;
 
 import java.util.Optional;
 
@@ -22,29 +21,36 @@ final class Forwarding {
     private final LocalDevices devices;
     private final LocalPorts ports;
     private final Peers peers;
-    private RouteTable routes = RouteTable.EMPTY;
+    private final Guests guests;
+    private RoutesInForce inForce = RoutesInForce.NONE;
 
-    Forwarding(AmsNetId own, LocalDevices devices, LocalPorts ports, Peers peers) {
+    Forwarding(AmsNetId own, LocalDevices devices, LocalPorts ports, Peers peers, Guests guests) {
         this.own = own;
         this.devices = devices;
         this.ports = ports;
         this.peers = peers;
+        this.guests = guests;
         devices.sendWith(this::fromDevice);
     }
 
-    RouteTable routes() {
-        return routes;
+    RoutesInForce inForce() {
+        return inForce;
     }
 
-    void useRoutes(RouteTable changed) {
-        RouteTable before = routes;
-        routes = changed;
-        peers.forget(netId -> !before.find(netId).equals(changed.find(netId)));
+    void use(RoutesInForce changed) {
+        RoutesInForce before = inForce;
+        inForce = changed;
+        peers.forget(netId -> changed.differs(before, netId));
     }
 
-    /** Empty for the own NetId too: whatever a file says, no route takes what is meant for this router. */
+    /**
+     * Empty for the own NetId too: whatever a file says, no route takes what is meant for this router. A
+     * guest has the NetId only where no route has it.
+     */
     Optional<Route> routeTo(AmsNetId netId) {
-        return netId.equals(own) ? Optional.empty() : routes.find(netId);
+        return netId.equals(own)
+                ? Optional.empty()
+                : inForce.table().find(netId).or(() -> guests.find(netId));
     }
 
     /** From an application on this host. */
@@ -76,7 +82,7 @@ final class Forwarding {
      * NetId: then it is the router that is bound to 127.0.0.1.
      */
     private boolean isHere(AmsNetId target) {
-        return target.equals(own) || target.equals(AmsNetId.LOCAL) && routes.find(target).isEmpty();
+        return target.equals(own) || target.equals(AmsNetId.LOCAL) && routeTo(target).isEmpty();
     }
 
     private void toThisHost(Speaker from, AmsFrame frame, boolean local) {

@@ -35,6 +35,11 @@ final class PeerPlaces {
         count++;
     }
 
+    /** Whether a line of that peer is open. */
+    boolean hasSome(AmsNetId netId) {
+        return taken.containsKey(netId);
+    }
+
     /** False when it had no place. */
     boolean leave(AmsNetId netId, Speaker speaker) {
         Deque<Speaker> lines = taken.getOrDefault(netId, new ArrayDeque<>());

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -29,9 +30,6 @@ final class Peers {
     /** What may wait for a line that is being opened, in bytes. */
     static final int MOST_WAITING = 1024 * 1024;
 
-    /** How long a failed connection is remembered: requests fail at once, the network is left alone. */
-    static final long BACK_OFF_NANOS = 1_000_000_000L;
-
     /** WSAETIMEDOUT and WSAECONNREFUSED: what TwinCAT tells of a host or port that is closed. */
     private static final AdsErrorCode NO_ANSWER = new AdsErrorCode(0x274C);
 
@@ -44,10 +42,17 @@ final class Peers {
         int waitingBytes;
         boolean dialing;
         AdsErrorCode failure = AdsErrorCode.OK;
+        int failures;
         long failedAt;
+        long leftAlone;
 
         boolean isIdle() {
             return open.isEmpty() && waiting.isEmpty() && !dialing && failure.isOk();
+        }
+
+        void isFine() {
+            failure = AdsErrorCode.OK;
+            failures = 0;
         }
 
         Line lineTo(AmsAddress target) {
@@ -68,6 +73,7 @@ final class Peers {
     private final Dial dial;
     private final RouterEvents events;
     private final LongSupplier nanoTime;
+    private final BackOff backOff = new BackOff(new SplittableRandom());
     private final BiConsumer<AmsFrame, AdsErrorCode> undeliverable;
     private final Map<AmsNetId, Peer> peers = new HashMap<>();
 
@@ -84,7 +90,7 @@ final class Peers {
     void attach(AmsNetId netId, Speaker speaker) {
         Peer peer = peers.computeIfAbsent(netId, id -> new Peer());
         peer.open.addFirst(speaker);
-        peer.failure = AdsErrorCode.OK;
+        peer.isFine();
         peer.waitingBytes = 0;
         while (!peer.waiting.isEmpty()) {
             speaker.line().send(peer.waiting.removeFirst());
@@ -112,7 +118,7 @@ final class Peers {
         });
         peers.keySet().removeIf(changed);
         gone.forEach(peer -> giveUp(peer, AdsErrorCode.TARGET_MACHINE_NOT_FOUND));
-        peers.values().forEach(peer -> peer.failure = AdsErrorCode.OK);
+        peers.values().forEach(Peer::isFine);
         peers.values().removeIf(Peer::isIdle);
     }
 
@@ -121,7 +127,7 @@ final class Peers {
         Peer peer = peers.computeIfAbsent(route.netId(), id -> new Peer());
         if (!peer.open.isEmpty()) {
             peer.lineTo(frame.header().target()).send(frame);
-        } else if (!peer.failure.isOk() && nanoTime.getAsLong() - peer.failedAt < BACK_OFF_NANOS) {
+        } else if (!peer.failure.isOk() && nanoTime.getAsLong() - peer.failedAt < peer.leftAlone) {
             undeliverable.accept(frame, peer.failure);
         } else if (peer.waitingBytes + frame.length() > MOST_WAITING) {
             undeliverable.accept(frame, AdsErrorCode.OUT_OF_MEMORY);
@@ -151,7 +157,9 @@ final class Peers {
     private void fail(Route route, Peer peer, Dialer.Outcome.Failed failed) {
         events.on(new RouterEvent.Raised(RouterFindings.cannotReach(route, failed.finding())));
         peer.failure = failed.noAnswer() ? NO_ANSWER : REFUSED;
+        peer.failures++;
         peer.failedAt = nanoTime.getAsLong();
+        peer.leftAlone = backOff.after(peer.failures, route.security().secure());
         giveUp(peer, peer.failure);
     }
 

@@ -13,6 +13,7 @@ import io.routelock.route.Route;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,6 +72,11 @@ final class PlainDialer implements Dialer {
     }
 
     /** Tries one address after the other: a name can mean several, and not all of them need to answer. */
+    private static int connectMillis(Route route) {
+        long wanted = route.timeout().map(Duration::toMillis).orElse((long) CONNECT_MILLIS);
+        return (int) Math.min(wanted, Integer.MAX_VALUE);
+    }
+
     private void connect(
             Iterator<InetAddress> addresses, Route route, Switchboard switchboard, Consumer<Outcome> done) {
         InetSocketAddress to = new InetSocketAddress(addresses.next(), peerPort);
@@ -80,7 +86,7 @@ final class PlainDialer implements Dialer {
                         .channel(NioSocketChannel.class)
                         .option(ChannelOption.TCP_NODELAY, true)
                         .option(ChannelOption.SO_KEEPALIVE, true)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis(route))
                         .handler(
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override

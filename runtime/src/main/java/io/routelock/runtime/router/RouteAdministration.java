@@ -3,6 +3,7 @@ package io.routelock.runtime.router;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsNetId;
 import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 import io.routelock.systemservice.AddRemote;
 
 import java.util.List;
@@ -48,7 +49,11 @@ final class RouteAdministration implements SystemServiceDevice.Administration {
             refuse(String.valueOf(e.getMessage()), AdsErrorCode.INVALID_DATA, done);
             return;
         }
-        store.add(route, done);
+        if (route.flags().has(RouteFlags.TEMPORARY)) {
+            store.addTemporary(route, done);
+        } else {
+            store.add(route, done);
+        }
     }
 
     private void refuse(String why, AdsErrorCode error, Consumer<AdsErrorCode> done) {

@@ -51,8 +51,8 @@ final class RouteEntries {
         if (entry.transport() != AddRemote.TCP_IP) {
             throw new IllegalArgumentException("transport type " + entry.transport() + " is not TCP/IP");
         }
-        if (flags.has(RouteFlags.TEMPORARY) || flags.has(RouteFlags.REMOTE_NET_ID)) {
-            throw new IllegalArgumentException("temporary routes and remote NetIds are not supported");
+        if (flags.has(RouteFlags.REMOTE_NET_ID)) {
+            throw new IllegalArgumentException("remote NetIds are not supported");
         }
         return Route.plain(entry.name(), entry.netId(), entry.address())
                 .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL))

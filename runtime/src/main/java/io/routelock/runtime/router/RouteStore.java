@@ -5,6 +5,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
+import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
@@ -17,7 +18,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -42,7 +45,7 @@ final class RouteStore {
     private final StaticRoutesFile file;
     private final Executor diskThread;
     private final Executor routerThread;
-    private final Consumer<RouteTable> apply;
+    private final Consumer<RoutesInForce> apply;
     private final Consumer<Finding> raise;
 
     /** These belong to the disk thread. */
@@ -52,6 +55,11 @@ final class RouteStore {
 
     private Optional<StaticRoutesDocument> inForce = Optional.empty();
 
+    private final KeyringReader keys;
+
+    /** They live as long as this router, and stand in no file. */
+    private final List<Route> temporary = new ArrayList<>();
+
     /**
      * @param apply takes a new set of routes, on the router's thread
      * @param raise hears what is wrong with the file, on the router's thread
@@ -60,13 +68,18 @@ final class RouteStore {
             Path path,
             Executor diskThread,
             Executor routerThread,
-            Consumer<RouteTable> apply,
+            Consumer<RoutesInForce> apply,
             Consumer<Finding> raise) {
         this.file = StaticRoutesFile.createdIfMissing(path);
         this.diskThread = diskThread;
         this.routerThread = routerThread;
         this.apply = apply;
         this.raise = raise;
+        this.keys = new KeyringReader(folderOf(path), this::tell);
+    }
+
+    private static Path folderOf(Path path) {
+        return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
     }
 
     /** Reads the file if it may have changed since the last look. On the disk thread, again and again. */
@@ -78,6 +91,8 @@ final class RouteStore {
                 lastStamp = stamp;
                 looked = true;
                 read(stamp.isPresent());
+            } else if (keys.isStale()) {
+                inForce.ifPresent(document -> force(() -> {}, document));
             }
         } catch (FindingException e) {
             tell(e.finding());
@@ -123,12 +138,38 @@ final class RouteStore {
             return;
         }
         inForce = Optional.of(document);
-        RouteTable table = document.routes();
         document.findings().forEach(this::tell);
+        force(first, document);
+    }
+
+    private void force(Runnable first, StaticRoutesDocument document) {
+        RoutesInForce now = new RoutesInForce(table(document), keys.read(document), document.secureOnly());
         routerThread.execute(() -> {
             first.run();
-            apply.accept(table);
+            apply.accept(now);
         });
+    }
+
+    /** What the file says comes first: a temporary route that is in its way is over. */
+    private RouteTable table(StaticRoutesDocument document) {
+        RouteTable table = document.routes();
+        for (Route route : List.copyOf(temporary)) {
+            if (isFree(table, route)) {
+                table = table.with(route);
+            } else {
+                temporary.remove(route);
+            }
+        }
+        return table;
+    }
+
+    private static boolean isFree(RouteTable table, Route route) {
+        try {
+            table.requireFree(route);
+            return true;
+        } catch (FindingException e) {
+            return false;
+        }
     }
 
     private void tell(Finding finding) {
@@ -150,14 +191,52 @@ final class RouteStore {
                 done);
     }
 
+    /** As {@link #add}, for as long as this router runs: no file has the route. */
+    void addTemporary(Route route, Consumer<AdsErrorCode> done) {
+        diskThread.execute(() -> {
+            try {
+                StaticRoutesDocument document = inForce.orElseGet(StaticRoutesDocument::empty);
+                table(document).requireFree(route);
+                temporary.add(route);
+                force(() -> done.accept(AdsErrorCode.OK), document);
+            } catch (FindingException e) {
+                tell(e.finding());
+                routerThread.execute(() -> done.accept(refusal(e.finding())));
+            }
+        });
+    }
+
     /**
      * Adds a route in place of one with its NetId or name, as an account of this router has asked; completes
      * on the router's thread, when the route is in force.
      */
     void addOrReplace(Route route, CompletableFuture<Void> done) {
+        addOrReplace(document -> document.withRoute(route), done);
+    }
+
+    /**
+     * Adds a route with what it proves itself by, as a server entry allows; completes as {@link
+     * #addOrReplace(Route, CompletableFuture)}.
+     *
+     * @param inPlaceOf the only route that may give way; another one meanwhile is a {@code route.conflict}
+     */
+    void addOrReplace(
+            Route route, TlsCredential credential, Optional<Route> inPlaceOf, CompletableFuture<Void> done) {
+        addOrReplace(
+                document -> {
+                    RouteTable now = table(document);
+                    if (inPlaceOf.isEmpty() || !now.replacedBy(route).equals(inPlaceOf)) {
+                        now.requireFree(route);
+                    }
+                    return document.withRoute(route, credential);
+                },
+                done);
+    }
+
+    private void addOrReplace(UnaryOperator<StaticRoutesDocument> change, CompletableFuture<Void> done) {
         diskThread.execute(() -> {
             try {
-                use(file.update(document -> document.withRoute(route)));
+                use(file.update(change));
                 routerThread.execute(() -> done.complete(null));
             } catch (RuntimeException e) {
                 routerThread.execute(() -> done.completeExceptionally(e));
@@ -167,6 +246,17 @@ final class RouteStore {
 
     /** Removes the route of that name; tells the outcome on the router's thread. */
     void remove(String name, Consumer<AdsErrorCode> done) {
+        diskThread.execute(() -> {
+            if (temporary.removeIf(route -> route.name().equalsIgnoreCase(name))) {
+                StaticRoutesDocument document = inForce.orElseGet(StaticRoutesDocument::empty);
+                force(() -> done.accept(AdsErrorCode.OK), document);
+            } else {
+                removeFromFile(name, done);
+            }
+        });
+    }
+
+    private void removeFromFile(String name, Consumer<AdsErrorCode> done) {
         change(
                 document -> {
                     if (document.routes().findByName(name).isEmpty()) {

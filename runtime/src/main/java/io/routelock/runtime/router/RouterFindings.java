@@ -5,7 +5,12 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
+import io.routelock.net.HelloSniffer;
+import io.routelock.net.PskAlertException;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
+import io.routelock.secureads.PskFault;
+import io.routelock.secureads.PskFindings;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -156,9 +161,20 @@ final class RouterFindings {
                 changed
                         ? CHANGED_CERTIFICATE
                         : "router.peer-" + why.code().substring(why.code().indexOf('.') + 1),
-                "%s (%s) cannot be reached. %s".formatted(route.name(), route.netId(), why.symptom()),
+                "%s (%s, %s) cannot be reached. %s"
+                        .formatted(route.name(), route.netId(), mode(route.security()), why.symptom()),
                 why.likelyCauses(),
                 why.nextStep());
+    }
+
+    private static String mode(RouteSecurity security) {
+        return switch (security) {
+            case RouteSecurity.Plain _ -> "plain";
+            case RouteSecurity.SelfSigned _ -> "self-signed";
+            case RouteSecurity.PreSharedKey(String identity, boolean _) -> "pre-shared key " + identity;
+            case RouteSecurity.SharedCa _ -> "shared CA";
+            case RouteSecurity.Unrecognised _ -> "unknown security";
+        };
     }
 
     static Finding unknownHost(Route route) {
@@ -180,17 +196,28 @@ final class RouterFindings {
     /**
      * @param failure Netty's for what is no TLS quotes all that came: it could fill a log, or be a password
      */
-    static Finding tlsFailed(InetAddress from, Throwable failure) {
+    static Finding tlsFailed(InetAddress from, HelloSniffer.Offer offer, Throwable failure) {
+        if (failure instanceof PskAlertException psk && psk.fault() != PskFault.OTHER) {
+            return PskFindings.refused(from.getHostAddress(), psk.identity(), psk.fault());
+        }
         String why =
                 failure instanceof NotSslRecordException
                         ? "it does not speak TLS"
                         : String.valueOf(failure.getMessage());
         return Finding.warning(
                 "router.tls-failed",
-                "The TLS handshake with %s failed: %s.".formatted(from.getHostAddress(), why),
+                "The TLS handshake with %s (%s) failed: %s."
+                        .formatted(from.getHostAddress(), mode(offer), why),
                 "If it is one of your devices, compare its kind of Secure ADS with the route.",
                 "The other side speaks another version of TLS, or shows no certificate",
                 "A port scanner");
+    }
+
+    private static String mode(HelloSniffer.Offer offer) {
+        return switch (offer) {
+            case PRE_SHARED_KEY -> "pre-shared key";
+            case CERTIFICATES -> "certificate";
+        };
     }
 
     static Finding malformedSecure(InetAddress from, String what) {

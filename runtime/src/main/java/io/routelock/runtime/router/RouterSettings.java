@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param demoPlc whether a demo PLC lives at AMS port 851
  * @param remoteAdministration whether peers may switch its state and change its routes
  * @param udpAddRoute whether accounts may add plain routes over UDP, with the password in clear text
+ * @param listening what it serves at all
  */
 public record RouterSettings(
         Path home,
@@ -26,7 +27,34 @@ public record RouterSettings(
         Ports ports,
         boolean demoPlc,
         boolean remoteAdministration,
-        boolean udpAddRoute) {
+        boolean udpAddRoute,
+        Listening listening) {
+
+    /** One that serves everything. */
+    public RouterSettings(
+            Path home,
+            InetAddress bind,
+            Optional<AmsNetId> netId,
+            String name,
+            Ports ports,
+            boolean demoPlc,
+            boolean remoteAdministration,
+            boolean udpAddRoute) {
+        this(home, bind, netId, name, ports, demoPlc, remoteAdministration, udpAddRoute, Listening.TO_ALL);
+    }
+
+    /**
+     * What TwinCAT's registry values DisableAdsTcpListening, DisableAdsTlsListening and DisableAdsDiscovery
+     * switch off. Connections that this router opens itself are not meant.
+     *
+     * @param plain whether peers may connect by plain ADS; without, its port stays open for programs on this
+     *     host, which have no other way to their router
+     * @param tls whether it listens for Secure ADS
+     * @param discovery whether it answers searches
+     */
+    public record Listening(boolean plain, boolean tls, boolean discovery) {
+        public static final Listening TO_ALL = new Listening(true, true, true);
+    }
 
     /**
      * The ports of the network, 0 for any free one.

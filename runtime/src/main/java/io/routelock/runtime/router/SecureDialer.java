@@ -5,6 +5,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.SecureAdsCredential;
 import io.routelock.net.SecureAdsSession;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.pki.Fingerprint;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Opens Secure ADS connections along self-signed routes, each pinned to the certificate of its route.
+ * Opens Secure ADS connections along routes, each with the certificate, key or authority of its route.
  *
  * <p>A connection that fails is never tried in plain: that is what whoever disturbs it would like.
  */
@@ -50,19 +51,34 @@ final class SecureDialer implements Dialer {
 
     @Override
     public void dial(Route route, Switchboard switchboard, Consumer<Outcome> done) {
-        if (!(route.security() instanceof RouteSecurity.SelfSigned security)) {
-            done.accept(new Outcome.Failed(RouterFindings.secureRouteNotServed(route), false));
-        } else if (security.fingerprint().isEmpty()) {
-            done.accept(new Outcome.Failed(RouterFindings.noFingerprint(route), false));
-        } else {
-            dial(route, security.fingerprint().get(), switchboard, done);
+        switch (route.security()) {
+            case RouteSecurity.SelfSigned(Optional<Fingerprint> fingerprint, boolean _) ->
+                    fingerprint.ifPresentOrElse(
+                            pinned -> dial(route, new SecureAdsCredential.Pinned(pinned), switchboard, done),
+                            () -> refuse(RouterFindings.noFingerprint(route), done));
+            case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
+                    switchboard
+                            .inForce()
+                            .keyring()
+                            .of(route)
+                            .ifPresentOrElse(
+                                    credential -> dial(route, credential, switchboard, done),
+                                    () -> refuse(DoorFindings.noCredential(route), done));
+            case RouteSecurity.Plain _, RouteSecurity.Unrecognised _ ->
+                    refuse(RouterFindings.secureRouteNotServed(route), done);
         }
     }
 
-    private void dial(Route route, Fingerprint pinned, Switchboard switchboard, Consumer<Outcome> done) {
-        SecureAdsTarget target =
-                new SecureAdsTarget(route.address(), peerPort, leaveFrom, Optional.of(pinned));
-        connector
+    private static void refuse(Finding why, Consumer<Outcome> done) {
+        done.accept(new Outcome.Failed(why, false));
+    }
+
+    private void dial(
+            Route route, SecureAdsCredential credential, Switchboard switchboard, Consumer<Outcome> done) {
+        SecureAdsTarget target = new SecureAdsTarget(route.address(), peerPort, leaveFrom, credential);
+        route.timeout()
+                .map(connector::within)
+                .orElse(connector)
                 .connect(target)
                 .whenCompleteAsync(
                         (session, failure) -> {
@@ -110,7 +126,12 @@ final class SecureDialer implements Dialer {
             return Optional.of(RouterFindings.otherNetId(route, answered));
         }
         boolean namesMatter =
-                route.security() instanceof RouteSecurity.SelfSigned(var _, boolean ignoreCn) && !ignoreCn;
+                switch (route.security()) {
+                    case RouteSecurity.SelfSigned(var _, boolean ignoreCn) -> !ignoreCn;
+                    case RouteSecurity.SharedCa(boolean ignoreCn) -> !ignoreCn;
+                    case RouteSecurity.PreSharedKey _, RouteSecurity.Plain _, RouteSecurity.Unrecognised _ ->
+                            false;
+                };
         String name = session.commonName().orElse("");
         return namesMatter && !name.equalsIgnoreCase(route.name())
                 ? Optional.of(RouterFindings.otherName(route, name))

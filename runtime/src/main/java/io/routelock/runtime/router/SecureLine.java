@@ -10,14 +10,16 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.ams.AmsFrame;
-import io.routelock.ams.AmsNetId;
 import io.routelock.ams.UnwrittenFrame;
 import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.net.HelloSniffer;
+import io.routelock.net.PskTlsHandler;
 import io.routelock.net.SecureAdsTls;
-import io.routelock.pki.CommonName;
+import io.routelock.route.Route;
 import io.routelock.secureads.ConnectingPeer;
+import io.routelock.secureads.PeerProof;
 import io.routelock.secureads.SecureAdsFrameDecoder;
 import io.routelock.secureads.ServerHandshake;
 import io.routelock.secureads.TlsConnectInfo;
@@ -34,7 +36,6 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
 
 /**
  * A Secure ADS connection that somebody opened to this router. Last in its pipeline.
@@ -48,25 +49,26 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
 
     private final Channel channel;
     private final LineChannel end;
-    private final SslHandler tls;
     private final Switchboard switchboard;
     private final Strangers strangers;
     private final ServerHandshake handshake;
     private final Speaker speaker;
+    private HelloSniffer.Offer offer = HelloSniffer.Offer.CERTIFICATES;
+    private boolean inHandshake;
 
-    SecureLine(
-            Channel channel,
-            SslHandler tls,
-            Switchboard switchboard,
-            Strangers strangers,
-            ServerHandshake handshake) {
+    SecureLine(Channel channel, Switchboard switchboard, Strangers strangers, ServerHandshake handshake) {
         this.channel = channel;
         this.end = new LineChannel(channel);
-        this.tls = tls;
         this.switchboard = switchboard;
         this.strangers = strangers;
         this.handshake = handshake;
         this.speaker = switchboard.opened(this);
+    }
+
+    /** The first bytes say with what the other side wants to prove itself; its handshake begins. */
+    void speaks(HelloSniffer.Offer proof) {
+        offer = proof;
+        inHandshake = true;
     }
 
     @Override
@@ -77,8 +79,11 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
-            failed(done.cause());
+        if (event instanceof SslHandshakeCompletionEvent done) {
+            inHandshake = false;
+            if (!done.isSuccess()) {
+                failed(done.cause());
+            }
         }
         ctx.fireUserEventTriggered(event);
     }
@@ -102,38 +107,37 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** Whoever comes and goes without a handshake, as searches do, is no event. */
     private void failed(Throwable handshake) {
         if (!(handshake instanceof ClosedChannelException)) {
-            closeWith(RouterFindings.tlsFailed(remoteAddress(), handshake));
+            closeWith(RouterFindings.tlsFailed(remoteAddress(), offer, handshake));
         }
     }
 
     /** Nothing is read while a password is being checked. */
     private void judge(TlsConnectInfo info) {
         end.pause();
-        ConnectingPeer peer = peer();
         handshake
-                .receive(info, peer)
-                .whenCompleteAsync(
-                        (verdict, failure) -> decided(peer, verdict, failure), channel.eventLoop());
+                .receive(info, peer())
+                .whenCompleteAsync((verdict, failure) -> decided(verdict, failure), channel.eventLoop());
     }
 
-    /** What TLS has proved. A resumed session shows the certificate of the first one. */
+    /** What TLS has proved. A resumed session shows the certificates of the first one. */
     private ConnectingPeer peer() {
-        SSLSession session = tls.engine().getSession();
-        return new ConnectingPeer(
-                SecureAdsTls.presentedBy(session),
-                CommonName.of(SecureAdsTls.certificateOf(session)),
-                remoteAddress());
+        PskTlsHandler psk = channel.pipeline().get(PskTlsHandler.class);
+        PeerProof proof =
+                psk == null
+                        ? PeerProof.Certificate.of(
+                                SecureAdsTls.chainOf(
+                                        channel.pipeline().get(SslHandler.class).engine().getSession()))
+                        : new PeerProof.PreSharedKey(psk.knownAs().orElseThrow());
+        return new ConnectingPeer(proof, remoteAddress());
     }
 
-    private void decided(
-            ConnectingPeer peer, ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
+    private void decided(ServerHandshake.@Nullable Verdict verdict, @Nullable Throwable failure) {
         if (end.isClosing() || !channel.isActive()) {
             return;
         }
         switch (verdict) {
             case null -> closeWith(explain(failure));
-            case ServerHandshake.Admitted(TlsConnectInfo answer, AmsNetId netId, boolean _) ->
-                    admit(peer, answer, netId);
+            case ServerHandshake.Admitted admitted -> admit(admitted);
             case ServerHandshake.Rejected(TlsConnectInfo answer, Finding finding) -> {
                 write(answer);
                 closeWith(finding);
@@ -151,9 +155,16 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     }
 
     /** The answer goes first: frames of local applications may be waiting for this very peer. */
-    private void admit(ConnectingPeer peer, TlsConnectInfo answer, AmsNetId netId) {
-        write(answer);
-        Optional<Finding> objection = switchboard.proved(speaker, netId, peer.fingerprint().value());
+    private void admit(ServerHandshake.Admitted admitted) {
+        Route route = admitted.route();
+        boolean guest = admitted.standing() == ServerHandshake.Standing.SERVER_ENTRY;
+        if (guest && switchboard.isTaken(route)) {
+            closeWith(DoorFindings.netIdTaken(remoteAddress(), route.netId()));
+            return;
+        }
+        write(admitted.answer());
+        Optional<Finding> objection =
+                guest ? switchboard.provedAsGuest(speaker, route) : switchboard.proved(speaker, route);
         if (objection.isPresent()) {
             closeWith(objection.get());
             return;
@@ -187,7 +198,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
                     closeWith(
                             RouterFindings.malformedSecure(
                                     remoteAddress(), String.valueOf(bad.getMessage())));
-            case SSLException bad -> closeWith(RouterFindings.tlsFailed(remoteAddress(), bad));
+            case SSLException bad -> closeWith(RouterFindings.tlsFailed(remoteAddress(), offer, bad));
             case IOException broken -> {
                 LOG.debug("{} broke the connection: {}", remoteAddress(), broken.getMessage());
                 end.cut();
@@ -265,10 +276,10 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** In the middle of a handshake there are no last words: they would wait for its end. */
     @Override
     public void close() {
-        if (tls.handshakeFuture().isDone()) {
-            end.close();
-        } else {
+        if (inHandshake) {
             end.cut();
+        } else {
+            end.close();
         }
     }
 }

@@ -7,15 +7,14 @@ import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
-import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
-import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 
 import java.net.InetAddress;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where all lines come in: finds out who speaks, checks it frame by frame, and hands on what may pass. Owns
@@ -26,6 +25,7 @@ import java.util.Set;
 final class Switchboard {
 
     private final AmsNetId own;
+    private final boolean plainPeers;
     private final RouterEvents events;
     private final HostNames hostNames;
     private final LocalDevices devices;
@@ -34,41 +34,80 @@ final class Switchboard {
     private final Peers peers;
     private final Forwarding forwarding;
     private final PeerPlaces places = new PeerPlaces();
+    private final Guests guests = new Guests();
 
     Switchboard(AmsNetId own, LocalDevices devices, Surroundings around) {
+        this(own, devices, around, true);
+    }
+
+    /**
+     * @param plainPeers whether peers may connect by plain ADS
+     */
+    Switchboard(AmsNetId own, LocalDevices devices, Surroundings around, boolean plainPeers) {
         this.own = own;
+        this.plainPeers = plainPeers;
         this.events = around.events();
         this.hostNames = around.hostNames();
         this.devices = devices;
         this.ports = new LocalPorts(devices::reserves);
-        this.admission = new Admission(own, ports, hostNames::isOnThisHost);
+        this.admission = new Admission(own, ports, hostNames::isOnThisHost, this::objectionToPlain);
         this.peers =
-                new Peers(
-                        (route, done) -> around.dialer().dial(route, this, done),
-                        around,
-                        this::undeliverable);
-        this.forwarding = new Forwarding(own, devices, ports, peers);
+                new Peers((route, done) -> dial(around.dialer(), route, done), around, this::undeliverable);
+        this.forwarding = new Forwarding(own, devices, ports, peers, guests);
     }
 
     RouteTable routes() {
-        return forwarding.routes();
+        return inForce().table();
+    }
+
+    RoutesInForce inForce() {
+        return forwarding.inForce();
+    }
+
+    /** As {@link #use}, for routes without keys and authorities. */
+    void useRoutes(RouteTable changed) {
+        use(RoutesInForce.of(changed));
     }
 
     /**
      * Takes over another set of routes. A line of a peer whose route is gone or another one now ends at once,
      * before one more frame comes or goes over it: the new route may be a secure one.
      */
-    void useRoutes(RouteTable changed) {
-        RouteTable before = forwarding.routes();
+    void use(RoutesInForce changed) {
+        RoutesInForce before = inForce();
         for (Speaker speaker : places.all()) {
             if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId)
-                    && !before.find(netId).equals(changed.find(netId))) {
+                    && endsWith(changed, before, speaker, netId)) {
                 ended(speaker);
                 speaker.line().close();
             }
         }
-        forwarding.useRoutes(changed);
-        events.on(new RouterEvent.RoutesChanged(changed.size()));
+        forwarding.use(changed);
+        events.on(new RouterEvent.RoutesChanged(changed.table().size()));
+    }
+
+    private boolean endsWith(RoutesInForce changed, RoutesInForce before, Speaker speaker, AmsNetId netId) {
+        boolean entriesChanged = !changed.keyring().admitsAs(before.keyring());
+        return changed.differs(before, netId)
+                || guests.find(netId).isPresent() && entriesChanged
+                || changed.secureOnly() && !speaker.line().secure();
+    }
+
+    /** Why nobody from elsewhere may speak plain ADS to this router; empty when routes decide. */
+    private Optional<Finding> objectionToPlain(InetAddress from, AmsAddress source) {
+        if (inForce().secureOnly()) {
+            return Optional.of(DoorFindings.secureOnly(from, source));
+        }
+        return plainPeers ? Optional.empty() : Optional.of(DoorFindings.plainOff(from));
+    }
+
+    /** Opens a line along the route, unless the file forbids it. */
+    private void dial(Dialer dialer, Route route, Consumer<Dialer.Outcome> done) {
+        if (inForce().secureOnly() && !route.security().secure()) {
+            done.accept(new Dialer.Outcome.Failed(DoorFindings.plainForbidden(route), false));
+        } else {
+            dialer.dial(route, this, done);
+        }
     }
 
     /** A connection that somebody opened to this router. */
@@ -95,30 +134,55 @@ final class Switchboard {
     }
 
     /**
-     * The speaker has proved by Secure ADS that it has the key of that certificate, and says that it is the
-     * one to whom the route to that NetId leads.
+     * The speaker has proved by Secure ADS that it is the one to whom that route leads.
      *
-     * <p>Attack on time: between its question and this answer the route can have got another certificate.
+     * <p>Attack on time: between its question and this answer the route can have become another one.
      *
+     * @param route as it was when that was decided
      * @return why it cannot be let in all the same; then the caller closes the line
      */
-    Optional<Finding> proved(Speaker speaker, AmsNetId netId, Fingerprint shown) {
-        if (!pinnedTo(netId).equals(Optional.of(shown))) {
-            return Optional.of(RouterFindings.noSecureRoute(speaker.line().remoteAddress(), netId));
+    Optional<Finding> proved(Speaker speaker, Route route) {
+        if (!inForce().table().find(route.netId()).equals(Optional.of(route))) {
+            return Optional.of(RouterFindings.noSecureRoute(speaker.line().remoteAddress(), route.netId()));
         }
+        return letIn(speaker, route.netId());
+    }
+
+    /** Whether somebody else is here as the guest that this one would be, or has a route by now. */
+    boolean isTaken(Route guest) {
+        return inForce().table().find(guest.netId()).isPresent() || guests.isTaken(guest);
+    }
+
+    /**
+     * A server entry admits the speaker.
+     *
+     * @param guest a route that stands in no file
+     * @return as {@link #proved}
+     */
+    Optional<Finding> provedAsGuest(Speaker speaker, Route guest) {
+        InetAddress from = speaker.line().remoteAddress();
+        if (isTaken(guest)) {
+            return Optional.of(DoorFindings.netIdTaken(from, guest.netId()));
+        }
+        guests.arrives(guest);
+        Optional<Finding> objection = letIn(speaker, guest.netId());
+        if (objection.isPresent()) {
+            forgetGuest(guest.netId());
+        }
+        return objection;
+    }
+
+    private Optional<Finding> letIn(Speaker speaker, AmsNetId netId) {
         return settle(speaker, new LineIdentity.Peer(netId))
                 ? Optional.empty()
                 : Optional.of(tooManyPeers(speaker));
     }
 
-    /** The certificate by which the other end of the route to that NetId proves who it is. */
-    Optional<Fingerprint> pinnedTo(AmsNetId netId) {
-        return forwarding
-                .routeTo(netId)
-                .flatMap(route ->
-                        route.security() instanceof RouteSecurity.SelfSigned security
-                                ? security.fingerprint()
-                                : Optional.empty());
+    /** Once nobody of that NetId is connected any more. */
+    private void forgetGuest(AmsNetId netId) {
+        if (!places.hasSome(netId)) {
+            guests.leaves(netId);
+        }
     }
 
     void frame(Speaker from, AmsFrame frame) {
@@ -284,6 +348,7 @@ final class Switchboard {
         speaker.addresses().forEach(devices::forget);
         if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId) && places.leave(netId, speaker)) {
             peers.detach(netId, speaker);
+            forgetGuest(netId);
             events.on(new RouterEvent.PeerGone(netId));
         }
     }

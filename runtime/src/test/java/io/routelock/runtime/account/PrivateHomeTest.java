@@ -46,7 +46,13 @@ class PrivateHomeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"users.json", "routelock-selfsigned.pem", "StaticRoutes.xml", "StaticRoutes.xml.bak"})
+            strings = {
+                "users.json",
+                "routelock-selfsigned.pem",
+                "StaticRoutes.xml",
+                "StaticRoutes.xml.bak",
+                "StaticRoutes.xml.routelock-7.bak"
+            })
     void aRouterDoesNotStartWhenOthersCanReadOrChangeWhatIsPrivate(String name) throws IOException {
         put(home.resolve(name), "rw-------");
         assertThat(PrivateHome.check(home)).isEmpty();

@@ -247,4 +247,16 @@ class RouterConsoleTest {
         assertThat(HostName.shortened("panel.example.org")).isEqualTo("panel.example.org");
         assertThat(HostName.shortened("x".repeat(40))).isEqualTo("x".repeat(32));
     }
+
+    /** Issue: the three switches that TwinCAT keeps in the registry. */
+    @Test
+    void whatItIsNotToListenToHasNoPortAndItsOwnProgramsStillReachIt() {
+        try (StartedRouter router = router("--no-plain", "--no-tls", "--no-discovery")) {
+            assertThat(router.tls()).isZero();
+            assertThat(router.udp()).isZero();
+            assertThat(state(router).succeeded().json().at("/state").asText()).isEqualTo("RUN");
+            Ran byHome = bench.run("state", router.netId(), "--home", home.toString(), "--json");
+            assertThat(byHome.succeeded().json().at("/state").asText()).isEqualTo("RUN");
+        }
+    }
 }

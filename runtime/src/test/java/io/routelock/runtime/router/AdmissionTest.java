@@ -25,7 +25,8 @@ class AdmissionTest {
             PLAIN.withSecurity(new RouteSecurity.SelfSigned(Optional.empty(), false));
 
     private final LocalPorts ports = new LocalPorts(port -> false);
-    private final Admission admission = new Admission(OWN, ports, InetAddress::isLoopbackAddress);
+    private final Admission admission =
+            new Admission(OWN, ports, InetAddress::isLoopbackAddress, (from, source) -> Optional.empty());
 
     @ParameterizedTest
     @CsvSource({

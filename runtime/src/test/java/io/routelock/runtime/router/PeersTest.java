@@ -67,12 +67,12 @@ class PeersTest {
         rig.dialer.refuse();
         assertThat(here.errors()).containsExactly(REFUSED);
 
-        rig.now = Peers.BACK_OFF_NANOS - 1;
+        rig.now = BackOff.SHORTEST_NANOS - 1;
         send();
         assertThat(rig.dialer.waiting()).isZero();
         assertThat(here.errors()).containsExactly(REFUSED, REFUSED);
 
-        rig.now = Peers.BACK_OFF_NANOS;
+        rig.now = BackOff.SHORTEST_NANOS;
         send();
         FakeLine there = FakeLine.from(PANEL_IP);
         rig.dialer.succeed(there);

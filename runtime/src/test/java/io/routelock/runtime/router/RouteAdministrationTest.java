@@ -114,11 +114,24 @@ class RouteAdministrationTest {
         assertRefused(
                 service.addRoute(AddRemote.plain("Self", router.router().netId(), "127.0.0.6", 0)),
                 AdsErrorCode.INVALID_DATA);
-        assertRefused(
-                service.addRoute(AddRemote.plain("Press", PRESS, "127.0.0.6", 0x01)),
-                AdsErrorCode.INVALID_DATA);
         assertRefused(service.removeRoute("nobody"), AdsErrorCode.NOT_FOUND);
         assertThat(Eventually.get(service.routes())).hasSize(1);
+    }
+
+    /** Protocol notes: system-service, flag 0x01. */
+    @Test
+    void aTemporaryRouteServesItsPeerAndStandsInNoFile() {
+        String before = file();
+        Eventually.get(service.addRoute(AddRemote.plain("Press", PRESS, "127.0.0.6", 0x21)));
+        Eventually.get(router.peer("127.0.0.6", PRESS).readState(router.address(851)));
+        assertThat(Eventually.get(service.routes()))
+                .filteredOn(entry -> entry.name().equals("Press"))
+                .extracting(AddRemote::flags)
+                .containsExactly(0x21);
+        assertThat(file()).isEqualTo(before);
+
+        Eventually.get(service.removeRoute("Press"));
+        assertThat(Eventually.get(service.routes())).extracting(AddRemote::name).containsExactly("Panel");
     }
 
     /** Issue: a changed StaticRoutes.xml is applied at once if valid. */

@@ -36,9 +36,9 @@ class RouteEntriesTest {
         assertThat(AddRemote.decode(entry.encode()).tls().isSecure()).isTrue();
     }
 
-    /** 0x01 temporary, 0x100 remote NetId: stored as something else they would mislead. */
+    /** 0x100 remote NetId: stored as something else it would mislead. */
     @ParameterizedTest
-    @ValueSource(ints = {0x01, 0x100, 0x121})
+    @ValueSource(ints = {0x100, 0x121})
     void whatCannotBeStoredAsAskedIsRefused(int flags) {
         AddRemote entry = AddRemote.plain("Panel", PANEL, "10.0.0.2", flags);
 

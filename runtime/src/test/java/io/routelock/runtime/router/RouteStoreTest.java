@@ -8,6 +8,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.route.file.StaticRoutesFile;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything runs at once on the thread of the test; looking is asked for instead of waited for. */
 class RouteStoreTest {
@@ -38,7 +41,9 @@ class RouteStoreTest {
     @BeforeEach
     void makeStore() {
         file = temp.resolve("StaticRoutes.xml");
-        store = new RouteStore(file, Runnable::run, Runnable::run, applied::add, findings::add);
+        store =
+                new RouteStore(
+                        file, Runnable::run, Runnable::run, now -> applied.add(now.table()), findings::add);
     }
 
     /** Somebody else writes the file; each time counts as a later one, however fast the test is. */
@@ -187,5 +192,54 @@ class RouteStoreTest {
         int before = applied.size();
         store.remove("panel", outcome -> assertThat(applied).hasSize(before));
         assertThat(applied).hasSize(before + 1);
+    }
+
+    @Test
+    void aTemporaryRouteIsInForceAndInNoFile() {
+        edit(with(PANEL));
+        store.look();
+        store.addTemporary(PRESS, outcomes::add);
+        assertThat(outcomes).containsExactly(AdsErrorCode.OK);
+        assertThat(applied.getLast().routes()).containsExactly(PANEL, PRESS);
+        assertThat(StaticRoutesFile.existing(file).load().routes().routes()).containsExactly(PANEL);
+
+        store.addTemporary(PRESS.withAddress("10.0.0.9"), outcomes::add);
+        assertThat(outcomes).last().isEqualTo(AdsErrorCode.EXISTS);
+
+        store.remove("PRESS", outcomes::add);
+        assertThat(outcomes).last().isEqualTo(AdsErrorCode.OK);
+        assertThat(applied.getLast().routes()).containsExactly(PANEL);
+    }
+
+    @Test
+    void aRouteInTheFileEndsTheTemporaryOneInItsWay() {
+        store.look();
+        store.addTemporary(PANEL, outcomes::add);
+        Route stored = PANEL.withAddress("10.0.0.9");
+        edit(with(stored));
+        store.look();
+        assertThat(applied.getLast().routes()).containsExactly(stored);
+        edit(with(PRESS));
+        store.look();
+        assertThat(applied.getLast().routes()).containsExactly(PRESS);
+    }
+
+    /** Attack on time: another route has come between the decision and the disk. */
+    @Test
+    void underAServerEntryOnlyTheRouteThatWasJudgedIsReplaced() {
+        var key = Plant.key("ENG1", false, "geheim");
+        Route wanted = Route.of("Panel", PANEL.netId(), "10.0.0.2", key.security());
+        CompletableFuture<Void> refused = new CompletableFuture<>();
+        edit(with(PANEL.withAddress("10.0.0.9")));
+        store.addOrReplace(wanted, key, Optional.of(PANEL), refused);
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(StaticRoutesFile.existing(file).load().routes().routes())
+                .containsExactly(PANEL.withAddress("10.0.0.9"));
+
+        edit(with(PANEL));
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        store.addOrReplace(wanted, key, Optional.of(PANEL), stored);
+        assertThat(stored).isCompleted();
+        assertThat(StaticRoutesFile.existing(file).load().credentialOf(wanted)).contains(key);
     }
 }

@@ -37,11 +37,19 @@ final class RunningRouter implements AutoCloseable {
             Optional<AmsNetId> netId,
             RouterSettings.Ports ports,
             boolean remoteAdministration,
-            boolean udpAddRoute) {
+            boolean udpAddRoute,
+            RouterSettings.Listening listening) {
 
         static Wish in(Path home) {
             RouterSettings.Ports ports = new RouterSettings.Ports(0, 0, 0, 0, NOBODY_THERE);
-            return new Wish(home, "127.0.0.1", Optional.empty(), ports, false, false);
+            return new Wish(
+                    home,
+                    "127.0.0.1",
+                    Optional.empty(),
+                    ports,
+                    false,
+                    false,
+                    RouterSettings.Listening.TO_ALL);
         }
 
         /** Listens there, and finds its peers at the same port of other addresses. */
@@ -55,7 +63,7 @@ final class RunningRouter implements AutoCloseable {
         }
 
         Wish at(String address) {
-            return new Wish(home, address, netId, ports, remoteAdministration, udpAddRoute);
+            return new Wish(home, address, netId, ports, remoteAdministration, udpAddRoute, listening);
         }
 
         Wish withPeersAt(int port) {
@@ -67,19 +75,31 @@ final class RunningRouter implements AutoCloseable {
         }
 
         private Wish with(RouterSettings.Ports changed) {
-            return new Wish(home, bind, netId, changed, remoteAdministration, udpAddRoute);
+            return new Wish(home, bind, netId, changed, remoteAdministration, udpAddRoute, listening);
         }
 
         Wish withNetId(AmsNetId own) {
-            return new Wish(home, bind, Optional.of(own), ports, remoteAdministration, udpAddRoute);
+            return new Wish(
+                    home, bind, Optional.of(own), ports, remoteAdministration, udpAddRoute, listening);
         }
 
         Wish withRemoteAdministration() {
-            return new Wish(home, bind, netId, ports, true, udpAddRoute);
+            return new Wish(home, bind, netId, ports, true, udpAddRoute, listening);
         }
 
         Wish withUdpAddRoute() {
-            return new Wish(home, bind, netId, ports, remoteAdministration, true);
+            return new Wish(home, bind, netId, ports, remoteAdministration, true, listening);
+        }
+
+        Wish listeningTo(boolean plain, boolean tls, boolean discovery) {
+            return new Wish(
+                    home,
+                    bind,
+                    netId,
+                    ports,
+                    remoteAdministration,
+                    udpAddRoute,
+                    new RouterSettings.Listening(plain, tls, discovery));
         }
 
         Wish withRoutes(Route... routes) {
@@ -107,7 +127,8 @@ final class RunningRouter implements AutoCloseable {
                     ports,
                     true,
                     remoteAdministration,
-                    udpAddRoute);
+                    udpAddRoute,
+                    listening);
         }
 
         RunningRouter start() {

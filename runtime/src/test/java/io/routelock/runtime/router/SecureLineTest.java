@@ -60,11 +60,16 @@ class SecureLineTest {
 
     @BeforeEach
     void start() {
-        router =
-                RunningRouter.Wish.in(temp.resolve("home"))
-                        .withAccount(LOGIN)
-                        .withRoutes(TO_PANEL, TO_PLAIN, BY_KEY, BY_CA, BLANK)
-                        .start();
+        Path home = temp.resolve("home");
+        Plant.edit(
+                home,
+                document ->
+                        document.withRoute(TO_PANEL)
+                                .withRoute(TO_PLAIN)
+                                .withRoute(BY_KEY, Plant.key("me", false, "geheim"))
+                                .withRoute(BY_CA)
+                                .withRoute(BLANK));
+        router = RunningRouter.Wish.in(home).withAccount(LOGIN).start();
     }
 
     @AfterEach

@@ -14,10 +14,14 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.routelock.ams.AmsNetId;
 import io.routelock.net.SecureAdsTls;
-import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
+import io.routelock.route.ServerSettings;
+import io.routelock.route.TlsCredential;
+import io.routelock.secureads.ChainJudgement;
 import io.routelock.secureads.Credentials;
 import io.routelock.secureads.LocalStation;
+import io.routelock.secureads.PeerProof;
 import io.routelock.secureads.RouteAuthority;
 import io.routelock.secureads.ServerHandshake;
 import io.routelock.secureads.TlsConnectError;
@@ -90,15 +94,49 @@ class SilentStrangersTest {
         ServerHandshake handshake =
                 new ServerHandshake(new LocalStation(SwitchboardRig.OWN, "TEST"), new Authority());
         SecurePipeline pipeline =
-                new SecurePipeline(SecureAdsTls.server(OTHER), rig.switchboard, strangers, handshake);
+                new SecurePipeline(
+                        new OwnCertificates(OTHER, new HostNames(Runnable::run, Runnable::run)),
+                        rig.switchboard,
+                        strangers,
+                        handshake);
         return accepted(PANEL_IP, pipeline::assemble);
     }
 
     /** Logins wait until the test lets them in; nothing is stored. */
     private final class Authority implements RouteAuthority {
         @Override
-        public Optional<Fingerprint> storedFingerprint(AmsNetId netId) {
-            return rig.switchboard.pinnedTo(netId);
+        public RouteTable routes() {
+            return rig.switchboard.routes();
+        }
+
+        @Override
+        public ServerSettings server() {
+            return ServerSettings.NONE;
+        }
+
+        @Override
+        public boolean proves(PeerProof.PreSharedKey proof, Route route) {
+            return false;
+        }
+
+        @Override
+        public Optional<TlsCredential.PreSharedKey> entryOf(PeerProof.PreSharedKey proof) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ChainJudgement judge(PeerProof.Certificate proof, Route route) {
+            return new ChainJudgement.NoAuthority();
+        }
+
+        @Override
+        public ChainJudgement judge(PeerProof.Certificate proof) {
+            return new ChainJudgement.NoAuthority();
+        }
+
+        @Override
+        public CompletionStage<Boolean> leadsTo(Route route, InetAddress peer) {
+            throw new AssertionError("nobody has a key here");
         }
 
         @Override
@@ -107,8 +145,13 @@ class SilentStrangersTest {
         }
 
         @Override
-        public CompletionStage<Void> store(NewRoute route) {
+        public CompletionStage<Void> store(Route route) {
             throw new AssertionError("nobody logs in here");
+        }
+
+        @Override
+        public CompletionStage<Void> store(Route route, TlsCredential credential, Optional<Route> inPlaceOf) {
+            throw new AssertionError("nobody has a key here");
         }
     }
 

@@ -508,11 +508,13 @@ class SwitchboardTest {
     void aProofIsOneForTheCertificateThatTheRoutePinsNow() {
         Fingerprint before = new Fingerprint("1".repeat(64));
         Fingerprint now = new Fingerprint("2".repeat(64));
-        rig.useRoutes(Route.selfSigned("Panel", PANEL, PANEL_IP, now, true));
+        Route stands = Route.selfSigned("Panel", PANEL, PANEL_IP, now, true);
+        rig.useRoutes(stands);
         Speaker late = rig.opened(FakeLine.secureFrom(PANEL_IP));
-        assertThat(rig.switchboard.proved(late, PANEL, before)).isPresent();
+        assertThat(rig.switchboard.proved(late, Route.selfSigned("Panel", PANEL, PANEL_IP, before, true)))
+                .isPresent();
         assertThat(late.identity()).isEqualTo(new LineIdentity.Stranger());
-        assertThat(rig.switchboard.proved(late, PANEL, now)).isEmpty();
+        assertThat(rig.switchboard.proved(late, stands)).isEmpty();
         assertThat(late.identity()).isEqualTo(new LineIdentity.Peer(PANEL));
     }
 
@@ -563,5 +565,41 @@ class SwitchboardTest {
         later.getFirst().accept(new AdsResponse.State(AdsState.RUN, 0));
 
         assertThat(line.sent()).isEmpty();
+    }
+
+    /** docs/adr/0005: under a server entry a peer has the NetId that it names, if nobody else has. */
+    @Test
+    void aGuestIsServedUntilItGoesAndNobodyElseTakesItsNetId() {
+        rig.useRoutes();
+        var byKey = new RouteSecurity.PreSharedKey("ENG1", false);
+        Route guest = Route.of("Panel", PANEL, PANEL_IP, byKey);
+        FakeLine line = FakeLine.secureFrom(PANEL_IP);
+        Speaker speaker = rig.opened(line);
+        assertThat(switchboard.provedAsGuest(speaker, guest)).isEmpty();
+
+        FakeLine here = FakeLine.from("127.0.0.1");
+        Speaker application = rig.application(here, 33000);
+        switchboard.frame(application, rig.request(address(OWN, 33000), address(PANEL, 851)));
+        assertThat(line.sent()).hasSize(1);
+
+        Speaker thief = rig.opened(FakeLine.secureFrom(PRESS_IP));
+        assertThat(switchboard.provedAsGuest(thief, Route.of("Thief", PANEL, PRESS_IP, byKey)))
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("route.conflict"));
+        assertThat(switchboard.routes().routes()).isEmpty();
+
+        switchboard.ended(speaker);
+        assertThat(switchboard.provedAsGuest(thief, Route.of("Press", PANEL, PRESS_IP, byKey))).isEmpty();
+    }
+
+    @Test
+    void aRouteToTheNetIdOfAGuestEndsIt() {
+        rig.useRoutes();
+        FakeLine line = FakeLine.secureFrom(PANEL_IP);
+        Speaker speaker = rig.opened(line);
+        Route guest = Route.of("Panel", PANEL, PANEL_IP, new RouteSecurity.PreSharedKey("ENG1", false));
+        assertThat(switchboard.provedAsGuest(speaker, guest)).isEmpty();
+        rig.useRoutes(TO_PANEL);
+        assertThat(speaker.isGone()).isTrue();
+        assertThat(switchboard.provedAsGuest(rig.opened(FakeLine.secureFrom(PANEL_IP)), guest)).isPresent();
     }
 }

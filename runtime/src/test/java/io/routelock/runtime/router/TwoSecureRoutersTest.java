@@ -246,7 +246,7 @@ class TwoSecureRoutersTest {
             assertNobodyKnocks(plain);
             near.awaitFinding("router.peer-refused");
             near.awaitFinding("router.peer-no-fingerprint");
-            near.awaitFinding("router.peer-secure-not-served");
+            near.awaitFinding("router.peer-no-credential");
         }
     }
 

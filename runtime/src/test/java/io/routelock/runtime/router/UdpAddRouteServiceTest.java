@@ -76,7 +76,7 @@ class UdpAddRouteServiceTest {
     @BeforeEach
     void startService() {
         Path file = folder.resolve("StaticRoutes.xml");
-        store = new RouteStore(file, Runnable::run, Runnable::run, routes -> table = routes, findings::add);
+        store = new RouteStore(file, Runnable::run, Runnable::run, now -> table = now.table(), findings::add);
         LoginDesk desk = new LoginDesk(Accounts.in(home), new LoginAttempts(() -> 0), hashes::add);
         service = new UdpAddRouteService(OWN, desk, () -> table, store::add, Runnable::run, findings::add);
     }

@@ -1,0 +1,137 @@
+package io.routelock.net;
+
+import io.routelock.secureads.PskFault;
+import io.routelock.secureads.PskKey;
+
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.PSKTlsClient;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.TlsClientProtocol;
+import org.bouncycastle.tls.TlsPSKIdentity;
+import org.bouncycastle.tls.crypto.TlsCrypto;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Hashtable;
+import java.util.Optional;
+
+/** The connecting side: what {@link PskTls#client} promises. */
+final class PskClientSide extends PSKTlsClient implements PskSide {
+
+    private final TlsClientProtocol protocol = new TlsClientProtocol();
+    private final String identity;
+    private boolean complete;
+    private boolean goodbye;
+
+    PskClientSide(TlsCrypto crypto, String identity, PskKey key) {
+        super(crypto, new LentKey(identity, key));
+        this.identity = identity;
+    }
+
+    @Override
+    public TlsClientProtocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public void begin() throws IOException {
+        protocol.connect(this);
+    }
+
+    @Override
+    protected ProtocolVersion[] getSupportedVersions() {
+        return ProtocolVersion.TLSv12.only();
+    }
+
+    @Override
+    protected int[] getSupportedCipherSuites() {
+        return PskTls.TWINCAT_SUITES.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** None, for TwinCAT. */
+    @Override
+    @SuppressWarnings({"rawtypes", "JdkObsolete"}) // so Bouncy Castle has it
+    public @Nullable Hashtable getClientExtensions() {
+        return null;
+    }
+
+    /** It would be an extension. */
+    @Override
+    public boolean shouldUseExtendedMasterSecret() {
+        return false;
+    }
+
+    /** A server that does not know RFC 5746 is accepted; nobody negotiates again anyway. */
+    @Override
+    public void notifySecureRenegotiation(boolean secureRenegotiation) {}
+
+    @Override
+    public void notifyHandshakeComplete() throws IOException {
+        super.notifyHandshakeComplete();
+        complete = true;
+    }
+
+    @Override
+    public void notifyAlertReceived(short level, short description) {
+        goodbye |= description == AlertDescription.close_notify;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return complete;
+    }
+
+    @Override
+    public boolean saidGoodbye() {
+        return goodbye;
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return Optional.of(identity);
+    }
+
+    @Override
+    public Optional<String> knownAs() {
+        return Optional.of(identity);
+    }
+
+    @Override
+    public PskFault faultOf(int alert, boolean raisedByPeer) {
+        return switch (alert) {
+            case AlertDescription.unknown_psk_identity -> PskFault.IDENTITY_UNKNOWN;
+            case AlertDescription.bad_record_mac,
+                    AlertDescription.decryption_failed,
+                    AlertDescription.decrypt_error,
+                    AlertDescription.access_denied ->
+                    PskFault.IDENTITY_OR_KEY;
+            case AlertDescription.handshake_failure,
+                    AlertDescription.protocol_version,
+                    AlertDescription.insufficient_security ->
+                    PskFault.NOTHING_IN_COMMON;
+            default -> PskFault.OTHER;
+        };
+    }
+
+    /** Bouncy Castle wipes what it gets of {@link #getPSK}. */
+    private record LentKey(String identity, PskKey key) implements TlsPSKIdentity {
+
+        @Override
+        public void skipIdentityHint() {}
+
+        /** Hints are for clients with several identities. */
+        @Override
+        public void notifyIdentityHint(byte[] hint) {}
+
+        @Override
+        public byte[] getPSKIdentity() {
+            return identity.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] getPSK() {
+            return key.use(byte[]::clone);
+        }
+    }
+}

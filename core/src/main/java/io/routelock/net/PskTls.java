@@ -1,0 +1,75 @@
+package io.routelock.net;
+
+import io.routelock.secureads.PskBook;
+import io.routelock.secureads.PskKey;
+
+import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.crypto.TlsCrypto;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * TLS 1.2 with pre-shared keys, as Secure ADS uses it. Put a {@link RenegotiationGuard} before the handler,
+ * as before the JDK's: Bouncy Castle would refuse a second handshake with a warning and go on.
+ *
+ * <p>A key is lent to Bouncy Castle as a fresh copy for each handshake, which wipes it. The cipher is that of
+ * Java's own providers, which the processor supports.
+ */
+public final class PskTls {
+
+    /** What TwinCAT offers and takes, in its order (protocol notes: secure-ads). */
+    static final List<Integer> TWINCAT_SUITES =
+            List.of(
+                    CipherSuite.TLS_PSK_WITH_AES_256_CBC_SHA384,
+                    CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA256,
+                    CipherSuite.TLS_PSK_WITH_AES_256_CBC_SHA,
+                    CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA);
+
+    /**
+     * What is taken besides from peers that are no TwinCAT. None has forward secrecy, as no suite of TwinCAT
+     * with a pre-shared key has: whoever gets the key can read what was recorded before.
+     */
+    static final List<Integer> OTHER_SUITES =
+            List.of(CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256);
+
+    private PskTls() {}
+
+    /**
+     * The connecting side.
+     *
+     * <p>Its ClientHello has no extensions, for TwinCAT refuses those that it does not know (protocol notes:
+     * secure-ads); so neither encrypt-then-MAC nor an extended master secret is asked for. The signalling
+     * suite {@code TLS_EMPTY_RENEGOTIATION_INFO_SCSV} is in it: RFC 5746 (3.3) made it for servers that choke
+     * on extensions, and openssl sends it too. A server that does not answer it is accepted.
+     *
+     * @param identity sent as it is, as UTF-8
+     * @param handshakeTimeout zero for none
+     */
+    public static PskTlsHandler client(String identity, PskKey key, Duration handshakeTimeout) {
+        return new PskTlsHandler(new PskClientSide(crypto(), identity, key), handshakeTimeout);
+    }
+
+    /**
+     * The accepting side. It takes the suites of TwinCAT and GCM, of which the peer's order decides, hellos
+     * without extensions, and with encrypt-then-MAC and extended master secret what the peer offers of them.
+     *
+     * <p>An unknown identity is answered like a wrong key: RFC 4279 (section 2) allows either, and a peer
+     * that is told which it was could find out the identities of a plant. Here it is told apart: the failure
+     * is a {@link PskAlertException} whose {@link PskAlertException#fault} says which.
+     *
+     * <p>There is no handshake timeout; whoever accepts limits how long strangers may stay.
+     *
+     * @param book asked once a handshake, on the event loop, for the keys that count at that moment
+     */
+    public static PskTlsHandler server(Supplier<PskBook> book) {
+        return new PskTlsHandler(new PskServerSide(crypto(), book), Duration.ZERO);
+    }
+
+    private static TlsCrypto crypto() {
+        return new JcaTlsCryptoProvider().create(new SecureRandom());
+    }
+}

@@ -1,0 +1,33 @@
+package io.routelock.route.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The steps of a save, each of which may fail, and after each of which the power may go. A program has {@link
+ * DiskSteps}; tests have steps that break.
+ */
+interface FileSteps {
+
+    /** A new empty file that nobody else may read, on Windows nobody whom the model keeps out. */
+    Path create(Path folder, String prefix, Path model) throws IOException;
+
+    /** Returns when the content is on the disk and not only in its cache. */
+    void write(Path file, byte[] content) throws IOException;
+
+    /** Gives a written file owner, group and permissions of the model, if the model exists. */
+    void takeAccess(Path file, Path model) throws IOException;
+
+    /** At once or not at all, also when there is a file of the new name. */
+    void move(Path from, Path to) throws IOException;
+
+    /** Nothing happens when there is none. */
+    void delete(Path file) throws IOException;
+
+    /** The names of a folder must survive a power loss too. */
+    void force(Path folder) throws IOException;
+
+    /** The files of a folder, without its folders, in no order. */
+    List<Path> list(Path folder) throws IOException;
+}

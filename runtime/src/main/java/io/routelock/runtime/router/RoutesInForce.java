@@ -1,0 +1,27 @@
+package io.routelock.runtime.router;
+
+import io.routelock.ams.AmsNetId;
+import io.routelock.route.RouteTable;
+
+import java.util.List;
+
+/**
+ * All that a StaticRoutes.xml says to a router, and the temporary routes beside it.
+ *
+ * @param secureOnly whether plain ADS is for applications on this host alone
+ */
+record RoutesInForce(RouteTable table, Keyring keyring, boolean secureOnly) {
+
+    static final RoutesInForce NONE =
+            new RoutesInForce(RouteTable.of(List.of()).table(), Keyring.EMPTY, false);
+
+    static RoutesInForce of(RouteTable table) {
+        return new RoutesInForce(table, Keyring.EMPTY, false);
+    }
+
+    /** Whether the route to that NetId is another one now, or has another key or authority. */
+    boolean differs(RoutesInForce before, AmsNetId netId) {
+        return !table.find(netId).equals(before.table.find(netId))
+                || !keyring.of(netId).equals(before.keyring.of(netId));
+    }
+}
