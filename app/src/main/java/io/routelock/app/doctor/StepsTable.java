@@ -2,6 +2,7 @@ package io.routelock.app.doctor;
 
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
@@ -28,7 +29,9 @@ final class StepsTable {
     private final DoctorViewModel model;
     private final DataTable<StepRow> table;
     private final List<TableColumn<StepRow, ?>> columns;
+    private final Coalesced reveal = new Coalesced(this::reveal);
     private final Subscription subscription;
+    private boolean focusWanted;
 
     StepsTable(DoctorViewModel model, Settings settings) {
         this.model = model;
@@ -45,6 +48,7 @@ final class StepsTable {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> Optional.ofNullable(row).map(StepRow::name).ifPresent(this::chosen));
+        table.heightProperty().subscribe(this::laidOut);
         subscription = model.selectedProperty().subscribe(this::select);
     }
 
@@ -112,9 +116,17 @@ final class StepsTable {
         }
     }
 
-    /** So that arrows read the evidence at once. */
+    /** So that arrows read the evidence at once; before its first layout a table takes no focus. */
     void focus() {
+        focusWanted = table.getHeight() <= 0;
         table.requestFocus();
+    }
+
+    private void laidOut() {
+        if (focusWanted && table.getHeight() > 0) {
+            focusWanted = false;
+            table.requestFocus();
+        }
     }
 
     DataTable<StepRow> node() {
@@ -130,8 +142,13 @@ final class StepsTable {
             table.getSelectionModel().clearSelection();
         } else if (table.getSelectionModel().getSelectedIndex() != name.get().ordinal()) {
             table.getSelectionModel().clearAndSelect(name.get().ordinal());
-            table.scrollTo(Math.max(0, name.get().ordinal() - 2));
+            reveal.request();
         }
+    }
+
+    /** With two steps before it; later, when the table knows how high it is. */
+    private void reveal() {
+        model.selectedProperty().get().ifPresent(name -> table.scrollTo(Math.max(0, name.ordinal() - 2)));
     }
 
     void close() {

@@ -165,6 +165,7 @@ class DoctorPictureTest {
         open(1366, 768);
         examine();
         assertThat(practice.received()).hasSize(1);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> on(() -> table().isFocused()));
         robot.push(KeyCode.F5);
         WaitForAsyncUtils.waitFor(
                 10,
