@@ -58,7 +58,10 @@ final class ConnectionDetailView {
         Button next = next(row);
         body.getChildren().setAll(head);
         if (row.finding().isPresent()) {
-            FindingPanel panel = new FindingPanel(row.finding().get(), next);
+            FindingPanel panel = new FindingPanel(
+                            row.finding().get(),
+                            next,
+                            Buttons.button("Run doctor", () -> connections.runDoctor(row)));
             panel.setId("connection-finding");
             body.getChildren().add(panel);
         } else {

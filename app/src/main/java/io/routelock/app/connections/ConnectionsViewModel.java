@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.launch.ToolRuntime;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.RouteRow;
+import io.routelock.app.navigation.Patient;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.runtime.connection.ConnectionEvent;
@@ -179,6 +180,16 @@ final class ConnectionsViewModel {
 
     private void openRoute(AmsNetId netId) {
         bench.navigator().open(Place.route(netId));
+    }
+
+    /** Along its route, or else to the address that it came from or was looked for at. */
+    void runDoctor(ConnectionRow row) {
+        Patient patient =
+                row.netId()
+                        .filter(netId -> hasRoute(row))
+                        .<Patient>map(Patient.ByNetId::new)
+                        .orElseGet(() -> new Patient.ByHost(row.address()));
+        bench.navigator().open(Place.doctor(patient));
     }
 
     void addRoute() {

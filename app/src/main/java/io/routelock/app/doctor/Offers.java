@@ -67,8 +67,8 @@ record Offers(List<Offer> all, boolean ownFingerprint) {
                 case Remedy.TakeNetId(AmsNetId told) -> takeNetId(told);
                 case Remedy.UseSecureAds() -> isForeign() ? NONE : dialog("Add it as Secure ADS…");
                 case Remedy.CompareFingerprint() -> isForeign() ? NONE : dialog("Compare fingerprints…");
-                // Both are edits by hand: of the route's name here, of a file on the target there.
-                case Remedy.FitCommonName _, Remedy.ChangeRouteBack _ -> NONE;
+                case Remedy.FitCommonName _ -> openRoutesFile();
+                case Remedy.ChangeRouteBack _ -> openRoutesOfTarget();
             };
         }
 
@@ -92,8 +92,26 @@ record Offers(List<Offer> all, boolean ownFingerprint) {
                     .orElse(NONE);
         }
 
+        /** The name of a route, and whether common names count, are fields of the file. */
+        private Offers openRoutesFile() {
+            return bench.model()
+                    .routesFileProperty()
+                    .get()
+                    .filter(file -> !isForeign())
+                    .map(file -> place("Open routes file", Place.routesFile(file)))
+                    .orElse(NONE);
+        }
+
+        private Offers openRoutesOfTarget() {
+            return route().map(route -> place("Routes of the target", new Place.TargetRoutes(route.netId())))
+                    .orElse(NONE);
+        }
+
         private Offers dialog(String text) {
-            Place place = new Place.AddRoute(device());
+            return place(text, new Place.AddRoute(device()));
+        }
+
+        private Offers place(String text, Place place) {
             return new Offers(List.of(new Offer(text, () -> bench.navigator().open(place))), false);
         }
 

@@ -16,6 +16,7 @@ import io.routelock.app.launch.TestBench;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
+import io.routelock.app.navigation.Patient;
 import io.routelock.app.navigation.Place;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
@@ -141,6 +142,19 @@ class ConnectionsViewModelTest {
         assertThat(connections.rows().getFirst().who()).isEqualTo("Panel");
         connections.openRoute(connections.rows().getFirst());
         assertThat(bench.opened()).containsExactly(Place.route(PANEL));
+    }
+
+    @Test
+    void doctorExaminesTheRouteOfARowOrElseItsAddress() {
+        tell(refused("router.no-route-back"));
+        ConnectionRow row = connections.rows().getFirst();
+        connections.runDoctor(row);
+        assertThat(bench.opened()).containsExactly(Place.doctor(new Patient.ByHost("192.168.10.77")));
+
+        tell(opened(1, PANEL));
+        bench.bench().model().put(route("Panel"));
+        connections.runDoctor(connections.rows().getFirst());
+        assertThat(bench.opened()).hasSize(2).last().isEqualTo(Place.doctor(PANEL));
     }
 
     @Test

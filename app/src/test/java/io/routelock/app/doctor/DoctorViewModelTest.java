@@ -19,6 +19,8 @@ import io.routelock.doctor.StepName;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
+import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.RemoteTls;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -237,6 +240,28 @@ class DoctorViewModelTest {
         }
         practice.offers(new Remedy.AddRouteHere());
         assertThat(run().offers().all()).hasSize(1);
+    }
+
+    @Test
+    void aCommonNameThatDoesNotFitLeadsToTheFileOfTheRoutes() {
+        failsAtTheGreeting();
+        practice.offers(new Remedy.FitCommonName("CX-OTHER"));
+        assertThat(run().offers().all()).as("as long as no file is known").isEmpty();
+
+        Path file = folder.resolve("StaticRoutes.xml");
+        desk.bench().model().routesFileProperty().set(Optional.of(file));
+        run().offers().first().orElseThrow().action().run();
+        assertThat(desk.opened().getLast()).isEqualTo(Place.routesFile(file));
+    }
+
+    @Test
+    void aRouteBackThatIsWrongLeadsToTheRoutesOfTheTarget() {
+        failsAtTheGreeting();
+        AddRemote back =
+                new AddRemote(OTHER, AddRemote.TCP_IP, 0, Duration.ZERO, 0, "ENG", "ENG", RemoteTls.NONE);
+        practice.offers(new Remedy.ChangeRouteBack(back, "192.168.10.117"));
+        run().offers().first().orElseThrow().action().run();
+        assertThat(desk.opened().getLast()).isEqualTo(new Place.TargetRoutes(NET_ID));
     }
 
     @Test
