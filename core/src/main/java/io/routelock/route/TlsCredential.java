@@ -53,8 +53,8 @@ public sealed interface TlsCredential {
      * @param certificate {@code <Cert>}
      * @param key {@code <Key>}
      * @param keyPassword {@code <KeyPwd>}; empty when the key is not encrypted
-     * @param revoked {@code <Crl>}: a revocation list of the authority; the name is known from the vendor's .NET
-     *     library
+     * @param revoked {@code <Crl>}: a revocation list of the authority; the name is known from the vendor's
+     *     .NET library
      * @param ignoreCn whether the other side's common name may differ from the route's name
      */
     record SharedCa(

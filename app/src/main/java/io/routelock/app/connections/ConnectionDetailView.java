@@ -2,7 +2,7 @@ package io.routelock.app.connections;
 
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.FindingPanel;
-import io.routelock.app.controls.LockLabel;
+import io.routelock.app.controls.LockIcon;
 import io.routelock.app.theme.IconView;
 
 import javafx.collections.ListChangeListener;
@@ -54,11 +54,12 @@ final class ConnectionDetailView {
         VBox text = new VBox(line(row.who(), "heading"), line(ConnectionWords.sentence(row), "sentence"));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox head = new HBox(12, new IconView(LockLabel.icon(row.security()), IconView.MEDIUM), text);
+        HBox head = new HBox(12, new IconView(LockIcon.of(row.security()), IconView.MEDIUM), text);
         Button next = next(row);
         body.getChildren().setAll(head);
         if (row.finding().isPresent()) {
-            FindingPanel panel = new FindingPanel(
+            FindingPanel panel =
+                    new FindingPanel(
                             row.finding().get(),
                             next,
                             Buttons.button("Run doctor", () -> connections.runDoctor(row)));

@@ -40,7 +40,7 @@ public final class LockLabel extends Label {
     }
 
     private void show(Security now) {
-        icon.setIcon(icon(now));
+        icon.setIcon(LockIcon.of(now));
         setText(now.words());
         getStyleClass().removeAll("muted", "warning-text");
         if (now.warning().isPresent()) {
@@ -50,20 +50,5 @@ public final class LockLabel extends Label {
         }
         tip.setGraphic(LockTooltip.of(now));
         setAccessibleText(now.words() + ". " + now.kind().sentence());
-    }
-
-    /** The shape of the lock. */
-    public static Icon icon(Security security) {
-        if (security.warning().isPresent()) {
-            return Icon.LOCK_WARNING;
-        }
-        return switch (security.kind()) {
-            case NONE -> Icon.UI_PLAIN;
-            case PLAIN -> Icon.LOCK_OPEN;
-            case SSC -> Icon.LOCK_SSC;
-            case PSK -> Icon.LOCK_PSK;
-            case CA -> Icon.LOCK_CA;
-            case SECURE -> Icon.LOCK_CLOSED;
-        };
     }
 }

@@ -13,7 +13,7 @@ final class LockTooltip {
     private LockTooltip() {}
 
     static Node of(Security security) {
-        Label head = new Label(security.kind().sentence(), new IconView(LockLabel.icon(security)));
+        Label head = new Label(security.kind().sentence(), new IconView(LockIcon.of(security)));
         head.getStyleClass().add("heading");
         VBox box = new VBox(4, head);
         security.warning().ifPresent(text -> box.getChildren().add(line(sentence(text), "warning-text")));

@@ -18,7 +18,7 @@ public final class StateLabel extends Label {
         getStyleClass().add("state-label");
         setGraphic(icon);
         state.subscribe(now -> {
-            icon.setIcon(icon(now));
+            icon.setIcon(StateIcon.of(now));
             setText(now.word());
         });
     }
@@ -34,14 +34,5 @@ public final class StateLabel extends Label {
 
     public ObjectProperty<TargetState> stateProperty() {
         return state;
-    }
-
-    public static Icon icon(TargetState state) {
-        return switch (state) {
-            case RUN -> Icon.STATE_RUN;
-            case CONFIG -> Icon.STATE_CONFIG;
-            case STOP -> Icon.STATE_STOP;
-            case UNKNOWN -> Icon.STATE_UNKNOWN;
-        };
     }
 }

@@ -3,7 +3,7 @@ package io.routelock.app.routes;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.FingerprintText;
-import io.routelock.app.controls.LockLabel;
+import io.routelock.app.controls.LockIcon;
 import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
 
@@ -92,7 +92,7 @@ final class RouteDetailView {
             now.finding().ifPresent(finding -> text.getChildren().add(failure(now, finding)));
         }
         now.contradiction().ifPresent(finding -> text.getChildren().add(contradiction(now, finding)));
-        Node lock = new IconView(LockLabel.icon(now.row().security()), IconView.MEDIUM);
+        Node lock = new IconView(LockIcon.of(now.row().security()), IconView.MEDIUM);
         content.getChildren().setAll(lock, text);
         if (now.changed() || now.finding().isEmpty()) {
             content.getChildren().add(actions(now));

@@ -1,8 +1,8 @@
 package io.routelock.app.shell;
 
 import io.routelock.ams.AmsNetId;
-import io.routelock.app.controls.LockLabel;
-import io.routelock.app.controls.StateLabel;
+import io.routelock.app.controls.LockIcon;
+import io.routelock.app.controls.StateIcon;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.RouteRow;
@@ -80,13 +80,13 @@ final class ExplorerModel {
                 new ExplorerNode(
                         node.key(),
                         node.title(),
-                        LockLabel.icon(route.security()),
+                        LockIcon.of(route.security()),
                         Optional.of(route.security()),
                         node.state(),
                         node.end(),
                         node.place(),
                         node.children());
-        return locked.withState(Optional.of(StateLabel.icon(route.state())), route.state().word());
+        return locked.withState(Optional.of(StateIcon.of(route.state())), route.state().word());
     }
 
     private ExplorerNode runtimes() {

@@ -1,6 +1,7 @@
 package io.routelock.app.shell;
 
 import io.routelock.app.controls.Bars;
+import io.routelock.app.controls.LockIcon;
 import io.routelock.app.controls.LockLabel;
 import io.routelock.app.controls.StateLabel;
 import io.routelock.app.model.AppModel;
@@ -54,7 +55,7 @@ final class TargetBox extends MenuButton {
     }
 
     private MenuItem choice(RouteRow route) {
-        MenuItem item = new MenuItem(route.name(), new IconView(LockLabel.icon(route.security())));
+        MenuItem item = new MenuItem(route.name(), new IconView(LockIcon.of(route.security())));
         // An underscore in a name is no mnemonic.
         item.setMnemonicParsing(false);
         item.setOnAction(event -> model.targetProperty().set(Optional.of(route.netId())));

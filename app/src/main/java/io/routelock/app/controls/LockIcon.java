@@ -1,0 +1,25 @@
+package io.routelock.app.controls;
+
+import io.routelock.app.model.Security;
+import io.routelock.app.theme.Icon;
+
+/** The shape of the lock; no control, so that models can ask without JavaFX running. */
+public final class LockIcon {
+
+    private LockIcon() {}
+
+    /** With a warning whatever the kind, where there is one. */
+    public static Icon of(Security security) {
+        if (security.warning().isPresent()) {
+            return Icon.LOCK_WARNING;
+        }
+        return switch (security.kind()) {
+            case NONE -> Icon.UI_PLAIN;
+            case PLAIN -> Icon.LOCK_OPEN;
+            case SSC -> Icon.LOCK_SSC;
+            case PSK -> Icon.LOCK_PSK;
+            case CA -> Icon.LOCK_CA;
+            case SECURE -> Icon.LOCK_CLOSED;
+        };
+    }
+}
