@@ -320,6 +320,14 @@ final class RouterFindings {
                 "List the routes and check the name.");
     }
 
+    static Finding inOwnFile(Route route, Path file) {
+        return Finding.error(
+                CONFLICT,
+                "The route \"%s\" (%s) was not stored: one of its NetId or name stands in %s, which this router does not change."
+                        .formatted(route.name(), route.netId(), file),
+                "Change or remove the route in that file, then add it again.");
+    }
+
     static Finding illegalRoute(String why) {
         return Finding.error(
                 "route.illegal",
