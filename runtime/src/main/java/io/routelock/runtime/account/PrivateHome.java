@@ -61,6 +61,24 @@ public final class PrivateHome {
     }
 
     /**
+     * Takes a routes file of a home away from all but its owner if others can read or change it, before a
+     * password or a key comes into it: the router would not start with it any more. A file that does not
+     * exist is made for its owner alone by its first save.
+     *
+     * @throws FindingException {@code file.not-private} or {@code home.rights-unchanged}; then no secret may
+     *     be written
+     */
+    public static void closeBeforeSecret(Path routes) {
+        try {
+            if (Files.exists(routes) && PrivateFiles.check(routes).isPresent()) {
+                PrivateFiles.closeToOthers(routes);
+            }
+        } catch (IOException e) {
+            throw new FindingException(unchanged(routes, e), e);
+        }
+    }
+
+    /**
      * Makes sure that a router may start with this folder.
      *
      * @throws FindingException the first of {@link #check}
@@ -177,6 +195,15 @@ public final class PrivateHome {
                 "home.not-private",
                 "Everybody can put files into %s. The router does not start.".formatted(home),
                 "Leave the folder to its owner alone, and check the files in it.");
+    }
+
+    private static Finding unchanged(Path file, IOException why) {
+        return Finding.error(
+                "home.rights-unchanged",
+                "Others can read %s, and its rights cannot be changed: %s. No password or key was written into it."
+                        .formatted(file, why.getMessage()),
+                "Have its owner leave the file to himself alone, then try again.",
+                "The file belongs to another user.");
     }
 
     private static Finding unknown(Path file, IOException why) {

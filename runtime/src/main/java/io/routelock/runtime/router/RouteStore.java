@@ -9,6 +9,7 @@ import io.routelock.route.TlsCredential;
 import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.PrivateHome;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -257,6 +258,7 @@ final class RouteStore {
                     if (inPlaceOf.isEmpty() || !now.replacedBy(route).equals(inPlaceOf)) {
                         now.requireFree(route);
                     }
+                    PrivateHome.closeBeforeSecret(file.path());
                     return document.withRoute(completed(route, document), credential);
                 },
                 done);

@@ -158,4 +158,26 @@ class PrivateHomeTest {
                 .extracting(Finding::code)
                 .containsExactly("home.rights-unknown");
     }
+
+    /** Else the router would not start any more once a key stands in the file. */
+    @Test
+    void aFileThatOthersCanReadIsClosedBeforeASecretComesIntoIt() throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        put(routes, "rw-rw-r--");
+        PrivateHome.closeBeforeSecret(routes);
+        assertThat(Files.getPosixFilePermissions(routes))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(PrivateHome.check(home)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsPrivateOrNotThereStaysAsItIs() throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        PrivateHome.closeBeforeSecret(routes);
+        assertThat(routes).doesNotExist();
+        put(routes, "r--------");
+        PrivateHome.closeBeforeSecret(routes);
+        assertThat(Files.getPosixFilePermissions(routes))
+                .isEqualTo(PosixFilePermissions.fromString("r--------"));
+    }
 }

@@ -1,6 +1,7 @@
 package io.routelock.runtime.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsNetId;
@@ -9,6 +10,7 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.PrivateHome;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,5 +277,18 @@ class RouteStoreTest {
         edit(with(PANEL.withUnidirectional(true)));
         store.addOrReplace(PANEL, new CompletableFuture<>());
         assertThat(applied.getLast().routes()).containsExactly(PANEL);
+    }
+
+    /** The router would not start any more with a key that others can read. */
+    @Test
+    void aFileThatOthersCanReadIsClosedBeforeAKeyOfAPeerComesIntoIt() throws IOException {
+        assumeTrue(Files.getFileStore(temp).supportsFileAttributeView("posix"), "no POSIX here");
+        edit(with(PRESS));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        var key = Plant.key("ENG1", false, "geheim");
+        store.addOrReplace(
+                PANEL.withSecurity(key.security()), key, Optional.empty(), new CompletableFuture<>());
+        assertThat(StaticRoutesFile.existing(file).load().routes().routes()).hasSize(2);
+        assertThat(PrivateHome.check(temp)).isEmpty();
     }
 }
