@@ -7,6 +7,7 @@ import io.routelock.route.file.RoutesFolder.Content;
 import io.routelock.route.file.StaticRoutesDocument;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class OwnRouteFiles {
             return found;
         } catch (NoSuchFileException e) {
             return Map.of();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Reading it tells why; once, until this changes.
             return Map.of(folder.path(), FileStamp.UNREADABLE);
         }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.routelock.runtime.cli.ConsoleProcess.Ran;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,50 +81,5 @@ class RoutesOfRouterConsoleTest {
         assertThat(bench.run("routes", "list").exit()).isEqualTo(2);
         assertThat(bench.run(words(new String[] {"routes", "list", "--home", "x"}, router.asRouter())).exit())
                 .isEqualTo(2);
-    }
-
-    private static Ran addTemporary(Path to, String... more) {
-        String[] wish = {"routes", "add", "--home", to.toString(), "--plain", "--no-connect", "--temporary"};
-        String[] route = {"--address", "192.0.2.7", "--net-id", "5.7.7.7.1.1", "--name", "FORNOW"};
-        return bench.run(words(words(wish, route), words(more, "--json")));
-    }
-
-    /** Protocol notes: system-service, flag 0x01. Another one with its NetId is refused as for any route. */
-    @Test
-    void aTemporaryRouteIsInTheRunningRouterAtOnceAndInNoFile() {
-        JsonNode added = addTemporary(home).succeeded().json().at("/route");
-        assertThat(added.at("/netId").asText()).isEqualTo("5.7.7.7.1.1");
-        assertThat(added.at("/verified").asBoolean()).isFalse();
-
-        Ran list = bench.run(words(new String[] {"routes", "list", "--json"}, router.asRouter()));
-        assertThat(list.succeeded().json().findValuesAsText("name")).contains("FORNOW");
-        assertThat(Workbench.netIdsOf(home)).doesNotContain("5.7.7.7.1.1");
-        assertThat(addTemporary(home).finding()).isEqualTo("route.conflict");
-    }
-
-    @Test
-    void withoutARunningRouterNobodyKeepsATemporaryRoute() {
-        Path idle = bench.homeWithCertificate("idle");
-        assertThat(addTemporary(idle).finding()).isEqualTo("router.not-running");
-        assertThat(idle.resolve("StaticRoutes.xml")).doesNotExist();
-    }
-
-    @Test
-    void onlyAPlainRouteThatIsStoredHereAloneCanBeTemporary() {
-        assertThat(
-                        bench.run(
-                                        "routes",
-                                        "add",
-                                        "--home",
-                                        "x",
-                                        "--temporary",
-                                        "--plain",
-                                        "--host",
-                                        "h",
-                                        "--user",
-                                        "u")
-                                .exit())
-                .isEqualTo(2);
-        assertThat(addTemporary(home, "--secure", "psk").exit()).isEqualTo(2);
     }
 }
