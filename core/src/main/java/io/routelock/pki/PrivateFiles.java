@@ -91,6 +91,21 @@ public final class PrivateFiles {
                 : Optional.of(readable(file, List.of("everybody")));
     }
 
+    /**
+     * Takes a file that exists away from all but its owner, before a secret comes into it. Whoever holds it
+     * open keeps it open: what is written afterwards has to come as another file in its place.
+     *
+     * @throws FindingException {@code file.not-private} when the file system cannot keep others out
+     */
+    public static void closeToOthers(Path file) throws IOException {
+        FileRights rights = FileRights.of(file).orElseThrow(() -> notPrivate(file, List.of("everybody")));
+        rights.restrict(file);
+        List<String> others = rights.others(file);
+        if (!others.isEmpty()) {
+            throw notPrivate(file, others);
+        }
+    }
+
     static Optional<Finding> check(Path file, FileRights rights) throws IOException {
         List<String> others = rights.others(file);
         return others.isEmpty() ? Optional.empty() : Optional.of(readable(file, others));

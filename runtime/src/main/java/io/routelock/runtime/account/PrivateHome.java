@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +31,9 @@ public final class PrivateHome {
      * without a secret.
      */
     private static final String ROUTES = "StaticRoutes.xml";
+
+    /** The folder of further files of routes; what their saves leave begins with its name and a hyphen. */
+    private static final String ROUTES_FOLDER = "Routes";
 
     /** The elements of a routes file that hold a password or a key: Pwd, Key and KeyPwd. */
     private static final Pattern SECRET_ELEMENT =
@@ -57,6 +61,24 @@ public final class PrivateHome {
     }
 
     /**
+     * Takes a routes file of a home away from all but its owner if others can read or change it, before a
+     * password or a key comes into it: the router would not start with it any more. A file that does not
+     * exist is made for its owner alone by its first save.
+     *
+     * @throws FindingException {@code file.not-private} or {@code home.rights-unchanged}; then no secret may
+     *     be written
+     */
+    public static void closeBeforeSecret(Path routes) {
+        try {
+            if (Files.exists(routes) && PrivateFiles.check(routes).isPresent()) {
+                PrivateFiles.closeToOthers(routes);
+            }
+        } catch (IOException e) {
+            throw new FindingException(unchanged(routes, e), e);
+        }
+    }
+
+    /**
      * Makes sure that a router may start with this folder.
      *
      * @throws FindingException the first of {@link #check}
@@ -80,6 +102,7 @@ public final class PrivateHome {
     static List<Finding> check(Path home, Check check) {
         List<Finding> findings = new ArrayList<>();
         looseFolder(home).ifPresent(findings::add);
+        looseFolder(home.resolve(ROUTES_FOLDER)).ifPresent(findings::add);
         for (String name : PRIVATE) {
             look(home.resolve(name), check).ifPresent(findings::add);
         }
@@ -94,11 +117,21 @@ public final class PrivateHome {
     }
 
     private static List<Path> routesIn(Path home) throws IOException {
-        if (!Files.isDirectory(home)) {
+        List<Path> found = new ArrayList<>(filesIn(home, PrivateHome::isOfRoutes));
+        found.addAll(filesIn(home.resolve(ROUTES_FOLDER), _ -> true));
+        return found;
+    }
+
+    private static boolean isOfRoutes(String name) {
+        return name.startsWith(ROUTES) || name.startsWith(ROUTES_FOLDER + "-");
+    }
+
+    private static List<Path> filesIn(Path folder, Predicate<String> name) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(home)) {
-            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(ROUTES))
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> name.test(String.valueOf(file.getFileName())))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
@@ -130,7 +163,8 @@ public final class PrivateHome {
     }
 
     /**
-     * Who may write to the folder may put another users.json in the place of ours, and log in.
+     * Who may write to the folder may put another users.json in the place of ours, and log in; who may write
+     * to the folder of routes may add one to himself.
      *
      * <p>Only "everybody" counts: on many systems each user is alone in a group of his own, which may write.
      */
@@ -161,6 +195,15 @@ public final class PrivateHome {
                 "home.not-private",
                 "Everybody can put files into %s. The router does not start.".formatted(home),
                 "Leave the folder to its owner alone, and check the files in it.");
+    }
+
+    private static Finding unchanged(Path file, IOException why) {
+        return Finding.error(
+                "home.rights-unchanged",
+                "Others can read %s, and its rights cannot be changed: %s. No password or key was written into it."
+                        .formatted(file, why.getMessage()),
+                "Have its owner leave the file to himself alone, then try again.",
+                "The file belongs to another user.");
     }
 
     private static Finding unknown(Path file, IOException why) {

@@ -16,7 +16,7 @@ record LocalOnlyAdding(HomeOption home) {
         return RouteJson.unverified(route);
     }
 
-    private static Route legal(String name, AmsNetId netId, String address) {
+    static Route legal(String name, AmsNetId netId, String address) {
         try {
             return Route.plain(name, netId, address);
         } catch (IllegalArgumentException e) {

@@ -123,7 +123,7 @@ final class RouterAccess {
         return new InetSocketAddress(HostName.resolve(router.getHostString()), router.getPort());
     }
 
-    private static FindingException notRunning(Path home) {
+    static FindingException notRunning(Path home) {
         return new FindingException(
                 Finding.error(
                         "router.not-running",

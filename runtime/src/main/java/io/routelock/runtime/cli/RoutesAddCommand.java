@@ -93,6 +93,13 @@ final class RoutesAddCommand extends ConsoleCommand {
     private boolean noConnect;
 
     @Option(
+            names = "--temporary",
+            description = {
+                "With --no-connect: only in the router that runs with --home, until it stops; in no file."
+            })
+    private boolean temporary;
+
+    @Option(
             names = "--address",
             paramLabel = "A",
             description = "With --no-connect: host name or IP address.")
@@ -122,6 +129,9 @@ final class RoutesAddCommand extends ConsoleCommand {
     public Integer call() {
         if (target != null) {
             return atTarget(target);
+        }
+        if (temporary && !noConnect) {
+            throw usage("--temporary goes with --plain and --no-connect.");
         }
         if (plain == (secure != null)) {
             throw usage("Name either --plain or --secure with self-signed, psk or ca.");
@@ -218,8 +228,13 @@ final class RoutesAddCommand extends ConsoleCommand {
         if (!plain || address == null || netId == null) {
             throw usage("--no-connect goes with --plain, --address and --net-id.");
         }
-        RouteJson route = new LocalOnlyAdding(home).add(name == null ? address : name, netId, address);
-        console().result(Map.of("route", route), "Stored here, not verified: " + route.inWords());
+        String called = name == null ? address : name;
+        RouteJson route =
+                temporary
+                        ? new TemporaryAdding(home).add(called, netId, address)
+                        : new LocalOnlyAdding(home).add(called, netId, address);
+        String where = temporary ? "In the running router until it stops" : "Stored here";
+        console().result(Map.of("route", route), where + ", not verified: " + route.inWords());
         return 0;
     }
 

@@ -166,11 +166,16 @@ public record Station(
     /**
      * What adds a route by a pre-shared key or by certificates of a shared CA; connects to nobody yet.
      *
-     * @throws FindingException when the key or the files are none
+     * <p>StaticRoutes.xml of this home, where the key or its password will stand, is taken away from all but
+     * its owner.
+     *
+     * @throws FindingException when the key or the files are none, and as {@link
+     *     PrivateHome#closeBeforeSecret}
      */
     public AuthorisedAddition authorised(
             NettyThreads threads, String host, int tlsPort, TlsCredential credential) {
         SecureAdsCredential ready = SecureAdsCredential.of(credential, home.toAbsolutePath());
+        PrivateHome.closeBeforeSecret(routes().path());
         return new AuthorisedAddition(
                 connector(threads), new SecureAdsTarget(host, tlsPort, from, ready), credential);
     }

@@ -10,7 +10,6 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
-import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.secureads.PskBook;
 import io.routelock.secureads.PskKey;
 
@@ -27,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Makes the credentials of a StaticRoutes.xml ready for use: derives keys, and reads the files of authorities
- * again when they have changed. For the disk thread only.
+ * Makes the credentials of the files of routes ready for use: derives keys, and reads the files of
+ * authorities again when they have changed. For the disk thread only.
  *
  * <p>What cannot be used is told and left out: its route or entry then admits nobody. Files that could be
  * read before and now cannot stay in use as they were, for they may just be being renewed.
@@ -48,7 +47,7 @@ final class KeyringReader {
     private Map<TlsCredential.SharedCa, Loaded> loaded = Map.of();
 
     /**
-     * @param folder of the StaticRoutes.xml, where relative paths begin
+     * @param folder of the StaticRoutes.xml, where relative paths begin, those of files one folder deeper too
      */
     KeyringReader(Path folder, Consumer<Finding> raise) {
         this.folder = folder;
@@ -61,22 +60,22 @@ final class KeyringReader {
                 .anyMatch(entry -> !stamps(entry.getKey()).equals(entry.getValue().stamps()));
     }
 
-    Keyring read(StaticRoutesDocument document) {
+    Keyring read(RouteFiles files) {
         Map<TlsCredential.SharedCa, Loaded> now = new HashMap<>();
         List<TlsCredential.PreSharedKey> usable = new ArrayList<>();
         Map<AmsNetId, SecureAdsCredential> routes = new HashMap<>();
-        document.routes().routes().stream()
+        files.table().routes().stream()
                 .filter(KeyringReader::needsCredential)
                 .forEach(route ->
-                        document.credentialOf(route)
+                        files.credentialOf(route)
                                 .flatMap(credential -> ready(credential, now, usable))
                                 .ifPresent(credential -> routes.put(route.netId(), credential)));
-        ServerSettings server = document.server();
+        ServerSettings server = files.main().server();
         List<Keyring.ServerKey> serverKeys = new ArrayList<>();
         for (TlsCredential.PreSharedKey entry : server.preSharedKeys()) {
             key(entry, usable).ifPresent(key -> serverKeys.add(new Keyring.ServerKey(entry, key)));
         }
-        Optional<CaIdentity> authority = server.sharedCa().flatMap(files -> authority(files, now));
+        Optional<CaIdentity> authority = server.sharedCa().flatMap(ca -> authority(ca, now));
         loaded = now;
         return new Keyring(routes, server, serverKeys, authority, PskBook.of(usable));
     }

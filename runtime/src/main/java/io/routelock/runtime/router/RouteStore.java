@@ -6,39 +6,34 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
+import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.PrivateHome;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The routes of a router as its StaticRoutes.xml says, also after somebody has changed the file.
+ * The routes of a router as its StaticRoutes.xml and the files of the folder {@code Routes} beside it say,
+ * also after somebody has changed them. Nothing is added to the folder.
  *
  * <p>Whatever touches the disk runs on the disk thread, and results are told on the router's thread. A file
- * that cannot be read leaves the routes as they are: a typing mistake must not cut off a plant.
+ * that cannot be read leaves the routes as they are: a typing mistake must not cut off a plant. As long as
+ * StaticRoutes.xml has never been readable the folder is not in force either: it might be the file that
+ * forbids plain ADS.
  */
 final class RouteStore {
-
-    /** What tells that a file may be another one without reading it. */
-    private record Stamp(FileTime modified, long size) {}
-
-    private static final Stamp UNREADABLE = new Stamp(FileTime.fromMillis(0), -1);
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteStore.class);
 
@@ -51,9 +46,11 @@ final class RouteStore {
     /** These belong to the disk thread. */
     private boolean looked;
 
-    private Optional<Stamp> lastStamp = Optional.empty();
+    private Optional<FileStamp> lastStamp = Optional.empty();
 
-    private Optional<StaticRoutesDocument> inForce = Optional.empty();
+    private Optional<RouteFiles> inForce = Optional.empty();
+
+    private final OwnRouteFiles ownFiles;
 
     private final KeyringReader keys;
 
@@ -75,6 +72,7 @@ final class RouteStore {
         this.routerThread = routerThread;
         this.apply = apply;
         this.raise = raise;
+        this.ownFiles = new OwnRouteFiles(RoutesFolder.beside(path), this::tell);
         this.keys = new KeyringReader(folderOf(path), this::tell);
     }
 
@@ -85,14 +83,14 @@ final class RouteStore {
     /** Reads the file if it may have changed since the last look. On the disk thread, again and again. */
     void look() {
         try {
-            Optional<Stamp> stamp = stamp();
+            Optional<FileStamp> stamp = FileStamp.of(file.path());
             if (!looked || !stamp.equals(lastStamp)) {
                 // Before it is read: a change in between is then seen at the next look.
                 lastStamp = stamp;
                 looked = true;
                 read(stamp.isPresent());
-            } else if (keys.isStale()) {
-                inForce.ifPresent(document -> force(() -> {}, document));
+            } else {
+                inForce.ifPresent(this::lookBeside);
             }
         } catch (FindingException e) {
             tell(e.finding());
@@ -112,15 +110,11 @@ final class RouteStore {
         }
     }
 
-    private Optional<Stamp> stamp() {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-            return Optional.of(new Stamp(attributes.lastModifiedTime(), attributes.size()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            // To read it will not go better, and tells why; once, until this changes.
-            return Optional.of(UNREADABLE);
+    private void lookBeside(RouteFiles known) {
+        if (!known.hasOwn(ownFiles.look())) {
+            use(known.main());
+        } else if (keys.isStale()) {
+            force(() -> {}, known);
         }
     }
 
@@ -133,26 +127,44 @@ final class RouteStore {
      *     has its own route removed gets its answer before its connection ends
      */
     private void useAfter(Runnable first, StaticRoutesDocument document) {
-        if (inForce.filter(known -> Arrays.equals(known.bytes(), document.bytes())).isPresent()) {
+        RouteFiles now = filesWith(document);
+        if (inForce.filter(known -> known.saysTheSameAs(now)).isPresent()) {
             routerThread.execute(first);
             return;
         }
-        inForce = Optional.of(document);
-        document.findings().forEach(this::tell);
-        force(first, document);
+        tellOf(now, inForce);
+        inForce = Optional.of(now);
+        force(first, now);
     }
 
-    private void force(Runnable first, StaticRoutesDocument document) {
-        RoutesInForce now = new RoutesInForce(table(document), keys.read(document), document.secureOnly());
+    private RouteFiles filesWith(StaticRoutesDocument document) {
+        return new RouteFiles(document, ownFiles.look());
+    }
+
+    private RouteFiles known() {
+        return inForce.orElseGet(() -> RouteFiles.of(StaticRoutesDocument.empty()));
+    }
+
+    /** Of the other files only what is new: a change of one says nothing of the rest. */
+    private void tellOf(RouteFiles now, Optional<RouteFiles> before) {
+        if (before.filter(now::hasMainOf).isEmpty()) {
+            now.main().findings().forEach(this::tell);
+        }
+        List<Finding> told = before.map(RouteFiles::findingsBesideMain).orElse(List.of());
+        now.findingsBesideMain().stream().filter(finding -> !told.contains(finding)).forEach(this::tell);
+    }
+
+    private void force(Runnable first, RouteFiles files) {
+        RoutesInForce now = new RoutesInForce(table(files), keys.read(files), files.secureOnly());
         routerThread.execute(() -> {
             first.run();
             apply.accept(now);
         });
     }
 
-    /** What the file says comes first: a temporary route that is in its way is over. */
-    private RouteTable table(StaticRoutesDocument document) {
-        RouteTable table = document.routes();
+    /** What the files say comes first: a temporary route that is in their way is over. */
+    private RouteTable table(RouteFiles files) {
+        RouteTable table = files.table();
         for (Route route : List.copyOf(temporary)) {
             if (isFree(table, route)) {
                 table = table.with(route);
@@ -185,7 +197,7 @@ final class RouteStore {
     void add(Route route, Consumer<AdsErrorCode> done) {
         change(
                 document -> {
-                    document.routes().requireFree(route);
+                    filesWith(document).table().requireFree(route);
                     return document.withRoute(route);
                 },
                 done);
@@ -195,10 +207,10 @@ final class RouteStore {
     void addTemporary(Route route, Consumer<AdsErrorCode> done) {
         diskThread.execute(() -> {
             try {
-                StaticRoutesDocument document = inForce.orElseGet(StaticRoutesDocument::empty);
-                table(document).requireFree(route);
+                RouteFiles files = known();
+                table(files).requireFree(route);
                 temporary.add(route);
-                force(() -> done.accept(AdsErrorCode.OK), document);
+                force(() -> done.accept(AdsErrorCode.OK), files);
             } catch (FindingException e) {
                 tell(e.finding());
                 routerThread.execute(() -> done.accept(refusal(e.finding())));
@@ -208,10 +220,26 @@ final class RouteStore {
 
     /**
      * Adds a route in place of one with its NetId or name, as an account of this router has asked; completes
-     * on the router's thread, when the route is in force.
+     * on the router's thread, when the route is in force. What the wire does not speak of it takes from that
+     * one (see {@link Route#completedBy}).
      */
     void addOrReplace(Route route, CompletableFuture<Void> done) {
-        addOrReplace(document -> document.withRoute(route), done);
+        addOrReplace(
+                document -> {
+                    requireInNoOwnFile(route, filesWith(document));
+                    return document.withRoute(completed(route, document));
+                },
+                done);
+    }
+
+    /** The files of the folder are somebody else's work: no route of theirs gives way to one of a peer. */
+    private static void requireInNoOwnFile(Route route, RouteFiles files) {
+        files.table()
+                .replacedBy(route)
+                .flatMap(files::ownFileOf)
+                .ifPresent(file -> {
+                    throw new FindingException(RouterFindings.inOwnFile(route, file));
+                });
     }
 
     /**
@@ -224,13 +252,21 @@ final class RouteStore {
             Route route, TlsCredential credential, Optional<Route> inPlaceOf, CompletableFuture<Void> done) {
         addOrReplace(
                 document -> {
-                    RouteTable now = table(document);
+                    RouteFiles files = filesWith(document);
+                    requireInNoOwnFile(route, files);
+                    RouteTable now = table(files);
                     if (inPlaceOf.isEmpty() || !now.replacedBy(route).equals(inPlaceOf)) {
                         now.requireFree(route);
                     }
-                    return document.withRoute(route, credential);
+                    PrivateHome.closeBeforeSecret(file.path());
+                    return document.withRoute(completed(route, document), credential);
                 },
                 done);
+    }
+
+    /** What the wire does not speak of stays as the owner of the file has set it. */
+    private static Route completed(Route route, StaticRoutesDocument document) {
+        return document.routes().replacedBy(route).map(route::completedBy).orElse(route);
     }
 
     private void addOrReplace(UnaryOperator<StaticRoutesDocument> change, CompletableFuture<Void> done) {
@@ -248,8 +284,7 @@ final class RouteStore {
     void remove(String name, Consumer<AdsErrorCode> done) {
         diskThread.execute(() -> {
             if (temporary.removeIf(route -> route.name().equalsIgnoreCase(name))) {
-                StaticRoutesDocument document = inForce.orElseGet(StaticRoutesDocument::empty);
-                force(() -> done.accept(AdsErrorCode.OK), document);
+                force(() -> done.accept(AdsErrorCode.OK), known());
             } else {
                 removeFromFile(name, done);
             }
@@ -257,29 +292,47 @@ final class RouteStore {
     }
 
     private void removeFromFile(String name, Consumer<AdsErrorCode> done) {
-        change(
-                document -> {
-                    if (document.routes().findByName(name).isEmpty()) {
-                        throw new FindingException(RouterFindings.noSuchRoute(name));
-                    }
-                    return document.withoutRoute(name);
-                },
-                done);
+        RouteFiles files = known();
+        Optional<Path> own = files.table().findByName(name).flatMap(files::ownFileOf);
+        if (own.isPresent()) {
+            change(
+                    () -> {
+                        ownFiles.remove(own.get(), name);
+                        return files.main();
+                    },
+                    done);
+        } else {
+            change(document -> without(name, document), done);
+        }
+    }
+
+    private static StaticRoutesDocument without(String name, StaticRoutesDocument document) {
+        if (document.routes().findByName(name).isEmpty()) {
+            throw new FindingException(RouterFindings.noSuchRoute(name));
+        }
+        return document.withoutRoute(name);
     }
 
     private void change(UnaryOperator<StaticRoutesDocument> change, Consumer<AdsErrorCode> done) {
-        diskThread.execute(() -> {
-            try {
-                useAfter(() -> done.accept(AdsErrorCode.OK), file.update(change));
-            } catch (FindingException e) {
-                tell(e.finding());
-                routerThread.execute(() -> done.accept(refusal(e.finding())));
-            } catch (RuntimeException e) {
-                LOG.error("changing {} failed", file.path(), e);
-                tell(RouterFindings.routesInternal(file.path(), e));
-                routerThread.execute(() -> done.accept(AdsErrorCode.DEVICE_ERROR));
-            }
-        });
+        diskThread.execute(() -> change(() -> file.update(change), done));
+    }
+
+    /**
+     * On the disk thread.
+     *
+     * @param step changes a file, and returns StaticRoutes.xml as it is then
+     */
+    private void change(Supplier<StaticRoutesDocument> step, Consumer<AdsErrorCode> done) {
+        try {
+            useAfter(() -> done.accept(AdsErrorCode.OK), step.get());
+        } catch (FindingException e) {
+            tell(e.finding());
+            routerThread.execute(() -> done.accept(refusal(e.finding())));
+        } catch (RuntimeException e) {
+            LOG.error("changing {} failed", file.path(), e);
+            tell(RouterFindings.routesInternal(file.path(), e));
+            routerThread.execute(() -> done.accept(AdsErrorCode.DEVICE_ERROR));
+        }
     }
 
     private static AdsErrorCode refusal(Finding finding) {

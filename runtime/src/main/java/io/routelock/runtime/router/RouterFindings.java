@@ -320,6 +320,22 @@ final class RouterFindings {
                 "List the routes and check the name.");
     }
 
+    static Finding noTranslation(Route route, AmsNetId real) {
+        return Finding.warning(
+                "route.no-translation",
+                "The route %s calls the device %s by the virtual NetId %s. This router does not translate NetIds: the device will not answer."
+                        .formatted(route.name(), real, route.netId()),
+                "Give the route the device's own NetId, or use a TwinCAT router for it.");
+    }
+
+    static Finding inOwnFile(Route route, Path file) {
+        return Finding.error(
+                CONFLICT,
+                "The route \"%s\" (%s) was not stored: one of its NetId or name stands in %s, which this router does not change."
+                        .formatted(route.name(), route.netId(), file),
+                "Change or remove the route in that file, then add it again.");
+    }
+
     static Finding illegalRoute(String why) {
         return Finding.error(
                 "route.illegal",

@@ -69,6 +69,30 @@ class PrivateHomeTest {
         }
     }
 
+    /** A route with a file of its own has its key there, and backups of that file lie beside the folder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Routes/Oven.xml", "Routes/Oven.xml.bak", "Routes-Oven.xml.routelock-1.bak"})
+    void filesOfTheFolderRoutesArePrivateWhenTheyHoldASecret(String name) throws IOException {
+        Files.createDirectory(home.resolve("Routes"));
+        put(home.resolve(name), "rw-r--r--");
+        assertThat(PrivateHome.check(home))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.symptom()).contains(home.resolve(name).toString()));
+        put(home.resolve(name), "rw-------");
+        assertThat(PrivateHome.check(home)).isEmpty();
+        Files.writeString(home.resolve(name), "<Route><Name>Oven</Name></Route>");
+        put(home.resolve(name), "rw-r--r--");
+        assertThat(PrivateHome.check(home)).isEmpty();
+    }
+
+    /** Attack: where everybody may put files of routes, somebody puts one that leads back to himself. */
+    @Test
+    void aFolderRoutesThatEverybodyCanWriteToIsRefused() throws IOException {
+        Files.createDirectory(home.resolve("Routes"));
+        put(home.resolve("Routes"), "rwxrwxrwx");
+        assertThat(PrivateHome.check(home)).extracting(Finding::code).containsExactly("home.not-private");
+    }
+
     @Test
     void everyFileIsReportedSoThatOneLookIsEnough() throws IOException {
         put(home.resolve("users.json"), "rw-r--r--");
@@ -133,5 +157,27 @@ class PrivateHomeTest {
         assertThat(PrivateHome.check(home, failing))
                 .extracting(Finding::code)
                 .containsExactly("home.rights-unknown");
+    }
+
+    /** Else the router would not start any more once a key stands in the file. */
+    @Test
+    void aFileThatOthersCanReadIsClosedBeforeASecretComesIntoIt() throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        put(routes, "rw-rw-r--");
+        PrivateHome.closeBeforeSecret(routes);
+        assertThat(Files.getPosixFilePermissions(routes))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(PrivateHome.check(home)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsPrivateOrNotThereStaysAsItIs() throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        PrivateHome.closeBeforeSecret(routes);
+        assertThat(routes).doesNotExist();
+        put(routes, "r--------");
+        PrivateHome.closeBeforeSecret(routes);
+        assertThat(Files.getPosixFilePermissions(routes))
+                .isEqualTo(PosixFilePermissions.fromString("r--------"));
     }
 }

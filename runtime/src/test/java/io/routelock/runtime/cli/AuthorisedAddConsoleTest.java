@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -10,6 +11,7 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
+import io.routelock.runtime.account.PrivateHome;
 import io.routelock.runtime.cli.ConsoleProcess.Ran;
 import io.routelock.runtime.router.Plant;
 import io.routelock.secureads.TlsConnectError;
@@ -36,6 +38,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,6 +218,20 @@ class AuthorisedAddConsoleTest {
         assertThat(routeOf("far").security()).isEqualTo(new RouteSecurity.SharedCa(false));
         assertThat(routeOf("far").netId()).isEqualTo(NEAR_ID);
         assertBothWays();
+    }
+
+    /** The router refuses to start with a key that others can read: adding one must not lead there. */
+    @Test
+    void aRoutesFileThatOthersCouldReadIsTheirsNoMoreOnceItHoldsAKey() throws IOException {
+        farAccepts(Plant.keys(Plant.key("ENG3", false, ConsoleProcess.PASSWORD)));
+        Path routes = bench.home("near").resolve("StaticRoutes.xml");
+        assumeTrue(Files.getFileStore(routes).supportsFileAttributeView("posix"), "no POSIX here");
+        Files.setPosixFilePermissions(routes, PosixFilePermissions.fromString("rw-r--r--"));
+
+        addByKey("ENG3", ConsoleProcess.PASSWORD).succeeded();
+
+        assertThat(routes).content().contains("ENG3");
+        assertThat(PrivateHome.check(bench.home("near"))).isEmpty();
     }
 
     @Test

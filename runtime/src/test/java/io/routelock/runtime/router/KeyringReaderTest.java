@@ -7,6 +7,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
 import io.routelock.route.TlsCredential;
+import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -77,14 +78,14 @@ class KeyringReaderTest {
     void filesBesideTheRoutesAreReadAndReadAgainWhenTheyChange() throws IOException {
         use(first, 1);
         KeyringReader reader = new KeyringReader(home, findings::add);
-        Keyring before = reader.read(document());
+        Keyring before = reader.read(RouteFiles.of(document()));
         assertThat(nameIn(before)).contains("CN=FIRST");
         assertThat(before.of(PANEL)).isPresent();
         assertThat(reader.isStale()).isFalse();
 
         use(second, 2);
         assertThat(reader.isStale()).isTrue();
-        Keyring after = reader.read(document());
+        Keyring after = reader.read(RouteFiles.of(document()));
         assertThat(nameIn(after)).contains("CN=SECOND");
         assertThat(after.admitsAs(before)).isFalse();
         assertThat(findings).isEmpty();
@@ -95,16 +96,16 @@ class KeyringReaderTest {
     void filesThatDoNotFitForAMomentLeaveTheOldOnesInUseAndAreTold() throws IOException {
         use(first, 1);
         KeyringReader reader = new KeyringReader(home, findings::add);
-        reader.read(document());
+        reader.read(RouteFiles.of(document()));
         copy(second.certificate(), "own.pem", 2);
-        assertThat(nameIn(reader.read(document()))).contains("CN=FIRST");
+        assertThat(nameIn(reader.read(RouteFiles.of(document())))).contains("CN=FIRST");
         assertThat(codes()).containsExactly("ca.key-mismatch");
         assertThat(reader.isStale()).isFalse();
     }
 
     @Test
     void filesThatAreMissingAdmitNobodyAndAreToldOnceForAllWhoNameThem() {
-        Keyring keyring = new KeyringReader(home, findings::add).read(document());
+        Keyring keyring = new KeyringReader(home, findings::add).read(RouteFiles.of(document()));
         assertThat(keyring.serverAuthority()).isEmpty();
         assertThat(keyring.of(PANEL)).isEmpty();
         assertThat(codes()).containsExactly("ca.missing");
@@ -118,7 +119,7 @@ class KeyringReaderTest {
         StaticRoutesDocument document =
                 StaticRoutesDocument.empty()
                         .withServer(Plant.keys(broken, Plant.key("ENG2", false, "geheim")));
-        Keyring keyring = new KeyringReader(home, findings::add).read(document);
+        Keyring keyring = new KeyringReader(home, findings::add).read(RouteFiles.of(document));
         assertThat(codes()).containsExactly("psk.key-form");
         assertThat(findings.getFirst().symptom()).contains("ENG1").doesNotContain("abc123");
         assertThat(keyring.entryOf("ENG1")).isEmpty();
@@ -134,7 +135,27 @@ class KeyringReaderTest {
         Route panel = Route.of("Panel", PANEL, "10.0.0.2", ofRoute.security());
         StaticRoutesDocument document =
                 StaticRoutesDocument.empty().withServer(Plant.keys(ofServer)).withRoute(panel, ofRoute);
-        Keyring keyring = new KeyringReader(home, findings::add).read(document);
+        Keyring keyring = new KeyringReader(home, findings::add).read(RouteFiles.of(document));
         assertThat(keyring.proves("ENG1", panel)).isNotEqualTo(keyring.entryOf("ENG1").isPresent());
+    }
+
+    /** A route with a file of its own has its key there; its authority may be the one of StaticRoutes.xml. */
+    @Test
+    void routesOfTheFolderHaveTheirKeysFromTheirOwnFiles() throws IOException {
+        use(first, 1);
+        RoutesFolder folder = RoutesFolder.beside(home.resolve("StaticRoutes.xml"));
+        var key = Plant.key("OVEN", false, "geheim");
+        Route oven = Route.of("Oven", AmsNetId.parse("10.0.0.7.1.1"), "10.0.0.7", key.security());
+        folder.addOwnFile(document(), oven, Optional.of(key));
+        Files.writeString(
+                folder.path().resolve("press.xml"),
+                "<TcConfig><RemoteConnections><Route><Name>Press</Name><Address>10.0.0.8</Address>"
+                        + "<NetId>10.0.0.8.1.1</NetId><Tls/></Route></RemoteConnections></TcConfig>");
+        Keyring keyring =
+                new KeyringReader(home, findings::add).read(new RouteFiles(document(), folder.load()));
+        assertThat(keyring.of(oven)).isPresent();
+        assertThat(keyring.proves("oven", oven)).isTrue();
+        assertThat(keyring.of(PANEL)).isPresent();
+        assertThat(findings).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.routelock.runtime.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsNetId;
@@ -9,6 +10,7 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.account.PrivateHome;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** Everything runs at once on the thread of the test; looking is asked for instead of waited for. */
@@ -241,5 +246,49 @@ class RouteStoreTest {
         store.addOrReplace(wanted, key, Optional.of(PANEL), stored);
         assertThat(stored).isCompleted();
         assertThat(StaticRoutesFile.existing(file).load().credentialOf(wanted)).contains(key);
+    }
+
+    /** A device that logs in again knows nothing of what an engineer has set here. */
+    @Test
+    void aRouteThatIsReplacedOverTheNetworkKeepsWhatTheWireDoesNotSpeakOf() {
+        Route standing =
+                PANEL.withTimeout(Optional.of(Duration.ofSeconds(9)))
+                        .withMaxFragment(OptionalInt.of(1024))
+                        .withRemoteNetId(Optional.of(AmsNetId.parse("5.1.1.1.1.1")));
+        edit(with(standing));
+        Route byLogin = PANEL.withAddress("10.0.0.8");
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        store.addOrReplace(byLogin, stored);
+        assertThat(stored).isCompleted();
+        assertThat(applied.getLast().routes()).containsExactly(standing.withAddress("10.0.0.8"));
+
+        var key = Plant.key("ENG1", false, "geheim");
+        Route byEntry = byLogin.withSecurity(key.security());
+        CompletableFuture<Void> storedToo = new CompletableFuture<>();
+        store.addOrReplace(byEntry, key, Optional.of(standing.withAddress("10.0.0.8")), storedToo);
+        assertThat(storedToo).isCompleted();
+        assertThat(applied.getLast().routes())
+                .containsExactly(standing.withAddress("10.0.0.8").withSecurity(key.security()));
+    }
+
+    /** Whether the way back is open is what the two sides agree on, so the newer word counts. */
+    @Test
+    void aRouteThatIsReplacedOverTheNetworkHasTheWayBackThatWasAskedFor() {
+        edit(with(PANEL.withUnidirectional(true)));
+        store.addOrReplace(PANEL, new CompletableFuture<>());
+        assertThat(applied.getLast().routes()).containsExactly(PANEL);
+    }
+
+    /** The router would not start any more with a key that others can read. */
+    @Test
+    void aFileThatOthersCanReadIsClosedBeforeAKeyOfAPeerComesIntoIt() throws IOException {
+        assumeTrue(Files.getFileStore(temp).supportsFileAttributeView("posix"), "no POSIX here");
+        edit(with(PRESS));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        var key = Plant.key("ENG1", false, "geheim");
+        store.addOrReplace(
+                PANEL.withSecurity(key.security()), key, Optional.empty(), new CompletableFuture<>());
+        assertThat(StaticRoutesFile.existing(file).load().routes().routes()).hasSize(2);
+        assertThat(PrivateHome.check(temp)).isEmpty();
     }
 }
