@@ -158,7 +158,11 @@ final class DocumentFindings {
     Finding serverPreSharedKeys(int line, long count) {
         return Finding.note(
                 "routes-file.server-psk",
-                "%s line %d: %d pre-shared keys stand readable in the file.".formatted(source, line, count),
+                "%s line %d: %s readable in the file."
+                        .formatted(
+                                source,
+                                line,
+                                count == 1 ? "a pre-shared key stands" : count + " pre-shared keys stand"),
                 "See to it that only administrators can read the file.");
     }
 
