@@ -4,13 +4,9 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.pki.TrustPolicy;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Lets every certificate through, or only the one with the expected fingerprint.
@@ -19,10 +15,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * says, and a device with a wrong clock must stay reachable. TLS itself still proves that the peer has the
  * private key. With an expected fingerprint the handshake fails on another one, so that nothing is sent to a
  * stranger; without one, whoever uses the connection has to compare.
- *
- * <p>It is an extended trust manager because the JDK wraps others and adds its own checks.
  */
-final class FingerprintTrustManager extends X509ExtendedTrustManager {
+final class FingerprintTrustManager extends OneCheckTrustManager {
 
     private final Optional<Fingerprint> expected;
 
@@ -39,7 +33,8 @@ final class FingerprintTrustManager extends X509ExtendedTrustManager {
         return new FingerprintTrustManager(Optional.of(expected));
     }
 
-    private void check(X509Certificate[] chain) throws CertificateException {
+    @Override
+    void check(X509Certificate... chain) throws CertificateException {
         if (chain.length == 0) {
             throw new CertificateException("no certificate");
         }
@@ -49,45 +44,5 @@ final class FingerprintTrustManager extends X509ExtendedTrustManager {
                 throw new ChangedCertificateException(changed);
             }
         }
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        check(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        check(chain);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        check(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        check(chain);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        check(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        check(chain);
-    }
-
-    /** None: a list of signers in the handshake would make clients look for a certificate by one. */
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
     }
 }
