@@ -46,7 +46,7 @@ final class PskClientSide extends PSKTlsClient implements PskSide {
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return PskTls.TWINCAT_SUITES.stream().mapToInt(Integer::intValue).toArray();
+        return PskTls.all(PskTls.TWINCAT_SUITES, PskTls.GCM_SUITES);
     }
 
     /** None, for TwinCAT. */

@@ -18,8 +18,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The accepting side: what {@link PskTls#server} promises. */
 final class PskServerSide extends PSKTlsServer implements PskSide {
@@ -55,9 +53,13 @@ final class PskServerSide extends PSKTlsServer implements PskSide {
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return Stream.of(PskTls.TWINCAT_SUITES, PskTls.OTHER_SUITES)
-                .flatMapToInt(suites -> suites.stream().flatMapToInt(IntStream::of))
-                .toArray();
+        return PskTls.all(PskTls.GCM_SUITES, PskTls.TWINCAT_SUITES);
+    }
+
+    /** Whoever offers GCM behind the suites of TwinCAT means those for TwinCAT. */
+    @Override
+    protected boolean preferLocalCipherSuites() {
+        return true;
     }
 
     /** TwinCAT's hello does not mention it; nobody negotiates again anyway. */

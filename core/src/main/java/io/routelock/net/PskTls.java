@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * TLS 1.2 with pre-shared keys, as Secure ADS uses it. Put a {@link RenegotiationGuard} before the handler,
@@ -30,13 +31,18 @@ public final class PskTls {
                     CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA);
 
     /**
-     * What is taken besides from peers that are no TwinCAT. None has forward secrecy, as no suite of TwinCAT
-     * with a pre-shared key has: whoever gets the key can read what was recorded before.
+     * Offered behind those of TwinCAT, and taken first: between two peers that have them large values go
+     * several times as fast. None has forward secrecy, as no suite of TwinCAT with a pre-shared key has:
+     * whoever gets the key can read what was recorded before.
      */
-    static final List<Integer> OTHER_SUITES =
+    static final List<Integer> GCM_SUITES =
             List.of(CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256);
 
     private PskTls() {}
+
+    static int[] all(List<Integer> first, List<Integer> then) {
+        return Stream.concat(first.stream(), then.stream()).mapToInt(Integer::intValue).toArray();
+    }
 
     /**
      * The connecting side.
@@ -54,8 +60,8 @@ public final class PskTls {
     }
 
     /**
-     * The accepting side. It takes the suites of TwinCAT and GCM, of which the peer's order decides, hellos
-     * without extensions, and with encrypt-then-MAC and extended master secret what the peer offers of them.
+     * The accepting side. It takes GCM where the peer offers it, else a suite of TwinCAT, hellos without
+     * extensions, and with encrypt-then-MAC and extended master secret what the peer offers of them.
      *
      * <p>An unknown identity is answered like a wrong key: RFC 4279 (section 2) allows either, and a peer
      * that is told which it was could find out the identities of a plant. Here it is told apart: the failure

@@ -15,6 +15,8 @@ final class TlsSuiteNames {
                     Map.entry(0x0039, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA"),
                     Map.entry(0x0067, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256"),
                     Map.entry(0x0033, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA"),
+                    Map.entry(0x00A9, "TLS_PSK_WITH_AES_256_GCM_SHA384"),
+                    Map.entry(0x00A8, "TLS_PSK_WITH_AES_128_GCM_SHA256"),
                     Map.entry(0x00AF, "TLS_PSK_WITH_AES_256_CBC_SHA384"),
                     Map.entry(0x00AE, "TLS_PSK_WITH_AES_128_CBC_SHA256"),
                     Map.entry(0x008D, "TLS_PSK_WITH_AES_256_CBC_SHA"),

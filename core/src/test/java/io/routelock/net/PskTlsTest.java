@@ -206,14 +206,14 @@ class PskTlsTest {
 
     /** TwinCAT refuses a hello with extensions that it does not know. */
     @Test
-    void ourHelloHasTheSuitesOfTwincatAndNoExtensions() {
+    void ourHelloHasTheSuitesOfTwincatFirstAndNoExtensions() {
         EmbeddedChannel channel = client();
         ByteBuf hello = channel.readOutbound();
-        assertThat(ByteBufUtil.hexDump(hello, 0, 5)).isEqualTo("1603010035");
-        assertThat(ByteBufUtil.hexDump(hello, 5, 6)).isEqualTo("010000310303");
-        // Behind the random: no session, five suites, one compression, and nothing behind that.
+        assertThat(ByteBufUtil.hexDump(hello, 0, 5)).isEqualTo("1603010039");
+        assertThat(ByteBufUtil.hexDump(hello, 5, 6)).isEqualTo("010000350303");
+        // Behind the random: no session, seven suites, one compression, and nothing behind that.
         assertThat(ByteBufUtil.hexDump(hello, 5 + 6 + 32, hello.readableBytes() - 43))
-                .isEqualTo("00" + "000a" + "00af" + "00ae" + "008d" + "008c" + "00ff" + "0100");
+                .isEqualTo("00" + "000e" + "00af00ae008d008c" + "00a900a8" + "00ff" + "0100");
         hello.release();
         channel.finishAndReleaseAll();
     }

@@ -11,11 +11,15 @@ import io.routelock.net.Blocking;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Reads the first bytes of {@code MAIN.aBuffer} of the demo PLC, by handle as clients do. */
+/**
+ * Reads the first bytes of {@code MAIN.aBuffer} of the demo PLC, or of {@code MAIN.aLargeBuffer} if they are
+ * more than that has, by handle as clients do.
+ */
 final class AdsPump implements Pump {
 
     private static final int HANDLE_BY_NAME = 0xF003;
     private static final int VALUE_BY_HANDLE = 0xF005;
+    private static final int SMALL_BUFFER = 8192;
 
     private final EventLoopGroup group;
     private final AdsClient client;
@@ -32,7 +36,10 @@ final class AdsPump implements Pump {
         this.client = client;
         this.plc = plc;
         this.payload = payload;
-        Octets name = Octets.ofCString("MAIN.aBuffer", StandardCharsets.US_ASCII);
+        Octets name =
+                Octets.ofCString(
+                        payload > SMALL_BUFFER ? "MAIN.aLargeBuffer" : "MAIN.aBuffer",
+                        StandardCharsets.US_ASCII);
         Octets handle = Blocking.on(client.readWrite(plc, new IndexAddress(HANDLE_BY_NAME, 0), 4, name));
         this.buffer =
                 new IndexAddress(

@@ -14,9 +14,8 @@ import java.util.Locale;
  * How fast pre-shared keys and certificates of a shared CA are beside self-signed certificates: an
  * application, its router, and over Secure ADS the router with the PLC.
  *
- * <p>The suites differ: that of a pre-shared key is one of TwinCAT's, CBC with an HMAC, and those of
- * certificates are what both sides like best, AES-GCM. Large values show that, so for 64 KiB there is no
- * target.
+ * <p>All three take AES-GCM, the JDK's and Bouncy Castle's; with TwinCAT a pre-shared key has CBC with an
+ * HMAC. For values of 64 KiB there is no target.
  */
 class SecureModesBenchmark {
 
