@@ -2,14 +2,18 @@ package io.routelock.route.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
- * A program that saves two versions of a file in turn until it is killed. It says "saving" when it begins.
+ * A program that saves two versions of a file in turn until it is killed, or for a minute if nobody does. It
+ * says "saving" when it begins.
  */
 final class SavingProgram {
 
     /** Until then it mostly loads classes. */
     private static final int WARM = 5;
+
+    private static final Duration LIFE = Duration.ofMinutes(1);
 
     private SavingProgram() {}
 
@@ -17,7 +21,8 @@ final class SavingProgram {
         StaticRoutesFile file = StaticRoutesFile.existing(Path.of(args[0]));
         StaticRoutesDocument one = file.load();
         StaticRoutesDocument other = other(one);
-        for (long turn = 0; true; turn++) {
+        long begin = System.nanoTime();
+        for (long turn = 0; System.nanoTime() - begin < LIFE.toNanos(); turn++) {
             file.save(one, other);
             file.save(other, one);
             if (turn == WARM) {

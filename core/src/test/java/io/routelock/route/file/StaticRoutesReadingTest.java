@@ -64,27 +64,7 @@ class StaticRoutesReadingTest {
     /** The vendor's Secure ADS manual, chapter 6.3. */
     @Test
     void theVendorsServerWithPreSharedKeysHasNoRouteAndNoFindingTellsThePassword() {
-        StaticRoutesDocument document =
-                parse(
-                        """
-                        <?xml version="1.0"?>
-                        <TcConfig xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-                        <RemoteConnections>
-                        <Server>
-                        <Tls>
-                        <Psk>
-                        <Identity>MY_IDENTITY</Identity>
-                        <Pwd>MySecret</Pwd>
-                        </Psk>
-                        <Psk>
-                        <Identity>MY_IDENTITY2</Identity>
-                        <Pwd>MyOtherSecret</Pwd>
-                        </Psk>
-                        </Tls>
-                         </Server>
-                        </RemoteConnections>
-                        </TcConfig>
-                        """);
+        StaticRoutesDocument document = parse(Documents.VENDOR_KEYS);
         assertThat(document.routes().size()).isZero();
         assertThat(codes(document)).containsExactly("routes-file.server-psk");
         assertThat(document.findings().getFirst().symptom()).contains("2 pre-shared keys");
@@ -94,22 +74,7 @@ class StaticRoutesReadingTest {
     /** The vendor's Secure ADS manual, chapter 6.4. */
     @Test
     void theVendorsServerWithItsOwnAuthorityIsReadAndItsIgnoredNamesAreReported() {
-        StaticRoutesDocument document =
-                parse(
-                        """
-                        <?xml version="1.0"?>
-                        <TcConfig xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-                        <RemoteConnections>
-                        <Server>
-                        <Tls IgnoreCn="true"> <!--see below-->
-                          <Ca>C:\\TwinCAT\\3.1\\Target\\CACerts\\rootCA.pem</Ca>
-                          <Cert>C:\\TwinCAT\\3.1\\Target\\CACerts\\ipc.crt</Cert>
-                                        <Key>C:\\TwinCAT\\3.1\\Target\\CACerts\\ipc.key</Key>\s
-                                      </Tls>\s
-                                  </Server>\s
-                        </RemoteConnections>
-                        </TcConfig>
-                        """);
+        StaticRoutesDocument document = parse(Documents.VENDOR_CA);
         assertThat(codes(document)).containsExactly("routes-file.server-ignores-cn");
         assertThat(document.secureOnly()).isFalse();
     }

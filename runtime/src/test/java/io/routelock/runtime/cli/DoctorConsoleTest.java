@@ -453,9 +453,13 @@ class DoctorConsoleTest {
         AtomicBoolean over = new AtomicBoolean();
         try (Faulty device = faulty("mode=plain", "single=yes", "back=" + HERE)) {
             Thread other = Thread.ofVirtual().start(() -> connectAgainAndAgain(device.port(), over));
-            Ran ran = doctor(device, "--ads-port");
-            over.set(true);
-            other.join();
+            Ran ran;
+            try {
+                ran = doctor(device, "--ads-port");
+            } finally {
+                over.set(true);
+                other.join();
+            }
             assertThat(ran.exit()).describedAs(ran.toString()).isEqualTo(1);
             assertThat(code(ran)).describedAs(ran.toString()).isEqualTo("doctor.second-client");
             assertThat(ran.json().at("/finding/likelyCauses/0").asText()).contains("throws the other off");

@@ -60,6 +60,9 @@ public final class FaultyDevice {
     private final Map<String, String> words;
     private final AtomicReference<Socket> newest = new AtomicReference<>();
 
+    /** Then its test is gone without having stopped it, and it ends too. */
+    private static final int LONGEST_ALONE_MS = 120_000;
+
     private FaultyDevice(Map<String, String> words) {
         this.words = words;
     }
@@ -90,6 +93,7 @@ public final class FaultyDevice {
                 secure.setNeedClientAuth(true);
                 secure.setEnabledProtocols(new String[] {"TLSv1.2"});
             }
+            server.setSoTimeout(LONGEST_ALONE_MS);
             System.out.println("ready port=" + server.getLocalPort());
             while (true) {
                 Socket peer = server.accept();
