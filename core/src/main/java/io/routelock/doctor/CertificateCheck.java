@@ -94,7 +94,11 @@ final class CertificateCheck implements Check {
                             "The common name is %s, the route %s"
                                     .formatted(name.isEmpty() ? "missing" : name, wanted),
                             evidence,
-                            DoctorFindings.commonName(Finding.Severity.ERROR, chart.route(), name))
+                            DoctorFindings.commonName(
+                                    Finding.Severity.ERROR,
+                                    chart.route(),
+                                    name,
+                                    CertificateFacts.hasAlternative(session.certificate(), wanted)))
                     .with(new Remedy.FitCommonName(name));
         }
         chart.trusted = true;
@@ -115,7 +119,7 @@ final class CertificateCheck implements Check {
                     Outcome.failed(
                                     "The route stores no fingerprint",
                                     evidence,
-                                    DoctorFindings.noFingerprint(chart.route()))
+                                    DoctorFindings.noFingerprint(chart.route(), session.fingerprint()))
                             .with(new Remedy.CompareFingerprint());
             case TrustPolicy.KnownChanged changed -> {
                 evidence.addFirst(Evidence.wrong("Presented", changed.presented().value().grouped()));
@@ -142,7 +146,10 @@ final class CertificateCheck implements Check {
                             "The common name is %s, the route %s".formatted(name.orElse("missing"), wanted),
                             evidence,
                             DoctorFindings.commonName(
-                                    Finding.Severity.WARNING, chart.route(), name.orElse("")))
+                                    Finding.Severity.WARNING,
+                                    chart.route(),
+                                    name.orElse(""),
+                                    CertificateFacts.hasAlternative(certificate, wanted)))
                     .with(new Remedy.FitCommonName(name.orElse("")));
         }
         Instant now = chart.standpoint().clock().instant();

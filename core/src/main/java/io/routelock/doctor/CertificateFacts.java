@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a certificate says, for people. */
 final class CertificateFacts {
@@ -39,18 +40,27 @@ final class CertificateFacts {
         evidence.add(Evidence.fact(whose + ": fingerprint", Fingerprint.of(certificate).grouped()));
     }
 
+    /** Whether that is an alternative name of it, which Secure ADS does not compare. */
+    static boolean hasAlternative(X509Certificate certificate, String name) {
+        try {
+            return alternativesOf(certificate).anyMatch(name::equalsIgnoreCase);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+
     private static String alternatives(X509Certificate certificate) {
         try {
-            Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-            return names == null
-                    ? ""
-                    : cut(
-                            names.stream()
-                                    .map(name -> String.valueOf(name.get(1)))
-                                    .collect(Collectors.joining(", ")));
+            return cut(alternativesOf(certificate).collect(Collectors.joining(", ")));
         } catch (CertificateParsingException e) {
             return "unreadable";
         }
+    }
+
+    private static Stream<String> alternativesOf(X509Certificate certificate)
+            throws CertificateParsingException {
+        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+        return names == null ? Stream.empty() : names.stream().map(name -> String.valueOf(name.get(1)));
     }
 
     /** Whoever made the certificate chose the text. */

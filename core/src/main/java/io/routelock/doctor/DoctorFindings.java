@@ -5,18 +5,31 @@ import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
+import io.routelock.pki.PresentedFingerprint;
 import io.routelock.pki.TrustPolicy;
 import io.routelock.route.Route;
 import io.routelock.systemservice.AddRemote;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the steps of an examination mean, with both values where two differ. */
 final class DoctorFindings {
+
+    /** The running router could be asked, and does not use the route. */
+    static final String NOT_IN_FORCE = "route.not-in-force";
+
+    /** A device may be meant to keep silent to searches. */
+    static final String NO_SERVER_INFO = "doctor.no-server-info";
 
     private DoctorFindings() {}
 
@@ -45,8 +58,8 @@ final class DoctorFindings {
     static Finding noTime() {
         return Finding.error(
                 "doctor.time",
-                "No answer came within the time of the examination.",
-                "Run it again; look at this step if it stays so.",
+                "This step got no answer within its time.",
+                "Run doctor again. If it stays so, look whether the target is overloaded, then at the firewalls on the way.",
                 "The target or the network is very slow",
                 "A firewall drops answers");
     }
@@ -61,6 +74,24 @@ final class DoctorFindings {
                 "The device got another name");
     }
 
+    /** Asked for by its address, where the AmsNetId would say which is meant. */
+    static Finding severalRoutes(String host, Route examined, List<Route> others) {
+        return Finding.warning(
+                "doctor.several-routes",
+                "%d routes lead to %s. This is the examination of %s (%s), not of %s."
+                        .formatted(
+                                others.size() + 1,
+                                host,
+                                examined.name(),
+                                examined.netId(),
+                                others.stream()
+                                        .map(other -> "%s (%s)".formatted(other.name(), other.netId()))
+                                        .collect(Collectors.joining(", "))),
+                "Run doctor on the AmsNetId of the route that you mean. A device has one AmsNetId: remove the routes that are wrong.",
+                "The AmsNetId of the device was changed, and the old route was kept",
+                "A device was replaced by another one with the same address");
+    }
+
     static Finding noWay(InetAddress target) {
         return Finding.error(
                 "connect.unreachable",
@@ -73,29 +104,34 @@ final class DoctorFindings {
     static Finding notOurAddress(InetAddress from) {
         return Finding.error(
                 "connect.local-address",
-                "The address %s, from which targets know this side, is no address of this computer now."
+                "Targets know this computer by the address %s, which it does not have now."
                         .formatted(from.getHostAddress()),
-                "Give the address back to the network adapter, or start the router on one that this computer has.",
+                "Set the address on the network adapter again; or start the router at one that this computer has, and change the routes back on the targets to it.",
                 "The adapter was unplugged",
                 "This computer got another address, by DHCP for example");
     }
 
     static Finding unreachable(String target, InetAddress address, Standpoint.Ports ports) {
+        String at = address.getHostAddress();
         return Finding.error(
                 "doctor.unreachable",
-                "%s gives no sign of life at %s: neither to a ping, nor on UDP %d, nor on TCP %d and %d."
-                        .formatted(target, address.getHostAddress(), ports.udp(), ports.ads(), ports.tls()),
-                "Look whether the device is on, then at the cable, then compare its address with %s."
-                        .formatted(address.getHostAddress()),
+                "%s gives no sign of life: neither to a ping, nor on UDP %d, nor on TCP %d and %d."
+                        .formatted(
+                                target.equals(at) ? at : "%s at %s".formatted(target, at),
+                                ports.udp(),
+                                ports.ads(),
+                                ports.tls()),
+                "Look whether the device is on, then at the cable, then compare its address and subnet mask with %s."
+                        .formatted(at),
                 "The device is off, or just starting",
-                "It has another address",
+                "It has another address, or another subnet mask",
                 "A firewall drops everything",
                 "A switch or a cable on the way is broken");
     }
 
     static Finding noServerInfo(String target, int port) {
         return Finding.warning(
-                "doctor.no-server-info",
+                NO_SERVER_INFO,
                 "%s does not answer on UDP %d.".formatted(target, port),
                 "Nothing has to be done if the route works; open UDP %d to see the device in searches."
                         .formatted(port),
@@ -109,7 +145,7 @@ final class DoctorFindings {
                 "doctor.other-host",
                 "The name %s leads to %s, where the device calls itself %s."
                         .formatted(asked, address.getHostAddress(), told),
-                "Compare the address with that of the device that you mean.",
+                "Read the address at the device that you mean. If it is another one, have the name server corrected, or use the address.",
                 "The entry in the name server is old",
                 "The device was renamed",
                 "Two devices have swapped their addresses");
@@ -129,25 +165,28 @@ final class DoctorFindings {
     static Finding secureClosed(String target, int port, Finding why) {
         List<String> causes =
                 new ArrayList<>(
-                        List.of("The firewall of the target does not let TCP %d through".formatted(port)));
-        causes.add("TwinCAT there is older than 3.1.4024, which introduced Secure ADS");
-        causes.add("It is switched off there (DisableAdsTlsListening)");
-        causes.add("No router runs there");
+                        List.of(
+                                "TwinCAT there is older than 3.1.4024, which introduced Secure ADS",
+                                "It is switched off there (DisableAdsTlsListening)",
+                                "No router runs there"));
+        // Most firewalls drop; who refuses is there, and nothing listens.
+        causes.add(
+                why.code().equals("connect.refused") ? causes.size() : 0,
+                "The firewall of the target does not let TCP %d through".formatted(port));
         return new Finding(
                 why.severity(),
                 why.code().replace("connect.", "secure-ads."),
                 "%s does not take Secure ADS on TCP %d: %s".formatted(target, port, why.symptom()),
                 causes,
-                "Open TCP %d in the firewall of the target, and look whether its TwinCAT router runs."
+                "Look whether the TwinCAT router of the target runs, and open TCP %d in its firewall."
                         .formatted(port));
     }
 
     static Finding ownNetId(String target, AmsNetId netId) {
         return Finding.error(
                 "doctor.own-netid",
-                "%s says that its AmsNetId is %s, which is the one of this computer."
-                        .formatted(target, netId),
-                "Give one of the two another AmsNetId; answers cannot be told apart otherwise.",
+                "%s says that its AmsNetId is %s, which is that of this computer.".formatted(target, netId),
+                "Check that the address is not one of this computer. If it is that of the device, give one of the two another AmsNetId: with the same one no answer finds its way.",
                 "The address leads to this computer itself",
                 "The image of the disk was copied from another computer");
     }
@@ -163,12 +202,12 @@ final class DoctorFindings {
                 "Another device has this address now");
     }
 
-    static Finding noFingerprint(Route route) {
+    static Finding noFingerprint(Route route, PresentedFingerprint presented) {
         return Finding.error(
                 "doctor.no-fingerprint",
-                "The route %s stores no fingerprint of the target, so nobody can be trusted."
-                        .formatted(route.name()),
-                "Add the route again and compare the fingerprint with the one that the device itself shows.",
+                "The route %s stores no fingerprint, so nothing tells whether this is the target. It presented: %s. Nothing was sent."
+                        .formatted(route.name(), presented.value().grouped()),
+                "Compare the presented fingerprint with the one that the device itself shows, then add the route again with it.",
                 "The route was written by hand, or by a program that stores it elsewhere");
     }
 
@@ -183,16 +222,23 @@ final class DoctorFindings {
                 "Somebody stands between this computer and the device");
     }
 
-    static Finding commonName(Finding.Severity severity, Route route, String commonName) {
-        String told = commonName.isEmpty() ? "has none" : "is " + commonName;
+    /**
+     * @param alternative whether the name of the route is among the alternative names of the certificate
+     */
+    static Finding commonName(
+            Finding.Severity severity, Route route, String commonName, boolean alternative) {
+        String told = commonName.isEmpty() ? "is missing" : "is " + commonName;
+        String first =
+                alternative
+                        ? "%s is among the alternative names of the certificate, but only the common name counts"
+                                .formatted(route.name())
+                        : "The route was named after something else than the device";
         return new Finding(
                 severity,
                 "doctor.common-name",
                 "The common name of the target's certificate %s, the route is named %s."
                         .formatted(told, route.name()),
-                List.of(
-                        "The route was named after something else than the device",
-                        "The device was renamed after its certificate was made"),
+                List.of(first, "The device was renamed after its certificate was made"),
                 commonName.isEmpty()
                         ? "Set \"ignore common name\" for the route (IgnoreCn=\"true\")."
                         : "Rename the route to %s, or set \"ignore common name\" for it (IgnoreCn=\"true\")."
@@ -213,7 +259,7 @@ final class DoctorFindings {
         String to = Words.date(certificate.getNotAfter().toInstant());
         return Finding.warning(
                 early ? "secure-ads.certificate-not-yet-valid" : "secure-ads.certificate-expired",
-                "The certificate of %s is valid from %s to %s, and this computer has %s."
+                "The certificate of %s is valid from %s to %s, and the clock of this computer says %s."
                         .formatted(target, from, to, Words.date(now)),
                 early
                         ? "Compare the clocks of this computer and of the device."
@@ -226,20 +272,28 @@ final class DoctorFindings {
 
     static Finding notInRouter(Route route, AmsNetId router) {
         return Finding.warning(
-                "route.not-in-force",
+                NOT_IN_FORCE,
                 "The running router %s does not use the route %s (%s)."
                         .formatted(router, route.name(), route.netId()),
-                "Look what the router says of its StaticRoutes.xml.",
-                "The router found an error in the file",
-                "The router runs with another folder");
+                "Look in the log of the router what it says of StaticRoutes.xml. TwinCAT takes the file over when it is switched to CONFIG, which stops the machine.",
+                "The router found an error in the file, or another route with this name or AmsNetId",
+                "The router runs with another folder",
+                "The file was changed since TwinCAT read it");
     }
 
-    static Finding noRouter(String target) {
+    /** What could not be asked, and how that showed. */
+    static Finding noRouter(String target, InetSocketAddress router, Finding why) {
         return Finding.error(
                 "doctor.no-router",
-                "No router of this computer could be asked for the way to %s.".formatted(target),
-                "Start the router of this computer.",
-                "It was stopped");
+                "The router of this computer, at %s port %d, could not be asked for the way to %s. %s"
+                        .formatted(
+                                router.getAddress().getHostAddress(),
+                                router.getPort(),
+                                target,
+                                why.symptom()),
+                "Start the router of this computer again, then run doctor again.",
+                "It was stopped, or is just starting",
+                "It hangs");
     }
 
     /** This side has a route, the other has none. */
@@ -278,10 +332,10 @@ final class DoctorFindings {
         return new Finding(
                 Finding.Severity.ERROR,
                 "doctor.router-only",
-                "A connection of its own reaches %s, but the running router does not: %s."
+                "A connection that doctor opened reaches %s, but the running router does not: %s."
                         .formatted(target, error.error()),
                 causes,
-                "Try again in a minute; then restart the router.");
+                "Run doctor again in a minute, since the router tries again by itself. If it stays so, look in its log, then start it again.");
     }
 
     static Finding backOfOtherKind(Chart chart, AddRemote entry) {
@@ -294,20 +348,34 @@ final class DoctorFindings {
                                 backSecure ? "plain" : "secure",
                                 entry.name(),
                                 backSecure ? "secure" : "plain"),
-                "Add the route again on both sides in one way, best as Secure ADS.",
-                "The routes were added at different times");
+                "Add the route again, so that both sides have the same kind; best as Secure ADS.",
+                "Only one side was changed to Secure ADS",
+                "The routes were added at different times, or one of them by hand");
     }
 
     static Finding backToOtherAddress(Chart chart, AddRemote entry) {
         String ours = chart.local.map(InetAddress::getHostAddress).orElse("another address");
         return Finding.warning(
                 "doctor.route-back-address",
-                "The route of %s to this computer (%s) leads to %s, but this computer is %s."
+                "The route of %s to this computer (%s) leads to %s, but this computer has %s."
                         .formatted(chart.called(), entry.name(), entry.address(), ours),
                 "Change the address of that route to %s.".formatted(ours),
                 "This computer got another address",
                 "This computer has several adapters, and the route was added over another one",
                 "A gateway between the two translates addresses");
+    }
+
+    /** An address has one AmsNetId, as far as a target knows. */
+    static Finding backToOtherNetId(Chart chart, AddRemote entry) {
+        AmsNetId self = chart.standpoint().self().netId();
+        return Finding.error(
+                "doctor.route-back-netid",
+                "The route of %s to this computer (%s, %s) is to the AmsNetId %s, but this computer has %s."
+                        .formatted(chart.called(), entry.name(), entry.address(), entry.netId(), self),
+                "Change the AmsNetId of that route to %s, or give this computer the old one again."
+                        .formatted(self),
+                "The AmsNetId of this computer was changed, or its router was installed again",
+                "Another router runs at the address of this computer, TwinCAT beside the bundled one for example");
     }
 
     static Finding backByName(Chart chart, AddRemote entry) {
@@ -334,9 +402,23 @@ final class DoctorFindings {
     static Finding clock(String target, String difference) {
         return Finding.warning(
                 "doctor.clock",
-                "The clock of %s is not that of this computer: %s.".formatted(target, difference),
-                "Set the clock of the device, or have it set by a time server.",
-                "The battery of the device is empty",
-                "The device has no time server");
+                "The clock of %s differs from that of this computer: it is %s.".formatted(target, difference),
+                "Compare both clocks with a watch and set the wrong one; a time server keeps them right.",
+                "The battery of the device is empty, or it has no time server",
+                "The clock of this computer is wrong");
+    }
+
+    /** The system often says no more than the name of the file. */
+    static Finding reportFile(Path file, IOException cause) {
+        String why =
+                switch (cause) {
+                    case NoSuchFileException _ -> "its folder does not exist";
+                    case AccessDeniedException _ -> "you may not write there";
+                    default -> String.valueOf(cause.getMessage());
+                };
+        return Finding.error(
+                "doctor.report-file",
+                "The report cannot be written to %s: %s.".formatted(file, why),
+                "Choose a file in a folder that exists and that you may write to.");
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One examination of the way to a target, step by step.
@@ -170,8 +171,9 @@ public final class Examination {
             return new Diagnosis(
                     DoctorFindings.cancelled(question.called()), Optional.empty(), Optional.empty());
         }
-        return first(StepState.FAILED)
-                .or(() -> first(StepState.WARNING))
+        return first(step -> step.state() == StepState.FAILED)
+                .or(() -> first(step -> step.state() == StepState.WARNING && !isMinor(step)))
+                .or(() -> first(step -> step.state() == StepState.WARNING))
                 .map(step ->
                         new Diagnosis(
                                 step.finding().orElseThrow(),
@@ -180,8 +182,13 @@ public final class Examination {
                 .orElseGet(this::healthy);
     }
 
-    private Optional<Step> first(StepState state) {
-        return steps.stream().filter(step -> step.state() == state).findFirst();
+    /** What may be as it is meant to be must not hide what is not. */
+    private static boolean isMinor(Step step) {
+        return step.finding().filter(told -> told.code().equals(DoctorFindings.NO_SERVER_INFO)).isPresent();
+    }
+
+    private Optional<Step> first(Predicate<Step> wanted) {
+        return steps.stream().filter(wanted).findFirst();
     }
 
     private Diagnosis healthy() {

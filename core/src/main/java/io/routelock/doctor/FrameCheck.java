@@ -7,7 +7,6 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
 import io.routelock.diagnosis.AdsFindings;
-import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.RecordingLink;
@@ -64,9 +63,8 @@ final class FrameCheck implements Check {
 
     private static Chart.Reading read(Chart chart) {
         if (chart.isRouterThere() || chart.standpoint().routerAlone()) {
-            return chart.router
-                    .flatMap(RouterWay::reading)
-                    .orElseThrow(() -> new FindingException(noRouter(chart)));
+            RouterWay way = chart.router.orElseThrow();
+            return way.reading().orElseThrow(() -> new FindingException(way.trouble().orElseThrow()));
         }
         RecordingLink link = chart.link.orElseGet(() -> plain(chart));
         AmsAddress self =
@@ -74,12 +72,6 @@ final class FrameCheck implements Check {
         AdsClient ads = new AdsClient(link, self, ANSWER);
         CompletableFuture<AdsState> state = new SystemServiceClient(ads, chart.route().netId()).state();
         return new Chart.Reading(link, ads, state, false);
-    }
-
-    private static Finding noRouter(Chart chart) {
-        return chart.router
-                .flatMap(RouterWay::trouble)
-                .orElseGet(() -> DoctorFindings.noRouter(chart.called()));
     }
 
     private static RecordingLink plain(Chart chart) {

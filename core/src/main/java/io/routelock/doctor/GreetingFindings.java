@@ -17,6 +17,7 @@ final class GreetingFindings {
             case "secure-ads.unknown-certificate" -> unknownCertificate(chart);
             case "secure-ads.common-name" -> commonName(chart, why);
             case "secure-ads.silent" -> silent(chart);
+            case "secure-ads.login" -> login(chart);
             default -> why;
         };
     }
@@ -29,7 +30,7 @@ final class GreetingFindings {
     private static Finding unknownCertificate(Chart chart) {
         return Finding.error(
                 "secure-ads.unknown-certificate",
-                "%s does not know the certificate of this computer: it has no route to %s with it. The network, the port and the target's own certificate are fine."
+                "%s does not know the certificate of this computer: no route there to %s stores it. The network, the port and the target's own certificate are fine."
                         .formatted(chart.called(), self(chart)),
                 "Store the fingerprint of this computer on the target: add the route again with a login of an administrator there.",
                 "The route on the target was deleted, or was never added there",
@@ -55,13 +56,24 @@ final class GreetingFindings {
                         .formatted(name));
     }
 
+    /** Error 4: the target asks for what only a first contact sends. */
+    private static Finding login(Chart chart) {
+        return Finding.error(
+                "secure-ads.login",
+                "%s answers \"unknown user\", though doctor sends no user name: it takes this for a first contact."
+                        .formatted(chart.called()),
+                "Add the route again with a login of an administrator of the target.",
+                "The target has no route to %s any more".formatted(self(chart)),
+                "The route there is of another mode of Secure ADS");
+    }
+
     /** TLS up, then silence. */
     private static Finding silent(Chart chart) {
         return Finding.error(
                 "secure-ads.silent",
                 "The TLS handshake with %s is done, but it does not answer the greeting of Secure ADS (TlsConnectInfo)."
                         .formatted(chart.called()),
-                "Check that TwinCAT 3.1.4024 or later listens there, and restart its router if it stays so.",
+                "Check that TwinCAT 3.1.4024 or later listens there. If it does and stays silent, restart its router, which stops the machine.",
                 "Something that is no ADS router speaks TLS at this port, a proxy for example",
                 "The router of the target is just starting, or hangs",
                 "The target has no free connection left");

@@ -1,7 +1,11 @@
 package io.routelock.doctor;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -50,6 +54,19 @@ public final class HtmlReport {
         HtmlReport writer = new HtmlReport();
         writer.page(report, about);
         return writer.html.toString();
+    }
+
+    /**
+     * Writes it into a file; waits.
+     *
+     * @throws FindingException {@code doctor.report-file}
+     */
+    public static Path write(Report report, List<Evidence.Fact> about, Path file) {
+        try {
+            return Files.writeString(file, of(report, about));
+        } catch (IOException e) {
+            throw new FindingException(DoctorFindings.reportFile(file, e), e);
+        }
     }
 
     private void page(Report report, List<Evidence.Fact> about) {

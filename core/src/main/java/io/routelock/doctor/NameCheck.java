@@ -3,6 +3,7 @@ package io.routelock.doctor;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.discovery.HostRange;
 import io.routelock.net.HostInquiry;
+import io.routelock.route.Route;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -43,7 +44,7 @@ final class NameCheck implements Check {
         }
         InetAddress address = ipv4First(found);
         chart.address = Optional.of(address);
-        return told(host, address, found, reverse(chart, inquiry, address));
+        return ofSeveral(chart, told(host, address, found, reverse(chart, inquiry, address)));
     }
 
     /** A target is asked over IPv4 where it has both: its NetId and its UDP answers belong to that. */
@@ -58,6 +59,25 @@ final class NameCheck implements Check {
         } catch (FindingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Asked for by its address: the engineer may have meant the other route. */
+    private static Outcome ofSeveral(Chart chart, Outcome outcome) {
+        List<Route> others = chart.question().others();
+        if (others.isEmpty()) {
+            return outcome;
+        }
+        List<Evidence> evidence = new ArrayList<>(outcome.evidence());
+        evidence.add(Evidence.fact("Examined", inWords(chart.route())));
+        others.forEach(other -> evidence.add(Evidence.wrong("Not examined", inWords(other))));
+        return Outcome.warning(
+                "%s, to which %d routes lead".formatted(outcome.summary(), others.size() + 1),
+                evidence,
+                DoctorFindings.severalRoutes(chart.question().host(), chart.route(), others));
+    }
+
+    private static String inWords(Route route) {
+        return "the route %s (%s)".formatted(route.name(), route.netId());
     }
 
     private static Outcome told(

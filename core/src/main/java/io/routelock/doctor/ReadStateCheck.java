@@ -55,7 +55,10 @@ final class ReadStateCheck implements Check {
                     evidence,
                     DoctorFindings.routerOnly(chart.called(), failed.get()));
         }
-        return Outcome.passed(state.toString(), evidence);
+        return chart.router
+                .flatMap(RouterWay::trouble)
+                .map(trouble -> Outcome.warning(state + ", but not through the router", evidence, trouble))
+                .orElseGet(() -> Outcome.passed(state.toString(), evidence));
     }
 
     private static Outcome refused(

@@ -5,6 +5,7 @@ import io.routelock.ads.IndexAddress;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.AdsFindings;
+import io.routelock.diagnosis.Finding;
 import io.routelock.discovery.HostRange;
 import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
@@ -114,7 +115,12 @@ final class RouteBackCheck implements Check {
                 .filter(entry -> entry.netId().equals(self))
                 .findFirst()
                 .map(entry -> judge(chart, entry, evidence))
-                .orElseGet(() -> missing(chart, self, evidence));
+                .orElseGet(() -> missing(chart, self, toOurAddress(chart, routes), evidence));
+    }
+
+    private static Optional<AddRemote> toOurAddress(Chart chart, List<AddRemote> routes) {
+        Optional<String> ours = chart.local.map(InetAddress::getHostAddress);
+        return routes.stream().filter(entry -> ours.filter(entry.address()::equals).isPresent()).findFirst();
     }
 
     private static AmsNetId selfOf(Chart chart) {
@@ -131,16 +137,21 @@ final class RouteBackCheck implements Check {
                         oneWay ? ", unidirectional" : "");
     }
 
-    private static Outcome missing(Chart chart, AmsNetId self, List<Evidence> evidence) {
+    /**
+     * @param old the route to our address, which is to another NetId
+     */
+    private static Outcome missing(
+            Chart chart, AmsNetId self, Optional<AddRemote> old, List<Evidence> evidence) {
         evidence.add(Evidence.wrong("Route to " + self, "none"));
-        if (isAdmittedByServerEntry(chart)) {
-            return Outcome.warning(
-                            "Only a server entry admits us", evidence, DoctorFindings.noRouteBack(chart))
-                    .with(new Remedy.AddRouteOnTarget());
-        }
-        return Outcome.failed(
-                        "The target has no route to " + self, evidence, DoctorFindings.noRouteBack(chart))
-                .with(new Remedy.AddRouteOnTarget());
+        old.ifPresent(entry -> evidence.add(Evidence.wrong("Route to our address", inWords(entry))));
+        Finding finding =
+                old.map(entry -> DoctorFindings.backToOtherNetId(chart, entry))
+                        .orElseGet(() -> DoctorFindings.noRouteBack(chart));
+        Outcome outcome =
+                isAdmittedByServerEntry(chart)
+                        ? Outcome.warning("Only a server entry admits us", evidence, finding)
+                        : Outcome.failed("The target has no route to " + self, evidence, finding);
+        return outcome.with(new Remedy.AddRouteOnTarget());
     }
 
     /** There the server entry acts as the route, but the target can call nobody by it. */

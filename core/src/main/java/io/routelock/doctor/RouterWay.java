@@ -6,6 +6,7 @@ import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
+import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
@@ -39,8 +40,19 @@ record RouterWay(
         try {
             return read(chart, open(chart, router));
         } catch (FindingException e) {
-            return new RouterWay(Optional.empty(), Optional.empty(), Optional.of(e.finding()));
+            return unused(chart, router, e.finding());
+        } catch (AdsErrorException e) {
+            return unused(chart, router, AdsFindings.explain(e.error(), e.target(), e.operation()));
         }
+    }
+
+    /** A router that does not use the route is told as it is; else the failure is a cause. */
+    private static RouterWay unused(Chart chart, InetSocketAddress router, Finding why) {
+        Finding trouble =
+                why.code().equals(DoctorFindings.NOT_IN_FORCE)
+                        ? why
+                        : DoctorFindings.noRouter(chart.called(), router, why);
+        return new RouterWay(Optional.empty(), Optional.empty(), Optional.of(trouble));
     }
 
     private static RouterWay read(Chart chart, Chart.Reading reading) {

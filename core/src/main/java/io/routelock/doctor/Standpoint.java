@@ -47,6 +47,12 @@ public record Standpoint(
         public static final Ports USUAL = new Ports(48898, 8016, 48899);
     }
 
+    public Standpoint {
+        if (routerAlone && router.isEmpty()) {
+            throw new IllegalArgumentException("nobody may connect: only the router may, and there is none");
+        }
+    }
+
     /** With connections of its own also where a router runs. */
     public Standpoint withoutRouter() {
         return new Standpoint(

@@ -48,18 +48,10 @@ record LocalPractice(LocalComputer computer, Optional<LocalRouter> foreign) impl
             case Patient.ByDevice(DeviceRow device) ->
                     routes.find(device.netId())
                             .map(Question::ofRoute)
-                            .orElseGet(() -> ofHost(device.address(), routes));
-            case Patient.ByHost(String host) -> ofHost(host, routes);
+                            // The route to that address, or of that name, may have the wrong AmsNetId.
+                            .orElseGet(() -> Question.ofHost(device.address(), routes));
+            case Patient.ByHost(String host) -> Question.ofHost(host, routes);
         };
-    }
-
-    /** The route to that address, or of that name: it may have the wrong AmsNetId. */
-    private static Question ofHost(String host, RouteTable routes) {
-        return routes.findByAddress(host).stream()
-                .findFirst()
-                .or(() -> routes.findByName(host))
-                .<Question>map(Question::ofRoute)
-                .orElseGet(() -> Question.ofHost(host));
     }
 
     private RouteTable routes() {

@@ -2,7 +2,6 @@ package io.routelock.app.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.doctor.Evidence;
 import io.routelock.doctor.HtmlReport;
@@ -10,7 +9,7 @@ import io.routelock.doctor.Report;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,19 +27,10 @@ final class ReportFile {
      * @throws FindingException when it cannot be written
      */
     static Path write(Report report, Path file) {
-        try {
-            return Files.writeString(file, HtmlReport.of(report, about()));
-        } catch (IOException e) {
-            throw new FindingException(
-                    Finding.error(
-                            "doctor.report-file",
-                            "The report cannot be written to %s: %s.".formatted(file, e.getMessage()),
-                            "Save it in a folder that you may write to."),
-                    e);
-        }
+        return HtmlReport.write(report, about(), file);
     }
 
-    private static List<Evidence.Fact> about() throws IOException {
+    private static List<Evidence.Fact> about() {
         return List.of(
                 new Evidence.Fact("Program", "Routelock " + version(), false),
                 new Evidence.Fact("Java", System.getProperty("java.version"), false),
@@ -50,9 +40,11 @@ final class ReportFile {
                         false));
     }
 
-    private static String version() throws IOException {
+    private static String version() {
         try (InputStream in = ReportFile.class.getResourceAsStream(VERSION)) {
             return in == null ? "" : new String(in.readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program itself cannot be read", e);
         }
     }
 }

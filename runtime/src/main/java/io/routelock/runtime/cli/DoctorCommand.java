@@ -10,7 +10,6 @@ import io.routelock.doctor.Question;
 import io.routelock.doctor.Report;
 import io.routelock.doctor.Standpoint;
 import io.routelock.net.NettyThreads;
-import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Examiner;
 import io.routelock.runtime.launch.Station;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -127,20 +124,7 @@ final class DoctorCommand extends ConsoleCommand {
 
     private Question ofHost() {
         String host = converted(new Arguments.Host()::convert);
-        return home == null ? Question.ofHost(host) : ofHost(host, routes(home));
-    }
-
-    /** The route to that address, or of that name; of several to one address the first, which is told. */
-    private Question ofHost(String host, RouteTable routes) {
-        List<Route> there = routes.findByAddress(host);
-        if (there.size() > 1) {
-            console().remark(several(host, there));
-        }
-        return there.stream()
-                .findFirst()
-                .or(() -> routes.findByName(host))
-                .map(Question::ofRoute)
-                .orElseGet(() -> Question.ofHost(host));
+        return home == null ? Question.ofHost(host) : Question.ofHost(host, routes(home));
     }
 
     private static RouteTable routes(Path home) {
@@ -156,28 +140,9 @@ final class DoctorCommand extends ConsoleCommand {
                 "The route is in another folder");
     }
 
-    private static Finding several(String host, List<Route> there) {
-        return Finding.warning(
-                "doctor.several-routes",
-                "%d routes lead to %s; %s (%s) is examined."
-                        .formatted(there.size(), host, there.getFirst().name(), there.getFirst().netId()),
-                "Name the AmsNetId of the route that you mean.");
-    }
-
     private void write(Report report) {
-        Path file = html;
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.writeString(file, HtmlReport.of(report, about()));
-        } catch (IOException e) {
-            throw new FindingException(
-                    Finding.error(
-                            "doctor.report-file",
-                            "The report cannot be written to %s: %s.".formatted(file, e.getMessage()),
-                            "Name a file that you may write to with --html."),
-                    e);
+        if (html != null) {
+            HtmlReport.write(report, about(), html);
         }
     }
 

@@ -542,7 +542,7 @@ class DoctorConsoleTest {
     }
 
     @Test
-    void aHostWithoutASignOfLifeIsTold() {
+    void aNameThatNobodyKnowsIsToldAtTheFirstStep() {
         Ran ran = InProcess.run("", "doctor", "nobody.invalid", "--json");
         assertFails(ran, "name", "connect.unknown-host");
         for (JsonNode step : ran.json().at("/steps")) {

@@ -185,6 +185,19 @@ class DoctorModesConsoleTest {
         assertThat(step(ran, "greeting").at("/state").asText()).isEqualTo("not-run");
     }
 
+    /** As certificates of the web are made; Secure ADS compares the common name alone. */
+    @Test
+    void aNameThatStandsOnlyAmongTheAlternativeNamesIsToldAsTheFirstCause() throws IOException {
+        Issued pump = plant.issue("CX-123456", "subjectAltName=DNS:PUMP-HOUSE,DNS:other");
+        device(Plant.authority(files(plant, pump, true)));
+        route("pump-house", files(plant, plant.issue(HERE), false));
+        Ran ran = doctorUntil("doctor.common-name");
+        assertFailsAt(ran, "certificate");
+        assertThat(ran.json().at("/finding/likelyCauses/0").asText())
+                .startsWith("pump-house is among the alternative names");
+        assertThat(step(ran, "certificate").at("/evidence").toString()).contains("PUMP-HOUSE, other");
+    }
+
     @Test
     void aTargetThatComparesOurCommonNameIsToldWithIt() throws IOException {
         device(Plant.authority(files(plant, plant.issue("device"), false)));

@@ -100,5 +100,6 @@ class DoctorReportTest {
         Path nowhere = folder.resolve("no-such-folder").resolve("report.html");
         Ran ran = InProcess.run("", "doctor", "nobody.invalid", "--json", "--html", nowhere.toString());
         assertThat(ran.finding()).isEqualTo("doctor.report-file");
+        assertThat(ran.json().at("/findings/0/symptom").asText()).endsWith("its folder does not exist.");
     }
 }
