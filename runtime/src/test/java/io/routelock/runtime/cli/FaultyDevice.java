@@ -45,8 +45,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
  *
  * <p>Words of its command line: {@code bind=A netid=N home=DIR mode=tls|plain}, and its faults: {@code
  * greeting=ok|silent|close|CODE}, {@code frames=ok|silent|close}, {@code error=CODE} for the ADS error with
- * which it answers, {@code back=ADDRESS} for what its route to whoever asks leads to, {@code single=yes} to
- * keep only the newest connection, {@code clock=SECONDS} by which its clock is ahead.
+ * which it answers, {@code back=ADDRESS} for what its route to whoever asks leads to, {@code back-netid=N}
+ * for a NetId in it that is not theirs, {@code single=yes} to keep only the newest connection, {@code
+ * clock=SECONDS} by which its clock is ahead, {@code state=CODE} for its ADS state, {@code kind=other} for a
+ * route back that is secure where the connection is plain, or plain where it is secure.
  */
 public final class FaultyDevice {
 
@@ -197,7 +199,11 @@ public final class FaultyDevice {
             return Unpooled.buffer().writeIntLE(error).writeZero(4);
         }
         return switch (command) {
-            case READ_STATE -> Unpooled.buffer().writeIntLE(0).writeShortLE(5).writeShortLE(0);
+            case READ_STATE ->
+                    Unpooled.buffer()
+                            .writeIntLE(0)
+                            .writeShortLE(Integer.parseInt(word("state", "5")))
+                            .writeShortLE(0);
             case READ -> read(request);
             case ADD_NOTIFICATION -> Unpooled.buffer().writeIntLE(0).writeIntLE(1);
             case DELETE_NOTIFICATION -> Unpooled.buffer().writeIntLE(0);
@@ -213,9 +219,11 @@ public final class FaultyDevice {
             return Unpooled.buffer().writeIntLE(0x716).writeZero(4);
         }
         AmsNetId asking = AmsNetId.readFrom(request.slice(8, AmsNetId.LENGTH));
-        RemoteTls kind = isSecure() ? RemoteTls.SELF_SIGNED : RemoteTls.NONE;
+        AmsNetId to = Optional.ofNullable(words.get("back-netid")).map(AmsNetId::parse).orElse(asking);
+        boolean secure = isSecure() != word("kind", "same").equals("other");
+        RemoteTls kind = secure ? RemoteTls.SELF_SIGNED : RemoteTls.NONE;
         AddRemote entry =
-                new AddRemote(asking, AddRemote.TCP_IP, 0, Duration.ofSeconds(5), 0, back.get(), "ENG", kind);
+                new AddRemote(to, AddRemote.TCP_IP, 0, Duration.ofSeconds(5), 0, back.get(), "ENG", kind);
         // The flag of the TLS block is written with the block.
         Octets data = entry.encode();
         ByteBuf answer = Unpooled.buffer().writeIntLE(0).writeIntLE(data.size());
