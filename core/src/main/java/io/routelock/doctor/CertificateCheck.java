@@ -94,7 +94,7 @@ final class CertificateCheck implements Check {
                             "The common name is %s, the route %s"
                                     .formatted(name.isEmpty() ? "missing" : name, wanted),
                             evidence,
-                            DoctorFindings.commonName(
+                            CertificateFindings.commonName(
                                     Finding.Severity.ERROR,
                                     chart.route(),
                                     name,
@@ -119,7 +119,7 @@ final class CertificateCheck implements Check {
                     Outcome.failed(
                                     "The route stores no fingerprint",
                                     evidence,
-                                    DoctorFindings.noFingerprint(chart.route(), session.fingerprint()))
+                                    CertificateFindings.noFingerprint(chart.route(), session.fingerprint()))
                             .with(new Remedy.CompareFingerprint());
             case TrustPolicy.KnownChanged changed -> {
                 evidence.addFirst(Evidence.wrong("Presented", changed.presented().value().grouped()));
@@ -127,7 +127,7 @@ final class CertificateCheck implements Check {
                 yield Outcome.failed(
                                 "Another certificate than the stored one",
                                 evidence,
-                                DoctorFindings.changedCertificate(chart.called(), changed))
+                                CertificateFindings.changedCertificate(chart.called(), changed))
                         .with(new Remedy.CompareFingerprint());
             }
         };
@@ -145,7 +145,7 @@ final class CertificateCheck implements Check {
             return Outcome.warning(
                             "The common name is %s, the route %s".formatted(name.orElse("missing"), wanted),
                             evidence,
-                            DoctorFindings.commonName(
+                            CertificateFindings.commonName(
                                     Finding.Severity.WARNING,
                                     chart.route(),
                                     name.orElse(""),
@@ -158,7 +158,7 @@ final class CertificateCheck implements Check {
             return Outcome.warning(
                     "Same as stored, outside its dates",
                     evidence,
-                    DoctorFindings.dates(chart.called(), certificate, now));
+                    CertificateFindings.dates(chart.called(), certificate, now));
         }
         return Outcome.passed("Same as stored", evidence);
     }

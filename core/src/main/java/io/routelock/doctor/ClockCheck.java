@@ -89,6 +89,6 @@ final class ClockCheck implements Check {
                         : "%s %s".formatted(Words.span(ahead.abs()), ahead.isNegative() ? "behind" : "ahead");
         return ahead.abs().compareTo(TOLERABLE) < 0
                 ? Outcome.passed(words, evidence)
-                : Outcome.warning(words, evidence, DoctorFindings.clock(chart.called(), words));
+                : Outcome.warning(words, evidence, DeviceFindings.clock(chart.called(), words));
     }
 }

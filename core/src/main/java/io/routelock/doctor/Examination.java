@@ -184,7 +184,7 @@ public final class Examination {
 
     /** What may be as it is meant to be must not hide what is not. */
     private static boolean isMinor(Step step) {
-        return step.finding().filter(told -> told.code().equals(DoctorFindings.NO_SERVER_INFO)).isPresent();
+        return step.finding().filter(told -> told.code().equals(DeviceFindings.NO_SERVER_INFO)).isPresent();
     }
 
     private Optional<Step> first(Predicate<Step> wanted) {

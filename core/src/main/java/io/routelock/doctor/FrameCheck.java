@@ -113,8 +113,8 @@ final class FrameCheck implements Check {
         boolean thrownOff = !chart.question().isPlain() || isClosedUnasked(chart, evidence);
         String summary = "The target closed the connection";
         return thrownOff
-                ? Outcome.failed(summary, evidence, DoctorFindings.secondClient(chart))
-                : Outcome.failed(summary, evidence, DoctorFindings.noRouteBack(chart))
+                ? Outcome.failed(summary, evidence, RouteBackFindings.secondClient(chart))
+                : Outcome.failed(summary, evidence, RouteBackFindings.noRouteBack(chart))
                         .with(new Remedy.AddRouteOnTarget());
     }
 

@@ -74,7 +74,7 @@ final class GreetingCheck implements Check {
             return Outcome.failed(
                             "The target is " + accepted.netId(),
                             evidence,
-                            DoctorFindings.netIdDiffers(
+                            DeviceFindings.netIdDiffers(
                                     chart.requireAddress(), accepted.netId(), chart.route()))
                     .with(new Remedy.TakeNetId(accepted.netId()));
         }

@@ -32,14 +32,14 @@ final class InterfaceCheck implements Check {
         List<Evidence> evidence = new ArrayList<>();
         own.forEach(address -> evidence.add(Evidence.fact("Own address", address)));
         if (from.isEmpty()) {
-            return Outcome.failed("No way leads there", evidence, DoctorFindings.noWay(target));
+            return Outcome.failed("No way leads there", evidence, WayFindings.noWay(target));
         }
         if (!from.get().isLoopbackAddress()
                 && own.stream().noneMatch(one -> one.address().equals(from.get()))) {
             return Outcome.failed(
                     from.get().getHostAddress() + " is no address of this computer",
                     evidence,
-                    DoctorFindings.notOurAddress(from.get()));
+                    WayFindings.notOurAddress(from.get()));
         }
         chart.local = from;
         evidence.add(Evidence.fact("Leaves from", from.get().getHostAddress()));

@@ -40,7 +40,7 @@ final class NameCheck implements Check {
             return Outcome.failed(
                     "%s is not known".formatted(host),
                     List.of(Evidence.wrong("Name", host)),
-                    DoctorFindings.unknownHost(host));
+                    WayFindings.unknownHost(host));
         }
         InetAddress address = ipv4First(found);
         chart.address = Optional.of(address);
@@ -73,7 +73,7 @@ final class NameCheck implements Check {
         return Outcome.warning(
                 "%s, to which %d routes lead".formatted(outcome.summary(), others.size() + 1),
                 evidence,
-                DoctorFindings.severalRoutes(chart.question().host(), chart.route(), others));
+                WayFindings.severalRoutes(chart.question().host(), chart.route(), others));
     }
 
     private static String inWords(Route route) {

@@ -30,7 +30,7 @@ final class NetIdCheck implements Check {
             return Outcome.failed(
                     told + " is ours",
                     List.of(Evidence.wrong("The device says", told), Evidence.wrong("This side says", told)),
-                    DoctorFindings.ownNetId(chart.called(), told));
+                    DeviceFindings.ownNetId(chart.called(), told));
         }
         if (chart.question().netId().isEmpty()) {
             return Outcome.passed(told + ", no route to compare with", evidence);
@@ -45,7 +45,7 @@ final class NetIdCheck implements Check {
                 : Outcome.failed(
                                 "%s, the route says %s".formatted(told, configured),
                                 evidence,
-                                DoctorFindings.netIdDiffers(chart.requireAddress(), told, chart.route()))
+                                DeviceFindings.netIdDiffers(chart.requireAddress(), told, chart.route()))
                         .with(new Remedy.TakeNetId(told));
     }
 }

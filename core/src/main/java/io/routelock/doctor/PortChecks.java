@@ -76,7 +76,7 @@ final class PortChecks {
                             List.of(
                                     Evidence.wrong("TCP " + chart.ports().ads(), inWords(plain)),
                                     Evidence.fact("TCP " + chart.ports().tls(), inWords(secure))),
-                            DoctorFindings.plainBlocked(chart.called(), chart.ports()))
+                            WayFindings.plainBlocked(chart.called(), chart.ports()))
                     .with(new Remedy.UseSecureAds());
         }
         return Outcome.failed(inWords(plain), evidence, why);
@@ -93,7 +93,7 @@ final class PortChecks {
         return Outcome.failed(
                 inWords(secure),
                 evidence,
-                DoctorFindings.secureClosed(chart.called(), chart.ports().tls(), why));
+                WayFindings.secureClosed(chart.called(), chart.ports().tls(), why));
     }
 
     private static String notNeeded(Probes.PortAnswer answer) {

@@ -133,6 +133,6 @@ final class ReachabilityCheck implements Check {
         return Outcome.failed(
                 "No sign of life",
                 evidence(chart, probes),
-                DoctorFindings.unreachable(chart.called(), chart.requireAddress(), chart.ports()));
+                WayFindings.unreachable(chart.called(), chart.requireAddress(), chart.ports()));
     }
 }

@@ -53,7 +53,7 @@ final class ReadStateCheck implements Check {
             return Outcome.failed(
                     "The running router does not reach it",
                     evidence,
-                    DoctorFindings.routerOnly(chart.called(), failed.get()));
+                    OwnRouterFindings.routerOnly(chart.called(), failed.get()));
         }
         return chart.router
                 .flatMap(RouterWay::trouble)
@@ -65,7 +65,7 @@ final class ReadStateCheck implements Check {
             Chart chart, Chart.Reading reading, AdsErrorException e, List<Evidence> evidence) {
         String summary = "Error " + e.error();
         if (e.error().equals(AdsErrorCode.TARGET_MACHINE_NOT_FOUND) && !reading.throughRouter()) {
-            return Outcome.failed(summary, evidence, DoctorFindings.noRouteBack(chart))
+            return Outcome.failed(summary, evidence, RouteBackFindings.noRouteBack(chart))
                     .with(new Remedy.AddRouteOnTarget());
         }
         return Outcome.failed(

@@ -87,7 +87,7 @@ final class RouteBackCheck implements Check {
         if (reading.isClosed() && !reading.throughRouter()) {
             evidence.add(Evidence.wrong("Connection", "closed by the target after it had answered"));
             return Outcome.failed(
-                    "The target closed the connection", evidence, DoctorFindings.secondClient(chart));
+                    "The target closed the connection", evidence, RouteBackFindings.secondClient(chart));
         }
         var finding = AdsFindings.explain(e.error(), e.target(), "Reading the routes");
         if (e.error().equals(AdsErrorCode.ACCESS_DENIED)) {
@@ -145,8 +145,8 @@ final class RouteBackCheck implements Check {
         evidence.add(Evidence.wrong("Route to " + self, "none"));
         old.ifPresent(entry -> evidence.add(Evidence.wrong("Route to our address", inWords(entry))));
         Finding finding =
-                old.map(entry -> DoctorFindings.backToOtherNetId(chart, entry))
-                        .orElseGet(() -> DoctorFindings.noRouteBack(chart));
+                old.map(entry -> RouteBackFindings.backToOtherNetId(chart, entry))
+                        .orElseGet(() -> RouteBackFindings.noRouteBack(chart));
         Outcome outcome =
                 isAdmittedByServerEntry(chart)
                         ? Outcome.warning("Only a server entry admits us", evidence, finding)
@@ -169,20 +169,20 @@ final class RouteBackCheck implements Check {
             return Outcome.warning(
                     "It is " + (entry.tls().isSecure() ? "secure" : "plain") + ", ours is not",
                     evidence,
-                    DoctorFindings.backOfOtherKind(chart, entry));
+                    RouteBackFindings.backOfOtherKind(chart, entry));
         }
         if (literal && ours.filter(entry.address()::equals).isEmpty()) {
             return Outcome.warning(
                             "It leads to " + entry.address(),
                             evidence,
-                            DoctorFindings.backToOtherAddress(chart, entry))
+                            RouteBackFindings.backToOtherAddress(chart, entry))
                     .with(new Remedy.ChangeRouteBack(entry, ours.orElse("")));
         }
         if (!literal && chart.route().flags().has(RouteFlags.IP_ADDRESS)) {
             return Outcome.warning(
                             "By host name, " + entry.address(),
                             evidence,
-                            DoctorFindings.backByName(chart, entry))
+                            RouteBackFindings.backByName(chart, entry))
                     .with(new Remedy.ChangeRouteBack(entry, ours.orElse("")));
         }
         return Outcome.passed("%s, %s".formatted(entry.name(), entry.address()), evidence);

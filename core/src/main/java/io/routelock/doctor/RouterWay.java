@@ -49,9 +49,9 @@ record RouterWay(
     /** A router that does not use the route is told as it is; else the failure is a cause. */
     private static RouterWay unused(Chart chart, InetSocketAddress router, Finding why) {
         Finding trouble =
-                why.code().equals(DoctorFindings.NOT_IN_FORCE)
+                why.code().equals(OwnRouterFindings.NOT_IN_FORCE)
                         ? why
-                        : DoctorFindings.noRouter(chart.called(), router, why);
+                        : OwnRouterFindings.noRouter(chart.called(), router, why);
         return new RouterWay(Optional.empty(), Optional.empty(), Optional.of(trouble));
     }
 
@@ -88,7 +88,7 @@ record RouterWay(
                 chart.course().await(new SystemServiceClient(ads, router).routes(), ANSWER_TIME).stream()
                         .anyMatch(entry -> entry.netId().equals(target));
         if (!known) {
-            throw new FindingException(DoctorFindings.notInRouter(chart.route(), router));
+            throw new FindingException(OwnRouterFindings.notInRouter(chart.route(), router));
         }
     }
 }

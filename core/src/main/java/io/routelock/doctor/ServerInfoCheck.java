@@ -36,7 +36,7 @@ final class ServerInfoCheck implements Check {
                         Outcome.warning(
                                 "No answer",
                                 List.of(),
-                                DoctorFindings.noServerInfo(chart.called(), chart.ports().udp())));
+                                DeviceFindings.noServerInfo(chart.called(), chart.ports().udp())));
     }
 
     private static Outcome told(Chart chart, DiscoveredDevice device) {
@@ -54,7 +54,7 @@ final class ServerInfoCheck implements Check {
             return Outcome.warning(
                     "Answer of " + device.hostName(),
                     evidence,
-                    DoctorFindings.otherHost(asked, chart.requireAddress(), device.hostName()));
+                    DeviceFindings.otherHost(asked, chart.requireAddress(), device.hostName()));
         }
         String version = device.twinCatVersion().map(told -> ", TwinCAT " + told).orElse("");
         return Outcome.passed("Answer" + version, evidence);

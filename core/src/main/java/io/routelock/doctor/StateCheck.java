@@ -43,7 +43,7 @@ final class StateCheck implements Check {
         List<Evidence> evidence = new ArrayList<>(List.of(Evidence.fact("TwinCAT", state)));
         if (!state.equals(AdsState.RUN)) {
             return Outcome.warning(
-                    state.toString(), evidence, DoctorFindings.notInRun(chart.called(), state));
+                    state.toString(), evidence, DeviceFindings.notInRun(chart.called(), state));
         }
         return plc(chart, reading, evidence);
     }
@@ -58,7 +58,7 @@ final class StateCheck implements Check {
             if (reading.isClosed() && !reading.throughRouter()) {
                 evidence.add(Evidence.wrong("Connection", "closed by the target after it had answered"));
                 return Outcome.failed(
-                        "The target closed the connection", evidence, DoctorFindings.secondClient(chart));
+                        "The target closed the connection", evidence, RouteBackFindings.secondClient(chart));
             }
             evidence.add(Evidence.wrong("PLC at " + FIRST_PLC, e.error()));
             return withoutPlc(e, evidence);

@@ -97,10 +97,10 @@ final class TlsCheck implements Check {
                     chart.standpoint()
                             .credentials()
                             .apply(chart.route())
-                            .orElseThrow(
-                                    () -> new FindingException(DoctorFindings.noCredential(chart.route())));
+                            .orElseThrow(() ->
+                                    new FindingException(CertificateFindings.noCredential(chart.route())));
             case RouteSecurity.Unrecognised _ ->
-                    throw new FindingException(DoctorFindings.noCredential(chart.route()));
+                    throw new FindingException(CertificateFindings.noCredential(chart.route()));
             case RouteSecurity.SelfSigned _, RouteSecurity.Plain _ -> new SecureAdsCredential.Anyone();
         };
     }
