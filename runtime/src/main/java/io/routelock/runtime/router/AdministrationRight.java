@@ -21,7 +21,7 @@ record AdministrationRight(boolean remote, Consumer<Finding> raise) {
         if (caller.local() || remote) {
             return true;
         }
-        raise.accept(RouterFindings.remoteAdministration(caller.address(), what));
+        raise.accept(RefusalFindings.remoteAdministration(caller.address(), what));
         return false;
     }
 }

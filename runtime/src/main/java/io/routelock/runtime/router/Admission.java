@@ -89,7 +89,8 @@ final class Admission {
                     peer.netId().equals(source.netId())
                             ? new Decision.Admit(peer)
                             : refuse(
-                                    RouterFindings.foreignSource(line.remoteAddress(), source, peer.netId()));
+                                    RefusalFindings.foreignSource(
+                                            line.remoteAddress(), source, peer.netId()));
         };
     }
 
@@ -99,16 +100,16 @@ final class Admission {
         return objection
                 .map(Admission::refuse)
                 .or(() -> way.map(found -> peer(line, found)))
-                .orElseGet(() -> refuse(RouterFindings.noRoute(line.remoteAddress(), source)));
+                .orElseGet(() -> refuse(RefusalFindings.noRoute(line.remoteAddress(), source)));
     }
 
     private static Decision peer(Line line, Way way) {
         Route route = way.route();
         if (route.security().secure() && !line.secure()) {
-            return refuse(RouterFindings.plainForSecureRoute(line.remoteAddress(), route));
+            return refuse(RefusalFindings.plainForSecureRoute(line.remoteAddress(), route));
         }
         if (!way.addresses().contains(line.remoteAddress())) {
-            return refuse(RouterFindings.otherAddress(line.remoteAddress(), route));
+            return refuse(RefusalFindings.otherAddress(line.remoteAddress(), route));
         }
         return new Decision.Admit(new LineIdentity.Peer(route.netId()));
     }
@@ -117,7 +118,7 @@ final class Admission {
         if (source.netId().equals(own) && ports.owns(line, source.port())) {
             return new Decision.Admit(new LineIdentity.Application());
         }
-        return refuse(RouterFindings.notYourPort(source));
+        return refuse(RefusalFindings.notYourPort(source));
     }
 
     private static Decision refuse(Finding finding) {

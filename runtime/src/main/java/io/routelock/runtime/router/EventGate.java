@@ -85,7 +85,7 @@ public final class EventGate implements RouterEvents {
         if (times <= most) {
             tell(event.apply(finding));
         } else if (times == most + 1) {
-            tell(event.apply(RouterFindings.flood(finding.code(), most, window)));
+            tell(event.apply(LimitFindings.flood(finding.code(), most, window)));
         }
     }
 

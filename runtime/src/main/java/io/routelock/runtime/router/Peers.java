@@ -155,7 +155,7 @@ final class Peers {
     }
 
     private void fail(Route route, Peer peer, Dialer.Outcome.Failed failed) {
-        attempts.failed(route, RouterFindings.cannotReach(route, failed.finding()));
+        attempts.failed(route, PeerFindings.cannotReach(route, failed.finding()));
         peer.failure = failed.noAnswer() ? NO_ANSWER : REFUSED;
         peer.failures++;
         peer.failedAt = nanoTime.getAsLong();

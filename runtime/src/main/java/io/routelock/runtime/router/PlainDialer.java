@@ -50,7 +50,7 @@ final class PlainDialer implements Dialer {
     @Override
     public void dial(Route route, Switchboard switchboard, Consumer<Outcome> done) {
         if (route.security().secure()) {
-            done.accept(new Outcome.Failed(RouterFindings.secureRouteNotServed(route), false));
+            done.accept(new Outcome.Failed(PeerFindings.secureRouteNotServed(route), false));
             return;
         }
         hostNames.lookUp(
@@ -60,7 +60,7 @@ final class PlainDialer implements Dialer {
                     if (reachable.hasNext()) {
                         connect(reachable, route, switchboard, done);
                     } else {
-                        done.accept(new Outcome.Failed(RouterFindings.unknownHost(route), true));
+                        done.accept(new Outcome.Failed(PeerFindings.unknownHost(route), true));
                     }
                 });
     }

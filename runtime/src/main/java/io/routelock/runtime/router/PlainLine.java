@@ -67,7 +67,8 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
             case AmsTcpMessage.NetIdRequest() ->
                     switchboard.netIdFor(speaker).map(AmsTcpMessage.NetIdAnswer::new).ifPresent(this::write);
             case AmsTcpMessage.PortConnected _, AmsTcpMessage.NetIdAnswer _, AmsTcpMessage.RouterNote _ ->
-                    closeWith(RouterFindings.unexpected(remoteAddress(), message.getClass().getSimpleName()));
+                    closeWith(
+                            RefusalFindings.unexpected(remoteAddress(), message.getClass().getSimpleName()));
         }
     }
 
@@ -83,7 +84,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
             String what =
                     String.valueOf(
                             cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage());
-            closeWith(RouterFindings.malformed(remoteAddress(), what));
+            closeWith(RefusalFindings.malformed(remoteAddress(), what));
         } else if (cause instanceof IOException) {
             LOG.debug("{} broke the connection: {}", remoteAddress(), cause.getMessage());
             end.cut();
@@ -103,7 +104,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     /** More than a stranger may. */
     void sentTooMuch() {
-        closeWith(RouterFindings.tooMuchBeforeKnown(remoteAddress(), StrangerBytes.MOST));
+        closeWith(LimitFindings.tooMuchBeforeKnown(remoteAddress(), StrangerBytes.MOST));
     }
 
     @Override
@@ -126,7 +127,7 @@ final class PlainLine extends SimpleChannelInboundHandler<AmsTcpMessage> impleme
 
     private void cutIfItDoesNotRead() {
         if (end.overflows()) {
-            switchboard.refuse(speaker, RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.refuse(speaker, LimitFindings.doesNotRead(remoteAddress()));
             end.cut();
         }
     }

@@ -55,7 +55,7 @@ final class SecureDialer implements Dialer {
             case RouteSecurity.SelfSigned(Optional<Fingerprint> fingerprint, boolean _) ->
                     fingerprint.ifPresentOrElse(
                             pinned -> dial(route, new SecureAdsCredential.Pinned(pinned), switchboard, done),
-                            () -> refuse(RouterFindings.noFingerprint(route), done));
+                            () -> refuse(PeerFindings.noFingerprint(route), done));
             case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
                     switchboard
                             .inForce()
@@ -65,7 +65,7 @@ final class SecureDialer implements Dialer {
                                     credential -> dial(route, credential, switchboard, done),
                                     () -> refuse(DoorFindings.noCredential(route), done));
             case RouteSecurity.Plain _, RouteSecurity.Unrecognised _ ->
-                    refuse(RouterFindings.secureRouteNotServed(route), done);
+                    refuse(PeerFindings.secureRouteNotServed(route), done);
         }
     }
 
@@ -123,7 +123,7 @@ final class SecureDialer implements Dialer {
 
     private static Optional<Finding> objection(Route route, SecureAdsSession session, AmsNetId answered) {
         if (!answered.equals(route.netId())) {
-            return Optional.of(RouterFindings.otherNetId(route, answered));
+            return Optional.of(PeerFindings.otherNetId(route, answered));
         }
         boolean namesMatter =
                 switch (route.security()) {
@@ -134,7 +134,7 @@ final class SecureDialer implements Dialer {
                 };
         String name = session.commonName().orElse("");
         return namesMatter && !name.equalsIgnoreCase(route.name())
-                ? Optional.of(RouterFindings.otherName(route, name))
+                ? Optional.of(PeerFindings.otherName(route, name))
                 : Optional.empty();
     }
 
@@ -145,6 +145,6 @@ final class SecureDialer implements Dialer {
             return new Outcome.Failed(finding, NO_ANSWER.contains(finding.code()));
         }
         LOG.error("a secure connection failed", cause);
-        return new Outcome.Failed(RouterFindings.connectInternal(cause), false);
+        return new Outcome.Failed(PeerFindings.connectInternal(cause), false);
     }
 }

@@ -113,7 +113,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     /** Whoever comes and goes without a handshake, as searches do, is no event. */
     private void failed(Throwable handshake) {
         if (!(handshake instanceof ClosedChannelException)) {
-            closeWith(RouterFindings.tlsFailed(remoteAddress(), offer, handshake));
+            closeWith(PeerFindings.tlsFailed(remoteAddress(), offer, handshake));
         }
     }
 
@@ -207,9 +207,9 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
         switch (reason) {
             case WireFormatException bad ->
                     closeWith(
-                            RouterFindings.malformedSecure(
+                            RefusalFindings.malformedSecure(
                                     remoteAddress(), String.valueOf(bad.getMessage())));
-            case SSLException bad -> closeWith(RouterFindings.tlsFailed(remoteAddress(), offer, bad));
+            case SSLException bad -> closeWith(PeerFindings.tlsFailed(remoteAddress(), offer, bad));
             case IOException broken -> {
                 LOG.debug("{} broke the connection: {}", remoteAddress(), broken.getMessage());
                 end.cut();
@@ -231,7 +231,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
 
     /** More than a stranger may. */
     void sentTooMuch() {
-        closeWith(RouterFindings.tooMuchBeforeKnown(remoteAddress(), StrangerBytes.MOST));
+        closeWith(LimitFindings.tooMuchBeforeKnown(remoteAddress(), StrangerBytes.MOST));
     }
 
     /** Header and data leave in one write: some peers understand a frame only when it arrives whole. */
@@ -253,7 +253,7 @@ final class SecureLine extends ChannelInboundHandlerAdapter implements Line {
     private void send(ByteBuf whole) {
         channel.writeAndFlush(whole, channel.voidPromise());
         if (end.overflows()) {
-            switchboard.refuse(speaker, RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.refuse(speaker, LimitFindings.doesNotRead(remoteAddress()));
             end.cut();
         }
     }

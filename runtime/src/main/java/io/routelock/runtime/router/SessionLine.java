@@ -78,7 +78,7 @@ final class SessionLine implements Line {
     private void send(ByteBuf whole) {
         session.post(whole);
         if (!session.isWritable()) {
-            switchboard.broken(speaker, RouterFindings.doesNotRead(remoteAddress()));
+            switchboard.broken(speaker, LimitFindings.doesNotRead(remoteAddress()));
             close();
         }
     }

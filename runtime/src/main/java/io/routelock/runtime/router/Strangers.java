@@ -37,7 +37,7 @@ final class Strangers {
     /** Lets one more in, or tells why not. */
     Optional<Finding> arrived(Line line, EventLoop loop) {
         if (waiting.size() >= MOST) {
-            return Optional.of(RouterFindings.tooManyStrangers(line.remoteAddress(), MOST));
+            return Optional.of(LimitFindings.tooManyStrangers(line.remoteAddress(), MOST));
         }
         waiting.put(line, loop.schedule(() -> tooSlow(line), PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         return Optional.empty();
@@ -53,7 +53,7 @@ final class Strangers {
 
     private void tooSlow(Line line) {
         waiting.remove(line);
-        refuse.accept(line, RouterFindings.silentStranger(line.remoteAddress(), PATIENCE.toSeconds()));
+        refuse.accept(line, LimitFindings.silentStranger(line.remoteAddress(), PATIENCE.toSeconds()));
         line.close();
     }
 }

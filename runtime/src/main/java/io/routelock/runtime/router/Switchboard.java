@@ -128,7 +128,7 @@ final class Switchboard {
         if (!forwarding.routeTo(route.netId()).equals(Optional.of(route))) {
             // What the route of today asks for may be more than what this connection gives.
             speaker.line().close();
-            return new Dialer.Outcome.Failed(RouterFindings.routeChanged(route), false);
+            return new Dialer.Outcome.Failed(PeerFindings.routeChanged(route), false);
         }
         speaker.isReachedBy(ConnectionMode.of(route.security()));
         if (!settle(speaker, new LineIdentity.Peer(route.netId()))) {
@@ -148,7 +148,7 @@ final class Switchboard {
      */
     Optional<Finding> proved(Speaker speaker, Route route) {
         if (!inForce().table().find(route.netId()).equals(Optional.of(route))) {
-            return Optional.of(RouterFindings.noSecureRoute(speaker.line().remoteAddress(), route.netId()));
+            return Optional.of(RefusalFindings.noSecureRoute(speaker.line().remoteAddress(), route.netId()));
         }
         return letIn(speaker, route.netId());
     }
@@ -270,13 +270,13 @@ final class Switchboard {
     }
 
     private void giveWay(Speaker speaker) {
-        broken(speaker, RouterFindings.gaveWay(speaker.line().remoteAddress(), PeerPlaces.MOST));
+        broken(speaker, LimitFindings.gaveWay(speaker.line().remoteAddress(), PeerPlaces.MOST));
         ended(speaker);
         speaker.line().close();
     }
 
     private static Finding tooManyPeers(Speaker speaker) {
-        return RouterFindings.tooManyPeers(speaker.line().remoteAddress(), PeerPlaces.MOST);
+        return LimitFindings.tooManyPeers(speaker.line().remoteAddress(), PeerPlaces.MOST);
     }
 
     private void turnAway(Speaker from, AmsFrame frame, Finding finding) {
@@ -298,7 +298,7 @@ final class Switchboard {
         if (route.isPresent() && admission.mayCome(route.get(), frame.header())) {
             forwarding.fromPeer(from, frame);
         } else {
-            route.ifPresent(oneWay -> raise(RouterFindings.oneWay(source, oneWay)));
+            route.ifPresent(oneWay -> raise(RefusalFindings.oneWay(source, oneWay)));
             Forwarding.refuse(from, frame, AdsErrorCode.ACCESS_DENIED);
         }
     }
@@ -315,13 +315,13 @@ final class Switchboard {
     /** A port for an application; empty when it gets none and the line was closed. */
     Optional<AmsAddress> connectPort(Speaker from, AmsPort wanted) {
         if (!admission.mayRegister(from.line(), from.identity())) {
-            refuse(from, RouterFindings.notOnThisHost(from.line().remoteAddress()));
+            refuse(from, RefusalFindings.notOnThisHost(from.line().remoteAddress()));
             from.line().close();
             return Optional.empty();
         }
         Optional<AmsPort> granted = ports.register(from.line(), wanted);
         if (granted.isEmpty()) {
-            raise(RouterFindings.noPortLeft(wanted));
+            raise(LimitFindings.noPortLeft(wanted));
             from.line().close();
             return Optional.empty();
         }

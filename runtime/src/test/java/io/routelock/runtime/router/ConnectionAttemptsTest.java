@@ -63,7 +63,7 @@ class ConnectionAttemptsTest {
     void anAttemptThatEndsBeforeAnythingWasSaidHasNoNetId() {
         FakeLine line = FakeLine.secureFrom(PRESS_IP);
         rig.switchboard.refuse(
-                rig.opened(line), RouterFindings.malformedSecure(line.remoteAddress(), "nothing"));
+                rig.opened(line), RefusalFindings.malformedSecure(line.remoteAddress(), "nothing"));
 
         assertThat(refused().netId()).isEmpty();
         assertThat(refused().mode()).isEqualTo(ConnectionMode.SECURE);
