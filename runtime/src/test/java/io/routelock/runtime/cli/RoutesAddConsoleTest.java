@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.routelock.pki.IdentityFile;
+import io.routelock.route.Route;
 import io.routelock.runtime.cli.ConsoleProcess.Ran;
 
 import org.junit.jupiter.api.AfterAll;
@@ -163,6 +164,20 @@ class RoutesAddConsoleTest {
             assertThat(Workbench.routesOf(home)).hasSize(1);
             assertThat(router.process().isAlive()).isTrue();
         }
+    }
+
+    /** Whoever replaces a route to prove it anew did not ask for another name. */
+    @Test
+    void aRouteThatIsReplacedKeepsItsNameUnlessAnotherIsAskedFor() {
+        Path home = bench.homeOfRouterAt("127.0.7.22");
+        addComparing(home, "--name", "Press 7").succeeded();
+
+        Ran again = addComparing(home).succeeded();
+        assertThat(again.json().at("/route/name").asText()).isEqualTo("Press 7");
+        assertThat(Workbench.routesOf(home)).extracting(Route::name).containsExactly("Press 7");
+
+        addComparing(home, "--name", "Oven").succeeded();
+        assertThat(Workbench.routesOf(home)).extracting(Route::name).containsExactly("Oven");
     }
 
     /** Issue: bad input, a device whose certificate changed. */
