@@ -5,6 +5,7 @@ import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.pki.TrustPolicy;
 import io.routelock.route.Route;
 import io.routelock.systemservice.AddRemote;
@@ -240,6 +241,18 @@ final class DoctorFindings {
                 "No router of this computer could be asked for the way to %s.".formatted(target),
                 "Start the router of this computer.",
                 "It was stopped");
+    }
+
+    /** The router of this computer is in that service. */
+    static Finding serviceStopped(String target, TwinCatService service) {
+        return Finding.error(
+                "doctor.no-router",
+                "No router of this computer could be asked for the way to %s: its service %s is stopped."
+                        .formatted(target, service.name()),
+                "Start the service. %s are needed: %s"
+                        .formatted(service.start().right(), service.start().command()),
+                "Somebody stopped it",
+                "It does not start with the computer");
     }
 
     /** This side has a route, the other has none. */

@@ -9,6 +9,7 @@ import io.routelock.ams.Octets;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.RecordingLink;
 import io.routelock.systemservice.SystemServiceClient;
@@ -76,7 +77,13 @@ final class FrameCheck implements Check {
         return new Chart.Reading(link, ads, state, false);
     }
 
+    /** That the service of the router is stopped says more than that nobody listens at its port. */
     private static Finding noRouter(Chart chart) {
+        Optional<TwinCatService> stopped =
+                chart.standpoint().service().get().filter(TwinCatService::isStopped);
+        if (stopped.isPresent()) {
+            return DoctorFindings.serviceStopped(chart.called(), stopped.get());
+        }
         return chart.router
                 .flatMap(RouterWay::trouble)
                 .orElseGet(() -> DoctorFindings.noRouter(chart.called()));
