@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.pki.IdentityFile;
 import io.routelock.route.Route;
+import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.cli.ConsoleProcess.Ran;
 
 import org.junit.jupiter.api.AfterAll;
@@ -168,16 +170,21 @@ class RoutesAddConsoleTest {
 
     /** Whoever replaces a route to prove it anew did not ask for another name. */
     @Test
-    void aRouteThatIsReplacedKeepsItsNameUnlessAnotherIsAskedFor() {
+    void aRouteThatIsReplacedKeepsItsName() {
         Path home = bench.homeOfRouterAt("127.0.7.22");
-        addComparing(home, "--name", "Press 7").succeeded();
+        Route older = Route.plain("Press 7", AmsNetId.parse(device.netId()), "192.0.2.7");
+        StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml"))
+                .update(document -> document.withRoute(older));
 
         Ran again = addComparing(home).succeeded();
-        assertThat(again.json().at("/route/name").asText()).isEqualTo("Press 7");
-        assertThat(Workbench.routesOf(home)).extracting(Route::name).containsExactly("Press 7");
 
-        addComparing(home, "--name", "Oven").succeeded();
-        assertThat(Workbench.routesOf(home)).extracting(Route::name).containsExactly("Oven");
+        assertThat(again.json().at("/route/name").asText()).isEqualTo("Press 7");
+        assertThat(Workbench.routesOf(home))
+                .singleElement()
+                .satisfies(route -> {
+                    assertThat(route.name()).isEqualTo("Press 7");
+                    assertThat(route.security().secure()).isTrue();
+                });
     }
 
     /** Issue: bad input, a device whose certificate changed. */
