@@ -17,6 +17,7 @@ import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.RemoteTls;
 import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemServiceClient;
+import io.routelock.systemservice.ToldRoutes;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +37,17 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** All of them; entries that are no legal routes are left out and reported. */
+    /** All of them; entries that cannot be read or are no legal routes are left out and reported. */
     public RouteTable.Reading list() {
-        return read(ask(RouterRoutes::entries));
+        ToldRoutes told = ask(router -> Blocking.on(router.toldRoutes()));
+        RouteTable.Reading reading = read(told.routes());
+        List<Finding> findings = new ArrayList<>();
+        told.unread().forEach(entry -> findings.add(RouterRoutesFindings.unread(entry)));
+        findings.addAll(reading.findings());
+        return new RouteTable.Reading(reading.table(), findings);
     }
 
+    /** For a change, which an entry that cannot be read may stand against. */
     private static List<AddRemote> entries(SystemServiceClient router) {
         return Blocking.on(router.routes());
     }

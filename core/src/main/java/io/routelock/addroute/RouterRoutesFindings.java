@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.ToldRoutes;
 
 /** What can go wrong with the routes of a router that keeps them itself. */
 final class RouterRoutesFindings {
@@ -15,6 +16,15 @@ final class RouterRoutesFindings {
                 "route.illegal",
                 "A route of the local router, to %s, is left out: %s.".formatted(entry.netId(), why),
                 "Look at the route where it was added.");
+    }
+
+    static Finding unread(ToldRoutes.Unread entry) {
+        return Finding.warning(
+                "route.unreadable",
+                "A route of the local router, %s, cannot be read and is left out: %s."
+                        .formatted(entry.inWords(), entry.why()),
+                "Look at it in the program that belongs to the router, and report this.",
+                "It is of a kind that is not known here.");
     }
 
     static Finding unwritable(String text) {

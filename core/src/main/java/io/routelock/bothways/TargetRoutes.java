@@ -11,6 +11,7 @@ import io.routelock.net.Blocking;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemServiceClient;
+import io.routelock.systemservice.ToldRoutes;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,37 @@ import java.util.function.Supplier;
 public record TargetRoutes(SystemServiceClient target, String name) {
 
     /**
-     * All of them, in the order of the target; also such as no router of ours would take.
+     * For showing them: as {@link #list}, but an entry that cannot be read does not hide the others.
+     *
+     * @param findings of each such entry
+     */
+    public record Shown(List<AddRemote> routes, List<Finding> findings) {
+
+        public Shown {
+            routes = List.copyOf(routes);
+            findings = List.copyOf(findings);
+        }
+
+        /** Of a target, or of a router that is asked for its own routes. */
+        public static Shown of(ToldRoutes told, String name) {
+            return new Shown(
+                    told.routes(),
+                    told.unread().stream().map(entry -> TargetRoutesFindings.unread(name, entry)).toList());
+        }
+    }
+
+    /**
+     * Those that can be read, and what is wrong with the others.
+     *
+     * @throws FindingException as {@link #list}; {@code routes.unreadable} when many cannot be read
+     */
+    public Shown shown() {
+        return Shown.of(ask(target::toldRoutes, TargetRoutesFindings::listRefused), name);
+    }
+
+    /**
+     * All of them, in the order of the target; also such as no router of ours would take. What is decided by
+     * the list needs every entry: {@code routes.unreadable} when even one cannot be read.
      *
      * @throws FindingException {@code routes.list-refused} when its route to this computer is unidirectional
      */

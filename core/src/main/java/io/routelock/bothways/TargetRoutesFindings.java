@@ -3,6 +3,7 @@ package io.routelock.bothways;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.ToldRoutes;
 
 /** What can go wrong with the routes of a target. */
 final class TargetRoutesFindings {
@@ -75,5 +76,14 @@ final class TargetRoutesFindings {
                 "What %s tells of its routes cannot be read: %s.".formatted(target, why),
                 "Look at its routes on the target itself, and report this.",
                 "It is of a version that tells its routes in another form.");
+    }
+
+    static Finding unread(String target, ToldRoutes.Unread entry) {
+        return Finding.warning(
+                "route.unreadable",
+                "A route of %s, %s, cannot be read and is left out: %s."
+                        .formatted(target, entry.inWords(), entry.why()),
+                "Look at it on the target itself, and report this.",
+                "It is of a kind that is not known here.");
     }
 }

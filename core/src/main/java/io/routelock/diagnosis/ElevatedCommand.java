@@ -5,7 +5,8 @@ package io.routelock.diagnosis;
  *
  * @param right that is missing: {@code Administrator rights for HKLM\SOFTWARE}
  * @param why what it does, in one sentence
- * @param command for a command prompt that was opened with that right; complete, on one line
+ * @param command for a command prompt that was opened with that right, or one that asks for it by itself;
+ *     complete, on one line
  */
 public record ElevatedCommand(String right, String why, String command) {
 

@@ -82,7 +82,7 @@ public final class DiscoveryResults {
         }
     }
 
-    /** Notes who answers where; tells whether this NetId is a second one of that address. */
+    /** Notes who answers where; tells whether this NetId newly contradicts others of that address. */
     private boolean sight(InetAddress from, AmsNetId netId) {
         if (sightings >= MAX_SIGHTINGS) {
             return false;
@@ -92,7 +92,7 @@ public final class DiscoveryResults {
         if (isNew) {
             sightings++;
         }
-        return isNew && netIds.size() > 1;
+        return isNew && AddressConflict.isAt(from, netIds.stream());
     }
 
     private List<Finding> conflictsOf(
@@ -122,7 +122,7 @@ public final class DiscoveryResults {
                 .map(DiscoveryFindings::netIdUsedTwice)
                 .forEach(findings::add);
         byAddress.forEach((address, netIds) -> {
-            if (netIds.size() > 1) {
+            if (AddressConflict.isAt(address, netIds.stream())) {
                 findings.add(DiscoveryFindings.addressWithTwoNetIds(address, netIds));
             }
         });

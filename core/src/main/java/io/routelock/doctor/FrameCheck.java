@@ -7,7 +7,9 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
 import io.routelock.diagnosis.AdsFindings;
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.RecordingLink;
 import io.routelock.systemservice.SystemServiceClient;
@@ -64,7 +66,7 @@ final class FrameCheck implements Check {
     private static Chart.Reading read(Chart chart) {
         if (chart.isRouterThere() || chart.standpoint().routerAlone()) {
             RouterWay way = chart.router.orElseThrow();
-            return way.reading().orElseThrow(() -> new FindingException(way.trouble().orElseThrow()));
+            return way.reading().orElseThrow(() -> new FindingException(trouble(chart, way)));
         }
         RecordingLink link = chart.link.orElseGet(() -> plain(chart));
         AmsAddress self =
@@ -72,6 +74,16 @@ final class FrameCheck implements Check {
         AdsClient ads = new AdsClient(link, self, ANSWER);
         CompletableFuture<AdsState> state = new SystemServiceClient(ads, chart.route().netId()).state();
         return new Chart.Reading(link, ads, state, false);
+    }
+
+    /** That the service of the router is stopped says more than that nobody listens at its port. */
+    private static Finding trouble(Chart chart, RouterWay way) {
+        return chart.standpoint()
+                .service()
+                .get()
+                .filter(TwinCatService::isStopped)
+                .map(service -> OwnRouterFindings.serviceStopped(chart.called(), service))
+                .orElseGet(() -> way.trouble().orElseThrow());
     }
 
     private static RecordingLink plain(Chart chart) {

@@ -4,6 +4,7 @@ import io.routelock.ads.AdsErrorException;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.route.Route;
 
 import java.net.InetSocketAddress;
@@ -42,6 +43,18 @@ final class OwnRouterFindings {
                 "Start the router of this computer again, then run doctor again.",
                 "It was stopped, or is just starting",
                 "It hangs");
+    }
+
+    /** The router of this computer is in that service. */
+    static Finding serviceStopped(String target, TwinCatService service) {
+        return Finding.error(
+                "doctor.no-router",
+                "No router of this computer could be asked for the way to %s: its service %s is stopped."
+                        .formatted(target, service.name()),
+                "Start the service. %s are needed: %s"
+                        .formatted(service.start().right(), service.start().command()),
+                "Somebody stopped it",
+                "It does not start with the computer");
     }
 
     static Finding routerOnly(String target, AdsErrorException error) {

@@ -1,5 +1,6 @@
 package io.routelock.doctor;
 
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.NetworkInterfaces;
 import io.routelock.net.SecureAdsConnector;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * From where and as whom it is examined.
@@ -29,6 +31,7 @@ import java.util.function.Function;
  *     fail with a finding
  * @param routerAlone whether nothing but the router may connect to the TCP ports of a target: where another
  *     router than ours is that of this computer, a connection of ours would be a second NetId at one address
+ * @param service the system service in which that other router is, asked for when the router does not answer
  */
 public record Standpoint(
         NettyThreads threads,
@@ -40,7 +43,34 @@ public record Standpoint(
         NetworkInterfaces interfaces,
         Clock clock,
         Function<Route, Optional<SecureAdsCredential>> credentials,
-        boolean routerAlone) {
+        boolean routerAlone,
+        Supplier<Optional<TwinCatService>> service) {
+
+    /** Where no router of somebody else is asked. */
+    public Standpoint(
+            NettyThreads threads,
+            LocalStation self,
+            Optional<InetAddress> from,
+            SecureAdsConnector connector,
+            Optional<InetSocketAddress> router,
+            Ports ports,
+            NetworkInterfaces interfaces,
+            Clock clock,
+            Function<Route, Optional<SecureAdsCredential>> credentials,
+            boolean routerAlone) {
+        this(
+                threads,
+                self,
+                from,
+                connector,
+                router,
+                ports,
+                interfaces,
+                clock,
+                credentials,
+                routerAlone,
+                Optional::empty);
+    }
 
     /** Where the target listens. */
     public record Ports(int ads, int tls, int udp) {

@@ -85,7 +85,13 @@ public final class PrivateFiles {
      * @return empty when they cannot
      */
     public static Optional<Finding> check(Path file) throws IOException {
-        Optional<FileRights> rights = FileRights.of(file);
+        return check(file, FileRights.of(file));
+    }
+
+    /**
+     * @param rights empty on a file system that knows none
+     */
+    static Optional<Finding> check(Path file, Optional<FileRights> rights) throws IOException {
         return rights.isPresent()
                 ? check(file, rights.get())
                 : Optional.of(readable(file, List.of("everybody")));
@@ -98,7 +104,11 @@ public final class PrivateFiles {
      * @throws FindingException {@code file.not-private} when the file system cannot keep others out
      */
     public static void closeToOthers(Path file) throws IOException {
-        FileRights rights = FileRights.of(file).orElseThrow(() -> notPrivate(file, List.of("everybody")));
+        closeToOthers(file, FileRights.of(file));
+    }
+
+    static void closeToOthers(Path file, Optional<FileRights> known) throws IOException {
+        FileRights rights = known.orElseThrow(() -> notPrivate(file, List.of("everybody")));
         rights.restrict(file);
         List<String> others = rights.others(file);
         if (!others.isEmpty()) {

@@ -13,6 +13,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.FieldReader;
 import io.routelock.ams.Octets;
+import io.routelock.ams.WireFormatException;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 
@@ -87,7 +88,7 @@ public final class SystemServiceClient {
 
     /**
      * What the clock of the target shows. Fails as {@link #state()} where it does not tell, and with {@link
-     * io.routelock.ams.WireFormatException} where its answer is no time.
+     * WireFormatException} where its answer is no time.
      */
     public CompletableFuture<Instant> time() {
         return client.read(target, SystemService.UTC, SystemTime.SIZE).thenApply(SystemTime::decode);
@@ -149,10 +150,33 @@ public final class SystemServiceClient {
     /**
      * All routes of the target, asked for one after the other until it says that there are no more: any error
      * of the device itself ends the list but "access denied", which fails as one of the way to it does.
+     *
+     * <p>An entry that cannot be read does not hide the others; more than a few fail with {@link
+     * WireFormatException}. For showing them: what is decided by a list needs {@link #routes}.
      */
-    public CompletableFuture<List<AddRemote>> routes() {
+    public CompletableFuture<ToldRoutes> toldRoutes() {
         return new RouteWalk(index ->
                 client.read(target, new IndexAddress(SystemService.ENUMERATE_REMOTES, index), LONGEST_REMOTE))
                 .start();
+    }
+
+    /**
+     * As {@link #toldRoutes}, but fails with {@link WireFormatException} when even one entry cannot be read:
+     * it might be the very route that somebody asks for.
+     */
+    public CompletableFuture<List<AddRemote>> routes() {
+        CompletableFuture<ToldRoutes> told = toldRoutes();
+        CompletableFuture<List<AddRemote>> routes = told.thenApply(SystemServiceClient::allRead);
+        // Nothing more is asked for somebody who no longer waits.
+        var unused = routes.whenComplete((list, error) -> told.cancel(false));
+        return routes;
+    }
+
+    private static List<AddRemote> allRead(ToldRoutes told) {
+        if (!told.unread().isEmpty()) {
+            ToldRoutes.Unread first = told.unread().getFirst();
+            throw new WireFormatException(first.inWords() + ": " + first.why());
+        }
+        return told.routes();
     }
 }

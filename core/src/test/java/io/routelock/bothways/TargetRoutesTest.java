@@ -13,6 +13,7 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.CountedBuffers;
+import io.routelock.ams.Octets;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.route.RouteFlags;
 import io.routelock.systemservice.AddRemote;
@@ -75,6 +76,29 @@ class TargetRoutesTest {
     void lists_what_the_target_has_in_its_order() {
         targetHas(OTHER, BACK);
         assertThat(routes.list()).containsExactly(OTHER, BACK);
+    }
+
+    /** That entry may be the very route that is to be added, or the second one of a name. */
+    @Test
+    void shows_what_can_be_read_but_changes_nothing_beside_what_cannot() {
+        link.answering(request ->
+                request instanceof AdsRequest.Read(IndexAddress at, long _) && at.offset() == 1
+                        ? new AdsResponse.Data(Octets.ofHex("05 02 02 02 01 01 01"))
+                        : answer(request, List.of(OTHER, OTHER, BACK)));
+
+        TargetRoutes.Shown shown = routes.shown();
+        assertThat(shown.routes()).containsExactly(OTHER, BACK);
+        assertThat(shown.findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("route.unreadable");
+                    assertThat(finding.symptom()).contains("CX-63D7F4, entry 2, to 5.2.2.2.1.1");
+                });
+        assertThatThrownBy(() -> routes.add(BACK))
+                .satisfies(e -> assertThat(code(e)).isEqualTo("routes.unreadable"));
+        assertThatThrownBy(() -> routes.remove(OTHER))
+                .satisfies(e -> assertThat(code(e)).isEqualTo("routes.unreadable"));
+        assertThat(written).isEmpty();
     }
 
     @Test

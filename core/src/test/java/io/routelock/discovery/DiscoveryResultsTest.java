@@ -77,6 +77,19 @@ class DiscoveryResultsTest {
                 .isEqualTo("2 devices have the AmsNetId 1.1.1.1.1.1:" + " CX-1 (10.0.0.1), CX-2 (10.0.0.2)");
     }
 
+    // The demo device, the bundled router and TwinCAT answer from 127.0.0.1, each at a port of its own. The
+    // window has always seen no conflict there, and the console asks the same question now.
+    @Test
+    void routersOfThisComputerMayShareTheLoopbackAddress() {
+        hear("1.1.1.1.1.1", "PC", "aa", "127.0.0.1");
+
+        assertThat(hear("2.2.2.2.1.1", "DEMO", "bb", "127.0.0.1")).isInstanceOf(DiscoveryEvent.Found.class);
+        assertThat(results.findings()).isEmpty();
+        assertThat(hear("2.2.2.2.1.1", "PC-2", "cc", "127.0.0.1"))
+                .as("one NetId twice is a conflict anywhere")
+                .isInstanceOf(DiscoveryEvent.Conflict.class);
+    }
+
     // A conflict is told once; its repetition is only the device answering again.
     @Test
     void bothDevicesOfAConflictMayAnswerAgain() {

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.Octets;
 import io.routelock.diagnosis.Finding;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.SecureAdsConnector;
 import io.routelock.net.SecureAdsLimits;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.Route;
 import io.routelock.secureads.LocalStation;
+import io.routelock.windows.ServiceView;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +90,51 @@ class ExaminationTest {
         assertThat(report.steps()).extracting(Step::name).containsExactly(StepName.values());
         assertThat(report.diagnosis().step()).contains(StepName.SECURE_PORT);
         assertThat(report.diagnosis().finding().code()).isEqualTo("secure-ads.refused");
+    }
+
+    private static Report aloneWithTwinCat(ServiceView.Standing standing) throws Exception {
+        InetSocketAddress nobody;
+        try (ServerSocket free = silent()) {
+            nobody = (InetSocketAddress) free.getLocalSocketAddress();
+        }
+        Standpoint ours = standpoint(1);
+        Standpoint ofTwinCat =
+                new Standpoint(
+                        ours.threads(),
+                        ours.self(),
+                        ours.from(),
+                        ours.connector(),
+                        Optional.of(nobody),
+                        ours.ports(),
+                        ours.interfaces(),
+                        ours.clock(),
+                        ours.credentials(),
+                        true,
+                        () -> TwinCatService.of(name -> standing));
+        Route press = Route.plain("Press", AmsNetId.parse("127.0.18.30.1.1"), "127.0.18.30");
+        return new Examination(Question.ofRoute(press), ofTwinCat).run(ExaminationListener.NOBODY);
+    }
+
+    private static Finding findingOfFrame(Report report) {
+        return report.steps().stream()
+                .filter(step -> step.name() == StepName.FRAME)
+                .findFirst()
+                .flatMap(Step::finding)
+                .orElseThrow();
+    }
+
+    /** That nobody listens at its port says less; whoever may start the service is given the command. */
+    @Test
+    void a_stopped_service_of_twincat_is_why_no_router_could_be_asked() throws Exception {
+        Finding stopped = findingOfFrame(aloneWithTwinCat(new ServiceView.Standing.Stopped()));
+        assertThat(stopped.code()).isEqualTo("doctor.no-router");
+        assertThat(stopped.symptom()).contains("TcSysSrv is stopped");
+        assertThat(stopped.nextStep())
+                .contains("Administrator rights for services are needed: powershell ")
+                .contains("Start-Service -Name TcSysSrv");
+
+        Finding running = findingOfFrame(aloneWithTwinCat(new ServiceView.Standing.Running()));
+        assertThat(running.code()).isNotEqualTo("doctor.no-router");
     }
 
     @Test

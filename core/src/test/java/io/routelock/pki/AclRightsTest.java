@@ -1,6 +1,9 @@
 package io.routelock.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.routelock.diagnosis.FindingException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryFlag;
@@ -17,6 +21,7 @@ import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What is done to Windows access lists, on a list that needs no Windows. */
 class AclRightsTest {
@@ -31,23 +36,40 @@ class AclRightsTest {
         private List<AclEntry> entries = List.of();
         private UserPrincipal owner = USER;
 
+        /** ERROR_ACCESS_DENIED, on a file of another user. */
+        private boolean refused;
+
+        /** Takes a list and keeps its own. */
+        private boolean deaf;
+
+        private void require() throws AccessDeniedException {
+            if (refused) {
+                throw new AccessDeniedException(FILE.toString());
+            }
+        }
+
         @Override
         public String name() {
             return "acl";
         }
 
         @Override
-        public List<AclEntry> getAcl() {
+        public List<AclEntry> getAcl() throws IOException {
+            require();
             return entries;
         }
 
         @Override
-        public void setAcl(List<AclEntry> acl) {
-            entries = List.copyOf(acl);
+        public void setAcl(List<AclEntry> acl) throws IOException {
+            require();
+            if (!deaf) {
+                entries = List.copyOf(acl);
+            }
         }
 
         @Override
-        public UserPrincipal getOwner() {
+        public UserPrincipal getOwner() throws IOException {
+            require();
             return owner;
         }
 
@@ -148,5 +170,26 @@ class AclRightsTest {
                     assertThat(finding.code()).isEqualTo("file.readable-by-others");
                     assertThat(finding.symptom()).contains("key.pem", "Jeder");
                 });
+    }
+
+    /** Who may not see the list cannot tell who is on it: that is not the same as nobody. */
+    @Test
+    void aListThatMayNotBeReadOrChangedIsAFaultAndNotAPrivateFile() {
+        view.refused = true;
+        assertThatThrownBy(() -> PrivateFiles.check(FILE, rights)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> PrivateFiles.closeToOthers(FILE, Optional.of(rights)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(view.entries).isEmpty();
+    }
+
+    /** A share may take a list and add what its own folder hands down. */
+    @Test
+    void aListThatIsTakenAndNotKeptIsRefused() {
+        view.entries = List.of(mayRead(EVERYONE));
+        view.deaf = true;
+        assertThatThrownBy(() -> PrivateFiles.closeToOthers(FILE, Optional.of(rights)))
+                .isInstanceOf(FindingException.class)
+                .hasMessageContaining("file.not-private")
+                .hasMessageContaining("Jeder");
     }
 }

@@ -14,12 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 class PrivateFilesTest {
 
@@ -28,7 +30,7 @@ class PrivateFilesTest {
     @TempDir Path directory;
 
     /** Rights that write down what a file held when they were asked. */
-    private static final class RecordingRights implements FileRights {
+    private static class RecordingRights implements FileRights {
         final List<String> log = new ArrayList<>();
         List<String> others = List.of();
 
@@ -105,5 +107,50 @@ class PrivateFilesTest {
                     assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
                     assertThat(finding.symptom()).contains("by " + who + ".");
                 });
+    }
+
+    /** FAT on a USB stick, and most network shares: there is nothing to close, so no secret may come. */
+    @Test
+    void withoutRightsAFileIsOpenToEverybodyAndCannotBeClosed() throws IOException {
+        Path file = Files.write(directory.resolve("StaticRoutes.xml"), CONTENT);
+
+        assertThat(PrivateFiles.check(file, Optional.empty()))
+                .hasValueSatisfying(finding -> assertThat(finding.symptom()).contains("by everybody."));
+        assertThatThrownBy(() -> PrivateFiles.closeToOthers(file, Optional.empty()))
+                .isInstanceOf(FindingException.class)
+                .hasMessageContaining("file.not-private")
+                .hasMessageContaining("everybody");
+    }
+
+    /** A FAT disk that Linux mounts with the option quiet takes every mode, and keeps its own. */
+    @Test
+    void rightsThatAreTakenAndNotKeptAreNoRights() throws IOException {
+        Path file = Files.write(directory.resolve("StaticRoutes.xml"), CONTENT);
+        RecordingRights rights = new RecordingRights();
+        rights.others = List.of("the file's group");
+
+        assertThatThrownBy(() -> PrivateFiles.closeToOthers(file, Optional.of(rights)))
+                .isInstanceOf(FindingException.class)
+                .hasMessageContaining("file.not-private")
+                .hasMessageContaining("the file's group");
+        assertThat(rights.log).containsExactly("restrict at 3 bytes", "check at 3 bytes");
+    }
+
+    /** Without the cause, the user would not learn that the disk is write-protected. */
+    @Test
+    void aReadOnlyDiskRefusesBeforeAnythingIsAsked() throws IOException {
+        Path file = Files.write(directory.resolve("StaticRoutes.xml"), CONTENT);
+        RecordingRights readOnly =
+                new RecordingRights() {
+                    @Override
+                    public void restrict(Path path) throws IOException {
+                        throw new FileSystemException(path.toString(), null, "Read-only file system");
+                    }
+                };
+
+        assertThatThrownBy(() -> PrivateFiles.closeToOthers(file, Optional.of(readOnly)))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("Read-only file system");
+        assertThat(readOnly.log).isEmpty();
     }
 }

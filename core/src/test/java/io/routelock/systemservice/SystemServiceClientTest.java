@@ -149,6 +149,57 @@ class SystemServiceClientTest {
         assertThatThrownBy(() -> get(client.routes())).hasCauseInstanceOf(WireFormatException.class);
     }
 
+    /**
+     * A version of TwinCAT may have routes of a kind that nobody here knows; the others are there all the
+     * same.
+     */
+    @Test
+    void an_entry_that_cannot_be_read_does_not_hide_the_others() throws Exception {
+        link.answering(withUnreadable(3, 1));
+
+        ToldRoutes told = get(client.toldRoutes());
+
+        assertThat(told.routes()).extracting(AddRemote::name).containsExactly("route 0", "route 2");
+        assertThat(told.unread())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.index()).isOne();
+                    assertThat(entry.netId()).contains(TARGET);
+                    assertThat(entry.inWords()).isEqualTo("entry 2, to " + TARGET);
+                    assertThat(entry.why()).contains("length of address");
+                });
+    }
+
+    /** What is decided by the list must know all of it: that entry may be the route in question. */
+    @Test
+    void the_list_for_a_decision_fails_when_an_entry_cannot_be_read() {
+        link.answering(withUnreadable(3, 1));
+        assertThatThrownBy(() -> get(client.routes()))
+                .cause()
+                .isInstanceOf(WireFormatException.class)
+                .hasMessageStartingWith("entry 2, to " + TARGET);
+    }
+
+    /** Then it is not a kind of route that is unknown, but the form of all. */
+    @Test
+    void a_target_whose_entries_nobody_can_read_is_not_asked_on_and_on() {
+        link.answering(request -> new AdsResponse.Data(Octets.ofHex("05 24")));
+        assertThatThrownBy(() -> get(client.toldRoutes())).cause().isInstanceOf(WireFormatException.class);
+        assertThat(link.sent).hasSize(RouteWalk.MOST_UNREAD + 1);
+    }
+
+    /** Its text would be longer than what is there. */
+    private static Function<AdsRequest, AdsResponse> withUnreadable(int count, int unreadable) {
+        return request -> {
+            if (((AdsRequest.Read) request).at().offset() != unreadable) {
+                return routes(count, AdsErrorCode.NO_MORE_HANDLES).apply(request);
+            }
+            byte[] entry = AddRemote.plain("x", TARGET, "10.0.0.9", 0).encode().toArray();
+            entry[LENGTH_OF_ADDRESS + 1] = 2;
+            return new AdsResponse.Data(Octets.of(entry));
+        };
+    }
+
     /** Some day a target answers every index with its only route. */
     @Test
     void stops_at_a_target_that_never_ends_its_list() throws Exception {
@@ -259,6 +310,9 @@ class SystemServiceClientTest {
                     : new AdsResponse.Failed(end);
         };
     }
+
+    /** 6 NetId, 2 transport, 4 flags, 4 timeout, 4 fragment, 12 reserved; protocol notes: system-service. */
+    private static final int LENGTH_OF_ADDRESS = 32;
 
     private static AdsResponse length(int length) {
         return new AdsResponse.Data(Octets.of((byte) length, (byte) (length >> 8), (byte) 0, (byte) 0));

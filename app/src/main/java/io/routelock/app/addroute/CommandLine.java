@@ -39,6 +39,10 @@ record CommandLine(Path home, NetworkPorts ports) {
         if (!fields.unidirectionalProperty().get()) {
             words.add("--bidirectional");
         }
+        fields.options().timeoutInMillis().ifPresent(ms -> add(words, "--timeout", Long.toString(ms)));
+        fields.options()
+                .fragmentInBytes()
+                .ifPresent(bytes -> add(words, "--max-fragment", Integer.toString(bytes)));
         otherPorts(words);
         return String.join(" ", words);
     }

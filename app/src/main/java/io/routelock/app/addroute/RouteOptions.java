@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The fields of a route that most people leave as they are: NAT, timeout, fragment, and what is kept. */
 final class RouteOptions {
@@ -90,18 +91,29 @@ final class RouteOptions {
         return number < least || number > most ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
+    /** Empty for the usual timeout, which is not written, and for a faulty one. */
+    OptionalLong timeoutInMillis() {
+        OptionalInt seconds = number(timeout.get(), 1, LONGEST_TIMEOUT_S);
+        return seconds.isEmpty() || seconds.getAsInt() == Integer.parseInt(USUAL_TIMEOUT)
+                ? OptionalLong.empty()
+                : OptionalLong.of(Duration.ofSeconds(seconds.getAsInt()).toMillis());
+    }
+
+    /** Empty for no limit, which is not written, and for a faulty one. */
+    OptionalInt fragmentInBytes() {
+        OptionalInt kilobytes = number(fragment.get(), 1, LARGEST_FRAGMENT_KB);
+        return kilobytes.isEmpty() ? kilobytes : OptionalInt.of(kilobytes.getAsInt() * KILO);
+    }
+
     /** That route with these fields; what is as usual is not written. */
     Route applyTo(Route route) {
-        OptionalInt seconds = number(timeout.get(), 1, LONGEST_TIMEOUT_S);
-        OptionalInt kilobytes = number(fragment.get(), 1, LARGEST_FRAGMENT_KB);
+        OptionalLong millis = timeoutInMillis();
+        OptionalInt bytes = fragmentInBytes();
         Route timed =
-                timeout.get().strip().equals(USUAL_TIMEOUT) || seconds.isEmpty()
+                millis.isEmpty()
                         ? route
-                        : route.withTimeout(Optional.of(Duration.ofSeconds(seconds.getAsInt())));
-        Route limited =
-                kilobytes.isEmpty()
-                        ? timed
-                        : timed.withMaxFragment(OptionalInt.of(kilobytes.getAsInt() * KILO));
+                        : route.withTimeout(Optional.of(Duration.ofMillis(millis.getAsLong())));
+        Route limited = bytes.isEmpty() ? timed : timed.withMaxFragment(bytes);
         return here.get() == Keep.TEMPORARY
                 ? limited.withFlags(limited.flags().with(RouteFlags.TEMPORARY))
                 : limited;

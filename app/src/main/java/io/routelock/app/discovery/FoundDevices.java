@@ -1,6 +1,7 @@
 package io.routelock.app.discovery;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.discovery.AddressConflict;
 import io.routelock.discovery.DiscoveredDevice;
 import io.routelock.discovery.DiscoveryEvent;
 import io.routelock.discovery.DiscoveryResults;
@@ -99,31 +100,27 @@ final class FoundDevices {
         return changed;
     }
 
-    /** Notes who answers where; the local runtimes share 127.0.0.1 and have ports of their own. */
+    /** Notes who answers where. */
     private List<Integer> sight(int index, InetAddress from) {
-        if (from.isLoopbackAddress()) {
-            return List.of();
-        }
         List<Integer> there = byAddress.computeIfAbsent(from, address -> new ArrayList<>(1));
         if (there.contains(index)) {
             return List.of();
         }
-        boolean wasShared = isShared(there);
+        boolean wasShared = isShared(from, there);
         there.add(index);
-        if (!wasShared && isShared(there)) {
+        boolean shared = isShared(from, there);
+        if (!wasShared && shared) {
             conflicts++;
         }
-        return isShared(there) ? few(there) : List.of();
+        return shared ? few(there) : List.of();
     }
 
     private static List<Integer> few(List<Integer> indices) {
         return indices.size() > REDRAWN ? List.of() : indices;
     }
 
-    private boolean isShared(List<Integer> there) {
-        return there.size() > 1
-                && there.stream().map(index -> all.get(index).device().netId()).distinct().limit(2).count()
-                        > 1;
+    private boolean isShared(InetAddress address, List<Integer> there) {
+        return AddressConflict.isAt(address, there.stream().map(index -> all.get(index).device().netId()));
     }
 
     /** Every device with that one's NetId, itself too. */
@@ -135,7 +132,7 @@ final class FoundDevices {
     List<FoundDevice> sharingAnAddressWith(int index) {
         for (InetAddress address : all.get(index).addresses()) {
             List<Integer> there = byAddress.getOrDefault(address, List.of());
-            if (isShared(there)) {
+            if (isShared(address, there)) {
                 return at(there);
             }
         }
@@ -146,7 +143,7 @@ final class FoundDevices {
     InetAddress sharedAddressOf(int index) {
         FoundDevice found = all.get(index);
         return found.addresses().stream()
-                .filter(address -> isShared(byAddress.getOrDefault(address, List.of())))
+                .filter(address -> isShared(address, byAddress.getOrDefault(address, List.of())))
                 .findFirst()
                 .orElse(found.device().address());
     }

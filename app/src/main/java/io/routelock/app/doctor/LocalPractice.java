@@ -17,6 +17,7 @@ import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Examiner;
 import io.routelock.runtime.launch.ForeignStation;
+import io.routelock.runtime.launch.Station;
 
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ record LocalPractice(LocalComputer computer, Optional<LocalRouter> foreign) impl
 
     private RouteTable routes() {
         return foreign.map(router -> new ForeignStation(router).routes(computer.threads()).list().table())
-                .orElseGet(() -> computer.routes().load().routes());
+                .orElseGet(() -> Station.routeFilesOf(computer.routerHome()).table());
     }
 
     private Standpoint standpoint(String host) {

@@ -70,7 +70,7 @@ public final class ForeignRouterUse {
         } else if (there.isPresent()) {
             use(there.get());
         } else {
-            remembered().ifPresent(router -> enter(new ForeignRouter(router, false)));
+            remembered().ifPresent(router -> enter(missing(router, seen)));
         }
     }
 
@@ -93,12 +93,16 @@ public final class ForeignRouterUse {
         bench.model().foreignRouterProperty().set(Optional.empty());
     }
 
+    private static ForeignRouter missing(LocalRouter router, RouterSighting seen) {
+        return new ForeignRouter(router, false, seen.serviceOf(router));
+    }
+
     private void enter(ForeignRouter now) {
         bench.model().foreignRouterProperty().set(Optional.of(now));
         if (now.answers()) {
             bench.problems().clear(SOURCE);
         } else {
-            tell(RouterFindings.gone(now.router()), "Look again", this::lookAgain);
+            tell(RouterFindings.gone(now), "Look again", this::lookAgain);
         }
     }
 
@@ -125,9 +129,10 @@ public final class ForeignRouterUse {
     private void take(ForeignRouter asked, RouterSighting seen) {
         boolean answers =
                 seen.router().filter(router -> router.netId().equals(asked.router().netId())).isPresent();
+        ForeignRouter now = answers ? new ForeignRouter(asked.router(), true) : missing(asked.router(), seen);
         boolean stillAsked = inUse().filter(asked::equals).isPresent();
-        if (stillAsked && answers != asked.answers()) {
-            enter(asked.withAnswers(answers));
+        if (stillAsked && !now.equals(asked)) {
+            enter(now);
         }
     }
 

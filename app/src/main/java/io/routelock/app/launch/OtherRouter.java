@@ -47,7 +47,7 @@ public final class OtherRouter {
     }
 
     private static Finding remarkOn(ForeignRouter used) {
-        return used.answers() ? RouterFindings.inUse(used.router()) : RouterFindings.gone(used.router());
+        return used.answers() ? RouterFindings.inUse(used.router()) : RouterFindings.gone(used);
     }
 
     /** Why the bundled router is not to be started now. */

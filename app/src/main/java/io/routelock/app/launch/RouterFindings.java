@@ -1,10 +1,15 @@
 package io.routelock.app.launch;
 
+import io.routelock.app.model.ForeignRouter;
+import io.routelock.diagnosis.ElevatedCommand;
 import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.localrouter.PortHolder;
+import io.routelock.localrouter.TwinCatService;
+import io.routelock.windows.ServiceView.Standing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is said of another router in the place of the bundled one. */
@@ -88,8 +93,13 @@ final class RouterFindings {
                 "Keep it. " + twoIdentities("The bundled one", router));
     }
 
-    static Finding gone(LocalRouter router) {
-        return Finding.warning(
+    static Finding gone(ForeignRouter used) {
+        LocalRouter router = used.router();
+        List<String> causes = new ArrayList<>();
+        causes.add(used.service().map(RouterFindings::cause).orElse("Its service was stopped."));
+        causes.add("It was removed from this computer, or has another AmsNetId now.");
+        return new Finding(
+                Finding.Severity.WARNING,
                 "router.gone",
                 "The local router of this computer, %s with AmsNetId %s, does not answer at %s port %d."
                         .formatted(
@@ -97,9 +107,31 @@ final class RouterFindings {
                                 router.netId(),
                                 router.address().getHostString(),
                                 router.address().getPort()),
-                "Start it again, or stop using it in Local runtimes.",
-                "Its service was stopped.",
-                "It was removed from this computer, or has another AmsNetId now.");
+                causes,
+                used.service()
+                        .map(RouterFindings::remedy)
+                        .orElse("Start it again, or stop using it in Local runtimes."));
+    }
+
+    private static String cause(TwinCatService service) {
+        return service.standing()
+                .map(standing ->
+                        switch (standing) {
+                            case Standing.Stopped _ -> "Its service %s is stopped.";
+                            case Standing.Running _ -> "Its service %s runs, but the router in it hangs.";
+                            case Standing.Between _ -> "Its service %s is just starting or stopping.";
+                            case Standing.Denied _, Standing.Failed _, Standing.NotThere _ ->
+                                    "Its service %s was stopped.";
+                        })
+                .orElse("Its service %s was stopped.")
+                .formatted(service.name());
+    }
+
+    /** The command comes last, so that it ends where the text ends. */
+    private static String remedy(TwinCatService service) {
+        ElevatedCommand command = service.isRunning() ? service.restart() : service.start();
+        return "Stop using it in Local runtimes, or have its service started. %s %s are needed: %s"
+                .formatted(command.why(), command.right(), command.command());
     }
 
     static Finding notUsed(LocalRouter router) {

@@ -3,6 +3,7 @@ package io.routelock.app.launch;
 import io.routelock.app.local.LocalComputer;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.localrouter.PortHolder;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.runtime.launch.RunningRouter;
 
 import java.nio.file.Path;
@@ -12,8 +13,13 @@ import java.util.Optional;
  * Who has the port of the local router.
  *
  * @param bundled the bundled router that it is, when it is one of those that are known here
+ * @param service of the TwinCAT on this computer, asked for only where nobody has the port
  */
-record RouterSighting(PortHolder holder, Optional<RunningRouter> bundled) {
+record RouterSighting(PortHolder holder, Optional<RunningRouter> bundled, Optional<TwinCatService> service) {
+
+    RouterSighting(PortHolder holder, Optional<RunningRouter> bundled) {
+        this(holder, bundled, Optional.empty());
+    }
 
     static final RouterSighting NOBODY = new RouterSighting(new PortHolder.Nobody(), Optional.empty());
 
@@ -34,7 +40,14 @@ record RouterSighting(PortHolder holder, Optional<RunningRouter> bundled) {
                                 .filter(running -> running.adsPort() == router.address().getPort())
                                 .findFirst()
                         : Optional.empty();
-        return new RouterSighting(holder, bundled);
+        return holder instanceof PortHolder.Nobody
+                ? new RouterSighting(holder, bundled, TwinCatService.ofThisComputer())
+                : new RouterSighting(holder, bundled);
+    }
+
+    /** Of that router: only TwinCAT's is in such a service. */
+    Optional<TwinCatService> serviceOf(LocalRouter router) {
+        return service.filter(known -> router.kind() == LocalRouter.Kind.TWINCAT);
     }
 
     /** The router there, whoever started it. */

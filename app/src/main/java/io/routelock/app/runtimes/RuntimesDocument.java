@@ -12,6 +12,7 @@ import io.routelock.app.theme.Icon;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.net.NetworkInterfaces;
 import io.routelock.windows.JnaRegistry;
+import io.routelock.windows.JnaServices;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -35,7 +36,7 @@ public final class RuntimesDocument implements Document {
     public RuntimesDocument(Workbench bench, LocalRuntimes runtimes) {
         this(
                 new RuntimesViewModel(bench, runtimes, NetworkInterfaces.ofThisComputer()),
-                new TwinCatModel(bench, JnaRegistry.ofThisComputer()));
+                new TwinCatModel(bench, JnaRegistry.ofThisComputer(), JnaServices.ofThisComputer()));
     }
 
     RuntimesDocument(RuntimesViewModel model, TwinCatModel twinCat) {

@@ -3,6 +3,8 @@ package io.routelock.app.runtimes;
 import io.routelock.app.controls.CommandToCopy;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
+import io.routelock.localrouter.TwinCatService;
+import io.routelock.windows.ServiceView;
 import io.routelock.windows.TwinCatSwitch;
 import io.routelock.windows.TwinCatSwitches;
 import io.routelock.windows.TwinCatSwitches.Reading;
@@ -14,9 +16,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import java.util.Optional;
+
 /**
- * TwinCAT on this computer: which of its ports are switched off in the registry, and the command that changes
- * that. It is not there where there is no TwinCAT.
+ * TwinCAT on this computer: which of its ports are switched off in the registry, how its service stands, and
+ * the commands that change that. It is not there where there is no TwinCAT.
  */
 final class TwinCatCard extends VBox {
 
@@ -31,14 +35,17 @@ final class TwinCatCard extends VBox {
         Label how =
                 new Label(
                         "A command changes its switch in a prompt that was opened with \"Run as administrator\"."
-                                + " Restart TwinCAT afterwards, then press F5 here. Routelock changes nothing.");
+                                + " It takes effect when the service is restarted, which stops the machine. Press"
+                                + " F5 here afterwards. Routelock changes nothing.");
         how.getStyleClass().addAll("muted", "small");
         how.setWrapText(true);
         how.setMinHeight(USE_PREF_SIZE);
         rows.getStyleClass().add("switch-rows");
         rows.getColumnConstraints().addAll(fixed(), fixed(), rest());
         getChildren().addAll(title, how, rows);
-        model.switchesProperty().subscribe(this::show);
+        model.switchesProperty().subscribe(() -> show(model));
+        model.serviceProperty().subscribe(() -> show(model));
+        show(model);
     }
 
     private static ColumnConstraints fixed() {
@@ -54,10 +61,42 @@ final class TwinCatCard extends VBox {
         return column;
     }
 
-    private void show(TwinCatSwitches switches) {
-        setVisible(!switches.readings().isEmpty());
+    private void show(TwinCatModel model) {
+        TwinCatSwitches switches = model.switchesProperty().get();
+        Optional<TwinCatService> service = model.serviceProperty().get();
+        setVisible(!switches.readings().isEmpty() || service.isPresent());
         rows.getChildren().clear();
-        int row = 0;
+        int next = service.map(this::showService).orElse(0);
+        showSwitches(switches, next);
+    }
+
+    private int showService(TwinCatService service) {
+        rows.addRow(0, new Label("System service, " + service.name()), standing(service));
+        rows.add(new CommandToCopy(service.remedy()), 0, 1, 3, 1);
+        return 2;
+    }
+
+    private static Label standing(TwinCatService service) {
+        return standing(words(service), service.isRunning() ? Icon.CHECK : Icon.WARNING);
+    }
+
+    static String words(TwinCatService service) {
+        return service.standing()
+                .map(standing ->
+                        switch (standing) {
+                            case ServiceView.Standing.Running _ -> "Running";
+                            case ServiceView.Standing.Stopped _ -> "Stopped";
+                            case ServiceView.Standing.Between _ -> "Starting or stopping";
+                            case ServiceView.Standing.NotThere _ -> "Not there";
+                            case ServiceView.Standing.Denied _ -> "Not known: this user may not ask";
+                            case ServiceView.Standing.Failed(int error) ->
+                                    "Not known: error %d of Windows".formatted(error);
+                        })
+                .orElse("Not asked");
+    }
+
+    private void showSwitches(TwinCatSwitches switches, int first) {
+        int row = first;
         String key = "";
         for (Reading reading : switches.readings()) {
             if (!reading.key().equals(key)) {
@@ -80,7 +119,11 @@ final class TwinCatCard extends VBox {
     }
 
     private static Label standing(Reading reading) {
-        Label label = new Label(words(reading), new IconView(icon(reading.standing())));
+        return standing(words(reading), icon(reading.standing()));
+    }
+
+    private static Label standing(String words, Icon icon) {
+        Label label = new Label(words, new IconView(icon));
         label.getStyleClass().add("switch-standing");
         return label;
     }

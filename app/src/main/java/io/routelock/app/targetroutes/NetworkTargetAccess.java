@@ -96,7 +96,11 @@ record NetworkTargetAccess(LocalComputer computer, Supplier<Optional<LocalRouter
     }
 
     private Way ofOurs(AmsNetId target) {
-        Route route = computer.routes().load().routes().find(target).orElseThrow(() -> noRoute(target));
+        Route route =
+                Station.routeFilesOf(computer.routerHome())
+                        .table()
+                        .find(target)
+                        .orElseThrow(() -> noRoute(target));
         Station station = computer.station(route.address());
         var ports = computer.ports();
         return new Way(

@@ -461,6 +461,21 @@ class AddRouteViewModelTest {
                 .doesNotContain("--fingerprint ");
     }
 
+    /** Else the route of the command would be another one than the route of the dialog. */
+    @Test
+    void theCommandHasTimeoutAndFragmentSizeInTheUnitsOfTheConsoleUnlessTheyAreAsUsual() {
+        compared();
+        assertThat(model.command().orElseThrow()).doesNotContain("--timeout", "--max-fragment");
+
+        model.fields().options().timeoutProperty().set("12");
+        model.fields().options().fragmentProperty().set("64");
+        assertThat(model.command().orElseThrow()).contains(" --timeout 12000 --max-fragment 65536");
+
+        model.fields().options().timeoutProperty().set(" 5 ");
+        model.fields().options().fragmentProperty().set("0");
+        assertThat(model.command().orElseThrow()).doesNotContain("--timeout", "--max-fragment");
+    }
+
     /** Better than a connection whose end is known: nothing is typed and compared for nothing. */
     @Test
     void whereNoSecureRouteCanBeAddedItIsSaidBeforeAnythingIsTyped() {

@@ -5,7 +5,9 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.localrouter.PortHolder;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.runtime.launch.RunningRouter;
+import io.routelock.windows.ServiceView;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +34,13 @@ public final class FakeLookout implements RouterSighting.Lookout {
 
     public void nobody() {
         seen = RouterSighting.NOBODY;
+    }
+
+    /** TwinCAT is there and does not answer; its service stands so. */
+    void nobody(ServiceView.Standing standing) {
+        seen =
+                new RouterSighting(
+                        new PortHolder.Nobody(), Optional.empty(), TwinCatService.of(name -> standing));
     }
 
     public void router(LocalRouter router) {

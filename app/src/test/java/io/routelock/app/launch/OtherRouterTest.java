@@ -8,6 +8,7 @@ import io.routelock.app.workbench.Problem;
 import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.runtime.launch.RuntimeState;
+import io.routelock.windows.ServiceView.Standing;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,46 @@ class OtherRouterTest {
         runtimes.otherRouter().use().lookAgain();
 
         assertThat(problems()).containsExactly("router.gone");
+    }
+
+    private Finding problem() {
+        assertThat(problems()).containsExactly("router.gone");
+        return bench.bench().problems().list().getFirst().finding();
+    }
+
+    /** Issue: where a right is missing (services) it offers the exact command, and changes nothing. */
+    @Test
+    void aStoppedServiceOfTwinCatIsNamedWithTheCommandThatStartsIt() {
+        runtimes.otherRouter().use().use(TWINCAT);
+        there.nobody(new Standing.Stopped());
+        runtimes.otherRouter().use().lookAgain();
+
+        assertThat(problem().likelyCauses()).contains("Its service TcSysSrv is stopped.");
+        assertThat(problem().nextStep())
+                .contains("Administrator rights for services")
+                .endsWith("'-NoProfile -NoExit -Command Start-Service -Name TcSysSrv'\"");
+
+        there.nobody(new Standing.Running());
+        runtimes.otherRouter().use().lookAgain();
+        assertThat(problem().nextStep())
+                .as("told anew when the service stands otherwise")
+                .contains("the machine that it controls stops", "Restart-Service -Name TcSysSrv");
+
+        there.router(TWINCAT);
+        runtimes.otherRouter().use().lookAgain();
+        assertThat(problems()).isEmpty();
+    }
+
+    /** A service that is there says nothing of a router that is not in it. */
+    @Test
+    void theServiceOfTwinCatIsNoRemedyForAnotherMake() {
+        runtimes.otherRouter()
+                .use()
+                .use(new LocalRouter(TWINCAT.address(), TWINCAT.netId(), "SoftPLC", "1.0.0"));
+        there.nobody(new Standing.Stopped());
+        runtimes.otherRouter().use().lookAgain();
+
+        assertThat(problem().nextStep()).doesNotContain("TcSysSrv");
     }
 
     /** Its NetId is what targets know: a router that answers with another one is another router. */

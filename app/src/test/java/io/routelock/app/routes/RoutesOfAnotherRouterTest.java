@@ -173,7 +173,7 @@ class RoutesOfAnotherRouterTest {
         assertThat(routes.troubleProperty().get()).isPresent();
         assertThat(shown()).containsExactly(PLAIN, SECURE);
 
-        use(Optional.of(TWINCAT.withAnswers(false)));
+        use(Optional.of(new ForeignRouter(FakeLookout.twinCat(), false)));
         assertThat(shown())
                 .as("still those of the router, not those of the file")
                 .containsExactly(PLAIN, SECURE);

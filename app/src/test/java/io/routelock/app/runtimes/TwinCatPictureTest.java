@@ -13,6 +13,7 @@ import io.routelock.app.tour.Pulses;
 import io.routelock.app.tour.Snapshot;
 import io.routelock.windows.RegistryView;
 import io.routelock.windows.RegistryView.Answer;
+import io.routelock.windows.ServiceView;
 import io.routelock.windows.TwinCatSwitch;
 
 import javafx.scene.Node;
@@ -64,7 +65,7 @@ class TwinCatPictureTest {
         });
         draw(ThemeChoice.LIGHT, "runtimes-twincat.png");
         draw(ThemeChoice.DARK, "runtimes-twincat-dark.png");
-        assertThat(on(() -> card().lookupAll(".command-to-copy").size())).isEqualTo(6);
+        assertThat(on(() -> card().lookupAll(".command-to-copy").size())).isEqualTo(7);
         close();
 
         open(Optional.empty());
@@ -87,7 +88,11 @@ class TwinCatPictureTest {
                             place ->
                                     new RuntimesDocument(
                                             new RuntimesViewModel(desk.bench(), runtimes, List::of),
-                                            new TwinCatModel(desk.bench(), registry)));
+                                            new TwinCatModel(
+                                                    desk.bench(),
+                                                    registry,
+                                                    registry.map(
+                                                            _ -> _ -> new ServiceView.Standing.Running()))));
             scene = desk.scene(1366, 768);
             desk.bench().navigator().open(Place.runtimes());
             Stage stage = new Stage();

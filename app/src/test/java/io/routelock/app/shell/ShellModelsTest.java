@@ -103,7 +103,7 @@ class ShellModelsTest {
         assertThat(status.netId().get()).isEqualTo("5.36.69.176.1.1");
         assertThat(status.router().get()).isEqualTo("TwinCAT router 3.1.4026");
 
-        ForeignRouter gone = there.withAnswers(false);
+        ForeignRouter gone = new ForeignRouter(twinCat, false);
         model.foreignRouterProperty().set(Optional.of(gone));
         model.thisComputerProperty().set(ThisComputer.UNKNOWN.through(gone));
         assertThat(status.router().get()).isEqualTo("TwinCAT router 3.1.4026 does not answer");

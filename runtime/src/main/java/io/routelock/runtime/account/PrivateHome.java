@@ -44,6 +44,11 @@ public final class PrivateHome {
         Optional<Finding> of(Path file) throws IOException;
     }
 
+    /** Takes a file away from all but its owner. */
+    interface Closing {
+        void close(Path file) throws IOException;
+    }
+
     private PrivateHome() {}
 
     /** Makes the folder if it is not there, for its owner alone where the file system knows owners. */
@@ -65,16 +70,29 @@ public final class PrivateHome {
      * password or a key comes into it: the router would not start with it any more. A file that does not
      * exist is made for its owner alone by its first save.
      *
-     * @throws FindingException {@code file.not-private} or {@code home.rights-unchanged}; then no secret may
-     *     be written
+     * @throws FindingException {@code file.not-private}, {@code home.rights-unchanged} or {@code
+     *     home.rights-unknown}; then no secret may be written
      */
     public static void closeBeforeSecret(Path routes) {
+        closeBeforeSecret(routes, PrivateFiles::check, PrivateFiles::closeToOthers);
+    }
+
+    static void closeBeforeSecret(Path routes, Check check, Closing closing) {
+        if (!Files.exists(routes)) {
+            return;
+        }
+        boolean others;
         try {
-            if (Files.exists(routes) && PrivateFiles.check(routes).isPresent()) {
-                PrivateFiles.closeToOthers(routes);
+            others = check.of(routes).isPresent();
+        } catch (IOException e) {
+            throw new FindingException(PrivateHomeFindings.untold(routes, e), e);
+        }
+        try {
+            if (others) {
+                closing.close(routes);
             }
         } catch (IOException e) {
-            throw new FindingException(unchanged(routes, e), e);
+            throw new FindingException(PrivateHomeFindings.unchanged(routes, e), e);
         }
     }
 
@@ -111,7 +129,7 @@ public final class PrivateHome {
                 lookIfSecret(routes, check).ifPresent(findings::add);
             }
         } catch (IOException e) {
-            findings.add(unknown(home, e));
+            findings.add(PrivateHomeFindings.unknown(home, e));
         }
         return findings;
     }
@@ -142,9 +160,9 @@ public final class PrivateHome {
         try {
             return Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
                     ? Optional.empty()
-                    : check.of(file).map(PrivateHome::refusal);
+                    : check.of(file).map(PrivateHomeFindings::refusal);
         } catch (IOException e) {
-            return Optional.of(unknown(file, e));
+            return Optional.of(PrivateHomeFindings.unknown(file, e));
         }
     }
 
@@ -152,7 +170,7 @@ public final class PrivateHome {
         try {
             return Files.exists(file) && holdsSecret(file) ? look(file, check) : Optional.empty();
         } catch (IOException e) {
-            return Optional.of(unknown(file, e));
+            return Optional.of(PrivateHomeFindings.unknown(file, e));
         }
     }
 
@@ -174,43 +192,9 @@ public final class PrivateHome {
                     Files.getFileAttributeView(home, PosixFileAttributeView.class) != null
                             && Files.exists(home)
                             && Files.getPosixFilePermissions(home).contains(PosixFilePermission.OTHERS_WRITE);
-            return loose ? Optional.of(loose(home)) : Optional.empty();
+            return loose ? Optional.of(PrivateHomeFindings.loose(home)) : Optional.empty();
         } catch (IOException e) {
-            return Optional.of(unknown(home, e));
+            return Optional.of(PrivateHomeFindings.unknown(home, e));
         }
-    }
-
-    /** What is a warning where somebody only looks is an error where a router is to rely on it. */
-    private static Finding refusal(Finding warning) {
-        return new Finding(
-                Finding.Severity.ERROR,
-                "home.not-private",
-                warning.symptom() + " The router does not start.",
-                warning.likelyCauses(),
-                warning.nextStep());
-    }
-
-    private static Finding loose(Path home) {
-        return Finding.error(
-                "home.not-private",
-                "Everybody can put files into %s. The router does not start.".formatted(home),
-                "Leave the folder to its owner alone, and check the files in it.");
-    }
-
-    private static Finding unchanged(Path file, IOException why) {
-        return Finding.error(
-                "home.rights-unchanged",
-                "Others can read %s, and its rights cannot be changed: %s. No password or key was written into it."
-                        .formatted(file, why.getMessage()),
-                "Have its owner leave the file to himself alone, then try again.",
-                "The file belongs to another user.");
-    }
-
-    private static Finding unknown(Path file, IOException why) {
-        return Finding.error(
-                "home.rights-unknown",
-                "Who can read %s cannot be told: %s. The router does not start."
-                        .formatted(file, why.getMessage()),
-                "Check the rights of the file and its folder.");
     }
 }

@@ -4,10 +4,13 @@ import io.routelock.addroute.AuthorisedAddition;
 import io.routelock.diagnosis.Finding;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.Station;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Adds a Secure ADS route with a pre-shared key or with certificates of a shared CA. */
 record AuthorisedAdding(
@@ -16,23 +19,37 @@ record AuthorisedAdding(
     /**
      * Takes all steps.
      *
-     * @param name of the route
+     * @param wished the name of the route; without one, a route that it replaces keeps its name
      * @throws io.routelock.diagnosis.FindingException when a step fails; nothing is stored here then
      */
-    RouteJson add(String host, String name, TlsCredential credential) {
+    RouteJson add(String host, Optional<String> wished, TlsCredential credential) {
         // A file that cannot be read is better known before the target has stored anything.
         home.makeFolder();
-        home.routesFile().load();
+        Optional<Route> standing = standingAt(host);
+        String name = wished.or(() -> standing.map(Route::name)).orElse(host);
         Station station = Station.of(home.folder(), host);
         AuthorisedAddition addition = station.authorised(threads, host, ports.tls(), credential);
         AuthorisedAddition.Known known = addition.tell(name);
-        Route route = details.of(Route.of(name, known.netId(), host, credential.security()));
+        boolean replaced = standing.filter(older -> older.netId().equals(known.netId())).isPresent();
+        String stored = wished.isPresent() || replaced || comparesNames(credential) ? name : host;
+        Route route = details.of(Route.of(stored, known.netId(), host, credential.security()));
         addition.storeAndVerify(
                 home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
         if (!known.stored()) {
             console.remark(notStoredThere(host));
         }
         return RouteJson.of(route, Instant.now());
+    }
+
+    /** Only a route to this very address is replaced; of two nobody knows which is meant. */
+    private Optional<Route> standingAt(String host) {
+        List<Route> there = home.routesFile().load().routes().findByAddress(host);
+        return there.size() == 1 ? Optional.of(there.getFirst()) : Optional.empty();
+    }
+
+    /** The target's certificate was compared with the name, so the route cannot have another one. */
+    private static boolean comparesNames(TlsCredential credential) {
+        return credential.security() instanceof RouteSecurity.SharedCa(boolean ignoreCn) && !ignoreCn;
     }
 
     private static Finding notStoredThere(String host) {

@@ -128,7 +128,7 @@ final class DoctorCommand extends ConsoleCommand {
     }
 
     private static RouteTable routes(Path home) {
-        return Station.routesOf(home).load().routes();
+        return Station.routeFilesOf(home).table();
     }
 
     private static Finding unknown(AmsNetId netId) {

@@ -26,7 +26,7 @@ record PlainAdding(
         console.remark(clearText(wish.host()));
         Credentials login = new Credentials(wish.user(), password.get());
         AmsNetId netId = addition.ask(wish.host(), login.user(), login.password());
-        Route route = details.of(Route.plain(wish.name(), netId, wish.host()));
+        Route route = details.of(Route.plain(wish.newName(), netId, wish.host()));
         addition.storeAndVerify(
                 home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
         FactoryPassword.of(login, wish.host()).ifPresent(console::remark);
@@ -38,7 +38,7 @@ record PlainAdding(
         home.routesFile()
                 .load()
                 .routes()
-                .findByName(wish.name())
+                .findByName(wish.newName())
                 .ifPresent(existing -> {
                     throw new FindingException(
                             Finding.error(

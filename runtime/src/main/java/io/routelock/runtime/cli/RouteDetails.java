@@ -31,7 +31,10 @@ final class RouteDetails {
             names = "--max-fragment",
             paramLabel = "BYTES",
             converter = Bytes.class,
-            description = "The largest AMS frame to send; kept in the route.")
+            description = {
+                "The largest AMS command that TwinCAT's router sends in one piece.",
+                "Stored with the route for TwinCAT; Routelock splits nothing and does not use it."
+            })
     private @Nullable Integer maxFragment;
 
     /** The same route with these. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads routes from a CSV file: host, fingerprint, user, name. A first line with these words is left out. */
 final class RouteWishes {
@@ -80,7 +81,10 @@ final class RouteWishes {
         String name = cell(cells, NAME);
         try {
             return new RouteWish(
-                    host, fingerprint(cells, file, line, mustCompare), user, name.isEmpty() ? host : name);
+                    host,
+                    fingerprint(cells, file, line, mustCompare),
+                    user,
+                    Optional.of(name).filter(text -> !text.isEmpty()));
         } catch (IllegalArgumentException e) {
             throw wrong(file, line, String.valueOf(e.getMessage()));
         }

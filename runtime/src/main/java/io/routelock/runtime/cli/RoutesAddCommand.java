@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -76,7 +77,10 @@ final class RoutesAddCommand extends ConsoleCommand {
     @Option(
             names = "--name",
             paramLabel = "N",
-            description = "Name of the route. Default: the text of --host.")
+            description = {
+                "Name of the route. Default: the name of the route that it replaces,",
+                "for a new one the text of --host."
+            })
     private @Nullable String name;
 
     @Mixin private final RouteDetails details = new RouteDetails();
@@ -206,11 +210,10 @@ final class RoutesAddCommand extends ConsoleCommand {
 
     private int add(Supplier<TlsCredential> proof) {
         String to = required("--host", host);
-        String called = name == null ? to : name;
-        requireLegal(called, to);
+        requireLegal(name == null ? to : name, to);
         try (NettyThreads threads = NettyThreads.create(1)) {
             AuthorisedAdding adding = new AuthorisedAdding(home, ports, details, threads, console());
-            RouteJson route = adding.add(to, called, proof.get());
+            RouteJson route = adding.add(to, Optional.ofNullable(name), proof.get());
             console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
             return 0;
         }
@@ -257,7 +260,7 @@ final class RoutesAddCommand extends ConsoleCommand {
                     required("--host", host),
                     fingerprint == null ? null : parse(fingerprint),
                     required("--user", user),
-                    name == null ? required("--host", host) : name);
+                    Optional.ofNullable(name));
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

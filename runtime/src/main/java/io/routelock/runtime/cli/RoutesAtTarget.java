@@ -36,7 +36,7 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
      * @param text its AmsNetId, or name or address of our route to it
      */
     Target find(String text) {
-        RouteTable routes = home.routesFile().load().routes();
+        RouteTable routes = Station.routeFilesOf(home.folder()).table();
         Optional<AmsNetId> netId = netIdOf(text);
         if (netId.isPresent()) {
             Optional<Route> route = routes.find(netId.get());

@@ -3,9 +3,10 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.bothways.TargetRoutes;
 import io.routelock.net.Blocking;
-import io.routelock.route.file.StaticRoutesDocument;
-import io.routelock.systemservice.AddRemote;
+import io.routelock.route.file.RouteFiles;
+import io.routelock.runtime.launch.Station;
 import io.routelock.systemservice.SystemServiceClient;
+import io.routelock.systemservice.ToldRoutes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,8 @@ final class RoutesListCommand extends ConsoleCommand {
         return target == null ? own(home) : atTarget(new RoutesAtTarget(home, ports), target);
     }
 
-    private static List<RouteJson> atTarget(RoutesAtTarget routes, String target) {
-        return json(routes.with(routes.find(target), TargetRoutes::list));
+    private List<RouteJson> atTarget(RoutesAtTarget routes, String target) {
+        return json(routes.with(routes.find(target), TargetRoutes::shown));
     }
 
     /** A router answers for itself, and passes on what is meant for a target. */
@@ -79,7 +80,8 @@ final class RoutesListCommand extends ConsoleCommand {
         return RouterAccess.at(router)
                 .with((self, ads) -> {
                     AmsNetId asked = target == null ? self.netId() : netId(target);
-                    return json(Blocking.on(new SystemServiceClient(ads, asked).routes()));
+                    ToldRoutes told = Blocking.on(new SystemServiceClient(ads, asked).toldRoutes());
+                    return json(TargetRoutes.Shown.of(told, asked.toString()));
                 });
     }
 
@@ -94,13 +96,14 @@ final class RoutesListCommand extends ConsoleCommand {
     }
 
     private List<RouteJson> own(HomeOption home) {
-        StaticRoutesDocument document = home.routesFile().load();
-        document.findings().forEach(console()::remark);
-        return document.routes().routes().stream().map(RouteJson::of).toList();
+        RouteFiles files = Station.routeFilesOf(home.folder());
+        files.findings().forEach(console()::remark);
+        return files.table().routes().stream().map(RouteJson::of).toList();
     }
 
-    private static List<RouteJson> json(List<AddRemote> entries) {
-        return entries.stream().map(RouteJson::of).toList();
+    private List<RouteJson> json(TargetRoutes.Shown shown) {
+        shown.findings().forEach(console()::remark);
+        return shown.routes().stream().map(RouteJson::of).toList();
     }
 
     private static String text(List<RouteJson> routes) {

@@ -50,7 +50,7 @@ record SelfSignedAdding(
 
     /** Common names are ignored: the certificate itself is compared, and its name is a host name. */
     private Route route(RouteWish wish, AmsNetId netId, SelfSignedAddition addition) {
-        return details.of(
-                Route.selfSigned(wish.name(), netId, wish.host(), addition.presented().value(), true));
+        String name = wish.nameAmong(home.routesFile().load().routes(), netId);
+        return details.of(Route.selfSigned(name, netId, wish.host(), addition.presented().value(), true));
     }
 }

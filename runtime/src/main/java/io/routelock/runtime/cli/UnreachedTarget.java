@@ -47,7 +47,7 @@ record UnreachedTarget(Path home, int tlsPort) {
             return Optional.empty();
         }
         try {
-            Station.routesOf(home).load().routes().find(target).ifPresent(route -> handshake(threads, route));
+            Station.routeFilesOf(home).table().find(target).ifPresent(route -> handshake(threads, route));
             return Optional.empty();
         } catch (FindingException e) {
             // Whatever else is wrong, the number of the router says already.

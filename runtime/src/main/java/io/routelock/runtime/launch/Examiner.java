@@ -3,6 +3,8 @@ package io.routelock.runtime.launch;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.doctor.Standpoint;
+import io.routelock.localrouter.LocalRouter;
+import io.routelock.localrouter.TwinCatService;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.NetworkInterfaces;
 import io.routelock.net.SecureAdsConnector;
@@ -93,7 +95,11 @@ public final class Examiner {
                 nobody.interfaces(),
                 nobody.clock(),
                 nobody.credentials(),
-                true);
+                true,
+                () ->
+                        station.router().kind() == LocalRouter.Kind.TWINCAT
+                                ? TwinCatService.ofThisComputer()
+                                : Optional.empty());
     }
 
     private static SecureAdsConnector connector(

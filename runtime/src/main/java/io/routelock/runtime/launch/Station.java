@@ -22,6 +22,7 @@ import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.TlsCredential;
+import io.routelock.route.file.RouteFiles;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
 import io.routelock.secureads.LocalStation;
@@ -106,6 +107,15 @@ public record Station(
         return StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml"));
     }
 
+    /**
+     * That StaticRoutes.xml and the folder Routes beside it, as the router of that home reads them.
+     *
+     * @throws FindingException when StaticRoutes.xml cannot be read
+     */
+    public static RouteFiles routeFilesOf(Path home) {
+        return RouteFiles.read(routesOf(home).path());
+    }
+
     /** The first step of a secure route: a TLS handshake with whoever answers; nothing else is sent. */
     public SelfSignedAddition connect(NettyThreads threads, String host, int tlsPort) {
         return SelfSignedAddition.connect(
@@ -156,8 +166,8 @@ public record Station(
             case RouteSecurity.SelfSigned(Optional<Fingerprint> pinned, boolean _) ->
                     pinned.map(SecureAdsCredential.Pinned::new);
             case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
-                    routes().load()
-                            .credentialOf(route)
+                    routeFilesOf(home)
+                            .credentialFor(route)
                             .map(credential -> SecureAdsCredential.of(credential, home.toAbsolutePath()));
             case RouteSecurity.Plain _, RouteSecurity.Unrecognised _ -> Optional.empty();
         };

@@ -10,6 +10,7 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
+import io.routelock.route.file.RouteFiles;
 import io.routelock.secureads.PskBook;
 import io.routelock.secureads.PskKey;
 

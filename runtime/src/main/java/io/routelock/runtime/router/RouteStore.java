@@ -6,6 +6,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
+import io.routelock.route.file.RouteFiles;
 import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
@@ -150,8 +151,19 @@ final class RouteStore {
         if (before.filter(now::hasMainOf).isEmpty()) {
             now.main().findings().forEach(this::tell);
         }
-        List<Finding> told = before.map(RouteFiles::findingsBesideMain).orElse(List.of());
-        now.findingsBesideMain().stream().filter(finding -> !told.contains(finding)).forEach(this::tell);
+        List<Finding> told = before.map(RouteStore::besideMain).orElse(List.of());
+        besideMain(now).stream().filter(finding -> !told.contains(finding)).forEach(this::tell);
+    }
+
+    /** With what this router does not do for a route. */
+    private static List<Finding> besideMain(RouteFiles files) {
+        List<Finding> findings = new ArrayList<>(files.findingsBesideMain());
+        for (Route route : files.table().routes()) {
+            route.remoteNetId()
+                    .filter(real -> !real.equals(route.netId()))
+                    .ifPresent(real -> findings.add(RouterFindings.noTranslation(route, real)));
+        }
+        return findings;
     }
 
     private void force(Runnable first, RouteFiles files) {

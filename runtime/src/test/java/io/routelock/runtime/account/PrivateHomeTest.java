@@ -11,17 +11,23 @@ import io.routelock.diagnosis.FindingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Issue: addresses and identities, private files; the router refuses to start otherwise. */
 class PrivateHomeTest {
@@ -179,5 +185,86 @@ class PrivateHomeTest {
         PrivateHome.closeBeforeSecret(routes);
         assertThat(Files.getPosixFilePermissions(routes))
                 .isEqualTo(PosixFilePermissions.fromString("r--------"));
+    }
+
+    private static final Optional<Finding> OPEN =
+            Optional.of(Finding.warning("file.readable-by-others", "... by everybody.", "Close it."));
+
+    static Stream<Arguments> refusals() {
+        String file = "StaticRoutes.xml";
+        return Stream.of(
+                // a read-only disk, and a file of somebody else on POSIX
+                Arguments.of(
+                        new FileSystemException(file, null, "Read-only file system"),
+                        "Read-only file system"),
+                Arguments.of(
+                        new FileSystemException(file, null, "Operation not permitted"),
+                        "Operation not permitted"),
+                // an access list of somebody else on Windows: the message would be the name of the file
+                Arguments.of(new AccessDeniedException(file), "access is denied"),
+                // a user whom the server of a share does not know: the message would be null
+                Arguments.of(new UserPrincipalNotFoundException("PLANT\\eng"), "no user PLANT\\eng"));
+    }
+
+    /** Fail closed, and in words: the next step depends on why. */
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void rightsThatCannotBeChangedKeepTheSecretOutAndSayWhy(IOException refusal, String why)
+            throws IOException {
+        Path routes = Files.createFile(home.resolve("StaticRoutes.xml"));
+
+        assertThatExceptionOfType(FindingException.class)
+                .isThrownBy(() ->
+                        PrivateHome.closeBeforeSecret(
+                                routes,
+                                file -> OPEN,
+                                file -> {
+                                    throw refusal;
+                                }))
+                .satisfies(thrown -> {
+                    assertThat(thrown.finding().code()).isEqualTo("home.rights-unchanged");
+                    assertThat(thrown.finding().symptom())
+                            .contains("cannot be changed: " + why + ". No password or key was written");
+                });
+    }
+
+    /** Not the same as "others can read it": nobody knows. */
+    @Test
+    void rightsThatCannotBeToldKeepTheSecretOut() throws IOException {
+        Path routes = Files.createFile(home.resolve("StaticRoutes.xml"));
+
+        assertThatExceptionOfType(FindingException.class)
+                .isThrownBy(() ->
+                        PrivateHome.closeBeforeSecret(
+                                routes,
+                                file -> {
+                                    throw new AccessDeniedException(file.toString());
+                                },
+                                file -> {
+                                    throw new AssertionError("it may be private already");
+                                }))
+                .satisfies(thrown -> {
+                    assertThat(thrown.finding().code()).isEqualTo("home.rights-unknown");
+                    assertThat(thrown.finding().symptom()).contains("access is denied", "No password or key");
+                });
+    }
+
+    /** What a file system without rights says comes through as it is. */
+    @Test
+    void aDiskThatKnowsNoRightsIsSaidToBeOne() throws IOException {
+        Path routes = Files.createFile(home.resolve("StaticRoutes.xml"));
+        FindingException fat =
+                new FindingException(
+                        Finding.error("file.not-private", "everybody could read it there.", "Another disk."));
+
+        assertThatExceptionOfType(FindingException.class)
+                .isThrownBy(() ->
+                        PrivateHome.closeBeforeSecret(
+                                routes,
+                                file -> OPEN,
+                                file -> {
+                                    throw fat;
+                                }))
+                .isSameAs(fat);
     }
 }

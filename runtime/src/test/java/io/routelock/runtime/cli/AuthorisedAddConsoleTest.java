@@ -220,6 +220,18 @@ class AuthorisedAddConsoleTest {
         assertBothWays();
     }
 
+    /** Whoever renews a key did not ask for another name. */
+    @Test
+    void aRouteThatIsReplacedKeepsItsName() {
+        farAccepts(Plant.keys(Plant.key("ENG4", false, ConsoleProcess.PASSWORD)));
+        add(ConsoleProcess.PASSWORD + "\n", "psk", "--identity", "ENG4", "--name", "Press 7").succeeded();
+
+        Ran again = addByKey("ENG4", ConsoleProcess.PASSWORD).succeeded();
+
+        assertThat(again.json().at("/route/name").asText()).isEqualTo("Press 7");
+        assertThat(routeOf("near").name()).isEqualTo("Press 7");
+    }
+
     /** The router refuses to start with a key that others can read: adding one must not lead there. */
     @Test
     void aRoutesFileThatOthersCouldReadIsTheirsNoMoreOnceItHoldsAKey() throws IOException {

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.pki.IdentityFile;
+import io.routelock.route.Route;
+import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.cli.ConsoleProcess.Ran;
 
 import org.junit.jupiter.api.AfterAll;
@@ -163,6 +166,25 @@ class RoutesAddConsoleTest {
             assertThat(Workbench.routesOf(home)).hasSize(1);
             assertThat(router.process().isAlive()).isTrue();
         }
+    }
+
+    /** Whoever replaces a route to prove it anew did not ask for another name. */
+    @Test
+    void aRouteThatIsReplacedKeepsItsName() {
+        Path home = bench.homeOfRouterAt("127.0.7.22");
+        Route older = Route.plain("Press 7", AmsNetId.parse(device.netId()), "192.0.2.7");
+        StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml"))
+                .update(document -> document.withRoute(older));
+
+        Ran again = addComparing(home).succeeded();
+
+        assertThat(again.json().at("/route/name").asText()).isEqualTo("Press 7");
+        assertThat(Workbench.routesOf(home))
+                .singleElement()
+                .satisfies(route -> {
+                    assertThat(route.name()).isEqualTo("Press 7");
+                    assertThat(route.security().secure()).isTrue();
+                });
     }
 
     /** Issue: bad input, a device whose certificate changed. */

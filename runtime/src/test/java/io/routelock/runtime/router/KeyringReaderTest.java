@@ -7,6 +7,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
 import io.routelock.route.TlsCredential;
+import io.routelock.route.file.RouteFiles;
 import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
 

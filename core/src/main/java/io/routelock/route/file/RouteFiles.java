@@ -1,13 +1,12 @@
-package io.routelock.runtime.router;
+package io.routelock.route.file;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
-import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.RoutesFolder.Content;
-import io.routelock.route.file.StaticRoutesDocument;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,39 +16,63 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A StaticRoutes.xml and the files of the folder {@code Routes} beside it, as they were read. Immutable.
+ * A StaticRoutes.xml and the files of the folder {@code Routes} beside it, as they were read: what a router
+ * goes by, and what programs say of it while none runs. Immutable.
  *
  * <p>Server entries count in StaticRoutes.xml alone. {@code SecureOnly} counts wherever it stands: whoever
  * forbids plain ADS in one file means the router.
  */
-final class RouteFiles {
+public final class RouteFiles {
 
     private final StaticRoutesDocument main;
     private final List<Content> own;
+    private final List<Finding> ofFolder;
     private final RouteTable.Reading union;
 
-    RouteFiles(StaticRoutesDocument main, List<Content> own) {
+    public RouteFiles(StaticRoutesDocument main, List<Content> own) {
+        this(main, own, List.of());
+    }
+
+    private RouteFiles(StaticRoutesDocument main, List<Content> own, List<Finding> ofFolder) {
         this.main = main;
         this.own = List.copyOf(own);
+        this.ofFolder = List.copyOf(ofFolder);
         this.union = RoutesFolder.union(main, this.own);
     }
 
+    /**
+     * Reads both, as a router does that starts: a folder that cannot be read, or a file in it, is a finding
+     * and keeps nothing else out. May wait for the disk.
+     *
+     * @param staticRoutes need not exist
+     * @throws FindingException when StaticRoutes.xml itself cannot be read: it might forbid plain ADS, so the
+     *     folder does not count either
+     */
+    public static RouteFiles read(Path staticRoutes) {
+        StaticRoutesDocument main = StaticRoutesFile.createdIfMissing(staticRoutes).load();
+        try {
+            return new RouteFiles(main, RoutesFolder.beside(staticRoutes).load());
+        } catch (FindingException e) {
+            return new RouteFiles(main, List.of(), List.of(e.finding()));
+        }
+    }
+
     /** A StaticRoutes.xml alone. */
-    static RouteFiles of(StaticRoutesDocument main) {
+    public static RouteFiles of(StaticRoutesDocument main) {
         return new RouteFiles(main, List.of());
     }
 
     /** StaticRoutes.xml. */
-    StaticRoutesDocument main() {
+    public StaticRoutesDocument main() {
         return main;
     }
 
     /** The routes of all files; of two with one NetId or name the first counts. */
-    RouteTable table() {
+    public RouteTable table() {
         return union.table();
     }
 
-    boolean secureOnly() {
+    public boolean secureOnly() {
         return main.secureOnly() || documents().anyMatch(StaticRoutesDocument::secureOnly);
     }
 
@@ -57,24 +80,23 @@ final class RouteFiles {
         return own.stream().flatMap(content -> content.document().stream());
     }
 
-    /**
-     * What is wrong with the files of the folder, which routes stand in two files, and what this router does
-     * not do for a route.
-     */
-    List<Finding> findingsBesideMain() {
-        List<Finding> findings = new ArrayList<>();
+    /** What is wrong with the files, and which routes stand in two of them. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>(main.findings());
+        findings.addAll(findingsBesideMain());
+        return findings;
+    }
+
+    /** As {@link #findings()}, without what StaticRoutes.xml alone is the reason for. */
+    public List<Finding> findingsBesideMain() {
+        List<Finding> findings = new ArrayList<>(ofFolder);
         own.forEach(content -> findings.addAll(content.findings()));
         findings.addAll(union.findings());
-        for (Route route : table().routes()) {
-            route.remoteNetId()
-                    .filter(real -> !real.equals(route.netId()))
-                    .ifPresent(real -> findings.add(RouterFindings.noTranslation(route, real)));
-        }
         return findings;
     }
 
     /** The file of the folder that has the route which counts; empty for one of StaticRoutes.xml. */
-    Optional<Path> ownFileOf(Route route) {
+    public Optional<Path> ownFileOf(Route route) {
         return isInMain(route) ? Optional.empty() : RoutesFolder.fileOf(route, own);
     }
 
@@ -86,7 +108,7 @@ final class RouteFiles {
      * What a route of {@link #table()} proves itself with. One of a shared CA that names no files uses those
      * of the server entry in StaticRoutes.xml, wherever it stands itself.
      */
-    Optional<TlsCredential> credentialOf(Route route) {
+    public Optional<TlsCredential> credentialOf(Route route) {
         if (isInMain(route)) {
             return main.credentialOf(route);
         }
@@ -98,6 +120,17 @@ final class RouteFiles {
                 .or(() -> shared(route));
     }
 
+    /**
+     * What a route proves itself with that may stand here with another name or timeout.
+     *
+     * @return empty, too, when the route to its NetId has another security here
+     */
+    public Optional<TlsCredential> credentialFor(Route route) {
+        return table().find(route.netId())
+                .filter(known -> known.security().equals(route.security()))
+                .flatMap(this::credentialOf);
+    }
+
     private Optional<TlsCredential> shared(Route route) {
         return route.security() instanceof RouteSecurity.SharedCa
                 ? main.server().sharedCa().map(TlsCredential.class::cast)
@@ -105,15 +138,15 @@ final class RouteFiles {
     }
 
     /** Whether both were read from the same bytes. */
-    boolean saysTheSameAs(RouteFiles other) {
+    public boolean saysTheSameAs(RouteFiles other) {
         return hasMainOf(other) && hasOwn(other.own);
     }
 
-    boolean hasOwn(List<Content> files) {
+    public boolean hasOwn(List<Content> files) {
         return own.equals(files);
     }
 
-    boolean hasMainOf(RouteFiles other) {
+    public boolean hasMainOf(RouteFiles other) {
         return Arrays.equals(main.bytes(), other.main.bytes());
     }
 }
