@@ -158,6 +158,18 @@ class PskTlsTest {
         station.channel().closeFuture().syncUninterruptibly();
     }
 
+    /** Attack: who has no identity here must not get in with the key that somebody without one would have. */
+    @Test
+    void nobodysKeyCannotBeGuessed() throws Exception {
+        for (String digits : List.of("00", "ff")) {
+            PskKey key = PskKey.ofHex(Secret.of(digits.repeat(PskKey.LENGTH)));
+            var tls = PskTls.client("Line Two", key, PATIENCE);
+            PskStation client = PskStation.connect(GROUP, PskStation.port(server), tls);
+            assertThat(client.handshake().isSuccess()).isFalse();
+            assertThat(accepted().handshake().isSuccess()).isFalse();
+        }
+    }
+
     @Test
     void anIdentityWhoseCaseCountsGetsInAsWritten() throws Exception {
         assertThat(connect("Exact", true, "tuna").handshake().isSuccess()).isTrue();
