@@ -53,6 +53,7 @@ class ForeignCredentialsTest {
     private static RunningRouter router;
 
     @BeforeAll
+    @Timeout(180)
     static void makeThePlant() throws IOException {
         plant = TestAuthority.create(temp.resolve("plant"), "Plant CA");
         for (String name : List.of("PRESS", "SAW", "LOST", "LATER", "ROUTER")) {
