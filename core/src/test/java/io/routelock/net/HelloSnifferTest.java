@@ -127,6 +127,18 @@ class HelloSnifferTest {
     }
 
     @Test
+    void lengthsThatLieGoToTheJdkToo() {
+        int session = 5 + 38;
+        decides(ClientHellos.hello(PSK).setByte(session, 33), Offer.CERTIFICATES);
+    }
+
+    @Test
+    void suitesThatEndInTheMiddleOfOneGoToTheJdkToo() {
+        int suitesLength = 5 + 39;
+        decides(ClientHellos.hello(PSK, PSK).setShort(suitesLength, 3), Offer.CERTIFICATES);
+    }
+
+    @Test
     void aHelloThatIsLongerThanAnyIsNotWaitedFor() {
         ByteBuf start = ClientHellos.hello(PSK, PSK);
         // Message and suites claim 24000 bytes.

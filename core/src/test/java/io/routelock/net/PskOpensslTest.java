@@ -111,6 +111,16 @@ class PskOpensslTest {
         }
     }
 
+    /** Attack: a stranger asks for the names of a plant. */
+    @Test
+    void noHintIsGivenOfIdentities() throws Exception {
+        try (Openssl client = client(IDENTITY, KEY, "-tls1_2", "-cipher", "PSK-AES256-CBC-SHA384")) {
+            assertThat(client.readUntil("Verify return code"))
+                    .contains("PSK identity: " + IDENTITY)
+                    .contains("PSK identity hint: None");
+        }
+    }
+
     /** Then the order of MAC and encryption is that of TwinCAT. */
     @Test
     void aPeerWithoutEncryptThenMacIsAccepted() throws Exception {

@@ -53,7 +53,11 @@ class PskTlsTest {
     private static final EventLoopGroup GROUP = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final PskBook BOOK =
-            PskBook.of(List.of(entry("Line One", false, "swordfish"), entry("Exact", true, "tuna")));
+            PskBook.of(
+                    List.of(
+                            entry("Line One", false, "swordfish"),
+                            entry("Exact", true, "tuna"),
+                            entry("Öfen", false, "cod")));
 
     private final BlockingQueue<PskStation> accepted = new LinkedBlockingQueue<>();
     private final Recorder recorder = new Recorder();
@@ -158,6 +162,29 @@ class PskTlsTest {
         station.channel().closeFuture().syncUninterruptibly();
     }
 
+    /** RFC 4279, 5.1: identities are UTF-8. */
+    @Test
+    void anIdentityBeyondAsciiIsTheSameOnBothSides() throws Exception {
+        PskStation client = connect("Öfen", false, "cod");
+        assertThat(client.handshake().isSuccess()).isTrue();
+        PskStation station = accepted();
+        assertThat(station.handshake().isSuccess()).isTrue();
+        assertThat(station.tls.knownAs()).contains("Öfen");
+        client.channel().close();
+    }
+
+    /** Attack: who has no identity here must not get in with the key that somebody without one would have. */
+    @Test
+    void nobodysKeyCannotBeGuessed() throws Exception {
+        for (String digits : List.of("00", "ff")) {
+            PskKey key = PskKey.ofHex(Secret.of(digits.repeat(PskKey.LENGTH)));
+            var tls = PskTls.client("Line Two", key, PATIENCE);
+            PskStation client = PskStation.connect(GROUP, PskStation.port(server), tls);
+            assertThat(client.handshake().isSuccess()).isFalse();
+            assertThat(accepted().handshake().isSuccess()).isFalse();
+        }
+    }
+
     @Test
     void anIdentityWhoseCaseCountsGetsInAsWritten() throws Exception {
         assertThat(connect("Exact", true, "tuna").handshake().isSuccess()).isTrue();
@@ -215,6 +242,37 @@ class PskTlsTest {
         assertThat(ByteBufUtil.hexDump(hello, 5 + 6 + 32, hello.readableBytes() - 43))
                 .isEqualTo("00" + "000e" + "00af00ae008d008c" + "00a900a8" + "00ff" + "0100");
         hello.release();
+        channel.finishAndReleaseAll();
+    }
+
+    /** Without extensions, as a device answers that does not know RFC 5746. */
+    private static ByteBuf serverHello(int version, int suite) {
+        ByteBuf hello = Unpooled.buffer().writeByte(22).writeShort(version).writeShort(42);
+        hello.writeByte(2).writeMedium(38).writeShort(version).writeZero(32);
+        return hello.writeByte(0).writeShort(suite).writeByte(0);
+    }
+
+    @Test
+    void aDeviceThatDoesNotAnswerTheSignallingSuiteIsAccepted() {
+        EmbeddedChannel channel = client();
+        channel.writeInbound(serverHello(0x0303, 0x00AF));
+        assertThat(recorder.events).isEmpty();
+        assertThat(channel.isOpen()).isTrue();
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void aDeviceThatWantsTls11IsRefusedByUsWithTheAlertForIt() {
+        EmbeddedChannel channel = client();
+        channel.writeInbound(serverHello(0x0302, 0x008D));
+        assertThat(failure())
+                .isInstanceOfSatisfying(
+                        PskAlertException.class,
+                        alert -> {
+                            assertThat(alert.alertName()).isEqualTo("protocol_version");
+                            assertThat(alert.raisedByPeer()).isFalse();
+                        });
+        assertThat(channel.isOpen()).isFalse();
         channel.finishAndReleaseAll();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** Knows one account, the routes that were put in, and what it is told of keys and authorities. */
 public final class FakeAuthority implements RouteAuthority {
@@ -25,6 +26,9 @@ public final class FakeAuthority implements RouteAuthority {
     final List<TlsCredential> credentials = new ArrayList<>();
     CompletableFuture<Void> disk = CompletableFuture.completedFuture(null);
     int logins;
+
+    /** What is in force once a route was stored: a file may say something else by then. */
+    UnaryOperator<Route> kept = UnaryOperator.identity();
 
     public FakeAuthority(Route... routes) {
         this.routes = RouteTable.of(List.of(routes)).table();
@@ -82,7 +86,7 @@ public final class FakeAuthority implements RouteAuthority {
     @Override
     public CompletionStage<Void> store(Route route) {
         stored.add(route);
-        routes = routes.with(route);
+        routes = routes.with(kept.apply(route));
         return disk;
     }
 

@@ -44,7 +44,8 @@ class PskBookTest {
                         List.of(
                                 entry("line", false, "any"),
                                 entry("LINE", false, "second"),
-                                entry("Line", true, "exact")));
+                                entry("Line", true, "exact"),
+                                entry("Line", true, "later")));
         assertThat(book.find("Line")).contains(PskKey.derive("Line", true, Secret.of("exact")));
         assertThat(book.find("lINE")).contains(PskKey.derive("line", false, Secret.of("any")));
     }

@@ -151,6 +151,38 @@ class ServerEntriesTest {
                 "route.conflict");
     }
 
+    /** Attack: with the name of one device and the NetId of another, two routes would give way to one. */
+    @Test
+    void aNameAndANetIdOfTwoRoutesReplaceNeither() {
+        entries(List.of(KEY), Optional.empty());
+        authority.add(Route.plain("PANEL", AmsNetId.parse("5.5.5.5.1.1"), PANEL_IP));
+        authority.add(Route.plain("OVEN", PANEL, PANEL_IP));
+        assertRejected(
+                decide(info(Flag.ADD_REMOTE, Flag.IP_ADDR), key(PANEL_IP)),
+                TlsConnectError.UNKNOWN_CERTIFICATE,
+                "route.conflict");
+    }
+
+    /** The file says something else by the time that the route is stored. */
+    @Test
+    void whatIsInForceByThenDecidesAndNotWhatWasAskedFor() {
+        entries(List.of(KEY), Optional.empty());
+        authority.kept = wanted -> Route.selfSigned(wanted.name(), wanted.netId(), PANEL_IP, ONE, true);
+        Verdict verdict = decide(info(Flag.ADD_REMOTE, Flag.IP_ADDR), key(PANEL_IP));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected ->
+                                assertThat(rejected.finding().code()).isEqualTo("secure-ads.rejected-mode"));
+    }
+
+    @Test
+    void aRouteOfAPeerThatSendsNoNameIsNamedAfterItsAddress() {
+        entries(List.of(KEY), Optional.empty());
+        decide(info("", Flag.ADD_REMOTE, Flag.IP_ADDR), key(PANEL_IP));
+        assertThat(authority.stored).containsExactly(Route.of(PANEL_IP, PANEL, PANEL_IP, BY_KEY));
+    }
+
     @Test
     void fromTheSameAddressAServerEntryReplacesTheRouteAndKeepsItUnidirectional() {
         entries(List.of(KEY), Optional.of(ca(true)));
@@ -162,6 +194,23 @@ class ServerEntriesTest {
                 .containsExactly(
                         Route.of("PANEL", PANEL, PANEL_IP, new RouteSecurity.SharedCa(true))
                                 .withUnidirectional(true));
+    }
+
+    /** The bare files of an authority are no reason to believe whoever comes. */
+    @Test
+    void aCertificateAdmitsNobodyWhereTheAuthorityCannotBeReadOrTheRouteHasNone() {
+        authority.add(Route.of("PANEL", PANEL, PANEL_IP, new RouteSecurity.SharedCa(true)));
+        assertCertificateIsRefused("secure-ads.rejected-certificate");
+        authority.judgement = new ChainJudgement.Trusted();
+        authority.add(Route.plain("PANEL", PANEL, PANEL_IP));
+        assertCertificateIsRefused("secure-ads.rejected-certificate");
+        authority.add(Route.of("PANEL", PANEL, PANEL_IP, BY_KEY));
+        assertCertificateIsRefused("secure-ads.rejected-mode");
+    }
+
+    private void assertCertificateIsRefused(String code) {
+        assertRejected(
+                decide(info(), certificate(PANEL_IP, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE, code);
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
+import io.routelock.route.ServerSettings;
+import io.routelock.route.TlsCredential;
 import io.routelock.secureads.ServerHandshake.Admitted;
 import io.routelock.secureads.ServerHandshake.Rejected;
 import io.routelock.secureads.ServerHandshake.Standing;
@@ -236,6 +238,54 @@ class ServerHandshakeTest {
                 login("Administrator", PASSWORD, Flag.SERVER_INFO, Flag.IP_ADDR, Flag.IGNORE_CN),
                 peer(TWO, "PANEL"));
         assertThat(authority.stored).extracting(Route::address).containsExactly("PANEL");
+    }
+
+    /** Attack on time: between the login and the answer somebody else has written the file. */
+    @Test
+    void whatIsInForceByThenDecidesAndNotWhatWasAskedFor() {
+        authority.kept = wanted -> selfSigned(wanted.name(), wanted.netId(), ONE);
+        Verdict verdict = decide(login("Administrator", PASSWORD), peer(TWO, "PANEL"));
+        assertThat(verdict).isInstanceOf(Rejected.class);
+        assertThat(verdict.answer().error()).isEqualTo(TlsConnectError.UNKNOWN_CERTIFICATE);
+    }
+
+    /** Attack: a login is to be tried where nobody counts the tries. */
+    @Test
+    void aLoginIsCheckedWithoutTheSelfSignedFlagTooAlsoBesideAnAuthority() {
+        authority.server =
+                new ServerSettings(
+                        List.of(),
+                        Optional.of(
+                                new TlsCredential.SharedCa(
+                                        "ca.pem",
+                                        "own.pem",
+                                        "own.key",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        true)),
+                        Optional.empty());
+        authority.judgementAtServer = new ChainJudgement.Trusted();
+        TlsConnectInfo login = login("Administrator", Secret.of("guess"));
+        TlsConnectInfo bare =
+                new TlsConnectInfo(
+                        TlsConnectFlags.of(Flag.ADD_REMOTE),
+                        1,
+                        TlsConnectError.NONE,
+                        STRANGER,
+                        "PANEL",
+                        login.credentials());
+        assertRejected(decide(bare, peer(TWO, "PANEL")), TlsConnectError.UNKNOWN_USER);
+        assertThat(authority.logins).isOne();
+    }
+
+    @Test
+    void whereTheServerIgnoresNamesAFirstContactMayHaveAnyAndItsRouteDoesToo() {
+        authority.server =
+                new ServerSettings(
+                        List.of(), Optional.empty(), Optional.of(new ServerSettings.SelfSigned(true, true)));
+        Verdict verdict = decide(login("Administrator", PASSWORD), peer(TWO, "OTHER"));
+        assertThat(verdict).isInstanceOf(Admitted.class);
+        assertThat(authority.stored).containsExactly(Route.selfSigned("PANEL", KNOWN, "PANEL", TWO, true));
     }
 
     @Test

@@ -140,6 +140,22 @@ class KeyringReaderTest {
         assertThat(keyring.proves("ENG1", panel)).isNotEqualTo(keyring.entryOf("ENG1").isPresent());
     }
 
+    /** Attack: who knows a key that two identities share proves the one that it has named. */
+    @Test
+    void twoIdentitiesWithOneKeyStayTwo() {
+        var digits = new TlsCredential.KeySource.HexKey(Secret.of("ab".repeat(32)));
+        var ofRoute = new TlsCredential.PreSharedKey("PANEL", false, digits);
+        var ofServer = new TlsCredential.PreSharedKey("PLANT", false, digits);
+        Route panel = Route.of("Panel", PANEL, "10.0.0.2", ofRoute.security());
+        StaticRoutesDocument document =
+                StaticRoutesDocument.empty().withServer(Plant.keys(ofServer)).withRoute(panel, ofRoute);
+        Keyring keyring = new KeyringReader(home, findings::add).read(RouteFiles.of(document));
+        assertThat(keyring.proves("panel", panel)).isTrue();
+        assertThat(keyring.proves("PLANT", panel)).isFalse();
+        assertThat(keyring.entryOf("PANEL")).isEmpty();
+        assertThat(keyring.entryOf("plant")).isPresent();
+    }
+
     /** A route with a file of its own has its key there; its authority may be the one of StaticRoutes.xml. */
     @Test
     void routesOfTheFolderHaveTheirKeysFromTheirOwnFiles() throws IOException {

@@ -13,6 +13,8 @@ import io.routelock.ams.AdsCommand;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsHeader;
+import io.routelock.pki.Fingerprint;
+import io.routelock.route.Route;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ class PeersTest {
 
     private static final AdsErrorCode NO_ANSWER = new AdsErrorCode(0x274C);
     private static final AdsErrorCode REFUSED = new AdsErrorCode(0x274D);
+    private static final Route SECURE =
+            Route.selfSigned("Panel", PANEL, PANEL_IP, new Fingerprint("1".repeat(64)), true);
 
     private final SwitchboardRig rig = new SwitchboardRig(TO_PANEL);
     private final FakeLine here = FakeLine.from("127.0.0.1");
@@ -86,6 +90,45 @@ class PeersTest {
         rig.dialer.timeOut();
 
         assertThat(here.errors()).containsExactly(NO_ANSWER);
+    }
+
+    private void failTwice() {
+        rig.useRoutes(SECURE);
+        send();
+        rig.dialer.refuse();
+        rig.now += BackOff.SHORTEST_NANOS;
+        send();
+        rig.dialer.refuse();
+    }
+
+    /** Twice as long after the second failure, a fifth more or less by chance. */
+    @Test
+    void alongASecureRouteThePeerIsLeftAloneLongerAfterEachFailure() {
+        failTwice();
+        rig.now += BackOff.SHORTEST_NANOS * 3 / 2;
+        send();
+        assertThat(rig.dialer.waiting()).isZero();
+
+        rig.now += BackOff.SHORTEST_NANOS;
+        send();
+        assertThat(rig.dialer.waiting()).isOne();
+        rig.dialer.refuse();
+    }
+
+    @Test
+    void aPeerThatWasThereMeanwhileIsTriedSoonAgain() {
+        failTwice();
+        rig.now += 10 * BackOff.SHORTEST_NANOS;
+        send();
+        Speaker incoming = rig.opened(FakeLine.secureFrom(PANEL_IP));
+        assertThat(rig.switchboard.proved(incoming, SECURE)).isEmpty();
+        rig.switchboard.ended(incoming);
+        rig.dialer.refuse();
+
+        rig.now += BackOff.SHORTEST_NANOS;
+        send();
+        assertThat(rig.dialer.waiting()).isOne();
+        rig.dialer.refuse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.route.Route;
 import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
+import io.routelock.runtime.connection.ConnectionMode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,6 +116,10 @@ class PreSharedKeyRoutesTest {
             assertThat(failure(near.application(), PLC)).isEqualTo(REFUSED);
             near.awaitFinding("router.peer-identity-or-key");
             assertThat(far.finding("psk.key-differs").symptom()).contains("127.0.0.2", "Eng1", "key");
+            assertThat(far.events())
+                    .anyMatch(event ->
+                            event instanceof RouterEvent.ConnectionRefused(var attempt)
+                                    && attempt.mode() == ConnectionMode.PRE_SHARED_KEY);
         }
     }
 

@@ -591,6 +591,33 @@ class SwitchboardTest {
         assertThat(switchboard.provedAsGuest(thief, Route.of("Press", PANEL, PRESS_IP, byKey))).isEmpty();
     }
 
+    /** Attack: the first of two connections of a device ends, and another device waits for that. */
+    @Test
+    void aGuestKeepsItsNetIdUntilTheLastOfItsConnectionsEnds() {
+        rig.useRoutes();
+        var byKey = new RouteSecurity.PreSharedKey("ENG1", false);
+        Route guest = Route.of("Panel", PANEL, PANEL_IP, byKey);
+        Speaker first = rig.opened(FakeLine.secureFrom(PANEL_IP));
+        assertThat(switchboard.provedAsGuest(first, guest)).isEmpty();
+        assertThat(switchboard.provedAsGuest(rig.opened(FakeLine.secureFrom(PANEL_IP)), guest)).isEmpty();
+        switchboard.ended(first);
+
+        Speaker thief = rig.opened(FakeLine.secureFrom(PRESS_IP));
+        assertThat(switchboard.provedAsGuest(thief, Route.of("Thief", PANEL, PRESS_IP, byKey))).isPresent();
+    }
+
+    /** Nobody would ever take it back: who was turned away does not go. */
+    @Test
+    void aGuestForWhomThereWasNoPlaceLeavesItsNetIdToOthers() {
+        takeAllPlaces();
+        var byKey = new RouteSecurity.PreSharedKey("ENG1", false);
+        AmsNetId late = AmsNetId.parse("10.9.9.9.1.1");
+        Speaker first = rig.opened(FakeLine.secureFrom(PANEL_IP));
+        assertThat(switchboard.provedAsGuest(first, Route.of("Late", late, PANEL_IP, byKey)))
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("router.too-many-peers"));
+        assertThat(switchboard.isTaken(Route.of("Other", late, PRESS_IP, byKey))).isFalse();
+    }
+
     @Test
     void aRouteToTheNetIdOfAGuestEndsIt() {
         rig.useRoutes();
