@@ -81,7 +81,7 @@ final class RecordDocument implements Document {
     private Node savedBar() {
         HBox bar = new HBox(saved);
         bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("notice-bar");
+        bar.getStyleClass().addAll("notice-bar", "above");
         bar.setVisible(false);
         bar.visibleProperty().bind(record.savedProperty().map(file -> file.isPresent()));
         bar.managedProperty().bind(bar.visibleProperty());
@@ -123,8 +123,8 @@ final class RecordDocument implements Document {
     private Node empty() {
         return new EmptyState(
                 "Nothing verified yet",
-                "Every route that you add or check is written down here:\n"
-                        + "device, serial number, fingerprint, when it was verified.",
+                "Every route that you add or check is written down here:"
+                        + " device, serial number, fingerprint, when it was verified.",
                 Buttons.primary("Open routes", () -> navigator.open(Place.routes())),
                 Buttons.button("Add route…", () -> navigator.open(Place.addRoute())));
     }
