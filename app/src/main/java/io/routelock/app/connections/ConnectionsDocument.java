@@ -125,7 +125,7 @@ final class ConnectionsDocument implements Document {
                 (router.router().kind() == LocalRouter.Kind.TWINCAT
                                 ? "What it refuses stands in the event log of Windows, under Application."
                                 : "Its own log may have them.")
-                        + " This list shows the connections of the bundled router.",
+                        + " This list shows those of the bundled router.",
                 Buttons.button("Open local runtimes", connections::openRuntimes));
     }
 

@@ -164,6 +164,8 @@ final class BothWaysPane extends ScrollPane {
     private static Node nothing(String words, Node... actions) {
         Label label = new Label(words);
         label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         VBox box = new VBox(12, label);
         box.getChildren().addAll(actions);
         return box;
