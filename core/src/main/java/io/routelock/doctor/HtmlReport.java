@@ -19,7 +19,7 @@ public final class HtmlReport {
             :root{color-scheme:light dark;--bg:#ffffff;--subtle:#f6f8fa;--fg:#24292f;--muted:#57606a;--line:#d0d7de;
             --soft:#eaeef2;--ok:#116329;--warn:#7d4e00;--warnbg:#fff8c5;--warnline:#bf8700;--bad:#a40e26;--badbg:#ffebe9;
             --badline:#cf222e;--okbg:#dafbe1;--okline:#2da44e}
-            @media (prefers-color-scheme:dark){:root{--bg:#0d1117;--subtle:#161b22;--fg:#c9d1d9;--muted:#8b949e;
+            @media screen and (prefers-color-scheme:dark){:root{--bg:#0d1117;--subtle:#161b22;--fg:#c9d1d9;--muted:#8b949e;
             --line:#30363d;--soft:#21262d;--ok:#3fb950;--warn:#d29922;--warnbg:#272215;--warnline:#bb8009;--bad:#f85149;
             --badbg:#301b1e;--badline:#f85149;--okbg:#12261e;--okline:#2ea043}}
             body{font:13px/20px Inter,"Segoe UI",sans-serif;background:var(--bg);color:var(--fg);max-width:1000px;
@@ -29,16 +29,19 @@ public final class HtmlReport {
             .finding{border:1px solid var(--line);border-radius:6px;padding:12px 16px;margin:16px 0;background:var(--subtle)}
             .finding.error{border-color:var(--badline);background:var(--badbg)}
             .finding.warning{border-color:var(--warnline);background:var(--warnbg)}
-            .finding.note{border-color:var(--okline);background:var(--okbg)}
+            .finding.well{border-color:var(--okline);background:var(--okbg)}
             .finding p{margin:4px 0}.finding ul{margin:4px 0;padding-left:20px}
             table{border-collapse:collapse;width:100%}th{text-align:left;font-weight:600;background:var(--subtle)}
             th,td{padding:4px 8px;border-bottom:1px solid var(--soft);vertical-align:top;overflow-wrap:anywhere}
-            td.n,td.t{white-space:nowrap}td.t{text-align:right}.passed{color:var(--ok)}.warning-text{color:var(--warn)}
+            td.n,td.t{white-space:nowrap}td.t,th.t{text-align:right}tr.muted td{color:var(--muted)}.passed{color:var(--ok)}.warning-text{color:var(--warn)}
             .failed{color:var(--bad);font-weight:600}.not-run{color:var(--muted)}td.s{white-space:nowrap}
             .wrong{color:var(--bad);font-weight:600}td.k{width:220px;color:var(--muted)}
             pre{background:var(--subtle);border:1px solid var(--line);border-radius:4px;padding:8px;overflow:auto;margin:4px 0 8px}
             details{border-bottom:1px solid var(--soft)}summary{padding:4px 8px;cursor:pointer}
-            @media print{details{break-inside:avoid}}
+            details tr:last-child>td{border-bottom:0}
+            @page{margin:16mm}
+            @media print{:root{color-scheme:light}body{margin:0;padding:0;max-width:none}h2,summary{break-after:avoid}
+            tr,pre,.finding{break-inside:avoid}td.k{width:140px}details::details-content{content-visibility:visible}}
             """;
 
     private final StringBuilder html = new StringBuilder();
@@ -79,29 +82,42 @@ public final class HtmlReport {
         html.append("</h1>\n<div class=\"muted\">");
         text(Words.time(report.began()) + " · " + report.inWords());
         html.append("</div>\n");
-        finding(report.diagnosis().finding());
+        Finding diagnosis = report.diagnosis().finding();
+        finding(diagnosis, report.isWell());
         html.append("<h2>Steps</h2>\n");
         steps(report.steps());
         html.append("<h2>Evidence</h2>\n");
-        report.steps().forEach(this::evidence);
+        report.steps().forEach(step -> evidence(step, diagnosis));
         html.append("<h2>About</h2>\n");
         about(report, about);
         html.append("</body></html>\n");
     }
 
-    private void finding(Finding finding) {
-        html.append("<div class=\"finding ")
-                .append(
-                        switch (finding.severity()) {
-                            case ERROR -> "error";
-                            case WARNING -> "warning";
-                            case NOTE -> "note";
-                        })
-                .append("\"><p><strong>");
+    /**
+     * With its severity as a shape, a word and a colour.
+     *
+     * @param proved whether it says that everything works, the only thing that is green
+     */
+    private void finding(Finding finding, boolean proved) {
+        switch (finding.severity()) {
+            case ERROR -> severity("error", "failed", "\u2715 Error");
+            case WARNING -> severity("warning", "warning-text", "\u26A0 Warning");
+            case NOTE -> {
+                if (proved) {
+                    severity("well", "passed", "\u2713 Passed");
+                } else {
+                    severity("note", "muted", "Note");
+                }
+            }
+        }
+        html.append("<p><strong>");
         text(finding.symptom());
         html.append("</strong></p>");
         if (!finding.likelyCauses().isEmpty()) {
-            html.append("<p>Likely, the first one most:</p><ul>");
+            html.append(
+                    finding.likelyCauses().size() == 1
+                            ? "<p>Likely:</p><ul>"
+                            : "<p>Likely, the first one most:</p><ul>");
             finding.likelyCauses().forEach(cause -> element("li", cause));
             html.append("</ul>");
         }
@@ -111,10 +127,18 @@ public final class HtmlReport {
         html.append("</p></div>\n");
     }
 
+    private void severity(String box, String style, String word) {
+        html.append("<div class=\"finding ").append(box).append("\"><p class=\"").append(style).append("\">");
+        text(word);
+        html.append("</p>");
+    }
+
     private void steps(List<Step> steps) {
-        html.append("<table><tr><th>#</th><th>Result</th><th>Step</th><th>Evidence</th><th>Time</th></tr>\n");
+        html.append("<table><tr><th>#</th><th>Result</th><th>Step</th><th>Evidence</th>")
+                .append("<th class=\"t\">Time</th></tr>\n");
         for (Step step : steps) {
-            html.append("<tr><td class=\"n\">").append(step.number()).append("</td><td class=\"s ");
+            html.append(step.state() == StepState.NOT_RUN ? "<tr class=\"muted\">" : "<tr>");
+            html.append("<td class=\"n\">").append(step.number()).append("</td><td class=\"s ");
             html.append(style(step.state())).append("\">");
             text(sign(step.state()) + " " + step.state().word());
             html.append("</td>");
@@ -141,15 +165,22 @@ public final class HtmlReport {
         };
     }
 
-    private void evidence(Step step) {
+    /**
+     * What it saw.
+     *
+     * @param diagnosis stands above already
+     */
+    private void evidence(Step step, Finding diagnosis) {
         if (step.evidence().isEmpty() && step.finding().isEmpty()) {
             return;
         }
         boolean open = step.state() == StepState.FAILED || step.state() == StepState.WARNING;
         html.append(open ? "<details open><summary>" : "<details><summary>");
-        text("%d %s: %s".formatted(step.number(), step.title(), step.summary()));
+        text("Step %d, %s: %s".formatted(step.number(), step.title(), step.summary()));
         html.append("</summary>");
-        step.finding().ifPresent(this::finding);
+        step.finding()
+                .filter(finding -> !finding.equals(diagnosis))
+                .ifPresent(finding -> finding(finding, false));
         html.append("<table>");
         step.evidence().forEach(this::row);
         html.append("</table></details>\n");

@@ -21,7 +21,7 @@ class RecordHtmlTest {
 
         assertThat(html)
                 .contains("CX-19AE5B", "4711-08", "5.25.174.91.1.1", "192.168.10.24", "SSC")
-                .contains(RecordSample.PRINT.grouped(), "2026-11-20T11:34:05+01:00", "1 min 15 s ahead")
+                .contains(RecordSample.PRINT.grouped(), "2026-11-20 11:34:05 +01:00", "1 min 15 s ahead")
                 .contains("3.1.4026", "TwinCAT/BSD 14", "Cabinet 3")
                 .contains("ENG-NB-117", "172.17.4.21.1.1", "Routelock 0.1.0")
                 .contains("2 devices, 1 verified", "not verified", "It does not answer.", "not told");

@@ -77,8 +77,13 @@ final class CompareBox extends VBox {
         StackPane.setAlignment(mark, Pos.CENTER_RIGHT);
         stack.getStyleClass().add("compare-field");
         HBox.setHgrow(stack, Priority.ALWAYS);
-        VBox buttons = new VBox(paste);
-        buttons.setFillWidth(true);
+        VBox buttons = new VBox(4, paste, browse);
+        buttons.getStyleClass().add("compare-buttons");
+        HBox.setHgrow(buttons, Priority.SOMETIMES);
+        for (Button button : List.of(paste, browse)) {
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setMinWidth(USE_PREF_SIZE);
+        }
         return new HBox(8, stack, buttons);
     }
 
@@ -89,10 +94,9 @@ final class CompareBox extends VBox {
         HBox words = new HBox(4, lead, rest);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setId("verdict");
-        HBox row = new HBox(8, small, words, Bars.spring(), browse, copyOwn);
+        HBox row = new HBox(8, small, words, Bars.spring(), copyOwn);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("verdict-row");
-        browse.setMinWidth(USE_PREF_SIZE);
         copyOwn.setMinWidth(USE_PREF_SIZE);
         return row;
     }

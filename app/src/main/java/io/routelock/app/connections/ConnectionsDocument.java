@@ -123,9 +123,9 @@ final class ConnectionsDocument implements Document {
         return new EmptyState(
                 "The %s does not tell its connections".formatted(router.router().words()),
                 (router.router().kind() == LocalRouter.Kind.TWINCAT
-                                ? "What it refuses stands in the event log of Windows,\nunder Application."
+                                ? "What it refuses stands in the event log of Windows, under Application."
                                 : "Its own log may have them.")
-                        + " This list shows the connections of the bundled router.",
+                        + " This list shows those of the bundled router.",
                 Buttons.button("Open local runtimes", connections::openRuntimes));
     }
 
@@ -134,12 +134,12 @@ final class ConnectionsDocument implements Document {
         return running
                 ? new EmptyState(
                         "No connections yet",
-                        "Who connects to the bundled router, and who is refused,\nappears here as it happens.",
+                        "Who connects to the bundled router, and who is refused, appears here as it happens.",
                         Buttons.button("Open local runtimes", connections::openRuntimes))
                 : new EmptyState(
                         "No connections",
-                        "The bundled router does not run. While it does, its connections\n"
-                                + "and those that it refused appear here.",
+                        "The bundled router does not run. While it does, its connections"
+                                + " and those that it refused appear here.",
                         Buttons.primary("Start the router", connections::startRouter),
                         Buttons.button("Open local runtimes", connections::openRuntimes));
     }

@@ -74,7 +74,7 @@ public final class FindingPanel extends HBox {
     }
 
     /** After a colon; names and abbreviations, which have more capitals, stay as they are. */
-    private static String inSentence(String sentence) {
+    public static String inSentence(String sentence) {
         boolean ordinary = FIRST_WORD.matcher(sentence).lookingAt();
         return ordinary ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }

@@ -23,8 +23,10 @@ final class StepsTable {
 
     private static final Comparator<StepRow> IN_ORDER = Comparator.comparing(StepRow::number);
 
-    /** How many columns a narrow one has. */
+    /** How many columns a narrow one has, and what they need beside a scroll bar. */
     private static final int NARROW = 3;
+
+    private static final double NARROW_LEAST = 312;
 
     private final DoctorViewModel model;
     private final DataTable<StepRow> table;
@@ -44,6 +46,7 @@ final class StepsTable {
                 .column(time())
                 .show(model.rows());
         table.getColumns().forEach(column -> column.setSortable(false));
+        table.getColumns().getLast().getStyleClass().add("time-column");
         columns = List.copyOf(table.getColumns());
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -114,6 +117,7 @@ final class StepsTable {
         if (!table.getColumns().equals(shown)) {
             table.getColumns().setAll(shown);
         }
+        table.setMinWidth(narrow ? NARROW_LEAST : 0);
     }
 
     /** So that arrows read the evidence at once; before its first layout a table takes no focus. */
@@ -146,9 +150,13 @@ final class StepsTable {
         }
     }
 
-    /** With two steps before it; later, when the table knows how high it is. */
+    /** With two steps before it where there is room for them; later, when the table knows how high it is. */
     private void reveal() {
-        model.selectedProperty().get().ifPresent(name -> table.scrollTo(Math.max(0, name.ordinal() - 2)));
+        int rows = (int) (table.getHeight() / table.getFixedCellSize()) - 1;
+        int before = Math.clamp(rows - 2L, 0, 2);
+        model.selectedProperty()
+                .get()
+                .ifPresent(name -> table.scrollTo(Math.max(0, name.ordinal() - before)));
     }
 
     void close() {

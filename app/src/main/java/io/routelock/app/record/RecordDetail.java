@@ -20,6 +20,9 @@ import java.util.Optional;
 /** The selected device: what is too long for the table, and the field for its remark. */
 final class RecordDetail {
 
+    /** What 16 groups need beside their name. */
+    private static final double ONE_LINE = 760;
+
     private final RecordModel record;
     private final Label title = new Label();
     private final FingerprintText fingerprint = new FingerprintText();
@@ -38,6 +41,8 @@ final class RecordDetail {
         remark.textProperty().subscribe((old, now) -> shown.ifPresent(netId -> record.remark(netId, now)));
         view = new VBox(title, grid());
         view.getStyleClass().add("record-detail");
+        view.setMinWidth(0);
+        view.widthProperty().subscribe(width -> record.selectedEntry().ifPresent(this::showFingerprint));
         view.managedProperty().bind(view.visibleProperty());
         record.entries().addListener(entriesChanged);
         selection = record.selectedProperty().subscribe(now -> show());
@@ -56,7 +61,11 @@ final class RecordDetail {
         label.setMnemonicParsing(true);
         label.setLabelFor(remark);
         grid.addRow(0, word("Fingerprint"), fingerprint);
-        grid.addRow(1, word("System"), system);
+        Label systemName = word("System");
+        systemName.visibleProperty().bind(system.visibleProperty());
+        systemName.managedProperty().bind(system.visibleProperty());
+        system.managedProperty().bind(system.visibleProperty());
+        grid.addRow(1, systemName, system);
         grid.addRow(2, label, remark);
         return grid;
     }
@@ -76,13 +85,27 @@ final class RecordDetail {
     /** The remark is written while it is typed: it is set only when another device is shown. */
     private void show(RecordEntry entry) {
         title.setText(entry.device());
-        fingerprint.setText(RecordColumn.FINGERPRINT.of(entry));
+        showFingerprint(entry);
         system.setText(RecordColumn.SYSTEM.of(entry));
         if (shown.filter(entry.netId()::equals).isEmpty()) {
             shown = Optional.empty();
             remark.setText(entry.remark());
             shown = Optional.of(entry.netId());
         }
+    }
+
+    /** Without what a column can show, where a row of the table needs the room. */
+    void setLow(boolean low) {
+        system.setVisible(!low);
+    }
+
+    /** In two lines where one is too long. */
+    private void showFingerprint(RecordEntry entry) {
+        String line = RecordColumn.FINGERPRINT.of(entry);
+        fingerprint.setText(
+                view.getWidth() < ONE_LINE
+                        ? entry.fingerprint().map(FingerprintText::twoLines).orElse(line)
+                        : line);
     }
 
     Region node() {

@@ -34,6 +34,9 @@ import java.util.function.Consumer;
 /** What was proven in this session: the table, the remark of the selected device, and the way into a file. */
 final class RecordDocument implements Document {
 
+    /** As high as it is at 200 %. */
+    private static final double LOW = 260;
+
     private final RecordModel record;
     private final Navigator navigator;
     private final RecordTable table;
@@ -54,8 +57,10 @@ final class RecordDocument implements Document {
         tools = new TableTools(table.node());
         view.getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource("record.css")).toExternalForm());
+        view.setMinSize(0, 0);
         view.setTop(new VBox(bar(), savedBar(), troubleBox()));
         view.setCenter(middle);
+        view.heightProperty().subscribe(height -> detail.setLow(height.doubleValue() < LOW));
         view.setBottom(detail.node());
         record.entries().addListener(entriesChanged);
         subscriptions =
@@ -81,7 +86,7 @@ final class RecordDocument implements Document {
     private Node savedBar() {
         HBox bar = new HBox(saved);
         bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("notice-bar");
+        bar.getStyleClass().addAll("notice-bar", "above");
         bar.setVisible(false);
         bar.visibleProperty().bind(record.savedProperty().map(file -> file.isPresent()));
         bar.managedProperty().bind(bar.visibleProperty());
@@ -123,8 +128,8 @@ final class RecordDocument implements Document {
     private Node empty() {
         return new EmptyState(
                 "Nothing verified yet",
-                "Every route that you add or check is written down here:\n"
-                        + "device, serial number, fingerprint, when it was verified.",
+                "Every route that you add or check is written down here:"
+                        + " device, serial number, fingerprint, when it was verified.",
                 Buttons.primary("Open routes", () -> navigator.open(Place.routes())),
                 Buttons.button("Add route…", () -> navigator.open(Place.addRoute())));
     }

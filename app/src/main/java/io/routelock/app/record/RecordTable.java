@@ -6,11 +6,16 @@ import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.model.Security;
 import io.routelock.app.settings.Settings;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
+import io.routelock.record.Proof;
 import io.routelock.record.RecordColumn;
 import io.routelock.record.RecordEntry;
 
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
 
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +26,17 @@ final class RecordTable {
     /** What stands below the table or matters less, until the user wants to see it here. */
     private static final Set<RecordColumn> HIDDEN =
             EnumSet.of(RecordColumn.FINGERPRINT, RecordColumn.STATE, RecordColumn.SYSTEM);
+
+    /** Devices may leave these out. */
+    private static final Set<RecordColumn> HARDLY_KNOWN =
+            EnumSet.of(
+                    RecordColumn.SERIAL_NUMBER,
+                    RecordColumn.CLOCK,
+                    RecordColumn.TWIN_CAT,
+                    RecordColumn.SYSTEM,
+                    RecordColumn.STATE);
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final RecordModel record;
     private final DataTable<RecordEntry> table;
@@ -52,6 +68,10 @@ final class RecordTable {
         double width = widthOf(column);
         if (column == RecordColumn.MODE) {
             table.nodes(column.title(), width, column::of, RecordTable::lock);
+        } else if (column == RecordColumn.VERIFIED) {
+            table.nodes(column.title(), width, column::of, RecordTable::proof);
+        } else if (HARDLY_KNOWN.contains(column)) {
+            table.nodes(column.title(), width, column::of, entry -> words(column, entry));
         } else if (column.machineValue()) {
             table.mono(column.title(), width, column::of);
         } else {
@@ -67,11 +87,34 @@ final class RecordTable {
             case ADDRESS -> 112;
             case MODE -> 80;
             case FINGERPRINT, REMARK -> 140;
-            case VERIFIED -> 196;
+            case VERIFIED -> 184;
             case STATE -> 76;
             case CLOCK, SYSTEM -> 132;
             case TWIN_CAT -> 80;
         };
+    }
+
+    /** Shorter than in a file, where it has to be read by machines. */
+    private static Label proof(RecordEntry entry) {
+        return switch (entry.proof()) {
+            case Proof.Verified proven -> {
+                Label when = new Label(SECONDS.format(proven.at()), new IconView(Icon.OK));
+                when.getStyleClass().add("mono");
+                when.setAccessibleText("Verified " + when.getText());
+                yield when;
+            }
+            case Proof.NotVerified failed -> new Label(failed.words(), new IconView(Icon.ERROR));
+        };
+    }
+
+    private static Label words(RecordColumn column, RecordEntry entry) {
+        Label label = new Label(column.of(entry));
+        if (label.getText().equals(RecordColumn.NOT_TOLD)) {
+            label.getStyleClass().add("muted");
+        } else if (column.machineValue()) {
+            label.getStyleClass().add("mono");
+        }
+        return label;
     }
 
     private static LockLabel lock(RecordEntry entry) {

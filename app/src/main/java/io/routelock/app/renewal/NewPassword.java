@@ -4,11 +4,13 @@ import atlantafx.base.controls.PasswordTextField;
 
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
 import io.routelock.pki.Secret;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -22,7 +24,7 @@ final class NewPassword extends GridPane {
 
     private final PasswordTextField first = new PasswordTextField("", BULLET);
     private final PasswordTextField again = new PasswordTextField("", BULLET);
-    private final Label hint = new Label();
+    private final Label hint = new Label("The two are different.", new IconView(Icon.CROSS));
     private final ReadOnlyBooleanWrapper typed = new ReadOnlyBooleanWrapper(true);
     private boolean required;
 
@@ -34,13 +36,18 @@ final class NewPassword extends GridPane {
         first.setPrefWidth(FIELD);
         again.setPrefWidth(FIELD);
         again.setMaxWidth(FIELD);
-        hint.getStyleClass().add("muted");
-        HBox row = new HBox(8, first, eye());
-        row.setAlignment(Pos.CENTER_LEFT);
-        addRow(0, label("_New password", first), row);
-        addRow(1, label("Once _more", again), again, hint);
+        hint.getStyleClass().add("danger-text");
+        hint.setId("passwords-differ");
+        addRow(0, label("_New password", first), row(first, eye()));
+        addRow(1, label("Once _more", again), row(again, hint));
         first.passwordProperty().subscribe(now -> check());
         again.passwordProperty().subscribe(now -> check());
+    }
+
+    private static HBox row(PasswordTextField field, Node beside) {
+        HBox row = new HBox(8, field, beside);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private static Label label(String text, PasswordTextField field) {
@@ -73,7 +80,7 @@ final class NewPassword extends GridPane {
     private void check() {
         boolean some = !first.getPassword().isEmpty();
         boolean same = first.getPassword().equals(again.getPassword());
-        hint.setText(!some || same || again.getPassword().isEmpty() ? "" : "The two are different.");
+        hint.setVisible(some && !same && !again.getPassword().isEmpty());
         typed.set(!required || some && same);
     }
 

@@ -35,9 +35,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Shows who must hear of a new certificate or key; only then can it be confirmed. */
 final class RenewalDialog implements DialogView {
+
+    /** At the end of a sentence. */
+    private static final Pattern FINGERPRINT = Pattern.compile("((?:[0-9a-f]{4} ){15}[0-9a-f]{4})\\.?$");
 
     private static final String ROUTER_RUNS = "renewal.router-runs";
     private static final double WIDTH = 760;
@@ -109,7 +114,7 @@ final class RenewalDialog implements DialogView {
         made.show(rows);
         made.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(one -> there.setText(one == null ? "" : "On the other side: " + one.there()));
+                .subscribe(one -> there.setText(one == null ? "" : there(one)));
         return made;
     }
 
@@ -129,7 +134,22 @@ final class RenewalDialog implements DialogView {
         notes.getChildren().setAll(plan.notes().stream().map(RenewalDialog::note).toList());
     }
 
+    private static String there(Affected one) {
+        return "On the other side: " + FindingPanel.inSentence(one.there());
+    }
+
+    /** A fingerprint in it stands in a line of its own, to be compared. */
     private static Node note(String text) {
+        Matcher found = FINGERPRINT.matcher(text);
+        if (!found.find()) {
+            return muted(text);
+        }
+        Label fingerprint = wrapped(found.group(1));
+        fingerprint.getStyleClass().addAll("mono", "muted");
+        return new VBox(muted(text.substring(0, found.start()).strip() + ":"), fingerprint);
+    }
+
+    private static Label muted(String text) {
         Label label = wrapped(text);
         label.getStyleClass().add("muted");
         return label;
@@ -167,6 +187,9 @@ final class RenewalDialog implements DialogView {
         close.setText(over ? "Close" : "Cancel");
         outcome.setVisible(over);
         outcome.getChildren().setAll(outcomeOf(now));
+        if (over) {
+            close.requestFocus();
+        }
     }
 
     private String words(RenewalModel.Phase now) {

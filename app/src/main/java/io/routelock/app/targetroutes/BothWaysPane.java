@@ -27,7 +27,7 @@ import javafx.util.Subscription;
 import java.util.List;
 import java.util.Optional;
 
-/** The route to the target beside the target's route to this computer, and what does not fit. */
+/** What does not fit, and below it the route to the target beside the target's route to this computer. */
 final class BothWaysPane extends ScrollPane {
 
     private static final double HALF = 50;
@@ -46,7 +46,7 @@ final class BothWaysPane extends ScrollPane {
             column.setPercentWidth(HALF);
             cards.getColumnConstraints().add(column);
         }
-        VBox content = new VBox(12, cards, findings);
+        VBox content = new VBox(12, findings, cards);
         content.getStyleClass().add("both-ways-content");
         findings.managedProperty().bind(findings.visibleProperty());
         setContent(content);
@@ -164,6 +164,8 @@ final class BothWaysPane extends ScrollPane {
     private static Node nothing(String words, Node... actions) {
         Label label = new Label(words);
         label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         VBox box = new VBox(12, label);
         box.getChildren().addAll(actions);
         return box;

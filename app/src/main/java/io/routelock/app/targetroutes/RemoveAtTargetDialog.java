@@ -27,6 +27,7 @@ final class RemoveAtTargetDialog implements DialogView {
     private final AddRemote route;
     private final Navigator navigator;
     private final FindingPanel trouble = new FindingPanel();
+    private final Button cancel;
     private final Button remove;
     private final BorderPane view = new BorderPane();
 
@@ -34,6 +35,7 @@ final class RemoveAtTargetDialog implements DialogView {
         this.model = model;
         this.route = route;
         this.navigator = navigator;
+        cancel = Buttons.button("Cancel", navigator::closeDialog);
         remove = Buttons.primary("_Remove on " + model.name(), this::remove);
         remove.setId("remove-at-target");
         trouble.setVisible(false);
@@ -85,7 +87,7 @@ final class RemoveAtTargetDialog implements DialogView {
     }
 
     private HBox foot() {
-        HBox foot = new HBox(Bars.spring(), Buttons.button("Cancel", navigator::closeDialog), remove);
+        HBox foot = new HBox(Bars.spring(), cancel, remove);
         foot.getStyleClass().add("dialog-foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         return foot;
@@ -120,8 +122,6 @@ final class RemoveAtTargetDialog implements DialogView {
     /** Enter removes; but for the way back, where it takes a step more. */
     @Override
     public void shown() {
-        if (!model.isWayBack(route)) {
-            remove.requestFocus();
-        }
+        (model.isWayBack(route) ? cancel : remove).requestFocus();
     }
 }

@@ -34,6 +34,9 @@ final class TargetRoutesDocument implements Document {
     /** The header of the table, three rows and a scroll bar. */
     private static final double TABLE_LEAST = 28 + 28 + 3 * 28 + 14;
 
+    /** Of a low window, for the table and its heading. */
+    private static final double TABLE_SHARE = 0.55;
+
     private static final double BAR = 36;
 
     private final TargetRoutesViewModel model;
@@ -57,6 +60,7 @@ final class TargetRoutesDocument implements Document {
                                 .toExternalForm());
         count.getStyleClass().addAll("heading", "table-heading");
         count.setMaxWidth(Double.MAX_VALUE);
+        view.setMinHeight(0);
         view.setTop(new VBox(bar(), bothWays, count));
         view.setCenter(table);
         bothWays.maxHeightProperty()
@@ -128,10 +132,10 @@ final class TargetRoutesDocument implements Document {
         return new DocumentBar(add, ask, remove, here, Bars.spring(), tools);
     }
 
-    /** Where there is no table it has all the room. */
+    /** Where there is no table it has all the room, and never so much that no row can be seen. */
     private double roomAboveTable() {
         double all = view.getHeight() - BAR;
-        return table.isVisible() ? Math.max(TABLE_LEAST, all - TABLE_LEAST) : all;
+        return table.isVisible() ? all - Math.min(TABLE_LEAST, all * TABLE_SHARE) : all;
     }
 
     private void showCount() {

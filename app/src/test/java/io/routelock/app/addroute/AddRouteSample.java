@@ -1,5 +1,7 @@
 package io.routelock.app.addroute;
 
+import atlantafx.base.controls.PasswordTextField;
+
 import io.routelock.app.Desk;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
@@ -28,7 +30,11 @@ public final class AddRouteSample {
         TRUST,
         FAILED,
         VERIFIED,
-        PLAIN
+        PLAIN,
+        PSK,
+        PSK_FAILED,
+        CA,
+        CA_FAULTY
     }
 
     private AddRouteSample() {}
@@ -50,12 +56,13 @@ public final class AddRouteSample {
                         Optional.of(new CommandLine(Path.of("router"), NetworkPorts.STANDARD)),
                         AT_0941,
                         Optional.of(device));
-        desk.places().dialog(Place.AddRoute.class, place -> new AddRouteDialog(model, bench));
+        AddRouteDialog dialog = new AddRouteDialog(model, bench);
+        desk.places().dialog(Place.AddRoute.class, place -> dialog);
         bench.navigator().open(Place.addRouteTo(device));
-        return () -> go(model, steps, step);
+        return () -> go(model, steps, step, dialog);
     }
 
-    private static void go(AddRouteViewModel model, FakeSteps steps, Step step) {
+    private static void go(AddRouteViewModel model, FakeSteps steps, Step step, AddRouteDialog dialog) {
         switch (step) {
             case CHOOSE -> {}
             case COMPARE -> model.connect();
@@ -74,7 +81,38 @@ public final class AddRouteSample {
                 model.fields().secureProperty().set(false);
                 model.userProperty().set("Administrator");
             }
+            case PSK -> key(model, dialog, "pässwörd");
+            case PSK_FAILED -> {
+                steps.authoriseFault = Optional.of(keyRefused());
+                key(model, dialog, "sw0rdf1sh-shown?");
+                model.authorise(Secret.of("sw0rdf1sh-shown?"));
+            }
+            case CA -> model.fields().modeProperty().set(SecureMode.SHARED_CA);
+            case CA_FAULTY -> files(model);
         }
+    }
+
+    private static void key(AddRouteViewModel model, AddRouteDialog dialog, String password) {
+        model.fields().modeProperty().set(SecureMode.PRE_SHARED_KEY);
+        model.psk().identityProperty().set("ENG-NB-117");
+        ((PasswordTextField) dialog.node().lookup("#psk-secret")).setText(password);
+    }
+
+    private static void files(AddRouteViewModel model) {
+        model.fields().modeProperty().set(SecureMode.SHARED_CA);
+        model.ca().caProperty().set("/home/engineer/projects/plant-7/certificates/rootCA.pem");
+        model.ca().certificateProperty().set("/home/engineer/projects/plant-7/certificates/ENG-NB-117.crt");
+        model.ca().keyProperty().set("/home/engineer/projects/plant-7/certificates/ENG-NB-117.key");
+    }
+
+    private static Finding keyRefused() {
+        return Finding.error(
+                "psk.identity-or-key",
+                "192.168.10.62 refused the pre-shared key of “ENG-NB-117”. Whether identity or key is wrong"
+                        + " cannot be told.",
+                "Enter identity and password again on both sides.",
+                "The password is not the same on both sides.",
+                "The target does not have this identity.");
     }
 
     private static void compare(AddRouteViewModel model, String typed) {

@@ -19,11 +19,8 @@ import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.ThemeChoice;
 import io.routelock.app.tour.Pulses;
 import io.routelock.app.tour.Snapshot;
-import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.runtime.connection.ConnectionEvent;
-import io.routelock.runtime.connection.ConnectionMode;
-import io.routelock.runtime.connection.Direction;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -42,7 +39,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -51,7 +47,6 @@ import java.util.concurrent.Callable;
 class ConnectionsPictureTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
-    private static final AmsNetId IPC = AmsNetId.parse("5.78.136.16.1.1");
 
     /** Each look is 17 seconds later. */
     private static final class Ticking extends Clock {
@@ -100,7 +95,7 @@ class ConnectionsPictureTest {
         WaitForAsyncUtils.waitForFxEvents();
         draw("connections-empty");
         on(() -> {
-            news().forEach(fakes.last(false)::tell);
+            ConnectionSample.news().forEach(fakes.last(false)::tell);
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -136,6 +131,31 @@ class ConnectionsPictureTest {
         });
     }
 
+    @Test
+    void manyOfThemWithLongNamesAreDrawn() throws Exception {
+        open();
+        on(() -> {
+            runtimes.router().start();
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        on(() -> {
+            fakes.last(false).ready();
+            desk.bench().model().put(route("Press-of-hall-7-line-2-cell-14", PRESS, Security.Kind.SSC));
+            for (int i = 0; i < 20; i++) {
+                ConnectionSample.news().forEach(fakes.last(false)::tell);
+            }
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(on(() -> table().getItems().size())).isGreaterThan(100);
+        draw("connections-many");
+        on(() -> {
+            desk.close();
+            return null;
+        });
+    }
+
     private ForeignRouter foreign() {
         return new ForeignRouter(
                 new LocalRouter(
@@ -162,56 +182,6 @@ class ConnectionsPictureTest {
             return null;
         });
         Pulses.settle(scene);
-    }
-
-    /** What a day at a plant brings. */
-    private static List<ConnectionEvent> news() {
-        return List.of(
-                ConnectionSample.opened(1, PANEL),
-                ConnectionSample.refused("router.no-route-back"),
-                ConnectionSample.refused(
-                        "192.168.10.90",
-                        Optional.empty(),
-                        ConnectionMode.SECURE,
-                        Finding.warning(
-                                "router.tls-failed",
-                                "The TLS handshake with 192.168.10.90 failed: it does not speak TLS.",
-                                "If it is one of your devices, compare its kind of Secure ADS with the route.",
-                                "A port scanner")),
-                new ConnectionEvent.Opened(
-                        2, IPC, "192.168.20.30", ConnectionMode.PRE_SHARED_KEY, Direction.OUT),
-                ConnectionSample.failed(
-                        "cx-19ae5b.plant.example",
-                        PRESS,
-                        ConnectionMode.SHARED_CA,
-                        Finding.error(
-                                "secure-ads.certificate-expired",
-                                "CX-19AE5B (5.25.174.91.1.1) cannot be reached. Its certificate expired on"
-                                        + " 2026-10-31.",
-                                "Give the target a new certificate of the same CA.",
-                                "Nobody renewed the certificate",
-                                "The clock of this computer is wrong")),
-                new ConnectionEvent.Ended(2, Optional.empty()),
-                new ConnectionEvent.Opened(3, IPC, "192.168.20.30", ConnectionMode.PLAIN, Direction.IN),
-                ConnectionSample.opened(4, PRESS),
-                new ConnectionEvent.Ended(
-                        4,
-                        Optional.of(
-                                Finding.warning(
-                                        "router.does-not-read",
-                                        "192.168.10.21 does not read what is sent to it. Its connection was"
-                                                + " closed.",
-                                        "Look at the program there."))),
-                ConnectionSample.refused(
-                        "192.168.10.33",
-                        Optional.of(AmsNetId.parse("5.15.66.198.1.1")),
-                        ConnectionMode.PRE_SHARED_KEY,
-                        Finding.error(
-                                "psk.wrong-key",
-                                "The pre-shared key of 192.168.10.33 for the identity ENG is another one.",
-                                "Enter identity and password again on both sides.",
-                                "The password is another one",
-                                "One side takes the identity as it is written, the other in capitals")));
     }
 
     private static RouteRow route(String name, AmsNetId netId, Security.Kind kind) {

@@ -10,6 +10,7 @@ import io.routelock.app.theme.ThemeChoice;
 import io.routelock.app.tour.Pulses;
 import io.routelock.app.tour.SampleData;
 import io.routelock.app.tour.Snapshot;
+import io.routelock.diagnosis.Finding;
 import io.routelock.doctor.StepName;
 
 import javafx.scene.Node;
@@ -136,6 +137,21 @@ class DoctorPictureTest {
         });
         draw("doctor-ask");
         assertThat(Files.size(PICTURES.resolve("doctor-failed-dark.png"))).isGreaterThan(10_000);
+    }
+
+    @Test
+    void whoIsNotFoundIsDrawn() throws Exception {
+        practice = new FakePractice();
+        practice.refuses(
+                Finding.error(
+                        "doctor.no-target",
+                        "No device and no route is called “CX-19AE5B-with-a-name-as-long-as-it-may-be.plant.example”.",
+                        "Look at the name, or search the network.",
+                        "A typing error",
+                        "The route was removed"));
+        open(1366, 768);
+        examine();
+        draw("doctor-refused");
     }
 
     /** 1366 by 768 pixels at 150 %. */

@@ -3,18 +3,27 @@ package io.routelock.app.layout;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
 import io.routelock.app.addroute.AddRouteSample;
+import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
+import io.routelock.app.doctor.DoctorScreen;
 import io.routelock.app.fx.FxToolkit;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.ThisComputer;
 import io.routelock.app.navigation.Place;
+import io.routelock.app.record.RecordScreen;
+import io.routelock.app.renewal.RenewalFeature;
 import io.routelock.app.routes.RoutesSample;
 import io.routelock.app.routesfile.RoutesFileSample;
 import io.routelock.app.settings.Settings;
+import io.routelock.app.targetroutes.TargetRoutesScreen;
 import io.routelock.app.theme.ThemeChoice;
 import io.routelock.app.tour.Snapshot;
+import io.routelock.pki.Secret;
+import io.routelock.route.ServerSettings;
+import io.routelock.route.TlsCredential.KeySource;
+import io.routelock.route.TlsCredential.PreSharedKey;
 
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -120,7 +129,113 @@ final class LayoutProbe {
             addRoute(step);
         }
         routesFile();
+        targetRoutes();
+        doctor();
+        connections();
+        record();
+        renewal();
+        open(Place.routes());
         resized();
+    }
+
+    private void targetRoutes() throws Exception {
+        TargetRoutesScreen target = on(() -> new TargetRoutesScreen(desk));
+        lookInTime("target-routes-no-way-back", target.noWayBack());
+        look("target-routes-add", target.addWayBack());
+        lookInTime("target-routes-stale", target.staleWayBack());
+        lookInTime("target-routes-fit", target.fitting());
+        look("target-routes-remove", target.removeWayBack());
+        lookInTime("target-routes-silent", target.silent());
+        close(target.silent());
+    }
+
+    private void doctor() throws Exception {
+        DoctorScreen doctor = on(() -> new DoctorScreen(desk));
+        for (DoctorScreen.Outcome outcome : DoctorScreen.Outcome.values()) {
+            Place place = on(() -> doctor.willEnd(outcome));
+            open(place);
+            boolean stays = outcome == DoctorScreen.Outcome.RUNNING;
+            until("the examination", () -> doctor.isRunning() == stays);
+            look("doctor-" + outcome.name().toLowerCase(Locale.ROOT));
+        }
+        doctor.letGo();
+        until("the end of the last examination", () -> !doctor.isRunning());
+        look("doctor-ask", new Place.AskDoctor("192.168.10.24"));
+        close(on(() -> doctor.willEnd(DoctorScreen.Outcome.PASSED)));
+    }
+
+    private void connections() throws Exception {
+        ConnectionsScreen connections = on(() -> new ConnectionsScreen(desk));
+        look("connections-stopped", new Place.Connections());
+        on(() -> {
+            connections.start();
+            return null;
+        });
+        until("the router to start", connections::isStarted);
+        on(() -> {
+            connections.tell();
+            return null;
+        });
+        until("eight connections", () -> connections.rows() == 8);
+        on(() -> {
+            connections.select();
+            return null;
+        });
+        look("connections");
+        close(new Place.Connections());
+    }
+
+    private void record() throws Exception {
+        RecordScreen record = on(() -> new RecordScreen(desk));
+        look("record-empty", new Place.CommissioningRecord());
+        on(() -> {
+            record.collect();
+            return null;
+        });
+        until("what the devices tell", record::isComplete);
+        on(() -> {
+            record.select();
+            return null;
+        });
+        look("record");
+        close(new Place.CommissioningRecord());
+    }
+
+    private void renewal() throws Exception {
+        on(() -> {
+            RenewalFeature.register(desk.places(), desk.bench());
+            desk.bench().computer().routes().update(document -> document.withServer(serverWithKey()));
+            return null;
+        });
+        lookInTime("renew-certificate", new Place.RenewCertificate());
+        lookInTime("renew-key-choice", new Place.RenewKey(Optional.empty()));
+        lookInTime("renew-key", Place.renewKey("ENG"));
+    }
+
+    private static ServerSettings serverWithKey() {
+        PreSharedKey key = new PreSharedKey("ENG", false, new KeySource.Password(Secret.of("planted-0ld")));
+        return new ServerSettings(List.of(key), Optional.empty(), Optional.empty());
+    }
+
+    private void open(Place place) throws Exception {
+        on(() -> {
+            desk.bench().navigator().open(place);
+            return null;
+        });
+    }
+
+    private void close(Place place) throws Exception {
+        on(() -> {
+            desk.bench().navigator().closeTab(place);
+            return null;
+        });
+    }
+
+    /** When all that it reads is there. */
+    private void lookInTime(String name, Place place) throws Exception {
+        open(place);
+        until(name, () -> desk.bench().tasks().running().get() == 0);
+        look(name);
     }
 
     private void routesFile() throws Exception {
@@ -221,7 +336,7 @@ final class LayoutProbe {
         on(() -> {
             switch (step) {
                 case TRUST -> urgent(step, ".callout-actions .button");
-                case FAILED -> urgent(step, ".finding-panel .likely");
+                case FAILED, PSK_FAILED -> urgent(step, ".finding-panel .likely");
                 default -> {}
             }
             return null;

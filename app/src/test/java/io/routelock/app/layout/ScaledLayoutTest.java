@@ -3,6 +3,7 @@ package io.routelock.app.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,11 @@ import java.util.stream.Stream;
  * The window on a screen of 1366 × 768 pixels at 100, 150 and 200 %, under Xvfb: the headless platform of the
  * other tests knows no scaling. Its pictures are in target/pictures/scaled.
  */
+@Timeout(ScaledLayoutTest.PATIENCE_SECONDS + 30)
 class ScaledLayoutTest {
+
+    /** It goes through more than fifty places. */
+    static final int PATIENCE_SECONDS = 240;
 
     private static final Path PICTURES = Path.of("target", "pictures", "scaled");
     private static final String MISSING =
@@ -37,9 +42,13 @@ class ScaledLayoutTest {
                         .redirectErrorStream(true)
                         .redirectOutput(told.toFile())
                         .start();
-        boolean ended = probe.waitFor(90, TimeUnit.SECONDS);
-        probe.descendants().forEach(ProcessHandle::destroyForcibly);
-        probe.destroyForcibly();
+        boolean ended;
+        try {
+            ended = probe.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            probe.descendants().forEach(ProcessHandle::destroyForcibly);
+            probe.destroyForcibly();
+        }
 
         assertThat(ended).as("ended in time; it told: %s", Files.readString(told)).isTrue();
         assertThat(probe.exitValue()).as("faults at %s:%n%s", scale, Files.readString(told)).isZero();

@@ -88,6 +88,24 @@ class RecordPictureTest {
         assertThat(Files.readString(home.resolve("commissioning-20261120-1134.csv")))
                 .contains("Cabinet 3", "4711-08");
         on(() -> {
+            verify(
+                    "Press-of-hall-7-line-2-cell-14",
+                    "5.25.174.92.1.1",
+                    "press-2.cell-14.line-2.hall-7.plant.example",
+                    new RouteSecurity.Plain());
+            record.saveHtml(home.resolve("missing").resolve("commissioning.html"));
+            return null;
+        });
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> on(() -> record.troubleProperty().get().isPresent()));
+        draw("record-not-saved");
+        on(() -> {
+            scene.getWindow().setWidth(911);
+            scene.getWindow().setHeight(512);
+            return null;
+        });
+        draw("record-narrow");
+        on(() -> {
             desk.close();
             return null;
         });
@@ -154,7 +172,7 @@ class RecordPictureTest {
         });
         Pulses.settle(scene);
         on(() -> {
-            Snapshot.write(scene, 1, PICTURES.resolve(file));
+            Snapshot.write(scene, scene.getWidth() < 1000 ? 1.5 : 1, PICTURES.resolve(file));
             return null;
         });
     }

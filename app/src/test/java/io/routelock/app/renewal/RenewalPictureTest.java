@@ -76,6 +76,20 @@ class RenewalPictureTest {
     }
 
     @Test
+    void whereNothingDependsOnItThatIsSaid() throws Exception {
+        open();
+        on(() -> {
+            file.update(document ->
+                    document.withoutRoute("CX-19AE5B").withoutRoute("CX-2B91E0").withoutRoute("CX-5A3F21"));
+            return null;
+        });
+        show(new Place.RenewCertificate());
+        await(() -> !button("#renew").isDisabled());
+        draw("renew-certificate-nothing");
+        close();
+    }
+
+    @Test
     void aKeyIsChosenTypedTwiceChangedAndPutBack() throws Exception {
         open();
         byte[] before = Files.readAllBytes(file.path());

@@ -2,9 +2,7 @@ package io.routelock.app.targetroutes;
 
 import static io.routelock.app.targetroutes.FakeTarget.BACK;
 import static io.routelock.app.targetroutes.FakeTarget.ME;
-import static io.routelock.app.targetroutes.FakeTarget.SELF;
 import static io.routelock.app.targetroutes.FakeTarget.TARGET;
-import static io.routelock.app.targetroutes.FakeTarget.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +16,6 @@ import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.ThemeChoice;
 import io.routelock.app.tour.Pulses;
 import io.routelock.app.tour.Snapshot;
-import io.routelock.bothways.UnheardTarget;
-import io.routelock.diagnosis.Finding;
-import io.routelock.systemservice.AddRemote;
-import io.routelock.systemservice.RemoteTls;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -35,7 +29,6 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,7 +49,7 @@ class TargetRoutesPictureTest {
     @Test
     void bothDirectionsAndTheTableAreDrawn() throws Exception {
         open();
-        target.routes.addAll(others());
+        target.routes.addAll(TargetRoutesScreen.others());
         show(new Place.TargetRoutes(TARGET));
         assertThat(texts()).contains("Add it on the target…", "All routes of CX-63D7F4 (4)");
         draw("target-routes-no-way-back", true);
@@ -72,8 +65,7 @@ class TargetRoutesPictureTest {
         draw("target-routes-remove-way-back", true);
         close();
         target.routes.remove(BACK);
-        target.routes.add(
-                new AddRemote(ME, 1, 0xA0, Duration.ofSeconds(5), 0, "192.168.10.99", "ENG", RemoteTls.NONE));
+        target.routes.add(TargetRoutesScreen.stale());
         show(new Place.TargetRoutes(TARGET));
         assertThat(texts()).contains("Unidirectional: this computer cannot call CX-63D7F4.");
         draw("target-routes-stale", true);
@@ -83,35 +75,10 @@ class TargetRoutesPictureTest {
     @Test
     void aSilentTargetSaysWhatToDo() throws Exception {
         open();
-        target.silent =
-                Optional.of(
-                        UnheardTarget.explain(
-                                "CX-63D7F4",
-                                SELF,
-                                Finding.error(
-                                        "ads.0x7",
-                                        "Reading at 5.99.215.244.1.1:10000 failed: 0x7 (target machine not found).",
-                                        "Check the routes.",
-                                        "The other side has no route back")));
+        target.silent = Optional.of(TargetRoutesScreen.silence());
         show(new Place.TargetRoutes(TARGET));
         assertThat(texts()).contains("Not known: CX-63D7F4 did not tell its routes.", "Add route…");
         draw("target-routes-silent", false);
-    }
-
-    private static List<AddRemote> others() {
-        return List.of(
-                plain("HMI-L2-01", "5.12.44.81.1.1", "192.168.10.71"),
-                new AddRemote(
-                        plain("x", "5.66.66.1.1.1", "x").netId(),
-                        1,
-                        0x28,
-                        Duration.ofSeconds(5),
-                        0,
-                        "192.168.10.80",
-                        "IPC-4E8810",
-                        RemoteTls.PRE_SHARED_KEY),
-                plain("ENG-OLD", "192.168.10.50.1.1", "192.168.10.50"),
-                plain("ENG-OLD-2", "192.168.10.51.1.1", "192.168.10.50"));
     }
 
     private List<String> texts() throws Exception {
