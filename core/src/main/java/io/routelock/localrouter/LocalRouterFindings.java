@@ -1,5 +1,6 @@
 package io.routelock.localrouter;
 
+import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
@@ -34,6 +35,14 @@ final class LocalRouterFindings {
                         .formatted(meant.address().getPort(), there, meant.netId()),
                 "Choose in Local runtimes which router is used, then try again.",
                 "Another router was started in its place");
+    }
+
+    static Finding refused(LocalRouter router, AdsErrorCode error) {
+        return Finding.error(
+                "state.refused",
+                "%s (%s) refused to go to CONFIG: %s.".formatted(router.words(), router.netId(), error),
+                "Switch it with the icon of TwinCAT, or ask who may.",
+                "It lets only programs of its own do this");
     }
 
     /**

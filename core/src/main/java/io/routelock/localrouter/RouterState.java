@@ -61,7 +61,11 @@ public final class RouterState {
      *     AdsFindings#explain}, or {@code state.other-router}
      */
     public AdsState read() {
-        return asked(SystemServiceClient::state, "Reading the state");
+        try {
+            return ask(SystemServiceClient::state);
+        } catch (AdsErrorException e) {
+            throw new FindingException(AdsFindings.explain(e.error(), e.target(), "Reading the state"), e);
+        }
     }
 
     /**
@@ -69,7 +73,8 @@ public final class RouterState {
      * is asked all the same: that starts the router again.
      *
      * @return what was read back last: CONFIG
-     * @throws FindingException as {@link #read}, when it refuses, and {@code state.not-reached}
+     * @throws FindingException as {@link #read}, and {@code state.refused}, {@code .not-reached} or {@code
+     *     .unanswered}
      * @throws InterruptedException when this thread was; the request may have been heard
      */
     public AdsState switchToConfig() throws InterruptedException {
@@ -91,7 +96,7 @@ public final class RouterState {
             if (e.error().equals(AdsErrorCode.TIMEOUT)) {
                 return false;
             }
-            throw explained(e, "Switching to CONFIG");
+            throw new FindingException(LocalRouterFindings.refused(router, e.error()), e);
         }
     }
 
@@ -117,14 +122,6 @@ public final class RouterState {
         }
     }
 
-    private <T> T asked(Function<SystemServiceClient, CompletableFuture<T>> question, String operation) {
-        try {
-            return ask(question);
-        } catch (AdsErrorException e) {
-            throw explained(e, operation);
-        }
-    }
-
     private <T> T ask(Function<SystemServiceClient, CompletableFuture<T>> question) {
         return access.with((self, ads) -> ask(self, ads, question));
     }
@@ -136,9 +133,5 @@ public final class RouterState {
             throw new FindingException(LocalRouterFindings.otherRouter(router, self.netId()));
         }
         return Blocking.on(question.apply(new SystemServiceClient(ads, router.netId())));
-    }
-
-    private static FindingException explained(AdsErrorException e, String operation) {
-        return new FindingException(AdsFindings.explain(e.error(), e.target(), operation), e);
     }
 }

@@ -93,8 +93,8 @@ class RouterStateTest {
     void aRefusalIsToldAtOnceWithItsError() throws Exception {
         try (PlayedRouter router = router(PlayedRouter.RUN, PlayedRouter.Manner.REFUSES)) {
             Finding why = refusal(router);
-            assertThat(why.code()).isEqualTo("ads.0x723");
-            assertThat(why.symptom()).startsWith("Switching to CONFIG at 5.36.69.176.1.1:10000 failed");
+            assertThat(why.code()).isEqualTo("state.refused");
+            assertThat(why.symptom()).contains("(5.36.69.176.1.1) refused to go to CONFIG: 0x723");
             assertThat(router.state()).isEqualTo(PlayedRouter.RUN);
         }
     }

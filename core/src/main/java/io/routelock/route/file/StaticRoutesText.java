@@ -2,6 +2,7 @@ package io.routelock.route.file;
 
 import io.routelock.diagnosis.FindingException;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,18 +16,34 @@ public final class StaticRoutesText {
     private final String source;
     private final FileEncoding encoding;
     private final String text;
+    private final Optional<Undecodable> undecodable;
+
+    /**
+     * A file with bytes that its encoding does not write; the text has a guess at their characters.
+     *
+     * @param bytes as they were read
+     */
+    private record Undecodable(byte[] bytes, FindingException why) {}
 
     StaticRoutesText(String source, FileEncoding encoding, String text) {
+        this(source, encoding, text, Optional.empty());
+    }
+
+    private StaticRoutesText(
+            String source, FileEncoding encoding, String text, Optional<Undecodable> undecodable) {
         this.source = source;
         this.encoding = encoding;
         this.text = text;
+        this.undecodable = undecodable;
     }
 
     /**
-     * Makes characters of the bytes of a file.
+     * Makes characters of the bytes of a file. Where its encoding does not write some of them, the text has a
+     * guess at their characters, and {@link #read} refuses it until somebody has changed it.
      *
      * @param source how findings call the file
-     * @throws FindingException {@code routes-file.too-large} or {@code .encoding}
+     * @throws FindingException {@code routes-file.too-large}, or {@code .encoding} for one that we do not
+     *     read
      */
     public static StaticRoutesText decode(byte[] file, String source) {
         DocumentFindings say = new DocumentFindings(source);
@@ -34,19 +51,28 @@ public final class StaticRoutesText {
             throw new FindingException(say.tooLarge(source + " is larger than 16 MiB."));
         }
         FileEncoding encoding = FileEncoding.detect(file).orElseThrow(say::unknownEncoding);
-        String text =
-                encoding.decode(file)
-                        .orElseThrow(() -> say.wrongEncoding(encoding, encoding.lineOfBrokenByte(file)));
-        return new StaticRoutesText(source, encoding, text);
+        return encoding.decode(file)
+                .map(text -> new StaticRoutesText(source, encoding, text))
+                .orElseGet(() -> undecodable(file, source, encoding));
+    }
+
+    private static StaticRoutesText undecodable(byte[] file, String source, FileEncoding encoding) {
+        FindingException why =
+                new DocumentFindings(source).wrongEncoding(encoding, encoding.lineOfBrokenByte(file));
+        String text = encoding.decodeLeniently(file).orElseThrow(() -> why);
+        return new StaticRoutesText(source, encoding, text, Optional.of(new Undecodable(file.clone(), why)));
     }
 
     /**
      * The routes that it says.
      *
-     * @throws FindingException {@code routes-file.broken}, {@code .dtd}, {@code .too-large} or {@code
-     *     .not-routes}
+     * @throws FindingException {@code routes-file.broken}, {@code .dtd}, {@code .too-large}, {@code
+     *     .encoding} or {@code .not-routes}
      */
     public StaticRoutesDocument read() {
+        undecodable.ifPresent(it -> {
+            throw it.why();
+        });
         return new StaticRoutesDocument(this);
     }
 
@@ -57,7 +83,7 @@ public final class StaticRoutesText {
 
     /** The file, byte for byte what was read except for the changes. */
     public byte[] bytes() {
-        return encoding.encode(text);
+        return undecodable.map(it -> it.bytes().clone()).orElseGet(() -> encoding.encode(text));
     }
 
     /**
@@ -68,6 +94,9 @@ public final class StaticRoutesText {
      *     encoding lacks, or {@code .too-large}
      */
     public StaticRoutesText withText(String newText) {
+        if (newText.equals(text)) {
+            return this;
+        }
         DocumentFindings say = new DocumentFindings(source);
         FileEncoding wanted = encoding.afterEdit(newText).orElseThrow(say::unknownEncoding);
         OptionalInt lacking = wanted.lacking(newText);
