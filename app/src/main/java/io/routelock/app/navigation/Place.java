@@ -110,6 +110,13 @@ public sealed interface Place {
      */
     record SaveRoutesFile(Path file, boolean thenClose) implements Place {}
 
+    /**
+     * The dialog that saves a file that is open and switches the router that reads it to CONFIG.
+     *
+     * @param thenClose whether its tab is closed afterwards
+     */
+    record SwitchToConfig(Path file, boolean thenClose) implements Place {}
+
     /** The dialog that asks before changes of an open file are lost. */
     record CloseRoutesFile(Path file) implements Place {}
 

@@ -19,14 +19,16 @@ import javafx.scene.layout.VBox;
 /** Asks before the changes of a file that is open are lost. */
 final class CloseDialog implements DialogView {
 
-    private final Button save;
+    private final Button first;
     private final BorderPane view = new BorderPane();
 
     CloseDialog(RoutesFileModel file, Navigator navigator) {
         Place tab = new Place.RoutesFile(file.path(), file.sectionProperty().get());
-        save = Buttons.primary("_Save…", () -> navigator.open(new Place.SaveRoutesFile(file.path(), true)));
-        save.setDefaultButton(true);
-        save.setDisable(!file.canSave());
+        Button cancel = Buttons.button("Cancel", navigator::closeDialog);
+        cancel.setVisible(file.canSave());
+        cancel.setManaged(file.canSave());
+        first = file.canSave() ? save(file, navigator) : correct(file, navigator);
+        first.setDefaultButton(true);
         Button discard =
                 Buttons.button(
                         "_Discard changes",
@@ -39,16 +41,29 @@ final class CloseDialog implements DialogView {
                         file.canSave()
                                 ? "%s was edited and not saved.".formatted(file.path())
                                 : ("%s was edited. It cannot be saved as it is, because its text cannot be read"
-                                                + " as routes: correct the text, or discard the changes.")
+                                                + " as routes. Correct the text, save it as a copy, or discard"
+                                                + " the changes.")
                                         .formatted(file.path()));
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         view.setCenter(new DialogBody(new VBox(words)));
-        HBox foot =
-                new HBox(8, discard, Bars.spring(), Buttons.button("Cancel", navigator::closeDialog), save);
+        HBox foot = new HBox(8, discard, Bars.spring(), cancel, first);
         foot.getStyleClass().add("dialog-foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         view.setBottom(foot);
+    }
+
+    private static Button save(RoutesFileModel file, Navigator navigator) {
+        return Buttons.primary("_Save…", () -> navigator.open(new Place.SaveRoutesFile(file.path(), true)));
+    }
+
+    private static Button correct(RoutesFileModel file, Navigator navigator) {
+        return Buttons.primary(
+                "_Correct the text",
+                () -> {
+                    navigator.closeDialog();
+                    file.findings().goToFirst();
+                });
     }
 
     @Override
@@ -68,6 +83,6 @@ final class CloseDialog implements DialogView {
 
     @Override
     public void shown() {
-        save.requestFocus();
+        first.requestFocus();
     }
 }

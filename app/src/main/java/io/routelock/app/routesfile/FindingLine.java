@@ -6,10 +6,12 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in the text a finding belongs: findings of documents say their line in words. */
+/** Where in the text a finding belongs: findings of documents say their line, and column, in words. */
 final class FindingLine {
 
-    private static final Pattern LINE = Pattern.compile("\\b[Ll]ine (\\d{1,9})\\b");
+    /** Group 1 is the line, 2 the column. */
+    private static final Pattern LINE =
+            Pattern.compile("\\b[Ll]ine (\\d{1,9})\\b(?:, column (\\d{1,9})\\b)?");
 
     private FindingLine() {}
 
@@ -32,7 +34,23 @@ final class FindingLine {
      * @return from 1
      */
     static OptionalInt of(Finding finding, String source) {
+        return number(finding, source, 1);
+    }
+
+    /**
+     * The column, of a finding that names one.
+     *
+     * @param source as of {@link #of}
+     * @return from 1, in characters of the file
+     */
+    static OptionalInt columnOf(Finding finding, String source) {
+        return number(finding, source, 2);
+    }
+
+    private static OptionalInt number(Finding finding, String source, int group) {
         Matcher line = LINE.matcher(finding.symptom().replace(source, ""));
-        return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
+        return line.find() && line.group(group) != null
+                ? OptionalInt.of(Integer.parseInt(line.group(group)))
+                : OptionalInt.empty();
     }
 }

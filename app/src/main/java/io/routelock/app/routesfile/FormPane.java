@@ -1,11 +1,14 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.Pills;
 import io.routelock.app.navigation.Place.RoutesFile.Section;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.app.workbench.Workbench;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -31,6 +34,7 @@ final class FormPane extends BorderPane {
     private final ServerPane serverPane;
     private final StackPane body = new StackPane();
     private final HBox broken = new HBox(8);
+    private final BorderPane never = new BorderPane();
     private final Subscription subscriptions;
 
     FormPane(RoutesFileModel file, Workbench bench) {
@@ -46,7 +50,7 @@ final class FormPane extends BorderPane {
         Node serverPage = page(serverPane);
         Node generalPage = page(new GeneralPane(general, file));
         setTop(new VBox(sections(file), broken));
-        setCenter(body);
+        setCenter(new StackPane(body, never));
         body.getStyleClass().add("form-body");
         broken.getStyleClass().addAll("notice-bar", "above");
         broken.setAlignment(Pos.CENTER_LEFT);
@@ -86,7 +90,10 @@ final class FormPane extends BorderPane {
         file.readingProperty()
                 .subscribe(reading ->
                         pills.button(Section.ROUTES)
-                                .setText("Routes (" + reading.good().routes().size() + ")"));
+                                .setText(
+                                        reading.wasNeverGood()
+                                                ? "Routes"
+                                                : "Routes (" + reading.good().routes().size() + ")"));
         HBox bar = new HBox(pills);
         bar.getStyleClass().add("text-head");
         bar.setAlignment(Pos.CENTER_LEFT);
@@ -94,11 +101,15 @@ final class FormPane extends BorderPane {
     }
 
     private void show(RoutesFileModel file, boolean now) {
+        boolean empty = file.reading().wasNeverGood();
         body.setDisable(now);
-        broken.setVisible(now);
-        if (now) {
-            String why = file.findings().getFirst().symptom();
-            Label words = new Label("The text cannot be read as routes: " + inSentence(why));
+        body.setVisible(!empty);
+        never.setVisible(empty);
+        broken.setVisible(now && !empty);
+        if (empty) {
+            never.setCenter(whyEmpty(file));
+        } else if (now) {
+            Label words = new Label(BrokenText.inWords(file.findings().list().getFirst()));
             Label kept = new Label("The fields show the last state that could be read.");
             words.setWrapText(true);
             words.setMinHeight(USE_PREF_SIZE);
@@ -109,8 +120,22 @@ final class FormPane extends BorderPane {
         }
     }
 
-    private static String inSentence(String symptom) {
-        return symptom.startsWith("Line ") ? "l" + symptom.substring(1) : symptom;
+    /** The file was broken when it was opened: there is nothing that fields could show. */
+    private static Node whyEmpty(RoutesFileModel file) {
+        Label words =
+                new Label(
+                        "The text cannot be read as routes. The form stays empty until it is corrected, and"
+                                + " nothing is saved before.");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        FindingPanel why =
+                new FindingPanel(
+                        file.findings().list().getFirst(),
+                        Buttons.button("Go to the place", file.findings()::goToFirst),
+                        Buttons.button("Read the file again", () -> file.saving().reload()));
+        VBox all = new VBox(12, words, why);
+        all.setPadding(new Insets(16));
+        return page(all);
     }
 
     void focusFilter() {

@@ -38,7 +38,7 @@ final class GeneralPane extends VBox {
                 .add("mono");
         form.add("Routes", words(file.readingProperty().map(it -> it.good().routes().toString())));
         form.add("Findings", words(file.readingProperty().map(it -> Integer.toString(it.findings().size()))));
-        form.add("A saved change", words(new javafx.beans.property.SimpleStringProperty(file.effect())));
+        form.add("A saved change", words(file.stateProperty().map(state -> file.effect())));
         return form;
     }
 

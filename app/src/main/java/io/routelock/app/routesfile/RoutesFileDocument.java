@@ -78,7 +78,7 @@ final class RoutesFileDocument implements Document {
         half.visibleProperty().bind(narrow);
         half.managedProperty().bind(narrow);
         both.setDividerPositions(0.5);
-        file.onLine(this::goToLine);
+        file.findings().onLine(this::goToLine);
         subscriptions =
                 Subscription.combine(
                         file.stateProperty().subscribe(this::show),
@@ -92,10 +92,7 @@ final class RoutesFileDocument implements Document {
         save.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !file.canSave(),
-                                file.dirtyProperty(),
-                                file.readingProperty(),
-                                file.stateProperty()));
+                                () -> !file.hasChanges(), file.dirtyProperty(), file.stateProperty()));
         Label key = new Label("Ctrl+S");
         key.getStyleClass().addAll("key-hint", "button-key");
         HBox.setMargin(key, new Insets(0, 8, 0, -8));
@@ -105,7 +102,7 @@ final class RoutesFileDocument implements Document {
         Button copy = Buttons.tool(Icon.UI_EXPORT, "Save a copy…", this::saveCopy);
         DocumentBar bar =
                 new DocumentBar(save, key, undo, redo, Bars.separator(), copy, Bars.spring(), half, reveal());
-        copy.disableProperty().bind(file.readingProperty().map(Reading::isBroken));
+        copy.disableProperty().bind(file.stateProperty().map(state -> !isOpen(state)));
         key.visibleProperty().bind(bar.widthProperty().greaterThan(720));
         key.managedProperty().bind(key.visibleProperty());
         return bar;
@@ -141,8 +138,20 @@ final class RoutesFileDocument implements Document {
         switch (state) {
             case RoutesFileModel.State.Loading loading -> middle.getChildren().setAll(loading());
             case RoutesFileModel.State.Refused(Finding why) -> middle.getChildren().setAll(refused(why));
-            case RoutesFileModel.State.Open open -> arrange();
+            case RoutesFileModel.State.Open open -> showOpen();
         }
+    }
+
+    /** What is broken is repaired in the text. */
+    private void showOpen() {
+        if (file.reading().isBroken()) {
+            half.valueProperty().set(Half.TEXT);
+        }
+        arrange();
+    }
+
+    private static boolean isOpen(RoutesFileModel.State state) {
+        return state instanceof RoutesFileModel.State.Open;
     }
 
     private static Node loading() {
@@ -163,7 +172,7 @@ final class RoutesFileDocument implements Document {
     }
 
     private void arrange() {
-        if (!(file.stateProperty().get() instanceof RoutesFileModel.State.Open)) {
+        if (!isOpen(file.stateProperty().get())) {
             return;
         }
         if (!isNarrow(view.getWidth())) {
@@ -200,8 +209,9 @@ final class RoutesFileDocument implements Document {
         String name = String.valueOf(file.path().getFileName());
         FileDialogs.save(view, "Save a copy", RoutesSectionModel.folderOf(file.path()), name)
                 .ifPresent(path ->
-                        file.saveCopy(path)
-                                .onDone(document ->
+                        file.saving()
+                                .saveCopy(path)
+                                .onDone(saved ->
                                         file.noticeProperty()
                                                 .set(
                                                         Optional.of(
@@ -224,10 +234,16 @@ final class RoutesFileDocument implements Document {
         return folder.getFileName() == null ? name : folder.getFileName() + " › " + name;
     }
 
-    /** With a star while there is something to save. */
+    /** With a star while there is something to save, and told while the file was never readable. */
     @Override
     public ObservableValue<String> titleProperty() {
-        return file.dirtyProperty().map(edited -> edited ? title() + " *" : title());
+        return Bindings.createStringBinding(
+                () ->
+                        title()
+                                + (file.reading().wasNeverGood() ? " (broken)" : "")
+                                + (file.dirtyProperty().get() ? " *" : ""),
+                file.dirtyProperty(),
+                file.readingProperty());
     }
 
     @Override
@@ -262,6 +278,8 @@ final class RoutesFileDocument implements Document {
     public void save() {
         if (file.canSave()) {
             bench.navigator().open(new Place.SaveRoutesFile(file.path(), false));
+        } else if (file.hasChanges()) {
+            file.refuseToSave();
         }
     }
 
@@ -277,9 +295,7 @@ final class RoutesFileDocument implements Document {
 
     @Override
     public boolean mayClose() {
-        boolean asks =
-                file.stateProperty().get() instanceof RoutesFileModel.State.Open
-                        && file.dirtyProperty().get();
+        boolean asks = file.hasChanges();
         if (asks) {
             bench.navigator().open(new Place.CloseRoutesFile(file.path()));
         }

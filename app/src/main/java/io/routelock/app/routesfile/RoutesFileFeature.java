@@ -2,14 +2,18 @@ package io.routelock.app.routesfile;
 
 import io.routelock.app.fx.Clock;
 import io.routelock.app.model.ForeignRouter;
+import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
+import io.routelock.localrouter.LocalRouter;
+import io.routelock.localrouter.RouterState;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.route.file.TargetFolders;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +26,21 @@ public final class RoutesFileFeature {
 
     private final Workbench bench;
     private final KnownFiles known;
+    private final FileHomes homes;
     private final Map<Path, RoutesFileModel> open = new HashMap<>();
 
-    RoutesFileFeature(Workbench bench, KnownFiles known) {
+    RoutesFileFeature(Workbench bench, KnownFiles known, FileHomes homes) {
         this.bench = bench;
         this.known = known;
+        this.homes = homes;
     }
 
     /** Registers the views, and says from now on where the routes file of this computer is. */
     public static void register(Places places, Workbench bench) {
         Path own = bench.computer().routes().path();
         KnownFiles known = new FilesOfThisComputer(own, TargetFolders::here);
-        new RoutesFileFeature(bench, known).registerIn(places);
+        FileHomes homes = new HomesOnThisComputer(bench.computer(), TargetFolders::here);
+        new RoutesFileFeature(bench, known, homes).registerIn(places);
     }
 
     void registerIn(Places places) {
@@ -43,6 +50,7 @@ public final class RoutesFileFeature {
         places.dialog(
                 Place.CloseRoutesFile.class,
                 place -> new CloseDialog(model(place.file()), bench.navigator()));
+        places.dialog(Place.SwitchToConfig.class, this::switchDialog);
         bench.model().foreignRouterProperty().subscribe(this::follow);
         bench.tasks().beforeClose(Clock.every(LOOK_EVERY, this::look)::unsubscribe);
     }
@@ -57,17 +65,38 @@ public final class RoutesFileFeature {
         return new RoutesFileDocument(file, bench, () -> open.values().remove(file));
     }
 
-    private SaveDialog saveDialog(Place.SaveRoutesFile place) {
+    private DialogView saveDialog(Place.SaveRoutesFile place) {
         RoutesFileModel file = model(place.file());
-        Place tab = new Place.RoutesFile(place.file(), file.sectionProperty().get());
         return new SaveDialog(
                 new SaveReviewModel(file),
                 bench.navigator()::closeDialog,
-                () -> {
-                    if (place.thenClose()) {
-                        bench.navigator().closeTab(tab);
-                    }
-                });
+                () -> bench.navigator().open(new Place.SwitchToConfig(place.file(), place.thenClose())),
+                () -> closeTab(file, place.thenClose()));
+    }
+
+    private void closeTab(RoutesFileModel file, boolean wanted) {
+        if (wanted) {
+            bench.navigator().closeTab(new Place.RoutesFile(file.path(), file.sectionProperty().get()));
+        }
+    }
+
+    /** The router may have gone since it was offered: then there is only saving. */
+    private DialogView switchDialog(Place.SwitchToConfig place) {
+        RoutesFileModel file = model(place.file());
+        Place.SaveRoutesFile saving = new Place.SaveRoutesFile(place.file(), place.thenClose());
+        return file.switchable()
+                .<DialogView>map(router ->
+                        new SwitchDialog(
+                                switchModel(file, router),
+                                bench.navigator(),
+                                saving,
+                                () -> closeTab(file, place.thenClose())))
+                .orElseGet(() -> saveDialog(saving));
+    }
+
+    private ConfigSwitchModel switchModel(RoutesFileModel file, LocalRouter router) {
+        RouterState state = new RouterState(bench.computer().threads(), router, RouterState.Patience.USUAL);
+        return new ConfigSwitchModel(file, bench, state, InstantSource.system());
     }
 
     private RoutesFileModel model(Path path) {
@@ -77,7 +106,8 @@ public final class RoutesFileFeature {
     private RoutesFileModel load(Path path) {
         StaticRoutesFile own = bench.computer().routes();
         boolean isOwn = path.equals(own.path().normalize());
-        RoutesFileModel model = new RoutesFileModel(bench, isOwn ? own : StaticRoutesFile.existing(path));
+        RoutesFileModel model =
+                new RoutesFileModel(bench, isOwn ? own : StaticRoutesFile.existing(path), homes);
         model.load();
         return model;
     }

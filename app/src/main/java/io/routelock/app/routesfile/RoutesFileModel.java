@@ -1,11 +1,10 @@
 package io.routelock.app.routesfile;
 
 import io.routelock.app.navigation.Place;
-import io.routelock.app.workbench.Problem;
-import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
@@ -18,14 +17,9 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * One StaticRoutes.xml that is open: its text, what that says, and what was done to it. Form and text change
@@ -37,14 +31,17 @@ final class RoutesFileModel {
     sealed interface State {
         record Loading() implements State {}
 
-        /** The file cannot be read. */
+        /** The file cannot be read, not even as text. */
         record Refused(Finding why) implements State {}
 
+        /** There is a text; whether it can be read as routes, the {@link Reading} says. */
         record Open() implements State {}
     }
 
     private final Workbench bench;
     private final FileOnDisk disk;
+    private final FileSaving saving;
+    private final TextFindings findings;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
     private final ReadOnlyObjectWrapper<ShownText> shown =
             new ReadOnlyObjectWrapper<>(new ShownText("", List.of()));
@@ -59,24 +56,48 @@ final class RoutesFileModel {
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Place.RoutesFile.Section> section =
             new SimpleObjectProperty<>(Place.RoutesFile.Section.ROUTES);
-    private RoutesText text = new RoutesText("");
-    private Optional<StaticRoutesDocument> saved = Optional.empty();
+    private FileState saved = FileState.saved(StaticRoutesDocument.empty(), List.of());
+    private RoutesText text = new RoutesText(saved);
     private IntConsumer caret = at -> {};
-    private IntConsumer line = at -> {};
     private int version;
     private boolean parsing;
 
-    RoutesFileModel(Workbench bench, StaticRoutesFile file) {
+    RoutesFileModel(Workbench bench, StaticRoutesFile file, FileHomes homes) {
         this.bench = bench;
-        this.disk = new FileOnDisk(file);
+        this.disk = new FileOnDisk(file, homes);
+        this.saving = new FileSaving(this, disk, bench.tasks());
+        this.findings = new TextFindings(bench, file.path(), section::get);
     }
+
+    // ------------------------------------------------------------------ what it is
 
     Path path() {
         return disk.path();
     }
 
-    FileOnDisk disk() {
-        return disk;
+    /** Which right is missing to save, as it was when the file was read. */
+    Optional<String> missingRight() {
+        return disk.missingRight();
+    }
+
+    /** When the router that reads the file takes what is saved. */
+    String effect() {
+        return disk.home().effect();
+    }
+
+    /** The router that reads the file when it is switched to CONFIG; empty when none is known to. */
+    Optional<LocalRouter> switchable() {
+        return disk.home().switchable(bench.model().foreignRouter());
+    }
+
+    /** The file on the disk. */
+    FileSaving saving() {
+        return saving;
+    }
+
+    /** What was found in the text of now. */
+    TextFindings findings() {
+        return findings;
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
@@ -127,40 +148,70 @@ final class RoutesFileModel {
         caret = listener;
     }
 
-    /** Is told which line, from 1, somebody wants to see. */
-    void onLine(IntConsumer listener) {
-        line = listener;
+    /** As it was read or saved last. */
+    FileState saved() {
+        return saved;
     }
+
+    /** As it is now, with what is hidden until it is revealed. */
+    ShownText edited() {
+        return text.shown(false);
+    }
+
+    // ------------------------------------------------------------------ opening
 
     /** Reads the file. */
     void load() {
         state.set(new State.Loading());
         bench.tasks()
-                .start("Read " + path(), progress -> Loaded.of(disk.load()))
+                .start("Read " + path(), progress -> FileState.read(disk.load()))
                 .onDone(this::open)
                 .onFailed(why -> state.set(new State.Refused(why)));
     }
 
-    /** What takes its time with a large file. */
-    private record Loaded(StaticRoutesDocument document, RoutesText text) {
-        static Loaded of(StaticRoutesDocument document) {
-            return new Loaded(document, new RoutesText(document.text()));
-        }
-    }
-
-    private void open(Loaded loaded) {
-        StaticRoutesDocument document = loaded.document();
-        saved = Optional.of(document);
-        text = loaded.text();
+    private void open(FileState file) {
+        saved = file;
+        text = new RoutesText(file);
         version++;
-        take(Reading.of(document));
         show();
-        caret.accept(0);
+        take(file.reading());
+        caret.accept(findings.spot(shown.get()).map(Span::start).orElse(0));
         state.set(new State.Open());
         disk.missingRight()
                 .map(right -> right + " Changes can be saved as a copy.")
                 .ifPresent(words -> notice.set(Optional.of(Notice.warning(words))));
     }
+
+    /** Reads the file again: if somebody else has changed it, or if it could not be read. */
+    void look() {
+        if (state.get() instanceof State.Refused) {
+            load();
+        } else {
+            lookIfOpen();
+        }
+    }
+
+    /** Looks whether somebody else has changed the file; what nobody edited here follows it. */
+    void lookIfOpen() {
+        if (state.get() instanceof State.Open) {
+            saving.look();
+        }
+    }
+
+    /** Takes what is in the file now, as a step that can be undone. */
+    void takeFromDisk(FileState now) {
+        saved = now;
+        TextChange change = TextChange.between(text.text(), now.text());
+        if (!change.isNothing()) {
+            text.take(change, "Reload", Optional.empty());
+            text.takeSecrets(now);
+            version++;
+        }
+        show();
+        take(now.reading());
+    }
+
+    // ------------------------------------------------------------------ editing
 
     /** What the user typed over the characters that are shown there. */
     void edit(int start, int end, String typed) {
@@ -190,25 +241,19 @@ final class RoutesFileModel {
     Optional<Finding> change(
             String label, Optional<String> kind, UnaryOperator<StaticRoutesDocument> change) {
         try {
-            StaticRoutesDocument before = current();
-            StaticRoutesDocument after = change.apply(before);
+            StaticRoutesDocument after = change.apply(reading.get().read(text.text()));
             TextChange difference = TextChange.between(text.text(), after.text());
             if (!difference.isNothing()) {
                 text.take(difference, label, kind);
                 version++;
-                take(Reading.of(after));
                 show();
+                take(Reading.of(after));
                 caret.accept(shown.get().shownOffset(difference.insertedEnd()));
             }
             return Optional.empty();
         } catch (FindingException e) {
             return Optional.of(e.finding());
         }
-    }
-
-    /** The routes as the text says them now; waits for nobody. */
-    private StaticRoutesDocument current() {
-        return reading.get().good().withText(text.text());
     }
 
     void undo() {
@@ -238,10 +283,12 @@ final class RoutesFileModel {
         if (!now.shown().equals(shown.get().shown()) || !now.text().equals(shown.get().text())) {
             shown.set(now);
         }
-        dirty.set(saved.filter(document -> document.text().equals(text.text())).isEmpty());
+        dirty.set(!saved.text().equals(text.text()));
         undo.set(text.undoLabel());
         redo.set(text.redoLabel());
     }
+
+    // ------------------------------------------------------------------ reading it as routes
 
     /** One at a time, and then once more when the text has changed meanwhile. */
     private void parse() {
@@ -253,7 +300,7 @@ final class RoutesFileModel {
         Reading before = reading.get();
         String now = text.text();
         bench.tasks()
-                .startUnlisted("Read the text of " + path(), progress -> parsed(before, now))
+                .startUnlisted("Read the text of " + path(), progress -> before.after(now))
                 .onDone(result -> {
                     if (parsed == version) {
                         take(result);
@@ -267,177 +314,50 @@ final class RoutesFileModel {
                 });
     }
 
-    private static Reading parsed(Reading before, String text) {
-        try {
-            return Reading.of(before.good().withText(text));
-        } catch (FindingException e) {
-            return before.brokenBy(e.finding());
-        }
-    }
-
+    /** After the text is shown: what is found in it is marked there. */
     private void take(Reading result) {
+        if (!result.isBroken()) {
+            text.trustTags();
+        }
+        findings.take(result.findings());
         reading.set(result);
-        bench.problems().replace(source(), findings().stream().map(this::problem).toList());
     }
 
-    private String source() {
-        return path().toString();
-    }
-
-    private Problem problem(Finding finding) {
-        String name = String.valueOf(path().getFileName());
-        OptionalInt at = FindingLine.of(finding, source());
-        String where = at.isPresent() ? name + ", line " + at.getAsInt() : name;
-        return Problem.of(source(), finding).at(where, () -> goTo(at));
-    }
-
-    /** Opens the tab, at that line if there is one. */
-    private void goTo(OptionalInt at) {
-        bench.navigator().open(new Place.RoutesFile(path(), section.get()));
-        at.ifPresent(line::accept);
-    }
-
-    /** What was found in the text of now; its place stands beside it, so the words need not name the file. */
-    List<Finding> findings() {
-        return reading.get().findings().stream()
-                .map(finding -> FindingLine.withoutSource(finding, source()))
-                .toList();
-    }
-
-    /** What was found in the text of now, by number of the line from 1. */
-    Map<Integer, List<Finding>> marks() {
-        return findings().stream()
-                .filter(finding -> FindingLine.of(finding, source()).isPresent())
-                .collect(
-                        Collectors.groupingBy(
-                                finding -> FindingLine.of(finding, source()).getAsInt(),
-                                TreeMap::new,
-                                Collectors.toList()));
-    }
+    // ------------------------------------------------------------------ saving
 
     /** Whether there is something to save, and it can be read as routes. */
     boolean canSave() {
-        return state.get() instanceof State.Open && dirty.get() && !reading.get().isBroken();
+        return hasChanges() && !reading.get().isBroken();
     }
 
-    /** What a save would change in the file that was read. */
-    FileDiff changes() {
-        return diff(saved.map(StaticRoutesDocument::text).orElse(""), text.text());
+    /** Whether something would be lost if it were closed. */
+    boolean hasChanges() {
+        return state.get() instanceof State.Open && dirty.get();
     }
 
-    /** Reads the file again and compares it with what is edited here. */
-    RunningTask<FileDiff> compareWithDisk() {
-        String mine = text.text();
-        return bench.tasks()
-                .start("Compare with " + path(), progress -> diff(disk.load().text(), mine))
-                .onFailed(this::tell);
+    /** Says why a text that cannot be read as routes is not saved, and shows its place. */
+    void refuseToSave() {
+        findings.list().stream()
+                .findFirst()
+                .filter(why -> reading.get().isBroken())
+                .ifPresent(why -> {
+                    findings.goToFirst();
+                    notice.set(Optional.of(new Notice(Finding.Severity.ERROR, BrokenText.refusal(why))));
+                });
     }
 
-    private FileDiff diff(String before, String after) {
-        return revealed.get()
-                ? FileDiff.of(before, List.of(), after, List.of())
-                : FileDiff.of(before, RoutesText.secretsIn(before), after, RoutesText.secretsIn(after));
-    }
-
-    /** Saves if nobody else has changed the file since it was read. */
-    RunningTask<StaticRoutesDocument> save() {
-        StaticRoutesDocument before = saved.orElseThrow();
-        StaticRoutesDocument now = current();
-        return bench.tasks().start("Save " + path(), progress -> disk.save(before, now)).onDone(this::saved);
-    }
-
-    /** Saves over what somebody else has written meanwhile; that is what the backup keeps. */
-    RunningTask<StaticRoutesDocument> overwrite() {
-        StaticRoutesDocument now = current();
-        return bench.tasks()
-                .start("Overwrite " + path(), progress -> disk.save(disk.load(), now))
-                .onDone(this::saved);
-    }
-
-    /** Saves the text elsewhere, readable for its owner alone; this one stays unsaved. */
-    RunningTask<StaticRoutesDocument> saveCopy(Path copy) {
-        StaticRoutesDocument now = current();
-        return bench.tasks().start("Save a copy to " + copy, progress -> FileOnDisk.write(copy, now));
-    }
-
-    private void saved(StaticRoutesDocument now) {
-        saved = Optional.of(now);
+    /** It is on the disk now. */
+    void markSaved(FileState now) {
+        saved = now;
         show();
-        notice.set(Optional.of(Notice.note("Saved. " + effect())));
     }
 
-    /** When the router takes what is saved. */
-    String effect() {
-        boolean bundled = path().equals(bench.computer().routes().path().normalize());
-        return bundled
-                ? "The bundled router takes the change at once; its last state is kept as a backup."
-                : "Takes effect when TwinCAT's router starts again, at RUN→CONFIG or CONFIG→CONFIG; the last"
-                        + " state is kept as a backup.";
-    }
-
-    /** Takes what is in the file now, as a step that can be undone. */
-    RunningTask<StaticRoutesDocument> reload() {
-        return bench.tasks()
-                .start("Read again " + path(), progress -> disk.load())
-                .onDone(this::takeFromDisk)
-                .onFailed(this::tell);
-    }
-
-    private void takeFromDisk(StaticRoutesDocument document) {
-        saved = Optional.of(document);
-        TextChange change = TextChange.between(text.text(), document.text());
-        if (!change.isNothing()) {
-            text.take(change, "Reload", Optional.empty());
-            text.findSecrets();
-            version++;
-        }
-        take(Reading.of(document));
-        show();
-        notice.set(Optional.of(Notice.note("The file was read again.")));
-    }
-
-    /** Reads the file again: if somebody else has changed it, or if it could not be read. */
-    void look() {
-        if (state.get() instanceof State.Refused) {
-            load();
-        } else {
-            lookIfOpen();
-        }
-    }
-
-    /** Looks whether somebody else has changed the file; what nobody edited here follows it. */
-    void lookIfOpen() {
-        if (!(state.get() instanceof State.Open)) {
-            return;
-        }
-        Optional<StaticRoutesDocument> known = saved;
-        bench.tasks()
-                .startUnlisted("Look at " + path(), progress -> disk.loadIfTouched())
-                .onDone(now -> now.ifPresent(found -> noticeChange(known, found)))
-                .onFailed(why -> notice.set(Optional.of(new Notice(why.severity(), why.symptom()))));
-    }
-
-    private void noticeChange(Optional<StaticRoutesDocument> known, StaticRoutesDocument found) {
-        boolean same = saved.filter(document -> document.text().equals(found.text())).isPresent();
-        if (same || !Objects.equals(known, saved)) {
-            return;
-        }
-        if (dirty.get()) {
-            notice.set(
-                    Optional.of(
-                            Notice.warning(
-                                    "Somebody else has changed the file. Saving asks which state to keep.")));
-        } else {
-            takeFromDisk(found);
-        }
-    }
-
-    private void tell(Finding why) {
+    void tell(Finding why) {
         notice.set(Optional.of(new Notice(why.severity(), why.symptom())));
     }
 
     /** Its tab was closed. */
     void close() {
-        bench.problems().clear(source());
+        findings.clear();
     }
 }

@@ -16,16 +16,25 @@ final class RoutesText {
 
     private final History history = new History();
     private String text;
+    private boolean cautious;
     private List<Span> secrets;
     private int typedUpTo = -1;
 
-    RoutesText(String text) {
-        this.text = text;
-        this.secrets = secretsIn(text);
+    /** Of a file that is opened; while it cannot be read as routes, more is hidden. */
+    RoutesText(FileState file) {
+        this.text = file.text();
+        this.cautious = file.isBroken();
+        this.secrets = file.secrets();
     }
 
-    static List<Span> secretsIn(String text) {
-        return SecretRange.findIn(text).stream().map(at -> new Span(at.start(), at.end())).toList();
+    /**
+     * Which characters are to be hidden.
+     *
+     * @param broken whether the text cannot be read as routes: then in doubt more are
+     */
+    static List<Span> secretsIn(String text, boolean broken) {
+        List<SecretRange> found = broken ? SecretRange.findInBroken(text) : SecretRange.findIn(text);
+        return found.stream().map(at -> new Span(at.start(), at.end())).toList();
     }
 
     String text() {
@@ -72,12 +81,18 @@ final class RoutesText {
     /** What was a secret stays hidden, whatever becomes of the tags around it: only revealing shows it. */
     private void apply(TextChange change) {
         text = change.applyTo(text);
-        secrets = Spans.union(Spans.after(change, secrets), secretsIn(text));
+        secrets = Spans.union(Spans.after(change, secrets), secretsIn(text, cautious));
+    }
+
+    /** It can be read as routes: from now on its tags tell what is a secret. What is hidden stays hidden. */
+    void trustTags() {
+        cautious = false;
     }
 
     /** The text came from the file as it is: nothing is a secret but what it says. */
-    void findSecrets() {
-        secrets = secretsIn(text);
+    void takeSecrets(FileState file) {
+        cautious = file.isBroken();
+        secrets = file.secrets();
     }
 
     Optional<String> undoLabel() {

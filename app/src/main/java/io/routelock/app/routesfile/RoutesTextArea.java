@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ final class RoutesTextArea extends CodeArea {
     private int digits = LEAST_DIGITS;
     private String shown = "";
     private boolean fromModel;
+    private boolean hasSpot;
 
     RoutesTextArea(Editing editing) {
         this.editing = editing;
@@ -90,6 +92,15 @@ final class RoutesTextArea extends CodeArea {
         styled.stream().filter(line -> !wanted.contains(line)).forEach(line -> style(line, List.of()));
         marks.forEach((line, findings) -> style(line, List.of("marked-" + worst(findings))));
         styled = Set.copyOf(wanted);
+    }
+
+    /** Underlines the characters that a finding means. */
+    void showSpot(Optional<Span> spot) {
+        if (hasSpot) {
+            clearStyle(0, getLength());
+        }
+        hasSpot = spot.filter(it -> !it.isEmpty() && it.end() <= getLength()).isPresent();
+        spot.filter(it -> hasSpot).ifPresent(it -> setStyle(it.start(), it.end(), List.of("error-spot")));
     }
 
     private void redraw(int line) {

@@ -33,22 +33,26 @@ final class SaveDialog implements DialogView {
 
     private final SaveReviewModel review;
     private final Runnable close;
+    private final Runnable toConfig;
     private final Runnable saved;
     private final DiffView diff = new DiffView();
     private final Label counts = new Label();
     private final Label left = new Label();
     private final VBox trouble = new VBox(8);
     private final Button save = Buttons.primary("_Save", this::save);
+    private final Button config = Buttons.button("Save and s_witch to CONFIG…", this::toConfig);
     private final Button copy = Buttons.button("Save a _copy…", this::copy);
     private final BorderPane view = new BorderPane();
 
     /**
      * @param close closes the dialog
+     * @param toConfig opens the dialog that saves and switches
      * @param saved runs after a save, when the dialog is closed
      */
-    SaveDialog(SaveReviewModel review, Runnable close, Runnable saved) {
+    SaveDialog(SaveReviewModel review, Runnable close, Runnable toConfig, Runnable saved) {
         this.review = review;
         this.close = close;
+        this.toConfig = toConfig;
         this.saved = saved;
         view.getStyleClass().add("save-dialog");
         view.getStylesheets()
@@ -58,6 +62,9 @@ final class SaveDialog implements DialogView {
         view.setBottom(new VBox(trouble, foot()));
         trouble.getStyleClass().add("save-trouble");
         trouble.managedProperty().bind(trouble.visibleProperty());
+        config.setVisible(review.canSwitch());
+        config.managedProperty().bind(config.visibleProperty());
+        config.setId("save-and-switch");
         save.setId("save-now");
         save.setDefaultButton(true);
         review.diffProperty().subscribe(this::show);
@@ -82,10 +89,10 @@ final class SaveDialog implements DialogView {
         effect.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(effect, Priority.ALWAYS);
         Button cancel = Buttons.button("Cancel", close);
-        for (Button button : List.of(cancel, copy, save)) {
+        for (Button button : List.of(cancel, copy, config, save)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox foot = new HBox(8, effect, Bars.spring(), cancel, copy, save);
+        HBox foot = new HBox(8, effect, Bars.spring(), cancel, copy, config, save);
         foot.getStyleClass().add("dialog-foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         return foot;
@@ -103,6 +110,7 @@ final class SaveDialog implements DialogView {
 
     private void show(SaveReviewModel.Step step) {
         save.setDisable(!review.canSave());
+        config.setDisable(save.isDisable());
         trouble.setVisible(true);
         switch (step) {
             case SaveReviewModel.Step.Review review0 -> showRight();
@@ -138,6 +146,7 @@ final class SaveDialog implements DialogView {
 
     private void showChanged(Finding why) {
         save.setDisable(true);
+        config.setDisable(true);
         Button compare = Buttons.button("Compare", review::compare);
         tell(
                 new FindingPanel(
@@ -172,6 +181,10 @@ final class SaveDialog implements DialogView {
 
     private void save() {
         review.save();
+    }
+
+    private void toConfig() {
+        toConfig.run();
     }
 
     private void copy() {

@@ -45,7 +45,7 @@ final class SaveReviewModel {
 
     SaveReviewModel(RoutesFileModel file) {
         this.file = file;
-        this.diff = new ReadOnlyObjectWrapper<>(file.changes());
+        this.diff = new ReadOnlyObjectWrapper<>(file.saving().changes());
     }
 
     Path path() {
@@ -73,7 +73,12 @@ final class SaveReviewModel {
 
     /** Which right is missing to save, as it was when the file was read. */
     Optional<String> missingRight() {
-        return file.disk().missingRight();
+        return file.missingRight();
+    }
+
+    /** Whether the router that reads the file can be switched to CONFIG from here. */
+    boolean canSwitch() {
+        return file.switchable().isPresent();
     }
 
     boolean canSave() {
@@ -81,12 +86,12 @@ final class SaveReviewModel {
     }
 
     void save() {
-        run(file.save());
+        run(file.saving().save());
     }
 
     /** What somebody else wrote stays in the backup alone. */
     void overwrite() {
-        run(file.overwrite());
+        run(file.saving().overwrite());
     }
 
     private void run(RunningTask<StaticRoutesDocument> saving) {
@@ -104,7 +109,8 @@ final class SaveReviewModel {
 
     /** Shows what a save would change in the file as it is now. */
     void compare() {
-        file.compareWithDisk()
+        file.saving()
+                .compareWithDisk()
                 .onDone(now -> {
                     withDisk = true;
                     diff.set(now);
@@ -113,12 +119,13 @@ final class SaveReviewModel {
 
     /** Takes the file as it is now; what was edited here can be had back by undo. */
     void reload(Runnable done) {
-        file.reload().onDone(document -> done.run());
+        file.saving().reload().onDone(document -> done.run());
     }
 
     /** Saves elsewhere, and tells how somebody who has the right brings it to its place. */
     void saveCopy(Path copy) {
-        file.saveCopy(copy)
+        file.saving()
+                .saveCopy(copy)
                 .onDone(document -> step.set(new Step.Copied(copy, ElevatedCopy.command(copy, file.path()))))
                 .onFailed(why -> step.set(new Step.Failed(why)));
     }

@@ -20,6 +20,7 @@ final class ShownText {
     private record Stand(int start, int end, int shownStart, int shownEnd) {}
 
     private final String text;
+    private final List<Span> secrets;
     private final String shown;
     private final String lineEnd;
     private final List<Stand> stands = new ArrayList<>();
@@ -31,8 +32,9 @@ final class ShownText {
      */
     ShownText(String text, List<Span> secrets) {
         this.text = text;
+        this.secrets = List.copyOf(secrets);
         this.lineEnd = lineEndOf(text);
-        this.shown = build(secrets);
+        this.shown = build(this.secrets);
     }
 
     /** The first one of the file, as its lines are meant to end. */
@@ -121,6 +123,11 @@ final class ShownText {
         return text;
     }
 
+    /** Which characters of the file are hidden. */
+    List<Span> secrets() {
+        return secrets;
+    }
+
     /**
      * What happens to the file when these shown characters are replaced. An edit that touches a part of a
      * hidden secret replaces all of it.
@@ -186,6 +193,37 @@ final class ShownText {
             return stand.shownStart();
         }
         return at < stand.end() ? stand.shownEnd() : stand.shownEnd() + at - stand.end();
+    }
+
+    /**
+     * Which shown characters stand at that place of the file: up to the end of the word or tag there, and at
+     * least one where the line has one.
+     *
+     * @param line from 1
+     * @param column from 1, in characters of the file
+     */
+    Span spot(int line, int column) {
+        int start =
+                Math.min(shown.length(), shownOffset(Math.min(text.length(), lineStart(line) + column - 1)));
+        int end = start;
+        while (end < shown.length() && !Character.isWhitespace(shown.charAt(end))) {
+            if (shown.charAt(end++) == '>') {
+                break;
+            }
+        }
+        boolean hasBefore = start > 0 && shown.charAt(start - 1) != '\n';
+        return new Span(end == start && hasBefore ? start - 1 : start, end);
+    }
+
+    /** Of the file; its end when it has fewer lines. */
+    private int lineStart(int line) {
+        int at = 0;
+        for (int left = line; left > 1 && at < text.length(); at++) {
+            boolean ends =
+                    text.charAt(at) == '\n' || (text.charAt(at) == '\r' && !text.startsWith("\n", at + 1));
+            left -= ends ? 1 : 0;
+        }
+        return at;
     }
 
     @Override

@@ -24,8 +24,13 @@ final class TextPane extends BorderPane {
         subscriptions =
                 Subscription.combine(
                         file.shownProperty().subscribe(text -> area.showText(text.shown())),
-                        file.readingProperty().subscribe(reading -> area.showMarks(file.marks())));
+                        file.readingProperty().subscribe(reading -> showFindings(file)));
         file.onCaret(area::showCaret);
+    }
+
+    private void showFindings(RoutesFileModel file) {
+        area.showMarks(file.findings().marks());
+        area.showSpot(file.findings().spot(file.shownProperty().get()));
     }
 
     private static HBox head(RoutesFileModel file) {

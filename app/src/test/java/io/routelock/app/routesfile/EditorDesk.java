@@ -77,6 +77,9 @@ final class EditorDesk implements AutoCloseable, Navigator {
     final Path path;
     final RoutesFileModel file;
 
+    /** Whose router reads the file. */
+    FileHome place = FileHome.unknown();
+
     EditorDesk(Path home) {
         this(home, TEXT);
     }
@@ -95,7 +98,7 @@ final class EditorDesk implements AutoCloseable, Navigator {
                         this,
                         new LocalComputer(home, NettyThreads.create(1), NetworkPorts.STANDARD),
                         now);
-        file = new RoutesFileModel(bench, StaticRoutesFile.existing(path));
+        file = new RoutesFileModel(bench, StaticRoutesFile.existing(path), where -> place);
         file.load();
     }
 

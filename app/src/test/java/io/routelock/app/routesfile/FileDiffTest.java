@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 class FileDiffTest {
 
     private static FileDiff diff(String before, String after) {
-        return FileDiff.of(before, RoutesText.secretsIn(before), after, RoutesText.secretsIn(after));
+        return FileDiff.of(
+                before, RoutesText.secretsIn(before, false), after, RoutesText.secretsIn(after, false));
     }
 
     private static String told(FileDiff diff) {

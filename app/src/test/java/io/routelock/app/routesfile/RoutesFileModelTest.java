@@ -100,7 +100,7 @@ class RoutesFileModelTest {
         assertThat(file.reading().good().routes().size()).isEqualTo(2);
         assertThat(file.canSave()).as("broken text").isFalse();
         assertThat(desk.shown()).contains("CX-0F42C6</Nam\n");
-        assertThat(file.marks()).isNotEmpty();
+        assertThat(file.findings().marks()).isNotEmpty();
         assertThat(desk.problems.list()).hasSize(1);
         assertThat(desk.problems.list().getFirst().where()).startsWith("StaticRoutes.xml, line ");
 
@@ -116,7 +116,7 @@ class RoutesFileModelTest {
     void aProblemLeadsToItsLine() {
         desk.type("</RemoteConnections>", "</RemoteConnection>");
         int[] line = {0};
-        file.onLine(at -> line[0] = at);
+        file.findings().onLine(at -> line[0] = at);
         desk.problems.list().getFirst().go().orElseThrow().run();
         assertThat(desk.opened)
                 .containsExactly(new Place.RoutesFile(desk.path, Place.RoutesFile.Section.ROUTES));
@@ -150,7 +150,7 @@ class RoutesFileModelTest {
         all.add("fresh-secret-1");
         String seen =
                 desk.shown()
-                        + file.changes()
+                        + file.saving().changes()
                         + desk.problems.list()
                         + file.undoProperty().get()
                         + file.redoProperty().get()
@@ -161,7 +161,7 @@ class RoutesFileModelTest {
 
         file.setRevealed(true);
         assertThat(desk.shown()).contains("fresh-secret-1").contains(EditorDesk.PASSWORD);
-        assertThat(file.changes().toString()).contains("fresh-secret-1");
+        assertThat(file.saving().changes().toString()).contains("fresh-secret-1");
         file.setRevealed(false);
         assertThat(desk.shown()).doesNotContain("fresh-secret-1");
     }
@@ -169,7 +169,7 @@ class RoutesFileModelTest {
     @Test
     void aSaveWritesTheChangeAndNothingElseAndKeepsABackup() throws Exception {
         desk.type("CX-0F42C6", "CX-NEW");
-        file.save();
+        file.saving().save();
         assertThat(desk.onDisk()).isEqualTo(EditorDesk.TEXT.replace("CX-0F42C6", "CX-NEW"));
         assertThat(file.dirtyProperty().get()).isFalse();
         assertThat(file.noticeProperty().get())
@@ -207,7 +207,7 @@ class RoutesFileModelTest {
         desk.type("CX-0F42C6", "CX-MINE");
         String theirs = EditorDesk.TEXT.replace("192.168.20.30", "192.168.20.31");
         desk.write(theirs);
-        file.reload();
+        file.saving().reload();
         assertThat(desk.text()).isEqualTo(theirs);
         assertThat(file.dirtyProperty().get()).isFalse();
         file.undo();

@@ -129,6 +129,57 @@ class RoutesFilePictureTest {
     }
 
     @Test
+    void aFileThatIsBrokenWhenItIsOpened() throws Exception {
+        Files.writeString(path, EditorDesk.TEXT.replace("<Pwd>tin", "<Pvd>tin"), StandardCharsets.ISO_8859_1);
+        openFile(Place.RoutesFile.Section.ROUTES);
+        CodeArea area = (CodeArea) scene.lookup(".routes-text");
+        assertThat(on(() -> area.getText()))
+                .contains("<Pvd>" + ShownText.MASK)
+                .doesNotContain(EditorDesk.PASSWORD);
+        draw("routes-file-never");
+        on(() -> {
+            type(area, "CX-0F42C6", "CX-19AE5B");
+            return null;
+        });
+        until(() -> scene.lookup("#save-routes-file") instanceof Button save && !save.isDisabled());
+        on(() -> {
+            ((Button) scene.lookup("#save-routes-file")).fire();
+            return null;
+        });
+        draw("routes-file-never-refused");
+        show(new Place.CloseRoutesFile(path));
+        draw("routes-file-never-close");
+        on(() -> {
+            desk.bench().navigator().closeDialog();
+            stage.setWidth(910);
+            stage.setHeight(512);
+            return null;
+        });
+        draw("routes-file-never-narrow");
+        on(() -> {
+            ((javafx.scene.control.ToggleButton) scene.lookup(".routes-file .left-pill")).fire();
+            return null;
+        });
+        draw("routes-file-never-narrow-form");
+        assertThat(PICTURES.resolve("routes-file-never.png")).exists();
+    }
+
+    @Test
+    void secretsThatAreRevealed() throws Exception {
+        openFile(Place.RoutesFile.Section.ROUTES);
+        on(() -> {
+            table().getSelectionModel().select(1);
+            scene.getRoot().lookupAll(".routes-file .toggle-button").stream()
+                    .map(javafx.scene.control.ToggleButton.class::cast)
+                    .filter(it -> it.getText().equals("Reveal secrets"))
+                    .forEach(javafx.scene.control.ToggleButton::fire);
+            return null;
+        });
+        draw("routes-file-revealed");
+        assertThat(PICTURES.resolve("routes-file-revealed.png")).exists();
+    }
+
+    @Test
     void theDialogsThatOpenSaveAndClose() throws Exception {
         openFile(Place.RoutesFile.Section.ROUTES);
         CodeArea area = (CodeArea) scene.lookup(".routes-text");

@@ -14,7 +14,7 @@ class ShownTextTest {
             "<Psk>\r\n  <Identity>ENG</Identity><Pwd>tin-whistle-42</Pwd>\r\n</Psk>\r\n";
 
     private static ShownText shown(String text) {
-        return new ShownText(text, RoutesText.secretsIn(text));
+        return new ShownText(text, RoutesText.secretsIn(text, false));
     }
 
     private static String edited(ShownText shown, int start, int end, String typed) {
@@ -91,7 +91,7 @@ class ShownTextTest {
             int end = start + random.nextInt(shown.shown().length() + 1 - start);
             if (!touchesMask(shown.shown(), start, end)) {
                 TextChange change = shown.edit(start, end, "Z").orElseThrow();
-                List<Span> secrets = Spans.after(change, RoutesText.secretsIn(text));
+                List<Span> secrets = Spans.after(change, RoutesText.secretsIn(text, false));
                 String wanted = shown.shown().substring(0, start) + "Z" + shown.shown().substring(end);
                 assertThat(new ShownText(change.applyTo(text), secrets).shown())
                         .as("%s, %d to %d", text, start, end)

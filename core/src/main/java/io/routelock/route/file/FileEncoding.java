@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,34 @@ record FileEncoding(Charset charset, Octets mark) {
             // The caller tells the user, with the line; the exception knows neither.
             return Optional.empty();
         }
+    }
+
+    /**
+     * As {@link #decode}, with each byte that this encoding does not write as the character that it is in
+     * windows-1252, which most editors mean then: for whoever looks for them. Empty for UTF-16, where one
+     * such byte shifts all that follow.
+     */
+    Optional<String> decodeLeniently(byte[] file) {
+        if (charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE)) {
+            return Optional.empty();
+        }
+        CharsetDecoder decoder = charset.newDecoder();
+        ByteBuffer in = afterMark(file);
+        CharBuffer out = CharBuffer.allocate(file.length + 1);
+        CoderResult result = decoder.decode(in, out, true);
+        while (result.isError()) {
+            for (int left = result.length(); left > 0; left--) {
+                out.put(inWindows1252(in.get()));
+            }
+            result = decoder.decode(in, out, true);
+        }
+        return Optional.of(out.flip().toString());
+    }
+
+    /** The five bytes that have no character there become the characters of their numbers. */
+    private static char inWindows1252(byte octet) {
+        char there = new String(new byte[] {octet}, WINDOWS_1252).charAt(0);
+        return there == '\uFFFD' ? (char) Byte.toUnsignedInt(octet) : there;
     }
 
     /** The line, from 1, of the first byte that {@link #decode} refuses. */

@@ -22,11 +22,23 @@ public record SecretRange(int start, int end) {
         return new SecretScan(text).ranges();
     }
 
+    /**
+     * The secrets of a text that cannot be read as routes, in their order; in doubt more than {@link #findIn}
+     * finds, since the tags around them may be what is broken.
+     */
+    public static List<SecretRange> findInBroken(String text) {
+        return new CautiousScan(text).ranges();
+    }
+
     /** The text with a mask in the place of each secret; for what is shown, compared or exported. */
     public static String mask(String text) {
+        return mask(text, findIn(text));
+    }
+
+    static String mask(String text, List<SecretRange> secrets) {
         StringBuilder masked = new StringBuilder(text.length());
         int copied = 0;
-        for (SecretRange secret : findIn(text)) {
+        for (SecretRange secret : secrets) {
             masked.append(text, copied, secret.start).append(MASK);
             copied = secret.end;
         }

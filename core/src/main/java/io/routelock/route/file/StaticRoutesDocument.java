@@ -11,7 +11,6 @@ import io.routelock.route.TlsCredential;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -30,22 +29,22 @@ public final class StaticRoutesDocument {
     /** In bytes; ten thousand routes need about three million. */
     public static final int MAX_SIZE = 16 << 20;
 
+    private final StaticRoutesText raw;
     private final String source;
-    private final FileEncoding encoding;
     private final String text;
     private final XmlElement root;
     private final DocumentReading reading;
 
-    private StaticRoutesDocument(String source, FileEncoding encoding, String text) {
-        this.source = source;
-        this.encoding = encoding;
-        this.text = text;
+    StaticRoutesDocument(StaticRoutesText raw) {
+        this.raw = raw;
+        this.source = raw.source();
+        this.text = raw.text();
         DocumentFindings say = new DocumentFindings(source);
         Lines lines = new Lines(text);
         try {
             this.root = XmlTree.parse(text);
         } catch (XmlSyntaxException e) {
-            throw say.refusal(e, lines, new SecretScan(text).raw());
+            throw say.refusal(e, lines, new CautiousScan(text).raw());
         }
         if (!root.isNamed("TcConfig")) {
             throw say.otherRoot(root.name());
@@ -66,15 +65,7 @@ public final class StaticRoutesDocument {
      *     .encoding} or {@code .not-routes}, and no other exception whatever the bytes are
      */
     public static StaticRoutesDocument parse(byte[] file, String source) {
-        DocumentFindings say = new DocumentFindings(source);
-        if (file.length > MAX_SIZE) {
-            throw new FindingException(say.tooLarge(source + " is larger than 16 MiB."));
-        }
-        FileEncoding encoding = FileEncoding.detect(file).orElseThrow(say::unknownEncoding);
-        String text =
-                encoding.decode(file)
-                        .orElseThrow(() -> say.wrongEncoding(encoding, encoding.lineOfBrokenByte(file)));
-        return new StaticRoutesDocument(source, encoding, text);
+        return StaticRoutesText.decode(file, source).read();
     }
 
     /** A document without routes, in UTF-8, with the line ends of this platform. */
@@ -88,8 +79,9 @@ public final class StaticRoutesDocument {
                   </RemoteConnections>
                 </TcConfig>
                 """;
-        return new StaticRoutesDocument(
-                "StaticRoutes.xml", FileEncoding.UTF_8, text.replace("\n", System.lineSeparator()));
+        return new StaticRoutesText(
+                        "StaticRoutes.xml", FileEncoding.UTF_8, text.replace("\n", System.lineSeparator()))
+                .read();
     }
 
     /** The routes that count: of two with one NetId or name the first, as on a router. */
@@ -132,6 +124,11 @@ public final class StaticRoutesDocument {
         return reading.entries().stream().filter(e -> e.route().equals(route)).findFirst().orElseThrow();
     }
 
+    /** The text alone, and how it became bytes. */
+    public StaticRoutesText raw() {
+        return raw;
+    }
+
     /** The text of the file without byte-order mark; it may hold passwords and keys. */
     public String text() {
         return text;
@@ -149,7 +146,7 @@ public final class StaticRoutesDocument {
 
     /** The file, byte for byte what was read except for the changes. */
     public byte[] bytes() {
-        return encoding.encode(text);
+        return raw.bytes();
     }
 
     /**
@@ -252,18 +249,7 @@ public final class StaticRoutesDocument {
      *     character that the encoding lacks
      */
     public StaticRoutesDocument withText(String newText) {
-        if (newText.equals(text)) {
-            return this;
-        }
-        DocumentFindings say = new DocumentFindings(source);
-        FileEncoding wanted = encoding.afterEdit(newText).orElseThrow(say::unknownEncoding);
-        OptionalInt lacking = wanted.lacking(newText);
-        if (lacking.isPresent()) {
-            Lines lines = new Lines(newText);
-            int at = lacking.getAsInt();
-            throw say.unencodable(wanted, lines.lineOf(at), lines.columnOf(at));
-        }
-        return limited(new StaticRoutesDocument(source, wanted, newText));
+        return newText.equals(text) ? this : raw.withText(newText).read();
     }
 
     /**
@@ -275,7 +261,7 @@ public final class StaticRoutesDocument {
     }
 
     private RouteXml xml(Layout layout, XmlElement near) {
-        return new RouteXml(layout.lineEnd(near.closeStart()), layout.unit(), encoding.newEncoder());
+        return new RouteXml(layout.lineEnd(near.closeStart()), layout.unit(), raw.encoding().newEncoder());
     }
 
     /**
@@ -299,15 +285,7 @@ public final class StaticRoutesDocument {
         if (splices.isEmpty()) {
             return this;
         }
-        return limited(new StaticRoutesDocument(source, encoding, Splice.apply(text, splices)));
-    }
-
-    private StaticRoutesDocument limited(StaticRoutesDocument changed) {
-        if (changed.bytes().length > MAX_SIZE) {
-            DocumentFindings say = new DocumentFindings(source);
-            throw new FindingException(say.tooLarge(source + " would exceed 16 MiB."));
-        }
-        return changed;
+        return raw.spliced(Splice.apply(text, splices)).read();
     }
 
     @Override

@@ -79,12 +79,22 @@ public final class StaticRoutesFile {
      *     StaticRoutesDocument#parse(byte[], String)}
      */
     public StaticRoutesDocument load() {
+        return loadText().read();
+    }
+
+    /**
+     * Reads the file as text alone, which need not be one of routes.
+     *
+     * @throws FindingException {@code routes-file.missing} or {@code .unreadable}, and as {@link
+     *     StaticRoutesText#decode}
+     */
+    public StaticRoutesText loadText() {
         Optional<byte[]> content = read();
         if (content.isEmpty() && !create) {
             throw say().missing();
         }
-        return content.map(bytes -> StaticRoutesDocument.parse(bytes, path.toString()))
-                .orElseGet(StaticRoutesDocument::empty);
+        return content.map(bytes -> StaticRoutesText.decode(bytes, path.toString()))
+                .orElseGet(() -> StaticRoutesDocument.empty().raw());
     }
 
     /**
@@ -96,6 +106,16 @@ public final class StaticRoutesFile {
      *     .save-failed}; the file is as it was
      */
     public StaticRoutesDocument save(StaticRoutesDocument loaded, StaticRoutesDocument edited) {
+        return save(loaded.raw(), edited);
+    }
+
+    /**
+     * As {@link #save(StaticRoutesDocument, StaticRoutesDocument)}, for a file that was no legal one when it
+     * was loaded; one that is none is never written.
+     *
+     * @param loaded what {@link #loadText} returned
+     */
+    public StaticRoutesDocument save(StaticRoutesText loaded, StaticRoutesDocument edited) {
         return inTurn(() -> replace(loaded, edited));
     }
 
@@ -109,7 +129,7 @@ public final class StaticRoutesFile {
     public StaticRoutesDocument update(UnaryOperator<StaticRoutesDocument> change) {
         return inTurn(() -> {
             StaticRoutesDocument loaded = load();
-            return replace(loaded, change.apply(loaded));
+            return replace(loaded.raw(), change.apply(loaded));
         });
     }
 
@@ -131,7 +151,7 @@ public final class StaticRoutesFile {
         }
     }
 
-    private StaticRoutesDocument replace(StaticRoutesDocument loaded, StaticRoutesDocument edited)
+    private StaticRoutesDocument replace(StaticRoutesText loaded, StaticRoutesDocument edited)
             throws IOException {
         byte[] content = edited.bytes();
         Optional<byte[]> current = read();
@@ -147,7 +167,7 @@ public final class StaticRoutesFile {
     }
 
     /** A file that was there when it was loaded has been deleted since: that is a change too. */
-    private void requireStillMissing(StaticRoutesDocument loaded) {
+    private void requireStillMissing(StaticRoutesText loaded) {
         if (!create || !Arrays.equals(loaded.bytes(), StaticRoutesDocument.empty().bytes())) {
             throw say().changed();
         }

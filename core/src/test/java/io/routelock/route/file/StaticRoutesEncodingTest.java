@@ -3,8 +3,10 @@ package io.routelock.route.file;
 import static io.routelock.route.file.Documents.NEW;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.routelock.ams.Octets;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** Files in the encodings that editors leave behind. */
@@ -90,5 +93,22 @@ class StaticRoutesEncodingTest {
     void bytesThatWindows1252DoesNotHaveAreRefusedRatherThanReplaced() {
         byte[] file = file("ISO-8859-1", "", "<?xml version='1.0' encoding='windows-1252'?><x>\u0081");
         assertThat(FileEncoding.detect(file).orElseThrow().decode(file)).isEmpty();
+    }
+
+    /** An editor saved an umlaut as one byte: it is shown for whoever repairs it, and refused as it is. */
+    @Test
+    void bytesThatTheEncodingLacksAreShownKeptAndRefusedUntilTheTextIsChanged() {
+        byte[] broken =
+                "<TcConfig>\n<!-- \u00fc \u20ac -->\n</TcConfig>".getBytes(Charset.forName("windows-1252"));
+        StaticRoutesText text = StaticRoutesText.decode(broken, "StaticRoutes.xml");
+
+        assertThat(text.text()).contains("<!-- \u00fc \u20ac -->");
+        assertThat(text.bytes()).as("as they were read").isEqualTo(broken);
+        assertThat(catchThrowableOfType(FindingException.class, text::read).finding().symptom())
+                .isEqualTo("StaticRoutes.xml line 2 has bytes that are not UTF-8.");
+        assertThat(text.withText(text.text())).isSameAs(text);
+
+        StaticRoutesDocument repaired = text.withText(text.text().replace("-->", "--> ")).read();
+        assertThat(new String(repaired.bytes(), StandardCharsets.UTF_8)).contains("<!-- \u00fc \u20ac --> ");
     }
 }

@@ -97,6 +97,36 @@ public final class PrivateHome {
     }
 
     /**
+     * As {@link #closeBeforeSecret(Path)}, for a file into which that text is to be written; nothing is done
+     * for a text without a password, a key, or the name of a key file.
+     *
+     * @throws FindingException as {@link #closeBeforeSecret(Path)}
+     */
+    public static void closeBeforeSecret(Path routes, String text) {
+        if (holdsSecret(text)) {
+            closeBeforeSecret(routes);
+        }
+    }
+
+    /**
+     * Whether a router of ours reads that file when it runs: StaticRoutes.xml of its folder, or a file of the
+     * folder {@code Routes} in it. A folder is that of a router when an identity or accounts lie in it.
+     */
+    public static boolean isRoutesOfAHome(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            return false;
+        }
+        Path above = folder.getParent();
+        boolean further = above != null && folder.endsWith(ROUTES_FOLDER) && isHome(above);
+        return further || file.endsWith(ROUTES) && isHome(folder);
+    }
+
+    private static boolean isHome(Path folder) {
+        return PRIVATE.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    /**
      * Makes sure that a router may start with this folder.
      *
      * @throws FindingException the first of {@link #check}
@@ -177,7 +207,11 @@ public final class PrivateHome {
     /** Whatever the encoding: names of elements are ASCII, and UTF-16 is that with zeros between. */
     private static boolean holdsSecret(Path file) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        return SECRET_ELEMENT.matcher(text.replace("\0", "")).find();
+        return holdsSecret(text.replace("\0", ""));
+    }
+
+    private static boolean holdsSecret(String text) {
+        return SECRET_ELEMENT.matcher(text).find();
     }
 
     /**

@@ -91,6 +91,30 @@ class PrivateHomeTest {
         assertThat(PrivateHome.check(home)).isEmpty();
     }
 
+    @Test
+    void aFileIsClosedToOthersBeforeATextWithASecretAndLeftAloneBeforeOneWithout() throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        put(routes, "rw-r--r--");
+        PrivateHome.closeBeforeSecret(routes, "<Route><Name>Oven</Name></Route>");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(routes)))
+                .isEqualTo("rw-r--r--");
+        PrivateHome.closeBeforeSecret(routes, "<Psk><Identity>a</Identity><pwd >b</pwd></Psk>");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(routes)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theFilesOfAHomeAreKnownByWhatLiesBesideThem() throws IOException {
+        Path routes = home.resolve("StaticRoutes.xml");
+        Path further = home.resolve("Routes").resolve("Oven.xml");
+        assertThat(PrivateHome.isRoutesOfAHome(routes)).as("TwinCAT's folder, say").isFalse();
+        Files.createFile(home.resolve("routelock-selfsigned.pem"));
+        assertThat(PrivateHome.isRoutesOfAHome(routes)).isTrue();
+        assertThat(PrivateHome.isRoutesOfAHome(further)).isTrue();
+        assertThat(PrivateHome.isRoutesOfAHome(home.resolve("copy.xml"))).isFalse();
+        assertThat(PrivateHome.isRoutesOfAHome(home.resolve("Other").resolve("Oven.xml"))).isFalse();
+    }
+
     /** Attack: where everybody may put files of routes, somebody puts one that leads back to himself. */
     @Test
     void aFolderRoutesThatEverybodyCanWriteToIsRefused() throws IOException {
