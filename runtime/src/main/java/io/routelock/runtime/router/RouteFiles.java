@@ -57,19 +57,11 @@ final class RouteFiles {
         return own.stream().flatMap(content -> content.document().stream());
     }
 
-    /**
-     * What is wrong with the files of the folder, which routes stand in two files, and what this router does
-     * not do for a route.
-     */
+    /** What is wrong with the files of the folder, and which routes stand in two files. */
     List<Finding> findingsBesideMain() {
         List<Finding> findings = new ArrayList<>();
         own.forEach(content -> findings.addAll(content.findings()));
         findings.addAll(union.findings());
-        for (Route route : table().routes()) {
-            route.remoteNetId()
-                    .filter(real -> !real.equals(route.netId()))
-                    .ifPresent(real -> findings.add(RouterFindings.noTranslation(route, real)));
-        }
         return findings;
     }
 

@@ -233,7 +233,7 @@ final class RouterFindings {
         return Finding.error(
                 "router.other-netid",
                 "The target of the route %s answers as %s, but the route is to %s."
-                        .formatted(route.name(), answered, route.netId()),
+                        .formatted(route.name(), answered, route.netIdInWords()),
                 "Add the route anew.",
                 "The AmsNetId of the target was changed");
     }
@@ -318,14 +318,6 @@ final class RouterFindings {
                 UNKNOWN_ROUTE,
                 "There is no route \"%s\".".formatted(name),
                 "List the routes and check the name.");
-    }
-
-    static Finding noTranslation(Route route, AmsNetId real) {
-        return Finding.warning(
-                "route.no-translation",
-                "The route %s calls the device %s by the virtual NetId %s. This router does not translate NetIds: the device will not answer."
-                        .formatted(route.name(), real, route.netId()),
-                "Give the route the device's own NetId, or use a TwinCAT router for it.");
     }
 
     static Finding inOwnFile(Route route, Path file) {
