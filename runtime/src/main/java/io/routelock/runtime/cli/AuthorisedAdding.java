@@ -4,6 +4,7 @@ import io.routelock.addroute.AuthorisedAddition;
 import io.routelock.diagnosis.Finding;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.Station;
 
@@ -22,8 +23,9 @@ record AuthorisedAdding(
     RouteJson add(String host, String name, TlsCredential credential) {
         // A file that cannot be read is better known before the target has stored anything.
         home.makeFolder();
-        home.routesFile().load();
+        RouteTable routes = home.routesFile().load().routes();
         Station station = Station.of(home.folder(), host);
+        details.requireFree(station.self().netId(), routes, name, host);
         AuthorisedAddition addition = station.authorised(threads, host, ports.tls(), credential);
         AuthorisedAddition.Known known = addition.tell(name);
         Route route = details.of(Route.of(name, known.netId(), host, credential.security()));
@@ -32,7 +34,7 @@ record AuthorisedAdding(
         if (!known.stored()) {
             console.remark(notStoredThere(host));
         }
-        return RouteJson.of(route, Instant.now());
+        return RouteJson.of(home.asStored(route), Instant.now());
     }
 
     private static Finding notStoredThere(String host) {
