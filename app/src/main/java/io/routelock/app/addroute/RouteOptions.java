@@ -68,12 +68,8 @@ final class RouteOptions {
                 : Optional.of("The virtual AmsNetId has six numbers, 5.99.215.244.1.1, or is empty.");
     }
 
-    /** Whether applications here are to know the target by another AmsNetId. */
-    boolean translates() {
-        return !virtualNetId.get().isBlank();
-    }
-
-    private Optional<AmsNetId> netId() {
+    /** By which AmsNetId applications here are to know the target; empty while it is none. */
+    Optional<AmsNetId> netId() {
         try {
             return Optional.of(AmsNetId.parse(virtualNetId.get().strip()));
         } catch (IllegalArgumentException e) {
@@ -92,12 +88,13 @@ final class RouteOptions {
 
     /** That route with these fields; what is as usual is not written. */
     Route applyTo(Route route) {
+        Route known = netId().map(route::knownAs).orElse(route);
         OptionalInt seconds = number(timeout.get(), 1, LONGEST_TIMEOUT_S);
         OptionalInt kilobytes = number(fragment.get(), 1, LARGEST_FRAGMENT_KB);
         Route timed =
                 timeout.get().strip().equals(USUAL_TIMEOUT) || seconds.isEmpty()
-                        ? route
-                        : route.withTimeout(Optional.of(Duration.ofSeconds(seconds.getAsInt())));
+                        ? known
+                        : known.withTimeout(Optional.of(Duration.ofSeconds(seconds.getAsInt())));
         Route limited =
                 kilobytes.isEmpty()
                         ? timed
