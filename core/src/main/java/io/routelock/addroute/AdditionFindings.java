@@ -105,7 +105,7 @@ final class AdditionFindings {
         return Finding.error(
                 "route.other-netid",
                 "The target of the route %s answers as %s, but the route is to %s."
-                        .formatted(route.name(), answered, route.netId()),
+                        .formatted(route.name(), answered, route.netIdInWords()),
                 "Add the route anew.",
                 "The AmsNetId of the target was changed.");
     }

@@ -5,6 +5,7 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsLink;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
+import io.routelock.ams.TranslatedLink;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
@@ -62,7 +63,8 @@ public record DirectRouteClient(
     public <T> T over(Route route, Function<AdsClient, T> work) {
         try (AmsLink link = link(route)) {
             AmsAddress source = new AmsAddress(self, new AmsPort(AmsPort.FIRST_DYNAMIC));
-            return work.apply(new AdsClient(link, source, ANSWER_TIME));
+            AmsLink translated = TranslatedLink.of(link, route.nat());
+            return work.apply(new AdsClient(translated, source, ANSWER_TIME));
         }
     }
 
@@ -96,7 +98,7 @@ public record DirectRouteClient(
         try {
             requireName(route, session);
             AmsNetId answered = Blocking.on(session.reconnect()).netId();
-            if (!answered.equals(route.netId())) {
+            if (!answered.equals(route.wireNetId())) {
                 throw new FindingException(AdditionFindings.otherNetId(route, answered));
             }
             open = true;

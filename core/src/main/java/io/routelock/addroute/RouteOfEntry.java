@@ -18,7 +18,7 @@ final class RouteOfEntry {
      * @throws IllegalArgumentException with a text for the user, when no route can look so
      */
     static Route of(AddRemote entry) {
-        RouteFlags told = new RouteFlags(entry.flags());
+        RouteFlags told = new RouteFlags(entry.flags()).without(RouteFlags.REMOTE_NET_ID);
         RouteSecurity security = security(entry);
         return new Route(
                 entry.name(),
@@ -28,7 +28,8 @@ final class RouteOfEntry {
                 security.secure() ? told : told.without(RouteFlags.TLS),
                 told.has(RouteFlags.UNIDIRECTIONAL),
                 Optional.of(entry.timeout()).filter(Duration::isPositive),
-                fragment(entry.maxFragment()));
+                fragment(entry.maxFragment()),
+                entry.remoteNetId().filter(real -> !real.equals(entry.netId())));
     }
 
     private static OptionalInt fragment(long told) {

@@ -50,6 +50,7 @@ public record RouterRouteClient(NettyThreads threads, InetSocketAddress router) 
     /** As far as an entry tells: not with which certificate. */
     private static boolean isThat(Route route, AddRemote entry) {
         return entry.netId().equals(route.netId())
+                && entry.wireNetId().equals(route.wireNetId())
                 && entry.name().equals(route.name())
                 && entry.address().equals(route.address())
                 && entry.tls().isSecure() == route.security().secure()

@@ -108,7 +108,8 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
                 route.maxFragment().orElse(0),
                 route.address(),
                 route.name(),
-                RemoteTls.NONE);
+                RemoteTls.NONE,
+                route.remoteNetId());
     }
 
     /**

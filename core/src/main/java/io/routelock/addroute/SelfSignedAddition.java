@@ -200,7 +200,8 @@ public final class SelfSignedAddition implements AutoCloseable {
     /**
      * Stores the route on this side and proves it; takes it back when the proof fails.
      *
-     * @param route to the NetId that {@link #login} told, with the accepted fingerprint
+     * @param route to the NetId that {@link #login} told, which may be called by a virtual one here, with the
+     *     accepted fingerprint
      * @return the state of the target, read over the route
      * @throws IllegalArgumentException when the route is to somebody else
      */
@@ -222,7 +223,7 @@ public final class SelfSignedAddition implements AutoCloseable {
         boolean pinned =
                 route.security() instanceof RouteSecurity.SelfSigned security
                         && security.fingerprint().equals(Optional.of(presented().value()));
-        if (!pinned || !told.equals(Optional.of(route.netId()))) {
+        if (!pinned || !told.equals(Optional.of(route.wireNetId()))) {
             throw new IllegalArgumentException("a route to somebody else than who was accepted");
         }
     }

@@ -5,10 +5,14 @@ import io.routelock.route.TlsCredential;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** A route that was stored on this side, and the way back to what was there before. */
 public final class StoredRoute {
@@ -35,11 +39,11 @@ public final class StoredRoute {
     public static StoredRoute add(StaticRoutesFile file, Route route) {
         return store(
                 file,
-                route,
                 document -> {
                     document.routes().requireFree(route);
-                    return document.withRoute(route);
-                });
+                    return route;
+                },
+                StaticRoutesDocument::withRoute);
     }
 
     /**
@@ -50,11 +54,12 @@ public final class StoredRoute {
      *     belong to two routes, and those of {@link StaticRoutesFile#update}
      */
     public static StoredRoute addOrReplace(StaticRoutesFile file, Route route) {
-        return store(file, route, document -> document.withRoute(completed(route, document)));
+        return store(file, document -> completed(route, document), StaticRoutesDocument::withRoute);
     }
 
     private static Route completed(Route route, StaticRoutesDocument document) {
-        return document.routes().replacedBy(route).map(route::completedBy).orElse(route);
+        Route known = document.routes().asKnownHere(route);
+        return document.routes().replacedBy(known).map(known::completedBy).orElse(known);
     }
 
     /**
@@ -68,27 +73,38 @@ public final class StoredRoute {
             StaticRoutesFile file, Route route, TlsCredential credential) {
         return store(
                 file,
-                route,
                 document -> {
-                    Optional<Route> standing = document.routes().replacedBy(route);
+                    Route known = completed(route, document);
+                    Optional<Route> standing = document.routes().replacedBy(known);
                     if (standing.filter(r -> !r.address().equalsIgnoreCase(route.address())).isPresent()) {
-                        document.routes().requireFree(route);
+                        document.routes().requireFree(known);
                     }
-                    return document.withRoute(completed(route, document), credential);
-                });
+                    return known;
+                },
+                (document, known) -> document.withRoute(known, credential));
     }
 
+    private record Before(StaticRoutesDocument document, Route route) {}
+
+    /**
+     * @param choice the route as it is to be stored
+     */
     private static StoredRoute store(
-            StaticRoutesFile file, Route route, UnaryOperator<StaticRoutesDocument> change) {
-        AtomicReference<StaticRoutesDocument> before = new AtomicReference<>(StaticRoutesDocument.empty());
+            StaticRoutesFile file,
+            Function<StaticRoutesDocument, Route> choice,
+            BiFunction<StaticRoutesDocument, Route, StaticRoutesDocument> change) {
+        AtomicReference<@Nullable Before> before = new AtomicReference<>();
         StaticRoutesDocument after =
                 file.update(document -> {
-                    before.set(document);
-                    return change.apply(document);
+                    Route chosen = choice.apply(document);
+                    before.set(new Before(document, chosen));
+                    return change.apply(document, chosen);
                 });
-        return new StoredRoute(file, route, before.get(), after);
+        Before known = Objects.requireNonNull(before.get());
+        return new StoredRoute(file, known.route(), known.document(), after);
     }
 
+    /** As it was stored: what a file knew already of a route that came again has stayed. */
     public Route route() {
         return route;
     }

@@ -54,6 +54,14 @@ public record AmsHeader(
         return new AmsHeader(source, target, commandId, stateFlags | RESPONSE_BIT, error, invokeId);
     }
 
+    AmsHeader withTarget(AmsAddress other) {
+        return new AmsHeader(other, source, commandId, stateFlags, errorCode, invokeId);
+    }
+
+    AmsHeader withSource(AmsAddress other) {
+        return new AmsHeader(target, other, commandId, stateFlags, errorCode, invokeId);
+    }
+
     public boolean isResponse() {
         return (stateFlags & RESPONSE_BIT) != 0;
     }

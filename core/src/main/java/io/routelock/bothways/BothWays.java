@@ -38,7 +38,8 @@ public record BothWays(
      */
     public static BothWays of(
             OwnSide self, AmsNetId target, String name, Optional<Route> there, List<AddRemote> theirs) {
-        List<AddRemote> toMe = theirs.stream().filter(entry -> entry.netId().equals(self.netId())).toList();
+        List<AddRemote> toMe =
+                theirs.stream().filter(entry -> entry.wireNetId().equals(self.netId())).toList();
         Optional<AddRemote> back = toMe.stream().findFirst();
         BothWaysFindings words = new BothWaysFindings(name, self);
         List<Finding> findings = new ArrayList<>();
@@ -103,7 +104,7 @@ public record BothWays(
     /** A route of theirs that leads to this computer under another NetId. */
     private static Optional<AddRemote> others(OwnSide self, List<AddRemote> theirs) {
         return theirs.stream()
-                .filter(entry -> !entry.netId().equals(self.netId()))
+                .filter(entry -> !entry.wireNetId().equals(self.netId()))
                 .filter(entry -> self.isMeantBy(entry.address()))
                 .findFirst();
     }

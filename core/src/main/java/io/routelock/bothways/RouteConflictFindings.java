@@ -20,8 +20,8 @@ final class RouteConflictFindings {
         return Finding.warning(
                 "routes.netid-used-twice",
                 "The AmsNetId %s of the route %s is used by more than one device: %s."
-                        .formatted(route.netId(), route.name(), who),
-                "Change the AmsNetId of one of them, then check the route.",
+                        .formatted(route.wireNetId(), route.name(), who),
+                "Change the AmsNetId of one of them, or give each a route with a virtual AmsNetId (NAT).",
                 "The devices run copies of one disk image.");
     }
 
@@ -29,7 +29,7 @@ final class RouteConflictFindings {
         return Finding.warning(
                 "routes.other-netid-answers",
                 "At %s, where the route %s leads, answers AmsNetId %s and not %s."
-                        .formatted(route.address(), route.name(), there.netId(), route.netId()),
+                        .formatted(route.address(), route.name(), there.netId(), route.wireNetId()),
                 "If it is the same device: remove the route and add it with AmsNetId %s."
                         .formatted(there.netId()),
                 "The AmsNetId of the device was changed, or mistyped in the route.",
@@ -40,7 +40,7 @@ final class RouteConflictFindings {
         return Finding.warning(
                 "routes.stale-address",
                 "The route %s leads to %s, but %s answered from %s."
-                        .formatted(route.name(), route.address(), route.netId(), device.address()),
+                        .formatted(route.name(), route.address(), route.wireNetId(), device.address()),
                 "Add the route again with the address %s.".formatted(device.address()),
                 "The device got another address since the route was added.",
                 "It has a second network card.");

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /**
  * What contradicts a route: other routes of the same router, and devices that answered a search. Pure.
  *
+ * <p>Devices tell what they call themselves, so they are compared with the NetId of a route on the wire. Of
+ * two with one NetId each belongs to the route that leads to it (AMS NAT).
+ *
  * <p>It takes time in proportion to the number of routes and devices, not to their product.
  */
 public final class RouteConflicts {
@@ -34,11 +37,13 @@ public final class RouteConflicts {
     }
 
     private final Map<String, List<Route>> byAddress;
+    private final Map<AmsNetId, List<Route>> byWireNetId;
     private final Map<AmsNetId, List<Seen>> seenByNetId;
     private final Map<String, List<Seen>> seenByPlace;
 
     private RouteConflicts(List<Route> routes, List<Seen> seen) {
         byAddress = routes.stream().collect(Collectors.groupingBy(route -> key(route.address())));
+        byWireNetId = routes.stream().collect(Collectors.groupingBy(Route::wireNetId));
         seenByNetId = seen.stream().collect(Collectors.groupingBy(Seen::netId));
         seenByPlace = seen.stream().collect(Collectors.groupingBy(device -> key(device.address())));
         seen.stream()
@@ -71,7 +76,19 @@ public final class RouteConflicts {
     }
 
     private List<Seen> devicesOf(Route route) {
-        return seenByNetId.getOrDefault(route.netId(), List.of());
+        List<Seen> devices = seenByNetId.getOrDefault(route.wireNetId(), List.of());
+        List<Route> others =
+                byWireNetId.getOrDefault(route.wireNetId(), List.of()).stream()
+                        .filter(other -> !other.equals(route))
+                        .toList();
+        return others.isEmpty()
+                ? devices
+                : devices.stream().filter(device -> others.stream().noneMatch(r -> isAt(r, device))).toList();
+    }
+
+    private static boolean isAt(Route route, Seen device) {
+        return key(route.address()).equals(key(device.address()))
+                || key(route.address()).equals(key(device.hostName()));
     }
 
     private List<Seen> devicesAt(Route route) {
@@ -89,7 +106,7 @@ public final class RouteConflicts {
 
     private Optional<Finding> otherNetIdAnswers(Route route) {
         List<Seen> there = devicesAt(route);
-        boolean hasIt = there.stream().anyMatch(device -> device.netId().equals(route.netId()));
+        boolean hasIt = there.stream().anyMatch(device -> device.netId().equals(route.wireNetId()));
         return there.isEmpty() || hasIt
                 ? Optional.empty()
                 : Optional.of(RouteConflictFindings.otherNetId(route, there.getFirst()));

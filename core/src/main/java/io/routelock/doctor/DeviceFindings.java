@@ -50,7 +50,7 @@ final class DeviceFindings {
         return Finding.error(
                 "doctor.netid-differs",
                 "The device at %s says that its AmsNetId is %s, the route %s says %s."
-                        .formatted(address.getHostAddress(), told, route.name(), route.netId()),
+                        .formatted(address.getHostAddress(), told, route.name(), route.netIdInWords()),
                 "Take %s into the route, if this is the device that you mean.".formatted(told),
                 "The AmsNetId of the route is mistyped",
                 "The AmsNetId of the device was changed, or TwinCAT was installed again there",

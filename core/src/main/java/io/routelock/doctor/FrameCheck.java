@@ -6,6 +6,7 @@ import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
+import io.routelock.ams.TranslatedLink;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
@@ -71,7 +72,7 @@ final class FrameCheck implements Check {
         RecordingLink link = chart.link.orElseGet(() -> plain(chart));
         AmsAddress self =
                 new AmsAddress(chart.standpoint().self().netId(), new AmsPort(AmsPort.FIRST_DYNAMIC));
-        AdsClient ads = new AdsClient(link, self, ANSWER);
+        AdsClient ads = new AdsClient(TranslatedLink.of(link, chart.route().nat()), self, ANSWER);
         CompletableFuture<AdsState> state = new SystemServiceClient(ads, chart.route().netId()).state();
         return new Chart.Reading(link, ads, state, false);
     }

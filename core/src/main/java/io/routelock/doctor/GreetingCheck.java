@@ -70,7 +70,7 @@ final class GreetingCheck implements Check {
     }
 
     private static Outcome admitted(Chart chart, Accepted accepted, List<Evidence> evidence) {
-        if (!accepted.netId().equals(chart.route().netId())) {
+        if (!accepted.netId().equals(chart.route().wireNetId())) {
             return Outcome.failed(
                             "The target is " + accepted.netId(),
                             evidence,

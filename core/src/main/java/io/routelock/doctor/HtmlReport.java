@@ -216,7 +216,7 @@ public final class HtmlReport {
         report.question()
                 .route()
                 .ifPresent(route ->
-                        row(Evidence.fact("Route", "%s, %s".formatted(route.name(), route.netId()))));
+                        row(Evidence.fact("Route", "%s, %s".formatted(route.name(), route.netIdInWords()))));
         row(Evidence.fact("Own AmsNetId", report.own().netId()));
         row(Evidence.fact("Own name", report.own().hostName()));
         report.own()

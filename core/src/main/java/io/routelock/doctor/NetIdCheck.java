@@ -35,7 +35,10 @@ final class NetIdCheck implements Check {
         if (chart.question().netId().isEmpty()) {
             return Outcome.passed(told + ", no route to compare with", evidence);
         }
-        AmsNetId configured = chart.route().netId();
+        AmsNetId configured = chart.route().wireNetId();
+        if (chart.route().isTranslated()) {
+            evidence.add(Evidence.fact("Virtual AmsNetId on this side (NAT)", chart.route().netId()));
+        }
         evidence.add(
                 configured.equals(told)
                         ? Evidence.fact("The route says", configured)

@@ -1,5 +1,6 @@
 package io.routelock.route;
 
+import io.routelock.ams.AmsNat;
 import io.routelock.ams.AmsNetId;
 import io.routelock.pki.Fingerprint;
 
@@ -70,6 +71,26 @@ public record Route(
             Optional<Duration> timeout,
             OptionalInt maxFragment) {
         this(name, netId, address, security, flags, unidirectional, timeout, maxFragment, Optional.empty());
+    }
+
+    /** How the other router is called here and on the wire. */
+    public AmsNat nat() {
+        return new AmsNat(netId, wireNetId());
+    }
+
+    /** What the other router calls itself: frames to it and from it carry this NetId. */
+    public AmsNetId wireNetId() {
+        return remoteNetId.orElse(netId);
+    }
+
+    /** Whether applications here know the other router by a virtual NetId. */
+    public boolean isTranslated() {
+        return nat().translates();
+    }
+
+    /** Its NetId in words: the virtual one says so, and which one is behind it. */
+    public String netIdInWords() {
+        return isTranslated() ? "%s (NAT of %s)".formatted(netId, wireNetId()) : netId.toString();
     }
 
     /** A route without encryption. */
@@ -148,13 +169,29 @@ public record Route(
     }
 
     /**
-     * With the timeout, the largest fragment and the NAT of another route where this one says nothing of
-     * them: who adds a route again over the network knows none of what an engineer has set here.
+     * With the timeout and the largest fragment of another route where this one says nothing of them: who
+     * adds a route again over the network knows none of what an engineer has set here. What becomes of a
+     * virtual NetId decides {@link RouteTable#asKnownHere}.
      */
     public Route completedBy(Route older) {
         return withTimeout(timeout.or(older::timeout))
-                .withMaxFragment(maxFragment.isPresent() ? maxFragment : older.maxFragment)
-                .withRemoteNetId(remoteNetId.or(older::remoteNetId));
+                .withMaxFragment(maxFragment.isPresent() ? maxFragment : older.maxFragment);
+    }
+
+    /** The same route to a router that is called by that NetId here, whatever it calls itself. */
+    public Route knownAs(AmsNetId virtual) {
+        return withNetId(virtual)
+                .withRemoteNetId(Optional.of(wireNetId()).filter(real -> !real.equals(virtual)));
+    }
+
+    /**
+     * Whether two routes lead to one device, whatever it is called here. The certificate does not tell:
+     * copied machines have one NetId and one certificate.
+     */
+    boolean leadsWhere(Route other) {
+        boolean sameName = key(name).equals(key(other.name));
+        boolean samePlace = key(address).equals(key(other.address));
+        return sameName || samePlace && wireNetId().equals(other.wireNetId());
     }
 
     /** Whether a router would take the two for the same route: by NetId, or by name. */

@@ -31,6 +31,20 @@ final class RouteFindings {
                 "Two devices have the same AmsNetId or name.");
     }
 
+    static Finding virtualNetId(Route wanted, Route existing) {
+        return Finding.error(
+                "route.conflict",
+                "The route %s (%s) was not added: %s is the virtual AmsNetId of %s (%s) here."
+                        .formatted(
+                                wanted.name(),
+                                wanted.netId(),
+                                wanted.netId(),
+                                existing.name(),
+                                existing.wireNetId()),
+                "Give the route %s another virtual AmsNetId.".formatted(existing.name()),
+                "The virtual AmsNetId was chosen before this device was there.");
+    }
+
     static Finding tooMany(String name) {
         return Finding.error(
                 "route.too-many",

@@ -25,6 +25,7 @@ public final class RouteTable {
 
     private final List<Route> routes;
     private final Map<AmsNetId, Route> byNetId = new HashMap<>();
+    private final Map<AmsNetId, List<Route>> onWire = new HashMap<>();
     private final Map<String, Route> byName = new HashMap<>();
     private final Map<String, List<Route>> byAddress = new HashMap<>();
 
@@ -36,6 +37,7 @@ public final class RouteTable {
 
     private void index(Route route) {
         byNetId.put(route.netId(), route);
+        onWire.computeIfAbsent(route.wireNetId(), key -> new ArrayList<>(1)).add(route);
         byName.put(Route.key(route.name()), route);
         byAddress.computeIfAbsent(Route.key(route.address()), key -> new ArrayList<>(1)).add(route);
     }
@@ -79,8 +81,14 @@ public final class RouteTable {
         return routes.size();
     }
 
+    /** By the NetId that applications here use. */
     public Optional<Route> find(AmsNetId netId) {
         return Optional.ofNullable(byNetId.get(netId));
+    }
+
+    /** The routes to routers that call themselves so: several where AMS NAT tells them apart. */
+    public List<Route> findOnWire(AmsNetId netId) {
+        return List.copyOf(onWire.getOrDefault(netId, List.of()));
     }
 
     /** Without regard to case. */
@@ -111,6 +119,39 @@ public final class RouteTable {
             throw new FindingException(RouteFindings.tooMany(route.name()));
         }
         return sameNetId.or(() -> sameName);
+    }
+
+    /**
+     * A route that may replace one, as it is kept here. Who asks for it over the network knows only what the
+     * device calls itself: one that goes by a virtual NetId here keeps that, unless another is given.
+     *
+     * @throws FindingException {@code route.conflict} when its virtual NetId is that of another device, or
+     *     what the device calls itself is: applications here would speak to the wrong one
+     */
+    public Route asKnownHere(Route wanted) {
+        if (wanted.isTranslated()) {
+            requireNoOtherDevice(wanted);
+            return wanted;
+        }
+        Optional<Route> same =
+                routes.stream().filter(Route::isTranslated).filter(wanted::leadsWhere).findFirst();
+        if (same.isPresent()) {
+            return wanted.knownAs(same.get().netId());
+        }
+        find(wanted.netId())
+                .filter(Route::isTranslated)
+                .ifPresent(other -> {
+                    throw new FindingException(RouteFindings.virtualNetId(wanted, other));
+                });
+        return wanted;
+    }
+
+    private void requireNoOtherDevice(Route translated) {
+        find(translated.netId())
+                .filter(standing -> !translated.leadsWhere(standing))
+                .ifPresent(standing -> {
+                    throw new FindingException(RouteFindings.taken(translated, standing));
+                });
     }
 
     /**

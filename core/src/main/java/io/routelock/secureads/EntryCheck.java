@@ -8,6 +8,7 @@ import io.routelock.secureads.ServerHandshake.Standing;
 import io.routelock.secureads.ServerHandshake.Verdict;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -34,9 +35,9 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
      * answer was lost.
      */
     CompletionStage<Verdict> store(TlsConnectInfo info, ConnectingPeer peer) {
-        Optional<Route> own = authority.routes().find(info.netId());
-        if (own.isPresent() && entryIsMissing(peer)) {
-            return routes.along(own.get(), peer, Standing.ROUTE);
+        List<Route> own = authority.routes().findOnWire(info.netId());
+        if (!own.isEmpty() && entryIsMissing(peer)) {
+            return new RouteChoice(authority, routes).among(own, peer);
         }
         return withEntry(info, peer, credential -> store(info, peer, credential));
     }
@@ -108,7 +109,7 @@ record EntryCheck(RouteAuthority authority, Verdicts verdicts, RouteCheck routes
         Optional<Route> standing;
         Route wanted;
         try {
-            wanted = wanted(info, peer, credential.security());
+            wanted = authority.routes().asKnownHere(wanted(info, peer, credential.security()));
             standing = authority.routes().replacedBy(wanted);
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());

@@ -49,7 +49,7 @@ final class RejectionFindings {
         return Finding.warning(
                 "secure-ads.rejected-mode",
                 "%s spoke as %s (%s), whose route asks for another proof. It was turned away."
-                        .formatted(peer, route.name(), route.netId()),
+                        .formatted(peer, route.name(), route.netIdInWords()),
                 "Set up both sides with the same mode of Secure ADS, and the same identity or authority.",
                 "The route was changed on one side only.",
                 "Somebody else uses the NetId of a known peer.");
@@ -59,7 +59,7 @@ final class RejectionFindings {
         return Finding.warning(
                 "secure-ads.rejected-address",
                 "%s spoke as %s (%s), whose route leads to %s. It was turned away."
-                        .formatted(peer, route.name(), route.netId(), route.address()),
+                        .formatted(peer, route.name(), route.netIdInWords(), route.address()),
                 "Correct the address of the route here, or give one of the two devices another AmsNetId.",
                 "The device has got another address.",
                 "Two devices have the same AmsNetId.");

@@ -88,7 +88,7 @@ record RouteCheck(RouteAuthority authority, Verdicts verdicts) {
     }
 
     private CompletionStage<Verdict> unknownCertificate(Route route, ConnectingPeer peer) {
-        String netId = route.netId().toString();
+        String netId = route.wireNetId().toString();
         return verdicts.unknown(RejectionFindings.unknownCertificate(peer.inWords(), netId));
     }
 }

@@ -8,6 +8,7 @@ import io.routelock.route.RouteSecurity;
 import io.routelock.route.ServerSettings;
 import io.routelock.secureads.TlsConnectFlags.Flag;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,9 +16,9 @@ import java.util.concurrent.CompletionStage;
 /**
  * The accepting side after the TLS handshake, in all three modes, without I/O.
  *
- * <p>A route to the NetId that a peer names decides about it. Where there is none, a server entry that fits
- * may admit it. A peer that asks for a route gets one after a login, or under a server entry, which replaces
- * no route but one that leads to the same address (docs/adr/0005).
+ * <p>A route to the NetId that a peer names, which is the one on the wire, decides about it. Where there is
+ * none, a server entry that fits may admit it. A peer that asks for a route gets one after a login, or under
+ * a server entry, which replaces no route but one that leads to the same address (docs/adr/0005).
  *
  * <p>An unknown client certificate has completed the TLS handshake: everything is decided here. What no error
  * of the protocol says, such as a conflict with another route, is answered by error 3.
@@ -59,7 +60,7 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
     }
 
     /**
-     * AMS frames of the route's NetId, and of no other, may follow.
+     * AMS frames of the route's NetId on the wire, and of no other, may follow.
      *
      * @param route in force when this was decided; under a server entry one that stands in no file
      */
@@ -95,11 +96,10 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
             return verdicts(info).unknown(SecureAdsFindings.netId(peer.inWords(), info.netId().toString()));
         }
         if (!info.flags().has(Flag.ADD_REMOTE)) {
-            return authority
-                    .routes()
-                    .find(info.netId())
-                    .map(route -> routes(info).along(route, peer, Standing.ROUTE))
-                    .orElseGet(() -> entries(info).asRoute(info, peer));
+            List<Route> candidates = authority.routes().findOnWire(info.netId());
+            return candidates.isEmpty()
+                    ? entries(info).asRoute(info, peer)
+                    : new RouteChoice(authority, routes(info)).among(candidates, peer);
         }
         return peer.proof() instanceof PeerProof.Certificate proof && isFirstContact(info)
                 ? firstContact(info, peer, proof)
@@ -155,7 +155,9 @@ public record ServerHandshake(LocalStation self, RouteAuthority authority) {
     private CompletionStage<Verdict> store(TlsConnectInfo info, ConnectingPeer peer, RouteSecurity security) {
         Route wanted;
         try {
-            wanted = EntryCheck.wanted(info, peer, security);
+            wanted = authority.routes().asKnownHere(EntryCheck.wanted(info, peer, security));
+        } catch (FindingException e) {
+            return verdicts(info).unknown(e.finding());
         } catch (IllegalArgumentException e) {
             // No error of the protocol says this: it ends without an answer.
             Finding finding = RejectionFindings.illegal(peer.inWords(), String.valueOf(e.getMessage()));

@@ -9,6 +9,7 @@ import io.routelock.route.RouteFlags;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * AdsSysAddRemote: one route, as the system service is told of it (group 801) and tells of it (group 803).
@@ -21,6 +22,9 @@ import java.time.Duration;
  * @param timeout in milliseconds on the wire
  * @param maxFragment in bytes, 0 for the default
  * @param tls empty when the route is plain
+ * @param remoteNetId what the target calls itself, where {@code netId} is a virtual one (flag 0x100, AMS
+ *     NAT); empty also when the flag is set and nothing of it was there. That it is the last field is known;
+ *     that it is the real one of the two NetIds is our reading
  */
 public record AddRemote(
         AmsNetId netId,
@@ -30,7 +34,8 @@ public record AddRemote(
         long maxFragment,
         String address,
         String name,
-        RemoteTls tls) {
+        RemoteTls tls,
+        Optional<AmsNetId> remoteNetId) {
 
     public static final int TCP_IP = 1;
 
@@ -48,6 +53,19 @@ public record AddRemote(
         check("maximum fragment size", maxFragment, U32);
         check("length of address", address.length(), LONGEST_TEXT - 1);
         check("length of name", name.length(), LONGEST_TEXT - 1);
+    }
+
+    /** A route whose target goes by one NetId everywhere. */
+    public AddRemote(
+            AmsNetId netId,
+            int transport,
+            int flags,
+            Duration timeout,
+            long maxFragment,
+            String address,
+            String name,
+            RemoteTls tls) {
+        this(netId, transport, flags, timeout, maxFragment, address, name, tls, Optional.empty());
     }
 
     private static void check(String field, long value, long max) {
@@ -69,7 +87,7 @@ public record AddRemote(
      */
     public static AddRemote decode(Octets data) {
         FieldReader in = new FieldReader("AdsSysAddRemote", Unpooled.wrappedBuffer(data.toArray()));
-        AmsNetId netId = AmsNetId.readFrom(Unpooled.wrappedBuffer(in.bytes("NetId", 6).toArray()));
+        AmsNetId netId = netId(in, "NetId");
         int transport = in.u16("transport type");
         int flags = (int) in.u32("flags");
         Duration timeout = Duration.ofMillis(in.u32("timeout"));
@@ -82,7 +100,21 @@ public record AddRemote(
         String name = text(in, "name", nameLength);
         in.bytes("further NetIds", netIdsLength);
         RemoteTls tls = (flags & RouteFlags.TLS) == 0 ? RemoteTls.NONE : RemoteTls.readFrom(in);
-        return new AddRemote(netId, transport, flags, timeout, maxFragment, address, name, tls);
+        Optional<AmsNetId> remote =
+                (flags & RouteFlags.REMOTE_NET_ID) == 0 ? Optional.empty() : remoteNetId(in);
+        return new AddRemote(netId, transport, flags, timeout, maxFragment, address, name, tls, remote);
+    }
+
+    /** A target that leaves it out does not make its list of routes unreadable. */
+    private static Optional<AmsNetId> remoteNetId(FieldReader in) {
+        if (in.left() < AmsNetId.LENGTH) {
+            return Optional.empty();
+        }
+        return Optional.of(netId(in, "remote NetId")).filter(netId -> !netId.equals(AmsNetId.NONE));
+    }
+
+    private static AmsNetId netId(FieldReader in, String field) {
+        return AmsNetId.readFrom(Unpooled.wrappedBuffer(in.bytes(field, AmsNetId.LENGTH).toArray()));
     }
 
     private static String text(FieldReader in, String field, long length) {
@@ -105,8 +137,7 @@ public record AddRemote(
         ByteBuf out = Unpooled.buffer();
         netId.writeTo(out);
         out.writeShortLE(transport);
-        out.writeIntLE(
-                flags & ~(RouteFlags.TLS | RouteFlags.REMOTE_NET_ID) | (tls.isSecure() ? RouteFlags.TLS : 0));
+        out.writeIntLE(writtenFlags());
         out.writeIntLE((int) timeout.toMillis());
         out.writeIntLE((int) maxFragment);
         out.writeZero(RESERVED);
@@ -118,6 +149,18 @@ public record AddRemote(
         if (tls.isSecure()) {
             tls.writeTo(out);
         }
+        remoteNetId.ifPresent(remote -> remote.writeTo(out));
         return Octets.readFrom(out, out.readableBytes());
+    }
+
+    private int writtenFlags() {
+        return flags & ~(RouteFlags.TLS | RouteFlags.REMOTE_NET_ID)
+                | (tls.isSecure() ? RouteFlags.TLS : 0)
+                | (remoteNetId.isPresent() ? RouteFlags.REMOTE_NET_ID : 0);
+    }
+
+    /** What the target calls itself. */
+    public AmsNetId wireNetId() {
+        return remoteNetId.orElse(netId);
     }
 }

@@ -60,6 +60,17 @@ class RouteConflictsTest {
                 .containsExactly(entry(A, "routes.netid-used-twice"));
     }
 
+    /** That is what the virtual NetIds are for. */
+    @Test
+    void copies_that_have_a_route_each_are_no_conflict() {
+        Route copy = Route.plain("Copy", B, "192.168.10.30").withRemoteNetId(java.util.Optional.of(A));
+        Seen[] both = {seen(A, "OVEN", "192.168.10.21"), seen(A, "COPY", "192.168.10.30")};
+        assertThat(codes(List.of(OVEN, copy), both)).isEmpty();
+        assertThat(codes(List.of(copy), both)).containsExactly(entry(B, "routes.netid-used-twice"));
+        assertThat(codes(List.of(copy), seen(B, "COPY", "192.168.10.30")))
+                .containsExactly(entry(B, "routes.other-netid-answers"));
+    }
+
     /** A device with two network cards answers from both; that is one device. */
     @Test
     void one_device_with_two_addresses_is_no_conflict() {

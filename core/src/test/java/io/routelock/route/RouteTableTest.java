@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class RouteTableTest {
@@ -30,6 +31,50 @@ class RouteTableTest {
         assertThat(table.findByAddress("HOST-B")).containsExactly(B);
         assertThat(table.find(new AmsNetId(9))).isEmpty();
         assertThat(table.findByAddress("nowhere")).isEmpty();
+    }
+
+    private static final AmsNetId VIRTUAL = AmsNetId.parse("5.1.1.1.1.1");
+
+    /** Alpha goes by a virtual NetId here. */
+    private static final Route NAT = A.withNetId(VIRTUAL).withRemoteNetId(Optional.of(A.netId()));
+
+    @Test
+    void twoRoutesMayHaveOneNetIdOnTheWire() {
+        RouteTable.Reading reading = RouteTable.of(List.of(NAT, A.withName("Copy").withAddress("10.0.0.2")));
+        assertThat(reading.findings()).isEmpty();
+        assertThat(reading.table().findOnWire(A.netId())).hasSize(2);
+        assertThat(reading.table().findOnWire(VIRTUAL)).isEmpty();
+        assertThat(reading.table().find(VIRTUAL)).contains(NAT);
+    }
+
+    /** It tells what it calls itself; what it is called here is not its business. */
+    @Test
+    void aDeviceThatComesAgainKeepsItsVirtualNetId() {
+        RouteTable table = RouteTable.EMPTY.with(NAT);
+        assertThat(table.asKnownHere(A)).isEqualTo(NAT);
+        assertThat(table.asKnownHere(A.withName("Other"))).isEqualTo(NAT.withName("Other"));
+        Route renamed = A.withNetId(B.netId());
+        assertThat(table.asKnownHere(renamed)).isEqualTo(NAT.withRemoteNetId(Optional.of(B.netId())));
+        assertThat(table.asKnownHere(A.withNetId(VIRTUAL))).isEqualTo(A.withNetId(VIRTUAL));
+    }
+
+    @Test
+    void aCopyElsewhereIsAnotherDevice() {
+        Route copy = A.withName("Copy").withAddress("10.0.0.2");
+        assertThat(RouteTable.EMPTY.with(NAT).asKnownHere(copy)).isEqualTo(copy);
+    }
+
+    /** Applications here would speak to the wrong device. */
+    @Test
+    void aVirtualNetIdGoesToNoOtherDevice() {
+        Route calledSo = B.withNetId(VIRTUAL);
+        assertThatExceptionOfType(FindingException.class)
+                .isThrownBy(() -> RouteTable.EMPTY.with(NAT).asKnownHere(calledSo))
+                .satisfies(e -> assertThat(e.finding().code()).isEqualTo("route.conflict"));
+        Route wished = B.withRemoteNetId(Optional.of(B.netId())).withNetId(A.netId());
+        assertThatExceptionOfType(FindingException.class)
+                .isThrownBy(() -> RouteTable.EMPTY.with(A).asKnownHere(wished))
+                .satisfies(e -> assertThat(e.finding().code()).isEqualTo("route.conflict"));
     }
 
     /** In Turkish the small form of I is not i; the name of a route must not depend on it. */

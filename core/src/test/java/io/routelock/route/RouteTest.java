@@ -110,11 +110,9 @@ class RouteTest {
     /** A peer that adds itself again knows nothing of what an engineer has set for it here. */
     @Test
     void aRouteThatComesAgainKeepsWhatItDoesNotSpeakOf() {
-        Optional<AmsNetId> device = Optional.of(AmsNetId.parse("5.1.1.1.1.1"));
-        Route older =
-                withTimeout(Duration.ofSeconds(9)).withMaxFragment(OptionalInt.of(7)).withRemoteNetId(device);
+        Route older = withTimeout(Duration.ofSeconds(9)).withMaxFragment(OptionalInt.of(7));
         Route again = older.withTimeout(Optional.empty()).withMaxFragment(OptionalInt.empty());
-        assertThat(again.withRemoteNetId(Optional.empty()).completedBy(older)).isEqualTo(older);
+        assertThat(again.completedBy(older)).isEqualTo(older);
         Route other = again.withTimeout(Optional.of(Duration.ofSeconds(1)));
         assertThat(other.completedBy(older).timeout()).contains(Duration.ofSeconds(1));
     }

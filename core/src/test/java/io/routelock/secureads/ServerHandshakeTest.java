@@ -107,6 +107,56 @@ class ServerHandshakeTest {
         assertRejected(decide(info(STRANGER, 1), peer(ONE, "PANEL")), TlsConnectError.UNKNOWN_CERTIFICATE);
     }
 
+    private static Route copy(String name, int last, String address, Fingerprint fingerprint) {
+        return selfSigned(name, AmsNetId.parse("5.1.1." + last + ".1.1"), fingerprint)
+                .withAddress(address)
+                .withRemoteNetId(Optional.of(STRANGER));
+    }
+
+    private String admittedAs(Verdict verdict) {
+        return verdict instanceof Admitted(var _, Route route, var _)
+                ? route.name()
+                : ((Rejected) verdict).finding().code();
+    }
+
+    /** AMS NAT: the peers of both routes call themselves the same. */
+    @Test
+    void ofTwoRoutesWithOneNetIdOnTheWireTheProofTellsWhichItIs() {
+        authority.add(copy("One", 1, "10.0.0.1", ONE));
+        authority.add(copy("Two", 2, "10.0.0.2", TWO));
+        assertThat(admittedAs(decide(info(STRANGER, 1), peer(ONE, "x")))).isEqualTo("One");
+        assertThat(admittedAs(decide(info(STRANGER, 1), peer(TWO, "x")))).isEqualTo("Two");
+        Fingerprint third = new Fingerprint("3".repeat(64));
+        assertRejected(decide(info(STRANGER, 1), peer(third, "x")), TlsConnectError.UNKNOWN_CERTIFICATE);
+        assertRejected(
+                decide(info(AmsNetId.parse("5.1.1.1.1.1"), 1), peer(ONE, "x")),
+                TlsConnectError.UNKNOWN_CERTIFICATE);
+    }
+
+    /** A copied disk holds the certificate too: then only the address is left. */
+    @Test
+    void ofTwoCopiesWithOneCertificateTheAddressTellsWhichItIs() {
+        authority.add(copy("One", 1, "10.0.0.1", ONE));
+        authority.add(copy("Two", 2, "192.168.1.5", ONE));
+        assertThat(admittedAs(decide(info(STRANGER, 1), peer(ONE, "x")))).isEqualTo("Two");
+        authority.add(copy("Two", 2, "10.0.0.2", ONE));
+        assertThat(admittedAs(decide(info(STRANGER, 1), peer(ONE, "x"))))
+                .isEqualTo("secure-ads.rejected-address");
+    }
+
+    /** Neither by a login: programs here would speak to the wrong device. */
+    @Test
+    void aLoginDoesNotTakeTheVirtualNetIdOfAnotherDevice() {
+        authority.add(
+                selfSigned("Nat", STRANGER, TWO)
+                        .withAddress("10.0.0.1")
+                        .withRemoteNetId(Optional.of(AmsNetId.parse("5.9.9.9.1.1"))));
+        Credentials good = new Credentials("Administrator", PASSWORD);
+        Verdict verdict = decide(withLogin(STRANGER, good, Flag.IGNORE_CN), peer(ONE, "PANEL"));
+        assertRejected(verdict, TlsConnectError.UNKNOWN_CERTIFICATE);
+        assertThat(((Rejected) verdict).finding().code()).isEqualTo("route.conflict");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 255})
     void anotherVersionIsErrorOne(int version) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Protocol notes: system-service, AdsSysAddRemote. */
 class AddRemoteTest {
@@ -118,7 +119,7 @@ class AddRemoteTest {
     }
 
     @Test
-    void reads_over_further_netids_and_a_remote_netid() {
+    void reads_a_remote_netid_behind_further_netids() {
         Octets nat =
                 Octets.ofHex(
                         (HEAD + "20 01 00 00" + REST)
@@ -127,6 +128,16 @@ class AddRemoteTest {
                                 + "06 05 04 03 02 01"); // remote NetId
         AddRemote route = AddRemote.decode(nat);
         assertThat(route.name()).isEqualTo("CX");
+        assertThat(route.flags() & RouteFlags.REMOTE_NET_ID).isNotZero();
+        assertThat(route.remoteNetId()).contains(AmsNetId.parse("6.5.4.3.2.1"));
+        assertThat(AddRemote.decode(route.encode())).isEqualTo(route);
+    }
+
+    /** Such an entry is listed; to store it would send frames to another NetId. */
+    @Test
+    void tells_a_remote_netid_that_is_announced_and_missing_as_unknown() {
+        AddRemote route = AddRemote.decode(Octets.ofHex(HEAD + "20 01 00 00" + REST));
+        assertThat(route.remoteNetId()).isEmpty();
         assertThat(route.flags() & RouteFlags.REMOTE_NET_ID).isNotZero();
     }
 
@@ -172,19 +183,23 @@ class AddRemoteTest {
             @ForAll @LongRange(max = 0xFFFF_FFFFL) long timeout,
             @ForAll @LongRange(max = 0xFFFF_FFFFL) long fragment,
             @ForAll @StringLength(max = 255) @Chars({'a', '.', '\u00e9', '\u20ac'}) String text,
-            @ForAll @IntRange(max = 3) int security) {
+            @ForAll @IntRange(max = 3) int security,
+            @ForAll @LongRange(max = 0xFFFF_FFFF_FFFFL) long remote) {
         RemoteTls tls = new RemoteTls(security << 4);
         int blocks = RouteFlags.TLS | RouteFlags.REMOTE_NET_ID;
         AddRemote route =
                 new AddRemote(
                         new AmsNetId(netId),
                         transport,
-                        flags & ~blocks | (tls.isSecure() ? RouteFlags.TLS : 0),
+                        flags & ~blocks
+                                | (tls.isSecure() ? RouteFlags.TLS : 0)
+                                | (remote == 0 ? 0 : RouteFlags.REMOTE_NET_ID),
                         Duration.ofMillis(timeout),
                         fragment,
                         text,
                         text,
-                        tls);
+                        tls,
+                        remote == 0 ? Optional.empty() : Optional.of(new AmsNetId(remote)));
         assertThat(AddRemote.decode(route.encode())).isEqualTo(route);
     }
 

@@ -140,15 +140,6 @@ final class AddRouteFindings {
                 "Start the bundled router, or choose a static route.");
     }
 
-    /** Before anything is asked of anybody. */
-    static Finding translationByTwinCatOnly() {
-        return Finding.warning(
-                "route.no-translation",
-                "Neither the bundled router nor this request translates AmsNetIds (NAT).",
-                "Leave the virtual AmsNetId empty, or add the route in the form of a StaticRoutes.xml for TwinCAT.",
-                "Only TwinCAT's own router knows a target by a virtual AmsNetId.");
-    }
-
     static Finding leftHalfAdded(String name, String host, Storage storage) {
         return Finding.warning(
                 "route.half-added",

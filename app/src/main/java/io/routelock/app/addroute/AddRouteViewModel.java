@@ -1,5 +1,6 @@
 package io.routelock.app.addroute;
 
+import io.routelock.addroute.VirtualNetId;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.Step;
 import io.routelock.app.model.AppModel;
@@ -165,7 +166,7 @@ final class AddRouteViewModel {
     }
 
     boolean canConnect() {
-        if (noSecureRoute().isPresent() || noTranslation().isPresent()) {
+        if (noSecureRoute().isPresent() || virtualNetIdTrouble().isPresent()) {
             return false;
         }
         boolean turnForIt = !phase().busy() && phase() != Phase.VERIFIED;
@@ -182,10 +183,17 @@ final class AddRouteViewModel {
     }
 
     /** Why the virtual AmsNetId cannot be used, when there is one. */
-    Optional<Finding> noTranslation() {
-        return fields.options().translates()
-                ? Optional.of(AddRouteFindings.translationByTwinCatOnly())
-                : Optional.empty();
+    Optional<Finding> virtualNetIdTrouble() {
+        return fields.options().netId().flatMap(this::trouble);
+    }
+
+    private Optional<Finding> trouble(AmsNetId virtual) {
+        return VirtualNetId.objection(virtual, model.thisComputer().netId())
+                .or(() ->
+                        model.route(virtual)
+                                .filter(row -> !row.name().equalsIgnoreCase(fields.name()))
+                                .filter(row -> !row.address().equalsIgnoreCase(fields.host()))
+                                .map(row -> VirtualNetId.taken(virtual, row.name(), row.address())));
     }
 
     /** Why this computer can keep no temporary route in the way that is chosen. */
@@ -251,7 +259,7 @@ final class AddRouteViewModel {
     }
 
     private boolean canStorePlain() {
-        return noTranslation().isEmpty()
+        return virtualNetIdTrouble().isEmpty()
                 && (phase() == Phase.CHOOSE || phase() == Phase.FAILED)
                 && fields.fault().isEmpty();
     }

@@ -36,6 +36,7 @@ record CommandLine(Path home, NetworkPorts ports) {
         if (!fields.name().isEmpty() && !fields.name().equals(fields.host())) {
             add(words, "--name", fields.name());
         }
+        fields.options().netId().ifPresent(netId -> add(words, "--virtual-net-id", netId.toString()));
         if (!fields.unidirectionalProperty().get()) {
             words.add("--bidirectional");
         }

@@ -22,11 +22,15 @@ record RouteEntry(AppModel model, Clock clock, Optional<DeviceRow> device) {
         model.routes()
                 .removeIf(old -> old.name().equalsIgnoreCase(row.name()) && !old.netId().equals(row.netId()));
         model.put(row);
-        model.devices()
-                .replaceAll(
-                        found -> found.netId().equals(row.netId()) ? found.withRoute(row.security()) : found);
+        model.devices().replaceAll(found -> isThat(found, route) ? found.withRoute(row.security()) : found);
         model.targetProperty().set(Optional.of(row.netId()));
         return row;
+    }
+
+    /** Of several devices with one AmsNetId (NAT) it is the one at that address. */
+    private static boolean isThat(DeviceRow found, Route route) {
+        return found.netId().equals(route.wireNetId())
+                && (!route.isTranslated() || found.address().equalsIgnoreCase(route.address()));
     }
 
     private RouteRow row(Route route, AdsState state) {
@@ -39,7 +43,7 @@ record RouteEntry(AppModel model, Clock clock, Optional<DeviceRow> device) {
                 security.secure() ? security.withRemark("Same as stored, " + now) : security,
                 TargetState.of(state),
                 device.flatMap(DeviceRow::twinCat),
-                route.unidirectional() ? "Static, one way" : "Static",
+                RouteRow.kindOf(route),
                 new RouteRow.RouteCheck.Verified(now));
     }
 }

@@ -69,12 +69,8 @@ final class RouteOptions {
                 : Optional.of("The virtual AmsNetId has six numbers, 5.99.215.244.1.1, or is empty.");
     }
 
-    /** Whether applications here are to know the target by another AmsNetId. */
-    boolean translates() {
-        return !virtualNetId.get().isBlank();
-    }
-
-    private Optional<AmsNetId> netId() {
+    /** By which AmsNetId applications here are to know the target; empty while it is none. */
+    Optional<AmsNetId> netId() {
         try {
             return Optional.of(AmsNetId.parse(virtualNetId.get().strip()));
         } catch (IllegalArgumentException e) {
@@ -107,12 +103,13 @@ final class RouteOptions {
 
     /** That route with these fields; what is as usual is not written. */
     Route applyTo(Route route) {
+        Route known = netId().map(route::knownAs).orElse(route);
         OptionalLong millis = timeoutInMillis();
         OptionalInt bytes = fragmentInBytes();
         Route timed =
                 millis.isEmpty()
-                        ? route
-                        : route.withTimeout(Optional.of(Duration.ofMillis(millis.getAsLong())));
+                        ? known
+                        : known.withTimeout(Optional.of(Duration.ofMillis(millis.getAsLong())));
         Route limited = bytes.isEmpty() ? timed : timed.withMaxFragment(bytes);
         return here.get() == Keep.TEMPORARY
                 ? limited.withFlags(limited.flags().with(RouteFlags.TEMPORARY))

@@ -126,7 +126,9 @@ final class SecurityColumn extends VBox {
         if (model.closeAskedProperty().get()) {
             parts.add(closeQuestion());
         }
-        model.noTranslation().map(SecurityColumn::panel).ifPresent(parts::add);
+        if (model.phase() == Phase.CHOOSE || model.phase() == Phase.FAILED) {
+            model.virtualNetIdTrouble().map(SecurityColumn::panel).ifPresent(parts::add);
+        }
         parts.addAll(partsOfMode());
         if (!content.getChildren().equals(parts)) {
             content.getChildren().setAll(parts);

@@ -8,6 +8,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.file.StaticRoutesDocument;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes the AmsNetId that a device told into the route to it, in the file of the bundled router. */
@@ -24,7 +25,7 @@ record NetIdTaking(Workbench bench) {
                 .start(
                         title,
                         progress -> bench.computer().routes().update(file -> changed(file, route, told)))
-                .onDone(file -> then.accept(new Patient.ByNetId(told)));
+                .onDone(file -> then.accept(new Patient.ByNetId(taking(route, told).netId())));
     }
 
     /** Unless somebody else has changed the route meanwhile. */
@@ -37,6 +38,13 @@ record NetIdTaking(Workbench bench) {
                                     .formatted(route.name()),
                             "Run doctor again."));
         }
-        return file.withRoute(route.withNetId(told));
+        return file.withRoute(taking(route, told));
+    }
+
+    /** What the device calls itself; a virtual AmsNetId (NAT) stays what programs here use. */
+    private static Route taking(Route route, AmsNetId told) {
+        return route.isTranslated()
+                ? route.withRemoteNetId(Optional.of(told)).knownAs(route.netId())
+                : route.withNetId(told);
     }
 }

@@ -1,6 +1,8 @@
 package io.routelock.app.model;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 
 import java.time.LocalTime;
 import java.util.Optional;
@@ -59,6 +61,13 @@ public record RouteRow(
 
     public RouteRow withCheck(TargetState newState, RouteCheck newCheck) {
         return new RouteRow(name, netId, address, security, newState, twinCat, kind, newCheck);
+    }
+
+    /** What the table says of a route besides its security: the real AmsNetId of a virtual one, too. */
+    public static String kindOf(Route route) {
+        String kind = route.flags().has(RouteFlags.TEMPORARY) ? "Temporary" : "Static";
+        String way = route.unidirectional() ? kind + ", one way" : kind;
+        return route.isTranslated() ? "%s, NAT of %s".formatted(way, route.wireNetId()) : way;
     }
 
     public RouteRow withSecurity(Security newSecurity) {

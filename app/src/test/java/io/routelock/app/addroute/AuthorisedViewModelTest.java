@@ -234,13 +234,27 @@ class AuthorisedViewModelTest {
         assertThat(steps.stored.getFirst().maxFragment()).isEmpty();
     }
 
-    /** Nobody here translates NetIds: a field that is filled for nothing has to say so before it is used. */
+    /** AMS NAT: programs here call it by the virtual NetId, it calls itself by the one that it has told. */
     @Test
-    void aVirtualNetIdIsRefusedWithTheWayOut() {
+    void aVirtualNetIdIsStoredBesideTheRealOne() {
         type(PASSWORD);
         model.fields().options().virtualNetIdProperty().set("5.1.2.3.1.1");
+        model.authorise(Secret.of(PASSWORD));
+        Route stored = steps.stored.getFirst();
+        assertThat(stored.netId()).hasToString("5.1.2.3.1.1");
+        assertThat(stored.remoteNetId()).contains(model.netIdProperty().get().orElseThrow());
+        assertThat(model.addedProperty().get().orElseThrow().kind()).contains("NAT of " + stored.wireNetId());
+        assertThat(model.command().orElse("--virtual-net-id 5.1.2.3.1.1"))
+                .contains("--virtual-net-id 5.1.2.3.1.1");
+    }
+
+    /** Before anybody is asked: the target would have its route, and this side none. */
+    @Test
+    void aVirtualNetIdThatIsSomebodysIsRefused() {
+        type(PASSWORD);
+        model.fields().options().virtualNetIdProperty().set("127.0.0.1.1.1");
         assertThat(model.canConnect()).isFalse();
-        assertThat(model.noTranslation()).map(Finding::code).contains("route.no-translation");
+        assertThat(model.virtualNetIdTrouble()).map(Finding::code).contains("route.virtual-netid");
         model.fields().options().virtualNetIdProperty().set("");
         assertThat(model.canConnect()).isTrue();
     }

@@ -5,6 +5,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
+import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.Station;
 
@@ -25,12 +26,14 @@ record AuthorisedAdding(
     RouteJson add(String host, Optional<String> wished, TlsCredential credential) {
         // A file that cannot be read is better known before the target has stored anything.
         home.makeFolder();
-        Optional<Route> standing = standingAt(host);
+        RouteTable routes = home.routesFile().load().routes();
+        Optional<Route> standing = standingAt(host, routes);
         String name = wished.or(() -> standing.map(Route::name)).orElse(host);
         Station station = Station.of(home.folder(), host);
+        details.requireFree(station.self().netId(), routes, name, host);
         AuthorisedAddition addition = station.authorised(threads, host, ports.tls(), credential);
         AuthorisedAddition.Known known = addition.tell(name);
-        boolean replaced = standing.filter(older -> older.netId().equals(known.netId())).isPresent();
+        boolean replaced = standing.filter(older -> older.wireNetId().equals(known.netId())).isPresent();
         String stored = wished.isPresent() || replaced || comparesNames(credential) ? name : host;
         Route route = details.of(Route.of(stored, known.netId(), host, credential.security()));
         addition.storeAndVerify(
@@ -38,12 +41,12 @@ record AuthorisedAdding(
         if (!known.stored()) {
             console.remark(notStoredThere(host));
         }
-        return RouteJson.of(route, Instant.now());
+        return RouteJson.of(home.asStored(route), Instant.now());
     }
 
     /** Only a route to this very address is replaced; of two nobody knows which is meant. */
-    private Optional<Route> standingAt(String host) {
-        List<Route> there = home.routesFile().load().routes().findByAddress(host);
+    private static Optional<Route> standingAt(String host, RouteTable routes) {
+        List<Route> there = routes.findByAddress(host);
         return there.size() == 1 ? Optional.of(there.getFirst()) : Optional.empty();
     }
 

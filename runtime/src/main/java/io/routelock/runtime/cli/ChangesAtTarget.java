@@ -69,7 +69,7 @@ record ChangesAtTarget(RoutesAtTarget routes, RoutesAtTarget.Target target) {
                 target,
                 there -> {
                     AddRemote route = find(there, name, address);
-                    if (route.netId().equals(self.netId()) && !evenOurs) {
+                    if (route.wireNetId().equals(self.netId()) && !evenOurs) {
                         throw new FindingException(cutsOff(route));
                     }
                     there.remove(route);

@@ -65,7 +65,7 @@ record DoctorText(Console console) implements ExaminationListener {
                 question.route()
                         .map(route ->
                                 "The route %s to %s (%s)"
-                                        .formatted(route.name(), route.netId(), route.address()))
+                                        .formatted(route.name(), route.netIdInWords(), route.address()))
                         .orElse(question.host() + ", without a route"));
     }
 

@@ -2,6 +2,7 @@ package io.routelock.runtime.cli;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.route.Route;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
 
@@ -47,6 +48,11 @@ final class HomeOption {
 
     StaticRoutesFile routesFile() {
         return StaticRoutesFile.createdIfMissing(folder.resolve("StaticRoutes.xml"));
+    }
+
+    /** As it stands in the file: what that knew of a route that was added again has stayed. */
+    Route asStored(Route route) {
+        return routesFile().load().routes().findByName(route.name()).orElse(route);
     }
 
     /** The router that runs with this folder. */

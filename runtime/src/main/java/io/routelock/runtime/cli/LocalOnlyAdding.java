@@ -7,10 +7,10 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 
 /** Stores a plain route here and asks nobody. */
-record LocalOnlyAdding(HomeOption home) {
+record LocalOnlyAdding(HomeOption home, RouteDetails details) {
 
     RouteJson add(String name, AmsNetId netId, String address) {
-        Route route = legal(name, netId, address);
+        Route route = details.known(legal(name, netId, address));
         home.makeFolder();
         StoredRoute.add(home.routesFile(), route);
         return RouteJson.unverified(route);

@@ -22,6 +22,8 @@ record PlainAdding(
     public RouteJson add(RouteWish wish, Supplier<Secret> password) {
         requireFreeName(wish);
         Station station = Station.of(home.folder(), wish.host());
+        details.requireFree(
+                station.self().netId(), home.routesFile().load().routes(), wish.name(), wish.host());
         PlainAddition addition = station.plain(threads, wish.host(), ports.udp());
         console.remark(clearText(wish.host()));
         Credentials login = new Credentials(wish.user(), password.get());

@@ -1,6 +1,9 @@
 package io.routelock.runtime.cli;
 
+import io.routelock.addroute.VirtualNetId;
+import io.routelock.ams.AmsNetId;
 import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +40,40 @@ final class RouteDetails {
             })
     private @Nullable Integer maxFragment;
 
+    @Option(
+            names = {"--virtual-net-id", "--virtual-netid"},
+            paramLabel = "N",
+            converter = Arguments.NetId.class,
+            description = {
+                "AMS NAT: programs here call the target by this AmsNetId, and not by its own. So two",
+                "targets that have the same one can be told apart."
+            })
+    private @Nullable AmsNetId virtualNetId;
+
+    boolean hasVirtualNetId() {
+        return virtualNetId != null;
+    }
+
+    /**
+     * Makes sure that the virtual NetId means nobody else here, before a target is asked for anything.
+     *
+     * @throws io.routelock.diagnosis.FindingException {@code route.virtual-netid} or {@code route.conflict}
+     */
+    void requireFree(AmsNetId self, RouteTable routes, String name, String address) {
+        if (virtualNetId != null) {
+            VirtualNetId.requireFree(virtualNetId, self, routes, name, address);
+        }
+    }
+
+    /** Under the virtual NetId, if there is one. */
+    Route known(Route route) {
+        return virtualNetId == null ? route : route.knownAs(virtualNetId);
+    }
+
     /** The same route with these. */
     Route of(Route route) {
-        return route.withUnidirectional(!bidirectional)
+        return known(route)
+                .withUnidirectional(!bidirectional)
                 .withTimeout(Optional.ofNullable(timeout))
                 .withMaxFragment(maxFragment == null ? OptionalInt.empty() : OptionalInt.of(maxFragment));
     }

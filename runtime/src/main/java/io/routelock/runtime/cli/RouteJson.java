@@ -1,7 +1,9 @@
 package io.routelock.runtime.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
@@ -15,13 +17,25 @@ import java.time.Instant;
  * A route as the console program prints it.
  *
  * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}
+ * @param remoteNetId what the target calls itself, where {@code netId} is a virtual one (AMS NAT); else null
  * @param fingerprint the one that is trusted, null where there is none or it is not told
  * @param verified null when nobody has tried
  */
-@JsonPropertyOrder({"name", "netId", "address", "secure", "mode", "fingerprint", "verified", "verifiedAt"})
+@JsonPropertyOrder({
+    "name",
+    "netId",
+    "remoteNetId",
+    "address",
+    "secure",
+    "mode",
+    "fingerprint",
+    "verified",
+    "verifiedAt"
+})
 record RouteJson(
         String name,
         String netId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String remoteNetId,
         String address,
         boolean secure,
         String mode,
@@ -47,6 +61,7 @@ record RouteJson(
         return new RouteJson(
                 route.name(),
                 route.netId().toString(),
+                route.isTranslated() ? route.wireNetId().toString() : null,
                 route.address(),
                 route.security().secure(),
                 mode(route.security()),
@@ -60,6 +75,7 @@ record RouteJson(
         return new RouteJson(
                 entry.name(),
                 entry.netId().toString(),
+                entry.remoteNetId().map(AmsNetId::toString).orElse(null),
                 entry.address(),
                 entry.tls().isSecure(),
                 mode.equals("none") ? "plain" : mode,
@@ -86,6 +102,11 @@ record RouteJson(
 
     /** {@code NAME (NETID) at ADDRESS}. */
     String inWords() {
-        return "%s (%s) at %s".formatted(name, netId, address);
+        return "%s (%s) at %s".formatted(name, netIdInWords(), address);
+    }
+
+    /** A virtual one says so, and which one is behind it. */
+    String netIdInWords() {
+        return remoteNetId == null ? netId : "%s (NAT of %s)".formatted(netId, remoteNetId);
     }
 }

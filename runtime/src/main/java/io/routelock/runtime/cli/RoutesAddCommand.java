@@ -162,6 +162,9 @@ final class RoutesAddCommand extends ConsoleCommand {
     }
 
     private int atTarget(String text) {
+        if (details.hasVirtualNetId()) {
+            throw usage("--virtual-net-id is of a route of this computer; it does not go with --at.");
+        }
         if ((netId == null) != (address == null)) {
             throw usage("--net-id and --address go together; without both the route leads to this computer.");
         }
@@ -234,8 +237,8 @@ final class RoutesAddCommand extends ConsoleCommand {
         String called = name == null ? address : name;
         RouteJson route =
                 temporary
-                        ? new TemporaryAdding(home).add(called, netId, address)
-                        : new LocalOnlyAdding(home).add(called, netId, address);
+                        ? new TemporaryAdding(home, details).add(called, netId, address)
+                        : new LocalOnlyAdding(home, details).add(called, netId, address);
         String where = temporary ? "In the running router until it stops" : "Stored here";
         console().result(Map.of("route", route), where + ", not verified: " + route.inWords());
         return 0;
@@ -267,6 +270,9 @@ final class RoutesAddCommand extends ConsoleCommand {
     }
 
     private int many(Path file) {
+        if (details.hasVirtualNetId()) {
+            throw usage("--virtual-net-id is of one target; it does not go with --from.");
+        }
         List<RouteWish> wishes = RouteWishes.read(file, secure != null && !trustPresented);
         try (NettyThreads threads = NettyThreads.create(1)) {
             BulkAdding bulk =

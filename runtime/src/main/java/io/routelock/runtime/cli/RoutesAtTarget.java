@@ -131,7 +131,9 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
 
     private static boolean removeRouteTo(AmsNetId self, SystemServiceClient target) {
         Optional<AddRemote> back =
-                Blocking.on(target.routes()).stream().filter(route -> route.netId().equals(self)).findFirst();
+                Blocking.on(target.routes()).stream()
+                        .filter(route -> route.wireNetId().equals(self))
+                        .findFirst();
         back.ifPresent(route -> Blocking.on(target.removeRoute(route.name())));
         return back.isPresent();
     }

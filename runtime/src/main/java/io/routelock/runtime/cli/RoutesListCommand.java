@@ -110,7 +110,7 @@ final class RoutesListCommand extends ConsoleCommand {
         return routes.stream()
                 .map(route ->
                         "%-12s %-24s %-24s %s"
-                                .formatted(route.mode(), route.name(), route.netId(), route.address()))
+                                .formatted(route.mode(), route.name(), route.netIdInWords(), route.address()))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

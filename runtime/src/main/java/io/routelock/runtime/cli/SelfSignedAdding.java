@@ -6,6 +6,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.net.NettyThreads;
 import io.routelock.pki.Secret;
 import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Station;
 import io.routelock.secureads.Credentials;
 
@@ -20,8 +21,9 @@ record SelfSignedAdding(
     @Override
     public RouteJson add(RouteWish wish, Supplier<Secret> password) {
         // A file that cannot be read is better known before the target has stored anything.
-        home.routesFile().load();
+        RouteTable routes = home.routesFile().load().routes();
         Station station = Station.of(home.folder(), wish.host());
+        details.requireFree(station.self().netId(), routes, wish.name(), wish.host());
         try (SelfSignedAddition addition = station.connect(threads, wish.host(), ports.tls())) {
             accept(addition, wish);
             Credentials credentials = new Credentials(wish.user(), password.get());
@@ -30,7 +32,7 @@ record SelfSignedAdding(
             addition.storeAndVerify(
                     home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
             FactoryPassword.of(credentials, wish.host()).ifPresent(console::remark);
-            return RouteJson.of(route, Instant.now());
+            return RouteJson.of(home.asStored(route), Instant.now());
         }
     }
 

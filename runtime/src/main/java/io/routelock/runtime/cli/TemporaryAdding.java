@@ -13,14 +13,14 @@ import io.routelock.runtime.launch.RunningRouters;
  * Adds a plain route to the router that runs with a home, by its system service (group 801). No file has it:
  * it lives until that router stops. Nobody else is asked.
  */
-record TemporaryAdding(HomeOption home) {
+record TemporaryAdding(HomeOption home, RouteDetails details) {
 
     /**
      * @throws io.routelock.diagnosis.FindingException {@code router.not-running}, {@code route.conflict} and
      *     what the router has against it
      */
     RouteJson add(String name, AmsNetId netId, String address) {
-        Route plain = LocalOnlyAdding.legal(name, netId, address);
+        Route plain = details.known(LocalOnlyAdding.legal(name, netId, address));
         Route route = plain.withFlags(plain.flags().with(RouteFlags.TEMPORARY));
         RunningRouter router =
                 RunningRouters.withHome(home.folder())

@@ -8,6 +8,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -79,28 +80,37 @@ final class Admission {
     /**
      * Decides over one frame.
      *
-     * @param way the route that leads to the source's NetId; empty when there is none
+     * @param source as it came over the wire
+     * @param ways the routes to routers that call themselves so; several where AMS NAT tells them apart
      */
-    Decision decide(Line line, LineIdentity identity, AmsAddress source, Optional<Way> way) {
+    Decision decide(Line line, LineIdentity identity, AmsAddress source, List<Way> ways) {
         return switch (identity) {
-            case LineIdentity.Stranger _ -> stranger(line, source, way);
+            case LineIdentity.Stranger _ -> stranger(line, source, ways);
             case LineIdentity.Application _ -> application(line, source);
             case LineIdentity.Peer peer ->
-                    peer.netId().equals(source.netId())
+                    peer.nat().onWire().equals(source.netId())
                             ? new Decision.Admit(peer)
                             : refuse(
                                     RefusalFindings.foreignSource(
-                                            line.remoteAddress(), source, peer.netId()));
+                                            line.remoteAddress(), source, peer.nat().onWire()));
         };
     }
 
-    private Decision stranger(Line line, AmsAddress source, Optional<Way> way) {
+    private Decision stranger(Line line, AmsAddress source, List<Way> ways) {
         Optional<Finding> objection =
                 line.secure() ? Optional.empty() : objectionToPlain.apply(line.remoteAddress(), source);
         return objection
                 .map(Admission::refuse)
-                .or(() -> way.map(found -> peer(line, found)))
+                .or(() -> meant(line, ways).map(found -> peer(line, found)))
                 .orElseGet(() -> refuse(RefusalFindings.noRoute(line.remoteAddress(), source)));
+    }
+
+    /** Of several routers with one NetId the address tells which it is; the first route to it counts. */
+    private static Optional<Way> meant(Line line, List<Way> ways) {
+        return ways.stream()
+                .filter(way -> way.addresses().contains(line.remoteAddress()))
+                .findFirst()
+                .or(() -> ways.stream().findFirst());
     }
 
     private static Decision peer(Line line, Way way) {
@@ -111,7 +121,7 @@ final class Admission {
         if (!way.addresses().contains(line.remoteAddress())) {
             return refuse(RefusalFindings.otherAddress(line.remoteAddress(), route));
         }
-        return new Decision.Admit(new LineIdentity.Peer(route.netId()));
+        return new Decision.Admit(new LineIdentity.Peer(route.nat()));
     }
 
     private Decision application(Line line, AmsAddress source) {

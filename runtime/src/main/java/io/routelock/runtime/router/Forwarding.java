@@ -8,7 +8,9 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.route.Route;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where a frame goes whose sender is known: to an application or a device here, or along a route.
@@ -53,6 +55,14 @@ final class Forwarding {
                 : inForce.table().find(netId).or(() -> guests.find(netId));
     }
 
+    /**
+     * The routes to routers that call themselves so; none for the own NetId. No guest is among them: each has
+     * proved who it is when its connection began.
+     */
+    List<Route> routesOnWire(AmsNetId netId) {
+        return netId.equals(own) ? List.of() : inForce.table().findOnWire(netId);
+    }
+
     /** From an application on this host. */
     void fromApplication(Speaker from, AmsFrame frame) {
         AmsNetId target = frame.header().target().netId();
@@ -68,7 +78,9 @@ final class Forwarding {
         }
     }
 
-    /** From a peer: only to this router itself. It is no bridge to the other peers. */
+    /**
+     * From a peer, as applications see it: only to this router itself. It is no bridge to the other peers.
+     */
     void fromPeer(Speaker from, AmsFrame frame) {
         if (frame.header().target().netId().equals(own)) {
             toThisHost(from, frame, false);
@@ -113,12 +125,23 @@ final class Forwarding {
 
     /**
      * Answers with an error and no data, but never a response or a notification: that would go on for ever.
+     *
+     * @param frame as applications here see it
      */
     static void refuse(Speaker from, AmsFrame frame, AdsErrorCode error) {
+        refuse(frame, error, from::send);
+    }
+
+    /** As {@link #refuse(Speaker, AmsFrame, AdsErrorCode)}, with the addresses that came over the wire. */
+    static void refuseAsItCame(Line line, AmsFrame frame, AdsErrorCode error) {
+        refuse(frame, error, line::send);
+    }
+
+    private static void refuse(AmsFrame frame, AdsErrorCode error, Consumer<AmsFrame> back) {
         AmsHeader header = frame.header();
         frame.release();
         if (header.wantsAnswer()) {
-            from.line().send(AmsFrame.refusal(header, error));
+            back.accept(AmsFrame.refusal(header, error));
         }
     }
 }

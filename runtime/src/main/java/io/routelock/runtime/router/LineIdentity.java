@@ -1,5 +1,6 @@
 package io.routelock.runtime.router;
 
+import io.routelock.ams.AmsNat;
 import io.routelock.ams.AmsNetId;
 
 /** Who is at the other end of a {@link Line}. Once known it never changes: a connection has one speaker. */
@@ -11,6 +12,16 @@ sealed interface LineIdentity {
     /** A program on this host that has registered at least one port. */
     record Application() implements LineIdentity {}
 
-    /** The router or device that the route to this NetId leads to. */
-    record Peer(AmsNetId netId) implements LineIdentity {}
+    /**
+     * The router or device that a route leads to.
+     *
+     * @param nat what the route calls it, and what it must call itself in every frame
+     */
+    record Peer(AmsNat nat) implements LineIdentity {
+
+        /** What it is called here. */
+        AmsNetId netId() {
+            return nat.here();
+        }
+    }
 }

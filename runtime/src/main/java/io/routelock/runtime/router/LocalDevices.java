@@ -110,18 +110,15 @@ final class LocalDevices {
 
     private static void refuse(Speaker from, AmsHeader request, AdsErrorCode error) {
         if (request.wantsAnswer()) {
-            from.line().send(AmsFrame.refusal(request, error));
+            from.send(AmsFrame.refusal(request, error));
         }
     }
 
     private static void answer(Speaker to, AmsHeader request, AdsCommand command, AdsResponse response) {
         AmsHeader header = request.answer(AdsErrorCode.OK);
-        to.line()
-                .send(
-                        new UnwrittenFrame(
-                                header,
-                                response.room(),
-                                out -> AdsResponse.writeAnswer(command, response, out)));
+        to.send(
+                new UnwrittenFrame(
+                        header, response.room(), out -> AdsResponse.writeAnswer(command, response, out)));
     }
 
     /** Sends a notification of the device at that port. */

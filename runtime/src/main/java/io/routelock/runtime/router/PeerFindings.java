@@ -76,7 +76,7 @@ final class PeerFindings {
         return Finding.error(
                 "router.other-netid",
                 "The target of the route %s answers as %s, but the route is to %s."
-                        .formatted(route.name(), answered, route.netId()),
+                        .formatted(route.name(), answered, route.netIdInWords()),
                 "Add the route anew.",
                 "The AmsNetId of the target was changed");
     }

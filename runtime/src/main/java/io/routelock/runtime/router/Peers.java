@@ -55,13 +55,13 @@ final class Peers {
             failures = 0;
         }
 
-        Line lineTo(AmsAddress target) {
+        Speaker speakerAt(AmsAddress target) {
             for (Speaker speaker : open) {
                 if (speaker.addresses().contains(target)) {
-                    return speaker.line();
+                    return speaker;
                 }
             }
-            return open.getFirst().line();
+            return open.getFirst();
         }
     }
 
@@ -93,7 +93,7 @@ final class Peers {
         peer.isFine();
         peer.waitingBytes = 0;
         while (!peer.waiting.isEmpty()) {
-            speaker.line().send(peer.waiting.removeFirst());
+            speaker.send(peer.waiting.removeFirst());
         }
     }
 
@@ -126,7 +126,7 @@ final class Peers {
     void send(Route route, AmsFrame frame) {
         Peer peer = peers.computeIfAbsent(route.netId(), id -> new Peer());
         if (!peer.open.isEmpty()) {
-            peer.lineTo(frame.header().target()).send(frame);
+            peer.speakerAt(frame.header().target()).send(frame);
         } else if (!peer.failure.isOk() && nanoTime.getAsLong() - peer.failedAt < peer.leftAlone) {
             undeliverable.accept(frame, peer.failure);
         } else if (peer.waitingBytes + frame.length() > MOST_WAITING) {

@@ -26,7 +26,8 @@ final class RouteEntries {
                 route.maxFragment().orElse(0),
                 route.address(),
                 route.name(),
-                tls(route.security()));
+                tls(route.security()),
+                route.remoteNetId());
     }
 
     private static RemoteTls tls(RouteSecurity security) {
@@ -51,11 +52,12 @@ final class RouteEntries {
         if (entry.transport() != AddRemote.TCP_IP) {
             throw new IllegalArgumentException("transport type " + entry.transport() + " is not TCP/IP");
         }
-        if (flags.has(RouteFlags.REMOTE_NET_ID)) {
-            throw new IllegalArgumentException("remote NetIds are not supported");
+        if (flags.has(RouteFlags.REMOTE_NET_ID) && entry.remoteNetId().isEmpty()) {
+            throw new IllegalArgumentException("a remote NetId is announced, but there is none");
         }
         return Route.plain(entry.name(), entry.netId(), entry.address())
                 .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL))
-                .withFlags(flags.without(RouteFlags.NO_OVERRIDE));
+                .withFlags(flags.without(RouteFlags.NO_OVERRIDE | RouteFlags.REMOTE_NET_ID))
+                .withRemoteNetId(entry.remoteNetId());
     }
 }

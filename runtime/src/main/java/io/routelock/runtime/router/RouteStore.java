@@ -278,7 +278,8 @@ final class RouteStore {
 
     /** What the wire does not speak of stays as the owner of the file has set it. */
     private static Route completed(Route route, StaticRoutesDocument document) {
-        return document.routes().replacedBy(route).map(route::completedBy).orElse(route);
+        Route known = document.routes().asKnownHere(route);
+        return document.routes().replacedBy(known).map(known::completedBy).orElse(known);
     }
 
     private void addOrReplace(UnaryOperator<StaticRoutesDocument> change, CompletableFuture<Void> done) {

@@ -71,14 +71,6 @@ final class RouterFindings {
                 "List the routes and check the name.");
     }
 
-    static Finding noTranslation(Route route, AmsNetId real) {
-        return Finding.warning(
-                "route.no-translation",
-                "The route %s calls the device %s by the virtual NetId %s. This router does not translate NetIds: the device will not answer."
-                        .formatted(route.name(), real, route.netId()),
-                "Give the route the device's own NetId, or use a TwinCAT router for it.");
-    }
-
     static Finding inOwnFile(Route route, Path file) {
         return Finding.error(
                 CONFLICT,

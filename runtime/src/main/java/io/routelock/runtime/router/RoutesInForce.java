@@ -19,6 +19,11 @@ record RoutesInForce(RouteTable table, Keyring keyring, boolean secureOnly) {
         return new RoutesInForce(table, Keyring.EMPTY, false);
     }
 
+    /** Whether a route leads to a router that is called so here or calls itself so. */
+    boolean knows(AmsNetId netId) {
+        return table.find(netId).isPresent() || !table.findOnWire(netId).isEmpty();
+    }
+
     /** Whether the route to that NetId is another one now, or has another key or authority. */
     boolean differs(RoutesInForce before, AmsNetId netId) {
         return !table.find(netId).equals(before.table.find(netId))

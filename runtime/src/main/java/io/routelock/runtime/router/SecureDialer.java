@@ -122,7 +122,7 @@ final class SecureDialer implements Dialer {
     }
 
     private static Optional<Finding> objection(Route route, SecureAdsSession session, AmsNetId answered) {
-        if (!answered.equals(route.netId())) {
+        if (!answered.equals(route.wireNetId())) {
             return Optional.of(PeerFindings.otherNetId(route, answered));
         }
         boolean namesMatter =

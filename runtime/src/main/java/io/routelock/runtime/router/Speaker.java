@@ -2,7 +2,9 @@ package io.routelock.runtime.router;
 
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
+import io.routelock.ams.AmsNat;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.UnwrittenFrame;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionMode;
 import io.routelock.runtime.connection.Direction;
@@ -50,6 +52,21 @@ final class Speaker {
 
     Line line() {
         return line;
+    }
+
+    /** Sends to it; a peer is told the NetId that it calls itself. Takes over the hold on the data. */
+    void send(AmsFrame frame) {
+        line.send(identity instanceof LineIdentity.Peer(AmsNat nat) ? nat.outgoing(frame) : frame);
+    }
+
+    /** As {@link #send(AmsFrame)}; the data is written before this method returns, or never. */
+    void send(UnwrittenFrame frame) {
+        line.send(identity instanceof LineIdentity.Peer(AmsNat nat) ? nat.outgoing(frame) : frame);
+    }
+
+    /** A frame of it as applications here see it. Only what was admitted: strangers have no NetId yet. */
+    AmsFrame received(AmsFrame frame) {
+        return identity instanceof LineIdentity.Peer(AmsNat nat) ? nat.incoming(frame) : frame;
     }
 
     LineIdentity identity() {

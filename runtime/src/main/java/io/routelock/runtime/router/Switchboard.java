@@ -4,6 +4,7 @@ import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsHeader;
+import io.routelock.ams.AmsNat;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
@@ -13,8 +14,8 @@ import io.routelock.runtime.connection.ConnectionMode;
 
 import java.net.InetAddress;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -80,8 +81,8 @@ final class Switchboard {
     void use(RoutesInForce changed) {
         RoutesInForce before = inForce();
         for (Speaker speaker : places.all()) {
-            if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId)
-                    && endsWith(changed, before, speaker, netId)) {
+            if (speaker.identity() instanceof LineIdentity.Peer peer
+                    && endsWith(changed, before, speaker, peer.netId())) {
                 ended(speaker);
                 speaker.line().close();
             }
@@ -91,9 +92,9 @@ final class Switchboard {
     }
 
     private boolean endsWith(RoutesInForce changed, RoutesInForce before, Speaker speaker, AmsNetId netId) {
-        boolean entriesChanged = !changed.keyring().admitsAs(before.keyring());
+        boolean endsForGuests = !changed.keyring().admitsAs(before.keyring()) || changed.knows(netId);
         return changed.differs(before, netId)
-                || guests.find(netId).isPresent() && entriesChanged
+                || guests.find(netId).isPresent() && endsForGuests
                 || changed.secureOnly() && !speaker.line().secure();
     }
 
@@ -131,7 +132,7 @@ final class Switchboard {
             return new Dialer.Outcome.Failed(PeerFindings.routeChanged(route), false);
         }
         speaker.isReachedBy(ConnectionMode.of(route.security()));
-        if (!settle(speaker, new LineIdentity.Peer(route.netId()))) {
+        if (!settle(speaker, new LineIdentity.Peer(route.nat()))) {
             speaker.line().close();
             return new Dialer.Outcome.Failed(tooManyPeers(speaker), false);
         }
@@ -150,12 +151,12 @@ final class Switchboard {
         if (!inForce().table().find(route.netId()).equals(Optional.of(route))) {
             return Optional.of(RefusalFindings.noSecureRoute(speaker.line().remoteAddress(), route.netId()));
         }
-        return letIn(speaker, route.netId());
+        return letIn(speaker, route.nat());
     }
 
     /** Whether somebody else is here as the guest that this one would be, or has a route by now. */
     boolean isTaken(Route guest) {
-        return inForce().table().find(guest.netId()).isPresent() || guests.isTaken(guest);
+        return inForce().knows(guest.netId()) || guests.isTaken(guest);
     }
 
     /**
@@ -170,15 +171,15 @@ final class Switchboard {
             return Optional.of(DoorFindings.netIdTaken(from, guest.netId()));
         }
         guests.arrives(guest);
-        Optional<Finding> objection = letIn(speaker, guest.netId());
+        Optional<Finding> objection = letIn(speaker, guest.nat());
         if (objection.isPresent()) {
             forgetGuest(guest.netId());
         }
         return objection;
     }
 
-    private Optional<Finding> letIn(Speaker speaker, AmsNetId netId) {
-        return settle(speaker, new LineIdentity.Peer(netId))
+    private Optional<Finding> letIn(Speaker speaker, AmsNat nat) {
+        return settle(speaker, new LineIdentity.Peer(nat))
                 ? Optional.empty()
                 : Optional.of(tooManyPeers(speaker));
     }
@@ -198,39 +199,43 @@ final class Switchboard {
         } else if (from.identity() instanceof LineIdentity.Stranger) {
             introduce(from, frame);
         } else {
-            judge(from, frame, Optional.empty());
+            judge(from, frame, List.of());
         }
     }
 
-    /** The first frame of a line: finds out where the route to its source leads, then decides. */
+    /**
+     * The first frame of a line: finds out where the routes to its source lead, then decides. What it says of
+     * itself is the NetId on the wire; a virtual one opens no door.
+     */
     private void introduce(Speaker from, AmsFrame frame) {
-        Optional<Route> route = forwarding.routeTo(frame.header().source().netId());
-        if (route.isEmpty()) {
-            judge(from, frame, Optional.empty());
+        AmsNetId onWire = frame.header().source().netId();
+        List<Route> routes = forwarding.routesOnWire(onWire);
+        if (routes.isEmpty()) {
+            judge(from, frame, List.of());
             return;
         }
         from.hold(frame);
-        hostNames.lookUp(route.get().address(), addresses -> found(from, route.get(), Set.copyOf(addresses)));
+        Ways.of(routes, hostNames, ways -> found(from, onWire, routes, ways));
     }
 
-    private void found(Speaker from, Route route, Set<InetAddress> addresses) {
+    private void found(Speaker from, AmsNetId onWire, List<Route> routes, List<Admission.Way> ways) {
         if (from.isGone()) {
             return;
         }
         Deque<AmsFrame> held = from.unhold();
-        // The addresses were those of this route and count for no other: not for one that has come in its
-        // place, and not for the sources of the frames behind the first.
-        if (forwarding.routeTo(route.netId()).equals(Optional.of(route))) {
-            judge(from, held.removeFirst(), Optional.of(new Admission.Way(route, addresses)));
+        // The addresses were those of these routes and count for no others: not for one that has come in
+        // their place, and not for the sources of the frames behind the first.
+        if (forwarding.routesOnWire(onWire).equals(routes)) {
+            judge(from, held.removeFirst(), ways);
         }
         held.forEach(frame -> frame(from, frame));
     }
 
-    private void judge(Speaker from, AmsFrame frame, Optional<Admission.Way> way) {
-        switch (admission.decide(from.line(), from.identity(), frame.header().source(), way)) {
+    private void judge(Speaker from, AmsFrame frame, List<Admission.Way> ways) {
+        switch (admission.decide(from.line(), from.identity(), frame.header().source(), ways)) {
             case Admission.Decision.Admit(LineIdentity identity) -> {
                 if (settle(from, identity)) {
-                    forward(from, frame);
+                    forward(from, from.received(frame));
                 } else {
                     turnAway(from, frame, tooManyPeers(from));
                 }
@@ -244,11 +249,13 @@ final class Switchboard {
         if (!(speaker.identity() instanceof LineIdentity.Stranger)) {
             return true;
         }
-        if (identity instanceof LineIdentity.Peer(AmsNetId netId)) {
+        if (identity instanceof LineIdentity.Peer(AmsNat nat)) {
+            AmsNetId netId = nat.here();
             if (!hasRoomFor(netId)) {
                 return false;
             }
             places.take(netId, speaker);
+            speaker.becomes(identity);
             peers.attach(netId, speaker);
             events.on(
                     new RouterEvent.PeerConnected(
@@ -257,8 +264,9 @@ final class Switchboard {
                             speaker.line().remoteAddress(),
                             speaker.mode(),
                             speaker.direction()));
+        } else {
+            speaker.becomes(identity);
         }
-        speaker.becomes(identity);
         return true;
     }
 
@@ -282,7 +290,7 @@ final class Switchboard {
     private void turnAway(Speaker from, AmsFrame frame, Finding finding) {
         from.claims(frame.header().source().netId());
         refuse(from, finding);
-        Forwarding.refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+        Forwarding.refuseAsItCame(from.line(), frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
         ended(from);
         from.line().close();
     }
@@ -357,7 +365,8 @@ final class Switchboard {
         speaker.goes();
         ports.releaseAll(speaker.line()).forEach(port -> events.on(new RouterEvent.PortReleased(port)));
         speaker.addresses().forEach(devices::forget);
-        if (speaker.identity() instanceof LineIdentity.Peer(AmsNetId netId) && places.leave(netId, speaker)) {
+        if (speaker.identity() instanceof LineIdentity.Peer peer && places.leave(peer.netId(), speaker)) {
+            AmsNetId netId = peer.netId();
             peers.detach(netId, speaker);
             forgetGuest(netId);
             events.on(new RouterEvent.PeerGone(speaker.number(), netId, speaker.reason()));

@@ -162,13 +162,15 @@ final class UdpAddRouteService {
      * An existing route is never replaced: that takes a login over TLS. One that is there already as it was
      * asked for is a success, since the first answer may have been lost.
      */
-    private void add(Route route, Consumer<AdsErrorCode> done) {
+    private void add(Route wanted, Consumer<AdsErrorCode> done) {
         RouteTable now = routes.get();
-        if (now.find(route.netId()).filter(route::equals).isPresent()) {
+        if (now.find(wanted.netId()).filter(wanted::equals).isPresent()) {
             done.accept(AdsErrorCode.OK);
             return;
         }
+        Route route;
         try {
+            route = now.asKnownHere(wanted);
             now.requireFree(route);
         } catch (FindingException e) {
             refuse(e.finding(), AdsErrorCode.EXISTS, done);

@@ -34,7 +34,7 @@ public final class StartedRouter implements AutoCloseable {
         return told("netId");
     }
 
-    String address() {
+    public String address() {
         return told("address");
     }
 

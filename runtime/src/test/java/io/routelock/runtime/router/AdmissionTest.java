@@ -6,6 +6,8 @@ import static io.routelock.runtime.router.SwitchboardRig.PANEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsNat;
+import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,14 +48,14 @@ class AdmissionTest {
             String kind, String from, String route, String leadsTo, String decision) {
         Line line = kind.equals("secure") ? FakeLine.secureFrom(from) : FakeLine.from(from);
         Set<InetAddress> addresses = leadsTo == null ? Set.of() : Set.of(InetAddress.ofLiteral(leadsTo));
-        Optional<Admission.Way> way =
+        List<Admission.Way> ways =
                 switch (route) {
-                    case "plain" -> Optional.of(new Admission.Way(PLAIN, addresses));
-                    case "secure" -> Optional.of(new Admission.Way(SECURE, addresses));
-                    default -> Optional.empty();
+                    case "plain" -> List.of(new Admission.Way(PLAIN, addresses));
+                    case "secure" -> List.of(new Admission.Way(SECURE, addresses));
+                    default -> List.of();
                 };
 
-        assertThat(told(line, new LineIdentity.Stranger(), SwitchboardRig.address(PANEL, 851), way))
+        assertThat(told(line, new LineIdentity.Stranger(), SwitchboardRig.address(PANEL, 851), ways))
                 .isEqualTo(decision);
     }
 
@@ -70,7 +73,7 @@ class AdmissionTest {
         ports.register(line, new AmsPort(33000));
         ports.register(FakeLine.from("127.0.0.1"), new AmsPort(33001));
 
-        assertThat(told(line, new LineIdentity.Application(), AmsAddress.parse(source), Optional.empty()))
+        assertThat(told(line, new LineIdentity.Application(), AmsAddress.parse(source), List.of()))
                 .isEqualTo(decision);
     }
 
@@ -86,12 +89,58 @@ class AdmissionTest {
     void aPeerSpeaksOnlyFromItsOwnNetId(String source, String decision) {
         FakeLine line = FakeLine.from("10.0.0.2");
 
-        assertThat(told(line, new LineIdentity.Peer(PANEL), AmsAddress.parse(source), Optional.empty()))
+        assertThat(told(line, new LineIdentity.Peer(AmsNat.none(PANEL)), AmsAddress.parse(source), List.of()))
                 .isEqualTo(decision);
     }
 
-    private String told(Line line, LineIdentity identity, AmsAddress source, Optional<Admission.Way> way) {
-        return switch (admission.decide(line, identity, source, way)) {
+    /** Two machines with one NetId: what one is called here, the other is not, and neither says it itself. */
+    @ParameterizedTest
+    @CsvSource({
+        // source, decision
+        "10.0.0.2.1.1:851, admitted",
+        "10.0.9.1.1.1:851, router.foreign-source",
+        "10.0.9.2.1.1:851, router.foreign-source",
+    })
+    void aPeerBehindNatSpeaksOnlyFromTheNetIdThatItHasItself(String source, String decision) {
+        LineIdentity one = new LineIdentity.Peer(new AmsNat(AmsNetId.parse("10.0.9.1.1.1"), PANEL));
+
+        assertThat(told(FakeLine.from("10.0.0.2"), one, AmsAddress.parse(source), List.of()))
+                .isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // from, becomes
+        "10.0.0.2, 10.0.9.1.1.1",
+        "10.0.0.3, 10.0.9.2.1.1",
+        "10.0.0.4, router.other-address",
+    })
+    void ofTwoMachinesWithOneNetIdTheAddressTellsWhichItIs(String from, String becomes) {
+        List<Admission.Way> ways =
+                List.of(way("One", "10.0.9.1.1.1", "10.0.0.2"), way("Two", "10.0.9.2.1.1", "10.0.0.3"));
+        Admission.Decision decision =
+                admission.decide(
+                        FakeLine.from(from),
+                        new LineIdentity.Stranger(),
+                        SwitchboardRig.address(PANEL, 851),
+                        ways);
+
+        assertThat(
+                        switch (decision) {
+                            case Admission.Decision.Admit(var known) ->
+                                    ((LineIdentity.Peer) known).netId().toString();
+                            case Admission.Decision.Refuse(var finding) -> finding.code();
+                        })
+                .isEqualTo(becomes);
+    }
+
+    private static Admission.Way way(String name, String virtual, String address) {
+        Route route = Route.plain(name, AmsNetId.parse(virtual), address).withRemoteNetId(Optional.of(PANEL));
+        return new Admission.Way(route, Set.of(InetAddress.ofLiteral(address)));
+    }
+
+    private String told(Line line, LineIdentity identity, AmsAddress source, List<Admission.Way> ways) {
+        return switch (admission.decide(line, identity, source, ways)) {
             case Admission.Decision.Admit _ -> "admitted";
             case Admission.Decision.Refuse(var finding) -> finding.code();
         };

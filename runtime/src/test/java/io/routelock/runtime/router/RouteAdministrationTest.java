@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Routes through the system service, and through the file, of a running router. */
@@ -116,6 +117,41 @@ class RouteAdministrationTest {
                 AdsErrorCode.INVALID_DATA);
         assertRefused(service.removeRoute("nobody"), AdsErrorCode.NOT_FOUND);
         assertThat(Eventually.get(service.routes())).hasSize(1);
+    }
+
+    /** Protocol notes: system-service, flag 0x100. Who speaks is known by the real NetId. */
+    @Test
+    void aRouteWithAVirtualNetIdIsStoredListedWithBothAndUsed() {
+        AmsNetId virtual = AmsNetId.parse("5.1.1.1.1.1");
+        Eventually.get(service.addRoute(nat("Press", virtual, "127.0.0.6")));
+
+        assertThat(Eventually.get(service.routes()))
+                .filteredOn(entry -> entry.name().equals("Press"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.netId()).isEqualTo(virtual);
+                    assertThat(entry.remoteNetId()).contains(PRESS);
+                });
+        assertThat(file()).contains("<NetId RemoteNetId=\"" + PRESS + "\">" + virtual + "</NetId>");
+        Eventually.get(router.peer("127.0.0.6", PRESS).readState(router.address(851)));
+    }
+
+    /** That is what AMS NAT is for; two of one virtual NetId would be one route too many. */
+    @Test
+    void twoRoutesMayHaveOneRealNetIdButNotOneVirtual() {
+        Eventually.get(service.addRoute(nat("One", AmsNetId.parse("5.1.1.1.1.1"), "127.0.0.6")));
+        Eventually.get(service.addRoute(nat("Two", AmsNetId.parse("5.1.1.2.1.1"), "127.0.0.7")));
+        assertRefused(
+                service.addRoute(nat("Three", AmsNetId.parse("5.1.1.2.1.1"), "127.0.0.8")),
+                AdsErrorCode.EXISTS);
+        assertRefused(
+                service.addRoute(nat("Own", router.router().netId(), "127.0.0.8")),
+                AdsErrorCode.INVALID_DATA);
+    }
+
+    private static AddRemote nat(String name, AmsNetId virtual, String address) {
+        return new AddRemote(
+                virtual, 1, 0x120, Duration.ZERO, 0, address, name, RemoteTls.NONE, Optional.of(PRESS));
     }
 
     /** Protocol notes: system-service, flag 0x01. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Protocol notes: system-service, AdsSysAddRemote and its flags. */
 class RouteEntriesTest {
@@ -36,7 +37,16 @@ class RouteEntriesTest {
         assertThat(AddRemote.decode(entry.encode()).tls().isSecure()).isTrue();
     }
 
-    /** 0x100 remote NetId: stored as something else it would mislead. */
+    @Test
+    void aRouteWithAVirtualNetIdComesBackWithBoth() {
+        Route nat = ROUTE.withRemoteNetId(Optional.of(AmsNetId.parse("5.1.1.1.1.1")));
+        AddRemote entry = AddRemote.decode(RouteEntries.toAddRemote(nat).encode());
+
+        assertThat(RouteEntries.toPlainRoute(entry)).isEqualTo(nat.withTimeout(Optional.empty()));
+        assertThat(entry.flags() & 0x100).isNotZero();
+    }
+
+    /** 0x100 announces a remote NetId: stored without it, frames would go to another NetId. */
     @ParameterizedTest
     @ValueSource(ints = {0x100, 0x121})
     void whatCannotBeStoredAsAskedIsRefused(int flags) {

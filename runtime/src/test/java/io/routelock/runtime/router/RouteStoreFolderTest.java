@@ -233,22 +233,4 @@ class RouteStoreFolderTest {
         assertThat(table().routes()).containsExactly(PANEL);
         assertThat(codes()).containsExactly("routes-folder.unreadable");
     }
-
-    /** Silence would leave somebody searching for the fault at the device. */
-    @Test
-    void aRouteWithAVirtualNetIdIsToldBecauseThisRouterTranslatesNone() throws IOException {
-        AmsNetId real = AmsNetId.parse("5.1.1.1.1.1");
-        edit(
-                main,
-                with(
-                        PANEL.withRemoteNetId(Optional.of(real)),
-                        PRESS.withRemoteNetId(Optional.of(PRESS.netId()))));
-        store.look();
-        assertThat(findings)
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.code()).isEqualTo("route.no-translation");
-                    assertThat(finding.symptom()).contains("Panel", "10.0.0.2.1.1", "5.1.1.1.1.1");
-                });
-    }
 }

@@ -256,7 +256,7 @@ class RouteStoreTest {
                         .withMaxFragment(OptionalInt.of(1024))
                         .withRemoteNetId(Optional.of(AmsNetId.parse("5.1.1.1.1.1")));
         edit(with(standing));
-        Route byLogin = PANEL.withAddress("10.0.0.8");
+        Route byLogin = PANEL.withNetId(AmsNetId.parse("5.1.1.1.1.1")).withAddress("10.0.0.8");
         CompletableFuture<Void> stored = new CompletableFuture<>();
         store.addOrReplace(byLogin, stored);
         assertThat(stored).isCompleted();

@@ -9,6 +9,7 @@ import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsHeader;
+import io.routelock.ams.AmsNat;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.route.Route;
@@ -93,7 +94,7 @@ final class SwitchboardRig {
     Speaker peer(FakeLine line, AmsNetId netId) {
         Speaker speaker = opened(line);
         switchboard.frame(speaker, request(address(netId, 40000), address(OWN, 9999)));
-        assertThat(speaker.identity()).isEqualTo(new LineIdentity.Peer(netId));
+        assertThat(speaker.identity()).isEqualTo(new LineIdentity.Peer(AmsNat.none(netId)));
         line.sent().clear();
         return speaker;
     }

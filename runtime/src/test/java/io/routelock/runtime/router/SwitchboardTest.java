@@ -18,6 +18,7 @@ import io.routelock.ams.AdsCommand;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsNat;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.pki.Fingerprint;
@@ -515,7 +516,7 @@ class SwitchboardTest {
                 .isPresent();
         assertThat(late.identity()).isEqualTo(new LineIdentity.Stranger());
         assertThat(rig.switchboard.proved(late, stands)).isEmpty();
-        assertThat(late.identity()).isEqualTo(new LineIdentity.Peer(PANEL));
+        assertThat(late.identity()).isEqualTo(new LineIdentity.Peer(AmsNat.none(PANEL)));
     }
 
     /** Attack on time: a plain connection is under way when the route becomes a secure one. */
