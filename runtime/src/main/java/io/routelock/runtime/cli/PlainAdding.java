@@ -23,7 +23,7 @@ record PlainAdding(
         requireFreeName(wish);
         Station station = Station.of(home.folder(), wish.host());
         details.requireFree(
-                station.self().netId(), home.routesFile().load().routes(), wish.name(), wish.host());
+                station.self().netId(), home.routesFile().load().routes(), wish.newName(), wish.host());
         PlainAddition addition = station.plain(threads, wish.host(), ports.udp());
         console.remark(clearText(wish.host()));
         Credentials login = new Credentials(wish.user(), password.get());

@@ -37,7 +37,14 @@ record RouteWish(String host, @Nullable Fingerprint fingerprint, String user, Op
      * @param netId that the target told
      */
     String nameAmong(RouteTable standing, AmsNetId netId) {
-        return name.or(() -> standing.find(netId).map(Route::name)).orElse(host);
+        return name.or(() -> replaced(standing, netId).map(Route::name)).orElse(host);
+    }
+
+    /** Two targets may call themselves the same (AMS NAT); then the address tells which is meant. */
+    private Optional<Route> replaced(RouteTable standing, AmsNetId netId) {
+        return standing.findOnWire(netId).stream()
+                .filter(route -> route.netId().equals(netId) || route.address().equals(host))
+                .findFirst();
     }
 
     /**

@@ -23,7 +23,7 @@ record SelfSignedAdding(
         // A file that cannot be read is better known before the target has stored anything.
         RouteTable routes = home.routesFile().load().routes();
         Station station = Station.of(home.folder(), wish.host());
-        details.requireFree(station.self().netId(), routes, wish.name(), wish.host());
+        details.requireFree(station.self().netId(), routes, wish.newName(), wish.host());
         try (SelfSignedAddition addition = station.connect(threads, wish.host(), ports.tls())) {
             accept(addition, wish);
             Credentials credentials = new Credentials(wish.user(), password.get());

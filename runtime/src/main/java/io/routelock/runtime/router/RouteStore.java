@@ -151,19 +151,8 @@ final class RouteStore {
         if (before.filter(now::hasMainOf).isEmpty()) {
             now.main().findings().forEach(this::tell);
         }
-        List<Finding> told = before.map(RouteStore::besideMain).orElse(List.of());
-        besideMain(now).stream().filter(finding -> !told.contains(finding)).forEach(this::tell);
-    }
-
-    /** With what this router does not do for a route. */
-    private static List<Finding> besideMain(RouteFiles files) {
-        List<Finding> findings = new ArrayList<>(files.findingsBesideMain());
-        for (Route route : files.table().routes()) {
-            route.remoteNetId()
-                    .filter(real -> !real.equals(route.netId()))
-                    .ifPresent(real -> findings.add(RouterFindings.noTranslation(route, real)));
-        }
-        return findings;
+        List<Finding> told = before.map(RouteFiles::findingsBesideMain).orElse(List.of());
+        now.findingsBesideMain().stream().filter(finding -> !told.contains(finding)).forEach(this::tell);
     }
 
     private void force(Runnable first, RouteFiles files) {
