@@ -33,8 +33,13 @@ public final class StoredRoute {
      *     and those of {@link StaticRoutesFile#update}
      */
     public static StoredRoute add(StaticRoutesFile file, Route route) {
+        return add(RoutePlace.forGood(file), route);
+    }
+
+    /** As {@link #add(StaticRoutesFile, Route)}. */
+    static StoredRoute add(RoutePlace place, Route route) {
         return store(
-                file,
+                place,
                 route,
                 document -> {
                     document.routes().requireFree(route);
@@ -49,8 +54,8 @@ public final class StoredRoute {
      * @throws io.routelock.diagnosis.FindingException {@code route.conflict} when its NetId and its name
      *     belong to two routes, and those of {@link StaticRoutesFile#update}
      */
-    public static StoredRoute addOrReplace(StaticRoutesFile file, Route route) {
-        return store(file, route, document -> document.withRoute(completed(route, document)));
+    static StoredRoute addOrReplace(RoutePlace place, Route route) {
+        return store(place, route, document -> document.withRoute(completed(route, document)));
     }
 
     private static Route completed(Route route, StaticRoutesDocument document) {
@@ -64,10 +69,9 @@ public final class StoredRoute {
      * @throws io.routelock.diagnosis.FindingException {@code route.conflict} when the NetId or the name
      *     belongs to a route to another address, and those of {@link StaticRoutesFile#update}
      */
-    public static StoredRoute addOrReplaceAtItsAddress(
-            StaticRoutesFile file, Route route, TlsCredential credential) {
+    static StoredRoute addOrReplaceAtItsAddress(RoutePlace place, Route route, TlsCredential credential) {
         return store(
-                file,
+                place,
                 route,
                 document -> {
                     Optional<Route> standing = document.routes().replacedBy(route);
@@ -79,7 +83,9 @@ public final class StoredRoute {
     }
 
     private static StoredRoute store(
-            StaticRoutesFile file, Route route, UnaryOperator<StaticRoutesDocument> change) {
+            RoutePlace place, Route route, UnaryOperator<StaticRoutesDocument> change) {
+        place.requireFree(route);
+        StaticRoutesFile file = place.file();
         AtomicReference<StaticRoutesDocument> before = new AtomicReference<>(StaticRoutesDocument.empty());
         StaticRoutesDocument after =
                 file.update(document -> {

@@ -28,7 +28,7 @@ record AuthorisedAdding(
         AuthorisedAddition.Known known = addition.tell(name);
         Route route = details.of(Route.of(name, known.netId(), host, credential.security()));
         addition.storeAndVerify(
-                home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
+                station.placeOf(route), route, station.routeClient(threads, ports.ads(), ports.tls()));
         if (!known.stored()) {
             console.remark(notStoredThere(host));
         }

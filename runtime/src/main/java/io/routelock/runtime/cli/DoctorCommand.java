@@ -13,7 +13,7 @@ import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Examiner;
-import io.routelock.runtime.launch.Station;
+import io.routelock.runtime.launch.HomeRoutes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +144,7 @@ final class DoctorCommand extends ConsoleCommand {
     }
 
     private static RouteTable routes(Path home) {
-        return Station.routesOf(home).load().routes();
+        return HomeRoutes.of(home).table();
     }
 
     private static Finding unknown(AmsNetId netId) {

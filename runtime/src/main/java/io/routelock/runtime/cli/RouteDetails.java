@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,22 @@ final class RouteDetails {
             description = "The largest AMS frame to send; kept in the route.")
     private @Nullable Integer maxFragment;
 
+    @Option(
+            names = "--temporary",
+            description = {
+                "Our route lasts until the router that runs with --home stops; StaticRoutes.xml stays as it is.",
+                "With --secure, with --plain, and with --plain --no-connect."
+            })
+    private boolean temporary;
+
+    boolean temporary() {
+        return temporary;
+    }
+
     /** The same route with these. */
     Route of(Route route) {
-        return route.withUnidirectional(!bidirectional)
+        Route kept = temporary ? route.withFlags(route.flags().with(RouteFlags.TEMPORARY)) : route;
+        return kept.withUnidirectional(!bidirectional)
                 .withTimeout(Optional.ofNullable(timeout))
                 .withMaxFragment(maxFragment == null ? OptionalInt.empty() : OptionalInt.of(maxFragment));
     }

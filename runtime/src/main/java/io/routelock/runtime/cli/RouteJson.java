@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
 import io.routelock.systemservice.AddRemote;
 
@@ -15,16 +16,28 @@ import java.time.Instant;
  * A route as the console program prints it.
  *
  * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}
+ * @param temporary whether it lasts until its router stops
  * @param fingerprint the one that is trusted, null where there is none or it is not told
  * @param verified null when nobody has tried
  */
-@JsonPropertyOrder({"name", "netId", "address", "secure", "mode", "fingerprint", "verified", "verifiedAt"})
+@JsonPropertyOrder({
+    "name",
+    "netId",
+    "address",
+    "secure",
+    "mode",
+    "temporary",
+    "fingerprint",
+    "verified",
+    "verifiedAt"
+})
 record RouteJson(
         String name,
         String netId,
         String address,
         boolean secure,
         String mode,
+        boolean temporary,
         @Nullable String fingerprint,
         @Nullable Boolean verified,
         @Nullable String verifiedAt) {
@@ -50,6 +63,7 @@ record RouteJson(
                 route.address(),
                 route.security().secure(),
                 mode(route.security()),
+                route.flags().has(RouteFlags.TEMPORARY),
                 fingerprint(route.security()),
                 verified,
                 verifiedAt);
@@ -63,6 +77,7 @@ record RouteJson(
                 entry.address(),
                 entry.tls().isSecure(),
                 mode.equals("none") ? "plain" : mode,
+                new RouteFlags(entry.flags()).has(RouteFlags.TEMPORARY),
                 null,
                 null,
                 null);

@@ -3,7 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.bothways.TargetRoutes;
 import io.routelock.net.Blocking;
-import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.runtime.launch.HomeRoutes;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemServiceClient;
 
@@ -94,9 +94,9 @@ final class RoutesListCommand extends ConsoleCommand {
     }
 
     private List<RouteJson> own(HomeOption home) {
-        StaticRoutesDocument document = home.routesFile().load();
-        document.findings().forEach(console()::remark);
-        return document.routes().routes().stream().map(RouteJson::of).toList();
+        HomeRoutes routes = HomeRoutes.of(home.folder());
+        routes.findings().forEach(console()::remark);
+        return routes.table().routes().stream().map(RouteJson::of).toList();
     }
 
     private static List<RouteJson> json(List<AddRemote> entries) {
@@ -106,8 +106,13 @@ final class RoutesListCommand extends ConsoleCommand {
     private static String text(List<RouteJson> routes) {
         return routes.stream()
                 .map(route ->
-                        "%-12s %-24s %-24s %s"
-                                .formatted(route.mode(), route.name(), route.netId(), route.address()))
+                        "%-12s %-24s %-24s %s%s"
+                                .formatted(
+                                        route.mode(),
+                                        route.name(),
+                                        route.netId(),
+                                        route.address(),
+                                        route.temporary() ? "  (temporary)" : ""))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -1,6 +1,7 @@
 package io.routelock.runtime.router;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
@@ -17,7 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A StaticRoutes.xml and the files of the folder {@code Routes} beside it, as they were read. Immutable.
+ * A StaticRoutes.xml, the files of the folder {@code Routes} beside it and the temporary routes, as they were
+ * read. Immutable.
  *
  * <p>Server entries count in StaticRoutes.xml alone. {@code SecureOnly} counts wherever it stands: whoever
  * forbids plain ADS in one file means the router.
@@ -26,17 +28,44 @@ final class RouteFiles {
 
     private final StaticRoutesDocument main;
     private final List<Content> own;
+    private final StaticRoutesDocument temporary;
     private final RouteTable.Reading union;
+    private final RouteTable table;
+    private final List<Route> superseded = new ArrayList<>();
 
-    RouteFiles(StaticRoutesDocument main, List<Content> own) {
+    RouteFiles(StaticRoutesDocument main, List<Content> own, StaticRoutesDocument temporary) {
         this.main = main;
         this.own = List.copyOf(own);
+        this.temporary = temporary;
         this.union = RoutesFolder.union(main, this.own);
+        this.table = withTemporary(union.table());
+    }
+
+    /** What is stored comes first. */
+    private RouteTable withTemporary(RouteTable stored) {
+        RouteTable all = stored;
+        for (Route route : temporary.routes().routes()) {
+            if (isFree(all, route)) {
+                all = all.with(route);
+            } else {
+                superseded.add(route);
+            }
+        }
+        return all;
+    }
+
+    private static boolean isFree(RouteTable table, Route route) {
+        try {
+            table.requireFree(route);
+            return true;
+        } catch (FindingException e) {
+            return false;
+        }
     }
 
     /** A StaticRoutes.xml alone. */
     static RouteFiles of(StaticRoutesDocument main) {
-        return new RouteFiles(main, List.of());
+        return new RouteFiles(main, List.of(), StaticRoutesDocument.empty());
     }
 
     /** StaticRoutes.xml. */
@@ -44,9 +73,19 @@ final class RouteFiles {
         return main;
     }
 
-    /** The routes of all files; of two with one NetId or name the first counts. */
+    /** The routes of all files; of two with one NetId or name the first counts, and a temporary one last. */
     RouteTable table() {
+        return table;
+    }
+
+    /** Without the temporary ones. */
+    RouteTable stored() {
         return union.table();
+    }
+
+    /** The temporary routes that are over, because a stored one has their NetId or name. */
+    List<Route> superseded() {
+        return List.copyOf(superseded);
     }
 
     boolean secureOnly() {
@@ -54,7 +93,8 @@ final class RouteFiles {
     }
 
     private Stream<StaticRoutesDocument> documents() {
-        return own.stream().flatMap(content -> content.document().stream());
+        return Stream.concat(
+                own.stream().flatMap(content -> content.document().stream()), Stream.of(temporary));
     }
 
     /**
@@ -65,6 +105,7 @@ final class RouteFiles {
         List<Finding> findings = new ArrayList<>();
         own.forEach(content -> findings.addAll(content.findings()));
         findings.addAll(union.findings());
+        findings.addAll(temporary.findings());
         for (Route route : table().routes()) {
             route.remoteNetId()
                     .filter(real -> !real.equals(route.netId()))
@@ -88,13 +129,14 @@ final class RouteFiles {
      */
     Optional<TlsCredential> credentialOf(Route route) {
         if (isInMain(route)) {
-            return main.credentialOf(route);
+            return main.credentialOf(route).or(() -> shared(route));
         }
         return own.stream()
                 .filter(content -> content.routes().contains(route))
                 .findFirst()
                 .flatMap(Content::document)
                 .flatMap(document -> document.credentialOf(route))
+                .or(() -> temporary.credentialOf(route))
                 .or(() -> shared(route));
     }
 
@@ -106,11 +148,15 @@ final class RouteFiles {
 
     /** Whether both were read from the same bytes. */
     boolean saysTheSameAs(RouteFiles other) {
-        return hasMainOf(other) && hasOwn(other.own);
+        return hasMainOf(other) && hasOwn(other.own) && hasTemporary(other.temporary);
     }
 
     boolean hasOwn(List<Content> files) {
         return own.equals(files);
+    }
+
+    boolean hasTemporary(StaticRoutesDocument other) {
+        return Arrays.equals(temporary.bytes(), other.bytes());
     }
 
     boolean hasMainOf(RouteFiles other) {
