@@ -39,6 +39,9 @@ record CommandLine(Path home, NetworkPorts ports) {
         if (!fields.unidirectionalProperty().get()) {
             words.add("--bidirectional");
         }
+        if (fields.options().hereProperty().get() == Keep.TEMPORARY) {
+            words.add("--temporary");
+        }
         otherPorts(words);
         return String.join(" ", words);
     }

@@ -39,7 +39,7 @@ record RouteEntry(AppModel model, Clock clock, Optional<DeviceRow> device) {
                 security.secure() ? security.withRemark("Same as stored, " + now) : security,
                 TargetState.of(state),
                 device.flatMap(DeviceRow::twinCat),
-                route.unidirectional() ? "Static, one way" : "Static",
+                RouteRow.kindOf(route),
                 new RouteRow.RouteCheck.Verified(now));
     }
 }

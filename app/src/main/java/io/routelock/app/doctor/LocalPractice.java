@@ -17,6 +17,7 @@ import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Examiner;
 import io.routelock.runtime.launch.ForeignStation;
+import io.routelock.runtime.launch.HomeRoutes;
 
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ record LocalPractice(LocalComputer computer, Optional<LocalRouter> foreign) impl
 
     private RouteTable routes() {
         return foreign.map(router -> new ForeignStation(router).routes(computer.threads()).list().table())
-                .orElseGet(() -> computer.routes().load().routes());
+                .orElseGet(() -> HomeRoutes.of(computer.routes()).table());
     }
 
     private Standpoint standpoint(String host) {

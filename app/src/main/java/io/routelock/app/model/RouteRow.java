@@ -1,6 +1,8 @@
 package io.routelock.app.model;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 
 import java.time.LocalTime;
 import java.util.Optional;
@@ -51,6 +53,12 @@ public record RouteRow(
                 return why;
             }
         }
+    }
+
+    /** How long it lasts, and whether the target may call this computer. */
+    public static String kindOf(Route route) {
+        String kind = route.flags().has(RouteFlags.TEMPORARY) ? "Temporary" : "Static";
+        return route.unidirectional() ? kind + ", one way" : kind;
     }
 
     public static RouteCheck notChecked() {

@@ -6,7 +6,6 @@ import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
 import io.routelock.route.Route;
-import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteTable;
 
 import java.util.ArrayList;
@@ -109,12 +108,7 @@ final class RouteRows {
                 Security.of(route.security()),
                 TargetState.UNKNOWN,
                 Optional.empty(),
-                kindOf(route),
+                RouteRow.kindOf(route),
                 RouteRow.notChecked());
-    }
-
-    private static String kindOf(Route route) {
-        String kind = route.flags().has(RouteFlags.TEMPORARY) ? "Temporary" : "Static";
-        return route.unidirectional() ? kind + ", one way" : kind;
     }
 }
