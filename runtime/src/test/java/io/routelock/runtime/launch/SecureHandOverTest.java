@@ -76,7 +76,9 @@ class SecureHandOverTest {
                 document ->
                         document.withServer(
                                 new ServerSettings(
-                                        List.of(KEY), Optional.of(files(issue(THERE.getHostAddress()))), Optional.empty())));
+                                        List.of(KEY),
+                                        Optional.of(files(issue(THERE.getHostAddress()))),
+                                        Optional.empty())));
         device = process("device", THERE, 8016);
         foreign = process("foreign", HERE, running(device).tls());
     }
@@ -103,8 +105,7 @@ class SecureHandOverTest {
         RouterLaunch.Ports ports = new RouterLaunch.Ports(0, 0, 0, 48898, peerTls);
         return RouterProcess.knownIn(
                 temp.resolve("user-of-" + home),
-                new RouterLaunch(
-                        temp.resolve(home), bind, home.toUpperCase(Locale.ROOT), false, ports));
+                new RouterLaunch(temp.resolve(home), bind, home.toUpperCase(Locale.ROOT), false, ports));
     }
 
     private ReadyRouter running(LocalRuntime runtime) throws Exception {
@@ -229,12 +230,7 @@ class SecureHandOverTest {
     @Test
     void whatIsNoKeyIsToldBeforeAnythingIsSent() throws Exception {
         startForeign();
-        PreSharedKey odd =
-                new PreSharedKey(
-                        "Eng1",
-                        false,
-                        new KeySource.HexKey(
-                                Secret.of("geh31m")));
+        PreSharedKey odd = new PreSharedKey("Eng1", false, new KeySource.HexKey(Secret.of("geh31m")));
         Finding why = refused(() -> routes.handOver(route(odd.security()), Optional.of(odd)));
         assertThat(why.code()).isEqualTo("psk.key-form");
         assertThat(routes.list().table().routes()).isEmpty();
