@@ -177,12 +177,17 @@ public record AuthorisedAddition(
      * @return the state of the target, read over the route
      */
     public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteClient client) {
-        return Verification.orUndo(store(file, route), new SecondTry(client));
+        return storeAndVerify(RoutePlace.forGood(file), route, client);
     }
 
-    private StoredRoute store(StaticRoutesFile file, Route route) {
+    /** As {@link #storeAndVerify(StaticRoutesFile, Route, RouteClient)}. */
+    public AdsState storeAndVerify(RoutePlace place, Route route, RouteClient client) {
+        return Verification.orUndo(store(place, route), new SecondTry(client));
+    }
+
+    private StoredRoute store(RoutePlace place, Route route) {
         try {
-            return StoredRoute.addOrReplaceAtItsAddress(file, route, credential);
+            return StoredRoute.addOrReplaceAtItsAddress(place, route, credential);
         } catch (FindingException e) {
             throw new FindingException(AdditionFindings.onTargetOnly(route, e.finding()), e);
         }

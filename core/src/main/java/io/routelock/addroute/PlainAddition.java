@@ -68,6 +68,11 @@ public record PlainAddition(
      * @return the state of the target, read over the route
      */
     public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteClient client) {
-        return Verification.orUndo(StoredRoute.add(file, route), client);
+        return storeAndVerify(RoutePlace.forGood(file), route, client);
+    }
+
+    /** As {@link #storeAndVerify(StaticRoutesFile, Route, RouteClient)}. */
+    public AdsState storeAndVerify(RoutePlace place, Route route, RouteClient client) {
+        return Verification.orUndo(StoredRoute.add(place, route), client);
     }
 }

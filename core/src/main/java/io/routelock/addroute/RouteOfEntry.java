@@ -4,6 +4,7 @@ import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.RemoteTls;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -36,14 +37,20 @@ final class RouteOfEntry {
         return told > 0 && told <= Integer.MAX_VALUE ? OptionalInt.of((int) told) : OptionalInt.empty();
     }
 
-    /** The identity of a pre-shared key and the fingerprint of a certificate are not read from entries. */
+    /** Which certificate is trusted no entry tells. */
     private static RouteSecurity security(AddRemote entry) {
         return switch (entry.tls().mode()) {
             case "none" -> new RouteSecurity.Plain();
             case "self-signed" -> new RouteSecurity.SelfSigned(Optional.empty(), false);
-            case "psk" -> new RouteSecurity.PreSharedKey("(not told)", false);
-            case "ca" -> new RouteSecurity.SharedCa(false);
+            case "psk" -> preSharedKey(entry.tls());
+            case "ca" -> new RouteSecurity.SharedCa(entry.tls().ignoreCn());
             default -> new RouteSecurity.Unrecognised();
         };
+    }
+
+    /** Some routers tell whose key it is. */
+    private static RouteSecurity preSharedKey(RemoteTls told) {
+        String identity = told.identity().isBlank() ? "(not told)" : told.identity();
+        return new RouteSecurity.PreSharedKey(identity, told.caseSensitive());
     }
 }

@@ -12,8 +12,12 @@ import io.routelock.localrouter.RouterAccess;
 import io.routelock.net.Blocking;
 import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
+import io.routelock.route.TlsCredential.PreSharedKey;
+import io.routelock.secureads.PskKey;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.AddRemoteRequest;
 import io.routelock.systemservice.RemoteTls;
 import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemServiceClient;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -68,21 +73,60 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
     }
 
     /**
-     * Adds a plain route that must be new. A secure one cannot be added this way: the request carries no
-     * fingerprint to compare with, and the certificate would be that of the router.
+     * Adds a route that must be new: a plain one, or one by certificates of a shared CA. The request names no
+     * files, so the router shows and trusts those of its own server entry.
      *
-     * @throws IllegalArgumentException when the route is secure
+     * @throws FindingException {@code route.self-signed-by-router-only} for a self-signed one: the request
+     *     carries no fingerprint to compare with, so the router would log in to whoever answers; {@code
+     *     router.secure-route-refused}
+     * @throws IllegalArgumentException when the route needs a key
      */
     public void add(Route route) {
+        add(
+                route,
+                switch (route.security()) {
+                    case RouteSecurity.Plain _ -> AddRemoteRequest.of(entryOf(route, RemoteTls.NONE));
+                    case RouteSecurity.SharedCa(boolean ignoreCn) ->
+                            AddRemoteRequest.of(entryOf(route, RemoteTls.sharedCa(ignoreCn)));
+                    case RouteSecurity.SelfSigned _, RouteSecurity.Unrecognised _ ->
+                            throw new FindingException(RouterRoutesFindings.onlyTheRouterItself(route));
+                    case RouteSecurity.PreSharedKey _ ->
+                            throw new IllegalArgumentException("a route by a key, and no key");
+                });
+    }
+
+    /**
+     * Adds a route with a pre-shared key that must be new.
+     *
+     * @throws FindingException {@code router.secure-route-refused}, and as {@link PskKey#of} for what is no
+     *     key
+     */
+    public void add(Route route, PreSharedKey key) {
+        // Looked at here, where it can be said what is wrong with it.
+        PskKey.of(key);
+        requireWritable(key.identity());
+        RemoteTls tls = RemoteTls.preSharedKey(key.identity(), key.caseSensitive());
+        add(route.withSecurity(key.security()), AddRemoteRequest.of(entryOf(route, tls), key));
+    }
+
+    private void add(Route route, AddRemoteRequest request) {
         requireWritable(route.name());
         requireWritable(route.address());
-        if (route.security().secure()) {
-            throw new IllegalArgumentException("a secure route cannot be added through the system service");
-        }
         ask(router -> {
             read(entries(router)).table().requireFree(route);
-            return Blocking.on(router.addRoute(entryOf(route)));
+            return addTo(router, route, request);
         });
+    }
+
+    private static Void addTo(SystemServiceClient router, Route route, AddRemoteRequest request) {
+        try {
+            return Blocking.on(router.addRoute(request));
+        } catch (AdsErrorException e) {
+            if (!route.security().secure() || !e.error().isFromDevice()) {
+                throw e;
+            }
+            throw new FindingException(RouterRoutesFindings.secureRefused(route, e.error()), e);
+        }
     }
 
     /**
@@ -98,7 +142,7 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
     }
 
     /** A router that has got such a route meanwhile is told to keep it. */
-    private static AddRemote entryOf(Route route) {
+    private static AddRemote entryOf(Route route, RemoteTls tls) {
         RouteFlags flags = route.flags().with(RouteFlags.NO_OVERRIDE);
         return new AddRemote(
                 route.netId(),
@@ -108,7 +152,7 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
                 route.maxFragment().orElse(0),
                 route.address(),
                 route.name(),
-                RemoteTls.NONE,
+                tls,
                 route.remoteNetId());
     }
 
@@ -141,11 +185,29 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
         } catch (FindingException e) {
             throw new FindingException(AdditionFindings.onTargetOnly(route, e.finding()), e);
         }
+        return verify(route, this, AdditionFindings::notVerified);
+    }
+
+    /**
+     * Hands the router a secure route and proves it; takes it back when the proof fails. The target is asked
+     * for nothing: an entry of its server lets this router in, or a route that it has already.
+     *
+     * @param credential a pre-shared key; of a shared CA the router takes its own
+     * @return the state of the target, read over the route
+     * @throws FindingException as {@link #add(Route)} and {@link #add(Route, PreSharedKey)}; {@code
+     *     route.not-verified-by-router} or {@code route.not-taken-back}
+     */
+    public AdsState handOver(Route route, Optional<PreSharedKey> credential) {
+        credential.ifPresentOrElse(key -> add(route, key), () -> add(route));
+        return verify(route, new SecondTry(this), RouterRoutesFindings::notVerified);
+    }
+
+    private AdsState verify(Route route, RouteClient way, BiFunction<Route, Finding, Finding> failed) {
         try {
-            return Verification.of(route, this);
+            return Verification.of(route, way);
         } catch (FindingException e) {
             takeBack(route, e);
-            throw new FindingException(AdditionFindings.notVerified(route, e.finding()), e);
+            throw new FindingException(failed.apply(route, e.finding()), e);
         }
     }
 

@@ -206,14 +206,19 @@ public final class SelfSignedAddition implements AutoCloseable {
      * @throws IllegalArgumentException when the route is to somebody else
      */
     public AdsState storeAndVerify(StaticRoutesFile file, Route route, RouteClient client) {
-        requireAccepted(route);
-        begin(Step.KNOWN_TO_TARGET);
-        return Verification.orUndo(store(file, route), client);
+        return storeAndVerify(RoutePlace.forGood(file), route, client);
     }
 
-    private static StoredRoute store(StaticRoutesFile file, Route route) {
+    /** As {@link #storeAndVerify(StaticRoutesFile, Route, RouteClient)}. */
+    public AdsState storeAndVerify(RoutePlace place, Route route, RouteClient client) {
+        requireAccepted(route);
+        begin(Step.KNOWN_TO_TARGET);
+        return Verification.orUndo(store(place, route), client);
+    }
+
+    private static StoredRoute store(RoutePlace place, Route route) {
         try {
-            return StoredRoute.addOrReplace(file, route);
+            return StoredRoute.addOrReplace(place, route);
         } catch (FindingException e) {
             throw new FindingException(AdditionFindings.onTargetOnly(route, e.finding()), e);
         }

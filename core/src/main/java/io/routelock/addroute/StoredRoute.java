@@ -37,8 +37,13 @@ public final class StoredRoute {
      *     and those of {@link StaticRoutesFile#update}
      */
     public static StoredRoute add(StaticRoutesFile file, Route route) {
+        return add(RoutePlace.forGood(file), route);
+    }
+
+    /** As {@link #add(StaticRoutesFile, Route)}. */
+    static StoredRoute add(RoutePlace place, Route route) {
         return store(
-                file,
+                place,
                 document -> {
                     document.routes().requireFree(route);
                     return route;
@@ -53,8 +58,8 @@ public final class StoredRoute {
      * @throws io.routelock.diagnosis.FindingException {@code route.conflict} when its NetId and its name
      *     belong to two routes, and those of {@link StaticRoutesFile#update}
      */
-    public static StoredRoute addOrReplace(StaticRoutesFile file, Route route) {
-        return store(file, document -> completed(route, document), StaticRoutesDocument::withRoute);
+    static StoredRoute addOrReplace(RoutePlace place, Route route) {
+        return store(place, document -> completed(route, document), StaticRoutesDocument::withRoute);
     }
 
     private static Route completed(Route route, StaticRoutesDocument document) {
@@ -69,10 +74,9 @@ public final class StoredRoute {
      * @throws io.routelock.diagnosis.FindingException {@code route.conflict} when the NetId or the name
      *     belongs to a route to another address, and those of {@link StaticRoutesFile#update}
      */
-    public static StoredRoute addOrReplaceAtItsAddress(
-            StaticRoutesFile file, Route route, TlsCredential credential) {
+    static StoredRoute addOrReplaceAtItsAddress(RoutePlace place, Route route, TlsCredential credential) {
         return store(
-                file,
+                place,
                 document -> {
                     Route known = completed(route, document);
                     Optional<Route> standing = document.routes().replacedBy(known);
@@ -90,13 +94,15 @@ public final class StoredRoute {
      * @param choice the route as it is to be stored
      */
     private static StoredRoute store(
-            StaticRoutesFile file,
+            RoutePlace place,
             Function<StaticRoutesDocument, Route> choice,
             BiFunction<StaticRoutesDocument, Route, StaticRoutesDocument> change) {
+        StaticRoutesFile file = place.file();
         AtomicReference<@Nullable Before> before = new AtomicReference<>();
         StaticRoutesDocument after =
                 file.update(document -> {
                     Route chosen = choice.apply(document);
+                    place.requireFree(chosen);
                     before.set(new Before(document, chosen));
                     return change.apply(document, chosen);
                 });

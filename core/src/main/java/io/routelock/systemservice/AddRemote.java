@@ -10,12 +10,15 @@ import io.routelock.route.RouteFlags;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * AdsSysAddRemote: one route, as the system service is told of it (group 801) and tells of it (group 803).
  *
- * <p>Packed, little-endian. Texts are Windows-1252 and end with a zero byte that their length counts. What a
- * TLS block holds beyond its type is not kept here: it can be a password.
+ * <p>Packed, little-endian. Texts are Windows-1252 and end with a zero byte that their length counts. Of a
+ * TLS block only the type and the identity of a pre-shared key are kept here; {@link AddRemoteRequest} has
+ * the secret.
  *
  * @param transport 1 is TCP/IP
  * @param flags see {@link RouteFlags}
@@ -86,7 +89,18 @@ public record AddRemote(
      *     texts of the TLS block, of which nothing is kept
      */
     public static AddRemote decode(Octets data) {
-        FieldReader in = new FieldReader("AdsSysAddRemote", Unpooled.wrappedBuffer(data.toArray()));
+        FieldReader in = reader(data);
+        return read(in, RemoteTls::readFrom);
+    }
+
+    static FieldReader reader(Octets data) {
+        return new FieldReader("AdsSysAddRemote", Unpooled.wrappedBuffer(data.toArray()));
+    }
+
+    /**
+     * @param block reads the TLS block, where there is one
+     */
+    static AddRemote read(FieldReader in, Function<FieldReader, RemoteTls> block) {
         AmsNetId netId = netId(in, "NetId");
         int transport = in.u16("transport type");
         int flags = (int) in.u32("flags");
@@ -99,7 +113,7 @@ public record AddRemote(
         String address = text(in, "address", addressLength);
         String name = text(in, "name", nameLength);
         in.bytes("further NetIds", netIdsLength);
-        RemoteTls tls = (flags & RouteFlags.TLS) == 0 ? RemoteTls.NONE : RemoteTls.readFrom(in);
+        RemoteTls tls = (flags & RouteFlags.TLS) == 0 ? RemoteTls.NONE : block.apply(in);
         Optional<AmsNetId> remote =
                 (flags & RouteFlags.REMOTE_NET_ID) == 0 ? Optional.empty() : remoteNetId(in);
         return new AddRemote(netId, transport, flags, timeout, maxFragment, address, name, tls, remote);
@@ -132,6 +146,13 @@ public record AddRemote(
      * Writes the entry. A flag whose block is not kept here is left out: a reader would look for the block.
      */
     public Octets encode() {
+        return encode(tls::writeTo);
+    }
+
+    /**
+     * @param block writes the TLS block of a secure route
+     */
+    Octets encode(Consumer<ByteBuf> block) {
         Octets addressText = Octets.ofCString(address, CHARSET);
         Octets nameText = Octets.ofCString(name, CHARSET);
         ByteBuf out = Unpooled.buffer();
@@ -147,7 +168,7 @@ public record AddRemote(
         addressText.writeTo(out);
         nameText.writeTo(out);
         if (tls.isSecure()) {
-            tls.writeTo(out);
+            block.accept(out);
         }
         remoteNetId.ifPresent(remote -> remote.writeTo(out));
         return Octets.readFrom(out, out.readableBytes());

@@ -4,13 +4,24 @@ import io.netty.buffer.ByteBuf;
 import io.routelock.ams.FieldReader;
 
 /**
- * What an {@link AddRemote} tells of the security of its route: the TLS flags alone.
+ * What an {@link AddRemote} tells of the security of its route: the TLS flags, and who a pre-shared key is
+ * of.
  *
- * <p>Identity, password and key of the block are read over and never kept.
+ * <p>Password and key of the block are read over and never kept, and neither is a user name.
  *
  * @param flags 0 for a plain route
+ * @param identity of a pre-shared key; empty when it is not told, and in every other mode
  */
-public record RemoteTls(int flags) {
+public record RemoteTls(int flags, String identity) {
+
+    /** The key is derived from the identity as written. */
+    static final int CASE_SENSITIVE = 0x01;
+
+    /** Identity and password are user name and password. */
+    static final int LOGIN = 0x02;
+
+    static final int IGNORE_CN = 0x40;
+    static final int TYPE_MASK = 0x30;
 
     public static final RemoteTls NONE = new RemoteTls(0);
     public static final RemoteTls SELF_SIGNED = new RemoteTls(0x10);
@@ -20,11 +31,33 @@ public record RemoteTls(int flags) {
     /** A TLS block whose type is none of the three: secure all the same. */
     public static final RemoteTls UNRECOGNISED = new RemoteTls(0x8000_0000);
 
-    private static final int TYPE_MASK = 0x30;
-    private static final int BLOCK_HEAD = 16;
+    /** One that tells no identity. */
+    public RemoteTls(int flags) {
+        this(flags, "");
+    }
+
+    /**
+     * @param identity an empty text is told instead of one that Windows-1252 lacks
+     */
+    public static RemoteTls preSharedKey(String identity, boolean caseSensitive) {
+        int flags = PRE_SHARED_KEY.flags | (caseSensitive ? CASE_SENSITIVE : 0);
+        return new RemoteTls(flags, SystemService.CHARSET.newEncoder().canEncode(identity) ? identity : "");
+    }
+
+    public static RemoteTls sharedCa(boolean ignoreCn) {
+        return new RemoteTls(SHARED_CA.flags | (ignoreCn ? IGNORE_CN : 0));
+    }
 
     public boolean isSecure() {
         return flags != 0;
+    }
+
+    public boolean caseSensitive() {
+        return (flags & CASE_SENSITIVE) != 0;
+    }
+
+    public boolean ignoreCn() {
+        return (flags & IGNORE_CN) != 0;
     }
 
     /** {@code none}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}. */
@@ -40,24 +73,20 @@ public record RemoteTls(int flags) {
         };
     }
 
+    /**
+     * Takes little of the block: a target that leaves its texts out does not make its list of routes
+     * unreadable.
+     */
     static RemoteTls readFrom(FieldReader in) {
-        int flags = (int) in.u32("TLS flags");
-        in.u16("TLS start");
-        long texts = 0;
-        texts += in.u16("length of TLS identity");
-        texts += in.u16("length of TLS password");
-        in.u16("TLS reserved");
-        texts += in.u16("length of TLS key");
-        texts += in.u16("length of TLS host");
-        // Nothing of them is wanted, so a target that leaves some out does not make its list of routes
-        // unreadable.
-        in.bytes("TLS texts", Math.min(texts, in.left()));
-        return flags == 0 ? UNRECOGNISED : new RemoteTls(flags);
+        TlsBlock.Head head = TlsBlock.Head.readFrom(in);
+        String identity = "";
+        if (head.tellsIdentity() && head.identity() <= in.left()) {
+            identity = in.bytes("TLS identity", head.identity()).toCString(SystemService.CHARSET);
+        }
+        return head.flags() == 0 ? UNRECOGNISED : new RemoteTls(head.flags(), identity);
     }
 
     void writeTo(ByteBuf out) {
-        out.writeIntLE(flags & ~UNRECOGNISED.flags);
-        out.writeShortLE(BLOCK_HEAD);
-        out.writeZero(BLOCK_HEAD - Integer.BYTES - Short.BYTES);
+        TlsBlock.write(flags & ~UNRECOGNISED.flags, identity, out);
     }
 }

@@ -129,8 +129,18 @@ public final class SystemServiceClient {
         return cause instanceof AdsErrorException failure ? Optional.of(failure.error()) : Optional.empty();
     }
 
+    /** Adds a route that needs no key. */
     public CompletableFuture<Void> addRoute(AddRemote route) {
-        return client.write(target, new IndexAddress(SystemService.ADD_REMOTE, 0), route.encode());
+        return addRoute(AddRemoteRequest.of(route));
+    }
+
+    /**
+     * Adds a route.
+     *
+     * @throws io.routelock.diagnosis.FindingException as {@link AddRemoteRequest#encode}
+     */
+    public CompletableFuture<Void> addRoute(AddRemoteRequest request) {
+        return client.write(target, new IndexAddress(SystemService.ADD_REMOTE, 0), request.encode());
     }
 
     /**

@@ -29,7 +29,8 @@ final class AddRouteFindings {
     static Finding onlyTheRouterItself(LocalRouter router) {
         return Finding.warning(
                 "route.secure-by-router-only",
-                "Routelock cannot add a secure route while %s is the local router.".formatted(router.words()),
+                "Routelock cannot add a self-signed route while %s is the local router."
+                        .formatted(router.words()),
                 "Add the route in %s, after which it shows here. Or stop that router and use the bundled one: a target"
                                 .formatted(owner(router))
                         + " knows it by another AmsNetId and another certificate.",

@@ -160,9 +160,14 @@ final class AddRouteViewModel {
 
     // ------------------------------------------------------------------ connect
 
-    /** Why no secure route can be added from here, if none can. */
+    /** Why no secure route of the chosen mode can be added from here, if none can. */
     Optional<Finding> noSecureRoute() {
-        return steps.noSecureRoute();
+        return steps.noSecureRoute(fields.modeProperty().get());
+    }
+
+    /** Whether the local router is handed a route by key or certificates, and the target asked for none. */
+    boolean handsOver() {
+        return steps.handsOver();
     }
 
     boolean canConnect() {
@@ -178,7 +183,7 @@ final class AddRouteViewModel {
         return switch (fields.modeProperty().get()) {
             case SELF_SIGNED -> Optional.empty();
             case PRE_SHARED_KEY -> psk.fault();
-            case SHARED_CA -> ca.fault();
+            case SHARED_CA -> handsOver() ? Optional.empty() : ca.fault();
         };
     }
 
@@ -196,11 +201,8 @@ final class AddRouteViewModel {
                                 .map(row -> VirtualNetId.taken(virtual, row.name(), row.address())));
     }
 
-    /** Why this computer can keep no temporary route in the way that is chosen. */
+    /** Why this computer can keep no temporary route. */
     Optional<String> noTemporaryHere() {
-        if (fields.secure()) {
-            return Optional.of("A secure route is kept with its key or certificate: static.");
-        }
         boolean runs = model.runtime(RuntimeRow.Kind.ROUTER).state() == RuntimeRow.State.RUNNING;
         return runs || model.foreignRouter().isPresent()
                 ? Optional.empty()
@@ -217,8 +219,11 @@ final class AddRouteViewModel {
         require(canConnect() && fields.authorised());
         authorising.start(
                 switch (fields.modeProperty().get()) {
-                    case PRE_SHARED_KEY -> psk.credential(secret);
-                    case SHARED_CA -> ca.credential(secret);
+                    case PRE_SHARED_KEY -> RouteProof.of(psk.credential(secret));
+                    case SHARED_CA ->
+                            handsOver()
+                                    ? RouteProof.ofTheRouter(ca.ignoreCnProperty().get())
+                                    : RouteProof.of(ca.credential(secret));
                     case SELF_SIGNED ->
                             throw new IllegalStateException("a self-signed certificate authorises nobody");
                 });

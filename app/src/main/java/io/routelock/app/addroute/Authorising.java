@@ -3,7 +3,6 @@ package io.routelock.app.addroute;
 import io.routelock.addroute.AuthorisedAddition.Known;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.diagnosis.Finding;
-import io.routelock.route.TlsCredential;
 
 import java.util.Optional;
 import java.util.Set;
@@ -43,22 +42,22 @@ final class Authorising {
 
     private record Told(AuthorisedSession way, Known known) {}
 
-    void start(TlsCredential credential) {
+    void start(RouteProof proof) {
         underWay.leaveSession();
         state.clearFailure();
         state.enter(Phase.LOGGING_IN);
         int mine = underWay.nextTurn();
-        RunningTask<Told> task = tell(fields.host(), fields.name(), fields.asksForRemoteRoute(), credential);
-        task.onDone(told -> underWay.ifTurn(mine, () -> next.start(told.way(), told.known(), credential)))
+        RunningTask<Told> task = tell(fields.host(), fields.name(), fields.asksForRemoteRoute(), proof);
+        task.onDone(told -> underWay.ifTurn(mine, () -> next.start(told.way(), told.known(), proof)))
                 .onFailed(finding -> underWay.ifTurn(mine, () -> failed(finding)))
                 .onEnd(() -> UnderWay.ifCancelled(task, () -> underWay.ifTurn(mine, this::cancelled)));
     }
 
-    private RunningTask<Told> tell(String host, String name, boolean store, TlsCredential credential) {
+    private RunningTask<Told> tell(String host, String name, boolean store, RouteProof proof) {
         return underWay.start(
                 "Connect to " + host,
                 progress -> {
-                    AuthorisedSession way = steps.authorised(host, credential);
+                    AuthorisedSession way = steps.authorised(host, proof);
                     progress.onCancel(way::close);
                     return new Told(way, way.tell(name, store));
                 });

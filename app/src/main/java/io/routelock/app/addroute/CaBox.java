@@ -66,7 +66,11 @@ final class CaBox extends VBox {
         ignoreCn.selectedProperty().bindBidirectional(fields.ignoreCnProperty());
         verdict.setId("ca-verdict");
         verdict.managedProperty().bind(verdict.visibleProperty());
-        getChildren().setAll(grid, verdict, names(), readable());
+        if (model.handsOver()) {
+            getChildren().setAll(ofTheRouter(), ignoreCn, names());
+        } else {
+            getChildren().setAll(grid, verdict, names(), readable());
+        }
         fields.findings().addListener((InvalidationListener) found -> show());
         fields.checkedProperty().subscribe(now -> show());
         fields.ignoreCnProperty().subscribe(now -> check());
@@ -133,6 +137,11 @@ final class CaBox extends VBox {
                                 + " ignored. No login on the target is needed.");
         words.getStyleClass().add("muted");
         return words;
+    }
+
+    /** What hands the route over names no files. */
+    private static Node ofTheRouter() {
+        return wrapped("The local router shows the certificates of its own server entry for a shared CA.");
     }
 
     private static Node readable() {

@@ -44,6 +44,9 @@ record CommandLine(Path home, NetworkPorts ports) {
         fields.options()
                 .fragmentInBytes()
                 .ifPresent(bytes -> add(words, "--max-fragment", Integer.toString(bytes)));
+        if (fields.options().hereProperty().get() == Keep.TEMPORARY) {
+            words.add("--temporary");
+        }
         otherPorts(words);
         return String.join(" ", words);
     }

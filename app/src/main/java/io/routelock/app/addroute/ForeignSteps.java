@@ -4,7 +4,6 @@ import io.routelock.app.local.LocalComputer;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Fingerprint;
-import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.ForeignStation;
 
 import java.util.Optional;
@@ -13,8 +12,16 @@ import java.util.Optional;
 record ForeignSteps(LocalComputer computer, ForeignStation station) implements RouteSteps {
 
     @Override
-    public Optional<Finding> noSecureRoute() {
-        return Optional.of(AddRouteFindings.onlyTheRouterItself(station.router()));
+    public Optional<Finding> noSecureRoute(SecureMode mode) {
+        return switch (mode) {
+            case SELF_SIGNED -> Optional.of(AddRouteFindings.onlyTheRouterItself(station.router()));
+            case PRE_SHARED_KEY, SHARED_CA -> Optional.empty();
+        };
+    }
+
+    @Override
+    public boolean handsOver() {
+        return true;
     }
 
     @Override
@@ -28,8 +35,8 @@ record ForeignSteps(LocalComputer computer, ForeignStation station) implements R
     }
 
     @Override
-    public AuthorisedSession authorised(String host, TlsCredential credential) {
-        throw new FindingException(AddRouteFindings.onlyTheRouterItself(station.router()));
+    public AuthorisedSession authorised(String host, RouteProof proof) {
+        return new ForeignAuthorisedSession(computer, station, host, proof);
     }
 
     @Override

@@ -22,7 +22,7 @@ record NetworkAuthorisedSession(LocalComputer computer, Station station, Authori
     public AdsState storeAndVerify(Route route) {
         NetworkPorts ports = computer.ports();
         RouteClient client = station.routeClient(computer.threads(), ports.ads(), ports.tls());
-        return addition.storeAndVerify(computer.routes(), route, client);
+        return addition.storeAndVerify(NetworkSteps.placeOf(route, station), route, client);
     }
 
     /** Between its calls nothing is open. */

@@ -2,16 +2,12 @@ package io.routelock.app.addroute;
 
 import io.routelock.addroute.PlainAddition;
 import io.routelock.addroute.RouteClient;
-import io.routelock.addroute.RouterRoutes;
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.local.LocalComputer;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.localrouter.RouterAccess;
 import io.routelock.route.Route;
-import io.routelock.route.RouteFlags;
-import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.Station;
 import io.routelock.secureads.Credentials;
 
@@ -42,21 +38,9 @@ record NetworkPlainSession(LocalComputer computer, Station station, String host,
 
     @Override
     public AdsState storeAndVerify(Route route) {
-        if (route.flags().has(RouteFlags.TEMPORARY)) {
-            return inTheRunningRouter().storeAndVerify(route);
-        }
         NetworkPorts ports = computer.ports();
         RouteClient client = station.routeClient(computer.threads(), ports.ads(), ports.tls());
-        return addition().storeAndVerify(computer.routes(), route, client);
-    }
-
-    /** A temporary route is in no file: the router keeps it. */
-    private RouterRoutes inTheRunningRouter() {
-        RunningRouter router =
-                station.running()
-                        .orElseThrow(() -> new FindingException(AddRouteFindings.temporaryNeedsRouter()));
-        return new RouterRoutes(
-                new RouterAccess(computer.threads(), router.reachAds()), station.self().netId());
+        return addition().storeAndVerify(NetworkSteps.placeOf(route, station), route, client);
     }
 
     /** Between its calls nothing is open. */

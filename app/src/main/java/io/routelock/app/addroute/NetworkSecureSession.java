@@ -57,7 +57,7 @@ record NetworkSecureSession(
     public AdsState storeAndVerify(Route route) {
         NetworkPorts ports = computer.ports();
         RouteClient client = station.routeClient(computer.threads(), ports.ads(), ports.tls());
-        return addition.storeAndVerify(computer.routes(), route, client);
+        return addition.storeAndVerify(NetworkSteps.placeOf(route, station), route, client);
     }
 
     @Override

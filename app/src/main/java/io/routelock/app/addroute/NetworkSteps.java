@@ -1,8 +1,12 @@
 package io.routelock.app.addroute;
 
+import io.routelock.addroute.RoutePlace;
 import io.routelock.addroute.SelfSignedAddition;
 import io.routelock.app.local.LocalComputer;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Fingerprint;
+import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.Station;
 
@@ -28,7 +32,8 @@ record NetworkSteps(LocalComputer computer) implements RouteSteps {
     }
 
     @Override
-    public AuthorisedSession authorised(String host, TlsCredential credential) {
+    public AuthorisedSession authorised(String host, RouteProof proof) {
+        TlsCredential credential = proof.credential().orElseThrow();
         // A file that cannot be read is better known before the target has stored anything.
         computer.routes().load();
         Station station = computer.station(host);
@@ -36,6 +41,18 @@ record NetworkSteps(LocalComputer computer) implements RouteSteps {
                 computer,
                 station,
                 station.authorised(computer.threads(), host, computer.ports().tls(), credential));
+    }
+
+    /**
+     * Where the route is stored here.
+     *
+     * @throws FindingException {@code route.temporary-needs-router}
+     */
+    static RoutePlace placeOf(Route route, Station station) {
+        if (route.flags().has(RouteFlags.TEMPORARY) && station.running().isEmpty()) {
+            throw new FindingException(AddRouteFindings.temporaryNeedsRouter());
+        }
+        return station.placeOf(route);
     }
 
     @Override

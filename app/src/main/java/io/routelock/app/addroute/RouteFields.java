@@ -5,7 +5,7 @@ import io.routelock.app.model.DeviceRow;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
-import io.routelock.route.TlsCredential;
+import io.routelock.route.RouteSecurity;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -151,10 +151,9 @@ final class RouteFields {
                         .withUnidirectional(unidirectional.get()));
     }
 
-    Route authorisedRoute(AmsNetId netId, TlsCredential credential) {
+    Route authorisedRoute(AmsNetId netId, RouteSecurity security) {
         return options.applyTo(
-                Route.of(name(), netId, host(), credential.security())
-                        .withUnidirectional(unidirectional.get()));
+                Route.of(name(), netId, host(), security).withUnidirectional(unidirectional.get()));
     }
 
     Route plainRoute(AmsNetId netId) {

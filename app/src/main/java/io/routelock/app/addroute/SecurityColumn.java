@@ -156,7 +156,11 @@ final class SecurityColumn extends VBox {
             case CONNECTING, LOGGING_IN, COMPARE ->
                     parts.add(busy("Connecting to %s…".formatted(model.fields().host())));
             case STORING ->
-                    parts.add(busy("The target lets this computer in. Storing here, then ReadState…"));
+                    parts.add(
+                            busy(
+                                    model.handsOver()
+                                            ? "The local router stores it and connects, then ReadState…"
+                                            : "The target lets this computer in. Storing here, then ReadState…"));
             case FAILED -> failure().ifPresent(parts::add);
             case VERIFIED -> verifiedParts(parts);
         }
@@ -283,7 +287,7 @@ final class SecurityColumn extends VBox {
                         why.symptom(),
                         String.join(" ", why.likelyCauses()),
                         why.nextStep(),
-                        "Plain ADS is possible from here; it is not encrypted.");
+                        "A pre-shared key and a shared CA are possible from here, and plain ADS, which is not encrypted.");
         callout.setId("no-secure-route");
         return callout;
     }

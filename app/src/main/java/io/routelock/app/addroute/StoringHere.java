@@ -7,7 +7,6 @@ import io.routelock.app.model.RouteRow;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
-import io.routelock.route.TlsCredential;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,13 @@ import java.util.Optional;
 final class StoringHere {
 
     private static final List<String> NOTHING_HERE =
-            List.of("route.on-target-only", "route.not-verified", "route.conflict");
+            List.of(
+                    "route.on-target-only",
+                    "route.not-verified",
+                    "route.conflict",
+                    "route.temporary-needs-router",
+                    "route.not-verified-by-router",
+                    "router.secure-route-refused");
 
     private final RouteFields fields;
     private final CompareModel compare;
@@ -54,7 +59,7 @@ final class StoringHere {
     }
 
     /** Key or certificate made this computer known to the target. */
-    void start(StoringSession way, Known known, TlsCredential credential) {
+    void start(StoringSession way, Known known, RouteProof proof) {
         if (known.stored()) {
             state.onTarget(known.netId());
         } else {
@@ -62,7 +67,7 @@ final class StoringHere {
         }
         start(
                 way,
-                fields.authorisedRoute(known.netId(), credential),
+                fields.authorisedRoute(known.netId(), proof.security()),
                 known.stored(),
                 Authorising.remark(known, fields.targetName()));
     }

@@ -107,16 +107,25 @@ final class TargetColumn extends VBox {
                 fields.authorised()
                         ? Optional.empty()
                         : Optional.of("The target answers only computers that it has a route to.");
+        boolean onlyHere = fields.authorised() && model.handsOver();
+        Optional<String> staticThere =
+                onlyHere
+                        ? Optional.of("The local router connects by itself; the target is asked for nothing.")
+                        : Optional.empty();
         Optional<String> temporaryThere =
                 fields.secure()
                         ? Optional.of("Secure ADS cannot ask the target for a temporary route.")
                         : Optional.empty();
         there.setPossible(Keep.NONE, noneThere);
+        there.setPossible(Keep.STATIC, staticThere);
         there.setPossible(Keep.TEMPORARY, temporaryThere);
         Keep now = options.thereProperty().get();
         if (now == Keep.NONE && noneThere.isPresent()
                 || now == Keep.TEMPORARY && temporaryThere.isPresent()) {
             options.thereProperty().set(Keep.STATIC);
+        }
+        if (onlyHere) {
+            options.thereProperty().set(Keep.NONE);
         }
     }
 

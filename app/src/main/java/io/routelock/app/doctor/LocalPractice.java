@@ -17,7 +17,7 @@ import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Examiner;
 import io.routelock.runtime.launch.ForeignStation;
-import io.routelock.runtime.launch.Station;
+import io.routelock.runtime.launch.HomeRoutes;
 
 import java.util.Optional;
 
@@ -57,7 +57,7 @@ record LocalPractice(LocalComputer computer, Optional<LocalRouter> foreign) impl
 
     private RouteTable routes() {
         return foreign.map(router -> new ForeignStation(router).routes(computer.threads()).list().table())
-                .orElseGet(() -> Station.routeFilesOf(computer.routerHome()).table());
+                .orElseGet(() -> HomeRoutes.of(computer.routes()).table());
     }
 
     private Standpoint standpoint(String host) {

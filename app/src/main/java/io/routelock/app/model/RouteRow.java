@@ -63,7 +63,9 @@ public record RouteRow(
         return new RouteRow(name, netId, address, security, newState, twinCat, kind, newCheck);
     }
 
-    /** What the table says of a route besides its security: the real AmsNetId of a virtual one, too. */
+    /**
+     * How long it lasts, whether the target may call this computer, and the real AmsNetId of a virtual one.
+     */
     public static String kindOf(Route route) {
         String kind = route.flags().has(RouteFlags.TEMPORARY) ? "Temporary" : "Static";
         String way = route.unidirectional() ? kind + ", one way" : kind;

@@ -15,6 +15,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.Route;
 import io.routelock.runtime.launch.ForeignStation;
+import io.routelock.runtime.launch.HomeRoutes;
 import io.routelock.runtime.launch.Station;
 import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemServiceClient;
@@ -97,10 +98,7 @@ record NetworkTargetAccess(LocalComputer computer, Supplier<Optional<LocalRouter
 
     private Way ofOurs(AmsNetId target) {
         Route route =
-                Station.routeFilesOf(computer.routerHome())
-                        .table()
-                        .find(target)
-                        .orElseThrow(() -> noRoute(target));
+                HomeRoutes.of(computer.routes()).table().find(target).orElseThrow(() -> noRoute(target));
         Station station = computer.station(route.address());
         var ports = computer.ports();
         return new Way(

@@ -482,7 +482,7 @@ class AddRouteViewModelTest {
         ForeignStation station = new ForeignStation(TWINCAT);
         steps.noSecureRoute =
                 new ForeignSteps(new LocalComputer(Path.of("tool"), threads, NetworkPorts.STANDARD), station)
-                        .noSecureRoute();
+                        .noSecureRoute(SecureMode.SELF_SIGNED);
         Finding said = model.noSecureRoute().orElseThrow();
 
         assertThat(said.symptom()).contains("TwinCAT router 3.1.4026");

@@ -7,6 +7,7 @@ import atlantafx.base.controls.PasswordTextField;
 import io.routelock.app.Desk;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.ThemeChoice;
@@ -204,6 +205,34 @@ class AuthorisedPictureTest {
                 .contains("ca.no-certificate");
         draw("ca-faulty");
         picture(ThemeChoice.LIGHT, 1.5, "ca-faulty-150");
+    }
+
+    @Test
+    void aTemporaryRouteAndOneThatTheLocalRouterIsHandedAreDrawn() throws Exception {
+        onFx(() -> {
+            desk.bench()
+                    .model()
+                    .put(
+                            new RuntimeRow(
+                                    RuntimeRow.Kind.ROUTER,
+                                    RuntimeRow.State.RUNNING,
+                                    Optional.empty(),
+                                    Optional.empty()));
+            return null;
+        });
+        show(SecureMode.PRE_SHARED_KEY);
+        onFx(() -> {
+            model.fields().options().hereProperty().set(Keep.TEMPORARY);
+            return null;
+        });
+        draw("psk-temporary");
+        assertThat(onFx(() -> model.fields().options().hereProperty().get())).isEqualTo(Keep.TEMPORARY);
+
+        steps.handsOver = true;
+        show(SecureMode.SHARED_CA);
+        draw("ca-of-the-router");
+        assertThat(everyText()).contains("certificates of its own server entry").doesNotContain("Browse");
+        assertThat(onFx(() -> model.fields().options().thereProperty().get())).isEqualTo(Keep.NONE);
     }
 
     private void choose(Path ca, Path certificate, Path key) throws Exception {

@@ -227,6 +227,38 @@ class AuthorisedViewModelTest {
     }
 
     @Test
+    void aRouteByKeyCanLastUntilTheRouterStops() {
+        type(PASSWORD);
+        model.fields().options().hereProperty().set(Keep.TEMPORARY);
+        assertThat(model.command().orElseThrow()).contains("--temporary").doesNotContain(PASSWORD);
+        model.authorise(Secret.of(PASSWORD));
+        assertThat(steps.stored.getFirst().flags().has(RouteFlags.TEMPORARY)).isTrue();
+        assertThat(model.addedProperty().get().orElseThrow().kind()).isEqualTo("Temporary, one way");
+    }
+
+    /** It is not the mode of security that decides: any running router keeps one. */
+    @Test
+    void onlyARouterThatDoesNotRunKeepsNoTemporaryRoute() {
+        for (SecureMode mode : SecureMode.values()) {
+            model.fields().modeProperty().set(mode);
+            assertThat(model.noTemporaryHere().orElseThrow()).contains("does not run");
+        }
+    }
+
+    /** The request names no files, so none are asked for. */
+    @Test
+    void aRouterThatIsHandedARouteOfASharedCaShowsItsOwnCertificates() {
+        model.fields().modeProperty().set(SecureMode.SHARED_CA);
+        assertThat(model.canConnect()).isFalse();
+        steps.handsOver = true;
+        model.ca().ignoreCnProperty().set(true);
+        assertThat(model.canConnect()).isTrue();
+        model.authorise(Secret.of(""));
+        assertThat(steps.stored.getFirst().security()).isEqualTo(new RouteSecurity.SharedCa(true));
+        assertThat(steps.heard.toString()).contains("credential=Optional.empty");
+    }
+
+    @Test
     void whatIsAsUsualIsNotWritten() {
         type(PASSWORD);
         model.authorise(Secret.of(PASSWORD));

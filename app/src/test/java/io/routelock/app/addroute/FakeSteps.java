@@ -8,7 +8,6 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.route.Route;
-import io.routelock.route.TlsCredential;
 import io.routelock.secureads.Credentials;
 
 import java.time.Duration;
@@ -33,13 +32,19 @@ final class FakeSteps implements RouteSteps {
     Optional<Finding> loginFault = Optional.empty();
     Optional<Finding> storeFault = Optional.empty();
     Optional<Finding> noSecureRoute = Optional.empty();
+    boolean handsOver;
     final List<String> heard = new ArrayList<>();
     final List<Route> stored = new ArrayList<>();
     int open;
 
     @Override
-    public Optional<Finding> noSecureRoute() {
+    public Optional<Finding> noSecureRoute(SecureMode mode) {
         return noSecureRoute;
+    }
+
+    @Override
+    public boolean handsOver() {
+        return handsOver;
     }
 
     @Override
@@ -54,8 +59,8 @@ final class FakeSteps implements RouteSteps {
     boolean storesThere = true;
 
     @Override
-    public AuthorisedSession authorised(String host, TlsCredential credential) {
-        heard.add("authorised " + host + " " + credential);
+    public AuthorisedSession authorised(String host, RouteProof proof) {
+        heard.add("authorised " + host + " " + proof);
         open++;
         return new Authorised();
     }

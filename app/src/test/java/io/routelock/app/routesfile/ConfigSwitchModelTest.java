@@ -212,7 +212,9 @@ class ConfigSwitchModelTest {
 
         assertThat(file.switchable(used)).contains(twinCat(there, NET_ID));
         assertThat(file.switchable(Optional.empty())).as("the bundled router is used").isEmpty();
-        assertThat(file.switchable(used.map(it -> new ForeignRouter(it.router(), false)))).as("it is gone").isEmpty();
+        assertThat(file.switchable(used.map(it -> new ForeignRouter(it.router(), false))))
+                .as("it is gone")
+                .isEmpty();
         assertThat(new FileHome.TwinCat(TargetFolders.Kind.BEFORE_4026).switchable(used))
                 .as("another installation")
                 .isEmpty();

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A StaticRoutes.xml and the files of the folder {@code Routes} beside it, as they were read: what a router
- * goes by, and what programs say of it while none runs. Immutable.
+ * A StaticRoutes.xml, the files of the folder {@code Routes} beside it and the temporary routes, as they were
+ * read: what a router goes by, and what programs say of them. Immutable.
  *
  * <p>Server entries count in StaticRoutes.xml alone. {@code SecureOnly} counts wherever it stands: whoever
  * forbids plain ADS in one file means the router.
@@ -27,17 +27,48 @@ public final class RouteFiles {
     private final StaticRoutesDocument main;
     private final List<Content> own;
     private final List<Finding> ofFolder;
+    private final StaticRoutesDocument temporary;
     private final RouteTable.Reading union;
+    private final RouteTable table;
+    private final List<Route> superseded = new ArrayList<>();
 
-    public RouteFiles(StaticRoutesDocument main, List<Content> own) {
-        this(main, own, List.of());
+    public RouteFiles(StaticRoutesDocument main, List<Content> own, StaticRoutesDocument temporary) {
+        this(main, own, temporary, List.of());
     }
 
-    private RouteFiles(StaticRoutesDocument main, List<Content> own, List<Finding> ofFolder) {
+    private RouteFiles(
+            StaticRoutesDocument main,
+            List<Content> own,
+            StaticRoutesDocument temporary,
+            List<Finding> ofFolder) {
         this.main = main;
         this.own = List.copyOf(own);
+        this.temporary = temporary;
         this.ofFolder = List.copyOf(ofFolder);
         this.union = RoutesFolder.union(main, this.own);
+        this.table = withTemporary(union.table());
+    }
+
+    /** What is stored comes first. */
+    private RouteTable withTemporary(RouteTable stored) {
+        RouteTable all = stored;
+        for (Route route : temporary.routes().routes()) {
+            if (isFree(all, route)) {
+                all = all.with(route);
+            } else {
+                superseded.add(route);
+            }
+        }
+        return all;
+    }
+
+    private static boolean isFree(RouteTable table, Route route) {
+        try {
+            table.requireFree(route);
+            return true;
+        } catch (FindingException e) {
+            return false;
+        }
     }
 
     /**
@@ -45,21 +76,22 @@ public final class RouteFiles {
      * and keeps nothing else out. May wait for the disk.
      *
      * @param staticRoutes need not exist
+     * @param temporary the temporary routes that count
      * @throws FindingException when StaticRoutes.xml itself cannot be read: it might forbid plain ADS, so the
      *     folder does not count either
      */
-    public static RouteFiles read(Path staticRoutes) {
+    public static RouteFiles read(Path staticRoutes, StaticRoutesDocument temporary) {
         StaticRoutesDocument main = StaticRoutesFile.createdIfMissing(staticRoutes).load();
         try {
-            return new RouteFiles(main, RoutesFolder.beside(staticRoutes).load());
+            return new RouteFiles(main, RoutesFolder.beside(staticRoutes).load(), temporary);
         } catch (FindingException e) {
-            return new RouteFiles(main, List.of(), List.of(e.finding()));
+            return new RouteFiles(main, List.of(), temporary, List.of(e.finding()));
         }
     }
 
     /** A StaticRoutes.xml alone. */
     public static RouteFiles of(StaticRoutesDocument main) {
-        return new RouteFiles(main, List.of());
+        return new RouteFiles(main, List.of(), StaticRoutesDocument.empty());
     }
 
     /** StaticRoutes.xml. */
@@ -67,9 +99,19 @@ public final class RouteFiles {
         return main;
     }
 
-    /** The routes of all files; of two with one NetId or name the first counts. */
+    /** The routes of all files; of two with one NetId or name the first counts, and a temporary one last. */
     public RouteTable table() {
+        return table;
+    }
+
+    /** Without the temporary ones. */
+    public RouteTable stored() {
         return union.table();
+    }
+
+    /** The temporary routes that are over, because a stored one has their NetId or name. */
+    public List<Route> superseded() {
+        return List.copyOf(superseded);
     }
 
     public boolean secureOnly() {
@@ -77,7 +119,8 @@ public final class RouteFiles {
     }
 
     private Stream<StaticRoutesDocument> documents() {
-        return own.stream().flatMap(content -> content.document().stream());
+        return Stream.concat(
+                own.stream().flatMap(content -> content.document().stream()), Stream.of(temporary));
     }
 
     /** What is wrong with the files, and which routes stand in two of them. */
@@ -92,6 +135,7 @@ public final class RouteFiles {
         List<Finding> findings = new ArrayList<>(ofFolder);
         own.forEach(content -> findings.addAll(content.findings()));
         findings.addAll(union.findings());
+        findings.addAll(temporary.findings());
         return findings;
     }
 
@@ -110,13 +154,14 @@ public final class RouteFiles {
      */
     public Optional<TlsCredential> credentialOf(Route route) {
         if (isInMain(route)) {
-            return main.credentialOf(route);
+            return main.credentialOf(route).or(() -> shared(route));
         }
         return own.stream()
                 .filter(content -> content.routes().contains(route))
                 .findFirst()
                 .flatMap(Content::document)
                 .flatMap(document -> document.credentialOf(route))
+                .or(() -> temporary.credentialOf(route))
                 .or(() -> shared(route));
     }
 
@@ -139,11 +184,15 @@ public final class RouteFiles {
 
     /** Whether both were read from the same bytes. */
     public boolean saysTheSameAs(RouteFiles other) {
-        return hasMainOf(other) && hasOwn(other.own);
+        return hasMainOf(other) && hasOwn(other.own) && hasTemporary(other.temporary);
     }
 
     public boolean hasOwn(List<Content> files) {
         return own.equals(files);
+    }
+
+    public boolean hasTemporary(StaticRoutesDocument other) {
+        return Arrays.equals(temporary.bytes(), other.bytes());
     }
 
     public boolean hasMainOf(RouteFiles other) {

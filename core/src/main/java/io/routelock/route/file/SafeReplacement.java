@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -40,12 +41,23 @@ final class SafeReplacement {
         settle();
     }
 
-    /** Without a backup of what was before nothing is replaced. */
+    /** Without a backup of what was before nothing is replaced, where there are backups at all. */
     void replace(byte[] before, byte[] content) throws IOException {
         side.dropTemporaries(steps);
-        backUp(before);
+        if (side.keepsBackups()) {
+            backUp(before);
+        }
         write(file, content);
         settle();
+    }
+
+    /** Removes the file, and what a crash has left of it; none is fine too. */
+    void remove() throws IOException {
+        side.dropTemporaries(steps);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            steps.delete(file);
+            steps.force(side.folder());
+        }
     }
 
     /** A save that failed after its backup leaves one that need not be made again. */

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  *
  * @param folder where they are
  * @param base what their names begin with
+ * @param keeps how many backups stay; with 0 none is ever made
  */
-record SideFiles(Path folder, String base) {
+record SideFiles(Path folder, String base, int keeps) {
 
     /** How many states a user can go back. */
     static final int MAX_BACKUPS = 10;
@@ -33,7 +34,12 @@ record SideFiles(Path folder, String base) {
     private record Backup(int number, Path file) {}
 
     static SideFiles beside(Path file) {
-        return new SideFiles(parent(file), String.valueOf(file.getFileName()));
+        return new SideFiles(parent(file), String.valueOf(file.getFileName()), MAX_BACKUPS);
+    }
+
+    /** Beside a file that leaves nothing behind: a backup would outlive what the file is for. */
+    static SideFiles withoutBackups(Path file) {
+        return new SideFiles(parent(file), String.valueOf(file.getFileName()), 0);
     }
 
     /**
@@ -42,11 +48,15 @@ record SideFiles(Path folder, String base) {
      */
     static SideFiles above(Path file) {
         Path folder = parent(file);
-        return new SideFiles(parent(folder), folder.getFileName() + "-" + file.getFileName());
+        return new SideFiles(parent(folder), folder.getFileName() + "-" + file.getFileName(), MAX_BACKUPS);
     }
 
     private static Path parent(Path file) {
         return Objects.requireNonNull(file.getParent(), "a file in a folder");
+    }
+
+    boolean keepsBackups() {
+        return keeps > 0;
     }
 
     Path lock() {
@@ -72,7 +82,7 @@ record SideFiles(Path folder, String base) {
     /** Keeps the newest ones. */
     void dropOldBackups(FileSteps steps) throws IOException {
         List<Backup> there = backups(steps);
-        for (Backup old : there.subList(0, Math.max(0, there.size() - MAX_BACKUPS))) {
+        for (Backup old : there.subList(0, Math.max(0, there.size() - keeps))) {
             steps.delete(old.file());
         }
     }

@@ -108,8 +108,9 @@ public final class StaticRoutesDocument {
     }
 
     /**
-     * What that route proves itself with, when it is a pre-shared key or a shared CA and the file says all of
-     * it. A route of a shared CA that names no files uses those of {@link #server()}.
+     * What that route proves itself with, when it is a pre-shared key or a shared CA and its entry says all
+     * of it. Empty for a route of a shared CA that names no files: a router then uses those of {@link
+     * #server()}.
      *
      * @param route as {@link #routes()} has it; for one of the same NetId and other security it is empty
      */

@@ -68,6 +68,16 @@ public final class StaticRoutesFile {
         return new StaticRoutesFile(path, true, SideFiles::beside, new DiskSteps());
     }
 
+    /**
+     * The routes of a home that last until its router stops: {@code TemporaryRoutes.xml} beside
+     * StaticRoutes.xml, of the same form and with the same rights. Saves keep no backup, since a key in it
+     * must not outlive its route. Only the router with that home takes it for routes, and only while it runs.
+     */
+    public static StaticRoutesFile temporary(Path home) {
+        return new StaticRoutesFile(
+                home.resolve("TemporaryRoutes.xml"), true, SideFiles::withoutBackups, new DiskSteps());
+    }
+
     public Path path() {
         return path;
     }
@@ -130,6 +140,18 @@ public final class StaticRoutesFile {
         return inTurn(() -> {
             StaticRoutesDocument loaded = load();
             return replace(loaded.raw(), change.apply(loaded));
+        });
+    }
+
+    /**
+     * Removes the file if it is there, and what a crash may have left of a save; backups stay.
+     *
+     * @throws FindingException {@code routes-file.busy} or {@code .save-failed}; the file may still be there
+     */
+    public void delete() {
+        inTurn(() -> {
+            replacement(path).remove();
+            return StaticRoutesDocument.empty();
         });
     }
 

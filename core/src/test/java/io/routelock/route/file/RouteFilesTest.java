@@ -52,7 +52,7 @@ class RouteFilesTest {
         put(folder.resolve("b.xml"), PANEL);
         put(folder.resolve("A.xml"), OVEN, PRESS.withAddress("10.0.0.99"));
 
-        RouteFiles files = RouteFiles.read(main);
+        RouteFiles files = RouteFiles.read(main, StaticRoutesDocument.empty());
 
         assertThat(files.table().routes()).containsExactly(PRESS, OVEN, PANEL);
         assertThat(files.findings())
@@ -66,7 +66,7 @@ class RouteFilesTest {
         Files.writeString(folder.resolve("a.xml"), "<TcConfig><RemoteConnections>");
         put(folder.resolve("b.xml"), OVEN);
 
-        RouteFiles files = RouteFiles.read(main);
+        RouteFiles files = RouteFiles.read(main, StaticRoutesDocument.empty());
 
         assertThat(files.table().routes()).containsExactly(PRESS, OVEN);
         assertThat(files.findings())
@@ -83,7 +83,7 @@ class RouteFilesTest {
         Files.delete(folder);
         Files.writeString(folder, "a file of that name");
 
-        RouteFiles files = RouteFiles.read(main);
+        RouteFiles files = RouteFiles.read(main, StaticRoutesDocument.empty());
 
         assertThat(files.table().routes()).containsExactly(PRESS);
         assertThat(files.findings()).extracting(Finding::code).containsExactly("routes-folder.unreadable");
@@ -96,7 +96,7 @@ class RouteFilesTest {
         put(folder.resolve("b.xml"), OVEN);
 
         assertThatExceptionOfType(FindingException.class)
-                .isThrownBy(() -> RouteFiles.read(main))
+                .isThrownBy(() -> RouteFiles.read(main, StaticRoutesDocument.empty()))
                 .satisfies(e -> assertThat(e.finding().code()).isEqualTo("routes-file.broken"));
     }
 
@@ -109,7 +109,7 @@ class RouteFilesTest {
         Route oven = Route.of("Oven", OVEN.netId(), OVEN.address(), key.security());
         Files.write(folder.resolve("a.xml"), StaticRoutesDocument.empty().withRoute(oven, key).bytes());
 
-        RouteFiles files = RouteFiles.read(main);
+        RouteFiles files = RouteFiles.read(main, StaticRoutesDocument.empty());
 
         assertThat(files.credentialFor(oven)).contains(key);
         assertThat(files.credentialFor(oven.withTimeout(Optional.of(Duration.ofSeconds(9))))).contains(key);

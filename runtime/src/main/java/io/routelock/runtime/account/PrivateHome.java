@@ -32,6 +32,9 @@ public final class PrivateHome {
      */
     private static final String ROUTES = "StaticRoutes.xml";
 
+    /** As those of the routes: the temporary ones may have a key too. */
+    private static final String TEMPORARY_ROUTES = "TemporaryRoutes.xml";
+
     /** The folder of further files of routes; what their saves leave begins with its name and a hyphen. */
     private static final String ROUTES_FOLDER = "Routes";
 
@@ -171,7 +174,9 @@ public final class PrivateHome {
     }
 
     private static boolean isOfRoutes(String name) {
-        return name.startsWith(ROUTES) || name.startsWith(ROUTES_FOLDER + "-");
+        return name.startsWith(ROUTES)
+                || name.startsWith(TEMPORARY_ROUTES)
+                || name.startsWith(ROUTES_FOLDER + "-");
     }
 
     private static List<Path> filesIn(Path folder, Predicate<String> name) throws IOException {

@@ -37,7 +37,7 @@ record AuthorisedAdding(
         String stored = wished.isPresent() || replaced || comparesNames(credential) ? name : host;
         Route route = details.of(Route.of(stored, known.netId(), host, credential.security()));
         addition.storeAndVerify(
-                home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
+                station.placeOf(route), route, station.routeClient(threads, ports.ads(), ports.tls()));
         if (!known.stored()) {
             console.remark(notStoredThere(host));
         }

@@ -12,7 +12,7 @@ import io.routelock.doctor.Standpoint;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Examiner;
-import io.routelock.runtime.launch.Station;
+import io.routelock.runtime.launch.HomeRoutes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +128,7 @@ final class DoctorCommand extends ConsoleCommand {
     }
 
     private static RouteTable routes(Path home) {
-        return Station.routeFilesOf(home).table();
+        return HomeRoutes.of(home).table();
     }
 
     private static Finding unknown(AmsNetId netId) {

@@ -30,7 +30,7 @@ record PlainAdding(
         AmsNetId netId = addition.ask(wish.host(), login.user(), login.password());
         Route route = details.of(Route.plain(wish.newName(), netId, wish.host()));
         addition.storeAndVerify(
-                home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
+                station.placeOf(route), route, station.routeClient(threads, ports.ads(), ports.tls()));
         FactoryPassword.of(login, wish.host()).ifPresent(console::remark);
         return RouteJson.of(route, Instant.now());
     }

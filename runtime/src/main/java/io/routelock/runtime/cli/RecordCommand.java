@@ -8,8 +8,9 @@ import io.routelock.record.RecordColumn;
 import io.routelock.record.RecordCsv;
 import io.routelock.record.RecordEntry;
 import io.routelock.record.RecordHtml;
-import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.route.RouteTable;
 import io.routelock.runtime.launch.Commissioning;
+import io.routelock.runtime.launch.HomeRoutes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,9 @@ final class RecordCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        StaticRoutesDocument document = home.routesFile().load();
-        document.findings().forEach(console()::remark);
-        CommissioningRecord record = examine(document);
+        HomeRoutes routes = HomeRoutes.of(home.folder());
+        routes.findings().forEach(console()::remark);
+        CommissioningRecord record = examine(routes.table());
         if (html != null) {
             write(html, RecordHtml.of(record).getBytes(StandardCharsets.UTF_8));
         }
@@ -67,11 +68,11 @@ final class RecordCommand extends ConsoleCommand {
         return 0;
     }
 
-    private CommissioningRecord examine(StaticRoutesDocument document) {
+    private CommissioningRecord examine(RouteTable routes) {
         try (NettyThreads threads = NettyThreads.create(1)) {
             return new Commissioning(
                             home.folder(), threads, ports.ads(), ports.tls(), Clock.systemDefaultZone())
-                    .record(document.routes().routes(), patience, new Version().getVersion()[0]);
+                    .record(routes.routes(), patience, new Version().getVersion()[0]);
         }
     }
 

@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.addroute.VirtualNetId;
 import io.routelock.ams.AmsNetId;
 import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteTable;
 
 import org.jspecify.annotations.Nullable;
@@ -70,10 +71,23 @@ final class RouteDetails {
         return virtualNetId == null ? route : route.knownAs(virtualNetId);
     }
 
+    @Option(
+            names = "--temporary",
+            description = {
+                "Our route lasts until the router that runs with --home stops; StaticRoutes.xml stays as it is.",
+                "With --secure, with --plain, and with --plain --no-connect."
+            })
+    private boolean temporary;
+
+    boolean temporary() {
+        return temporary;
+    }
+
     /** The same route with these. */
     Route of(Route route) {
-        return known(route)
-                .withUnidirectional(!bidirectional)
+        Route known = known(route);
+        Route kept = temporary ? known.withFlags(known.flags().with(RouteFlags.TEMPORARY)) : known;
+        return kept.withUnidirectional(!bidirectional)
                 .withTimeout(Optional.ofNullable(timeout))
                 .withMaxFragment(maxFragment == null ? OptionalInt.empty() : OptionalInt.of(maxFragment));
     }

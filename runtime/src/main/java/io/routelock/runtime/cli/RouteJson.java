@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.routelock.ams.AmsNetId;
 import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
 import io.routelock.systemservice.AddRemote;
 
@@ -18,6 +19,7 @@ import java.time.Instant;
  *
  * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}
  * @param remoteNetId what the target calls itself, where {@code netId} is a virtual one (AMS NAT); else null
+ * @param temporary whether it lasts until its router stops
  * @param fingerprint the one that is trusted, null where there is none or it is not told
  * @param verified null when nobody has tried
  */
@@ -28,6 +30,7 @@ import java.time.Instant;
     "address",
     "secure",
     "mode",
+    "temporary",
     "fingerprint",
     "verified",
     "verifiedAt"
@@ -39,6 +42,7 @@ record RouteJson(
         String address,
         boolean secure,
         String mode,
+        boolean temporary,
         @Nullable String fingerprint,
         @Nullable Boolean verified,
         @Nullable String verifiedAt) {
@@ -65,6 +69,7 @@ record RouteJson(
                 route.address(),
                 route.security().secure(),
                 mode(route.security()),
+                route.flags().has(RouteFlags.TEMPORARY),
                 fingerprint(route.security()),
                 verified,
                 verifiedAt);
@@ -79,6 +84,7 @@ record RouteJson(
                 entry.address(),
                 entry.tls().isSecure(),
                 mode.equals("none") ? "plain" : mode,
+                new RouteFlags(entry.flags()).has(RouteFlags.TEMPORARY),
                 null,
                 null,
                 null);

@@ -5,6 +5,7 @@ import io.routelock.net.NettyThreads;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
 import io.routelock.route.TlsCredential;
+import io.routelock.runtime.launch.RunningRouters;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +98,6 @@ final class RoutesAddCommand extends ConsoleCommand {
     private boolean noConnect;
 
     @Option(
-            names = "--temporary",
-            description = {
-                "With --no-connect: only in the router that runs with --home, until it stops; in no file."
-            })
-    private boolean temporary;
-
-    @Option(
             names = "--address",
             paramLabel = "A",
             description = "With --no-connect: host name or IP address.")
@@ -134,11 +128,12 @@ final class RoutesAddCommand extends ConsoleCommand {
         if (target != null) {
             return atTarget(target);
         }
-        if (temporary && !noConnect) {
-            throw usage("--temporary goes with --plain and --no-connect.");
-        }
         if (plain == (secure != null)) {
             throw usage("Name either --plain or --secure with self-signed, psk or ca.");
+        }
+        if (details.temporary() && RunningRouters.withHome(home.folder()).isEmpty()) {
+            // Nothing would hold it, and the target need not be asked.
+            throw RouterAccess.notRunning(home.folder());
         }
         if (noConnect) {
             return storeOnly();
@@ -164,6 +159,9 @@ final class RoutesAddCommand extends ConsoleCommand {
     private int atTarget(String text) {
         if (details.hasVirtualNetId()) {
             throw usage("--virtual-net-id is of a route of this computer; it does not go with --at.");
+        }
+        if (details.temporary()) {
+            throw usage("--temporary is about our route, and with --at none is stored here.");
         }
         if ((netId == null) != (address == null)) {
             throw usage("--net-id and --address go together; without both the route leads to this computer.");
@@ -217,9 +215,13 @@ final class RoutesAddCommand extends ConsoleCommand {
         try (NettyThreads threads = NettyThreads.create(1)) {
             AuthorisedAdding adding = new AuthorisedAdding(home, ports, details, threads, console());
             RouteJson route = adding.add(to, Optional.ofNullable(name), proof.get());
-            console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
+            console().result(Map.of("route", route), stored() + route.inWords());
             return 0;
         }
+    }
+
+    private String stored() {
+        return details.temporary() ? "Verified, and kept until the router stops: " : "Stored and verified: ";
     }
 
     private void requireLegal(String called, String to) {
@@ -236,10 +238,10 @@ final class RoutesAddCommand extends ConsoleCommand {
         }
         String called = name == null ? address : name;
         RouteJson route =
-                temporary
+                details.temporary()
                         ? new TemporaryAdding(home, details).add(called, netId, address)
                         : new LocalOnlyAdding(home, details).add(called, netId, address);
-        String where = temporary ? "In the running router until it stops" : "Stored here";
+        String where = details.temporary() ? "In the running router until it stops" : "Stored here";
         console().result(Map.of("route", route), where + ", not verified: " + route.inWords());
         return 0;
     }
@@ -252,7 +254,7 @@ final class RoutesAddCommand extends ConsoleCommand {
         try (NettyThreads threads = NettyThreads.create(1)) {
             RouteJson route =
                     adding(threads).add(wish, () -> password("Password of %s: ".formatted(wish.user())));
-            console().result(Map.of("route", route), "Stored and verified: " + route.inWords());
+            console().result(Map.of("route", route), stored() + route.inWords());
             return 0;
         }
     }

@@ -14,6 +14,7 @@ import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
+import io.routelock.runtime.launch.HomeRoutes;
 import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.runtime.launch.Station;
 import io.routelock.systemservice.AddRemote;
@@ -36,7 +37,7 @@ record RoutesAtTarget(HomeOption home, TargetPorts ports) {
      * @param text its AmsNetId, or name or address of our route to it
      */
     Target find(String text) {
-        RouteTable routes = Station.routeFilesOf(home.folder()).table();
+        RouteTable routes = HomeRoutes.of(home.folder()).table();
         Optional<AmsNetId> netId = netIdOf(text);
         if (netId.isPresent()) {
             Optional<Route> route = routes.find(netId.get());

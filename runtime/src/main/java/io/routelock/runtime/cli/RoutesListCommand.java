@@ -3,8 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.bothways.TargetRoutes;
 import io.routelock.net.Blocking;
-import io.routelock.route.file.RouteFiles;
-import io.routelock.runtime.launch.Station;
+import io.routelock.runtime.launch.HomeRoutes;
 import io.routelock.systemservice.SystemServiceClient;
 import io.routelock.systemservice.ToldRoutes;
 
@@ -96,9 +95,9 @@ final class RoutesListCommand extends ConsoleCommand {
     }
 
     private List<RouteJson> own(HomeOption home) {
-        RouteFiles files = Station.routeFilesOf(home.folder());
-        files.findings().forEach(console()::remark);
-        return files.table().routes().stream().map(RouteJson::of).toList();
+        HomeRoutes routes = HomeRoutes.of(home.folder());
+        routes.findings().forEach(console()::remark);
+        return routes.table().routes().stream().map(RouteJson::of).toList();
     }
 
     private List<RouteJson> json(TargetRoutes.Shown shown) {
@@ -109,8 +108,13 @@ final class RoutesListCommand extends ConsoleCommand {
     private static String text(List<RouteJson> routes) {
         return routes.stream()
                 .map(route ->
-                        "%-12s %-24s %-24s %s"
-                                .formatted(route.mode(), route.name(), route.netIdInWords(), route.address()))
+                        "%-12s %-24s %-24s %s%s"
+                                .formatted(
+                                        route.mode(),
+                                        route.name(),
+                                        route.netIdInWords(),
+                                        route.address(),
+                                        route.temporary() ? "  (temporary)" : ""))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -4,6 +4,8 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
+import io.routelock.route.file.StaticRoutesFile;
+import io.routelock.runtime.launch.HomeRoutes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +73,10 @@ final class RoutesRemoveCommand extends ConsoleCommand {
     }
 
     private int removeRoute() {
-        Route route = find(home.routesFile().load().routes());
+        HomeRoutes routes = HomeRoutes.of(home.folder());
+        Route route = find(routes.table());
         boolean onTarget = both && removeOnTarget(route);
-        Route removed = removeHere();
+        Route removed = removeFrom(routes.fileOf(route));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("removed", RouteJson.of(removed));
         json.put("removedOnTarget", onTarget);
@@ -98,13 +101,12 @@ final class RoutesRemoveCommand extends ConsoleCommand {
         return removed;
     }
 
-    private Route removeHere() {
+    private Route removeFrom(StaticRoutesFile file) {
         AtomicReference<Route> removed = new AtomicReference<>();
-        home.routesFile()
-                .update(document -> {
-                    removed.set(find(document.routes()));
-                    return document.withoutRoute(removed.get().name());
-                });
+        file.update(document -> {
+            removed.set(find(document.routes()));
+            return document.withoutRoute(removed.get().name());
+        });
         return removed.get();
     }
 

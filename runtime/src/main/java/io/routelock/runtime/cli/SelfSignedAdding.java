@@ -30,7 +30,7 @@ record SelfSignedAdding(
             AmsNetId netId = addition.login(credentials);
             Route route = route(wish, netId, addition);
             addition.storeAndVerify(
-                    home.routesFile(), route, station.routeClient(threads, ports.ads(), ports.tls()));
+                    station.placeOf(route), route, station.routeClient(threads, ports.ads(), ports.tls()));
             FactoryPassword.of(credentials, wish.host()).ifPresent(console::remark);
             return RouteJson.of(home.asStored(route), Instant.now());
         }

@@ -10,8 +10,8 @@ import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 
 /**
- * Adds a plain route to the router that runs with a home, by its system service (group 801). No file has it:
- * it lives until that router stops. Nobody else is asked.
+ * Adds a plain route to the router that runs with a home, by its system service (group 801). That keeps it
+ * until it stops. Nobody else is asked.
  */
 record TemporaryAdding(HomeOption home, RouteDetails details) {
 

@@ -8,6 +8,7 @@ import io.routelock.net.Blocking;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.SecureAdsTarget;
 import io.routelock.route.Route;
+import io.routelock.runtime.launch.HomeRoutes;
 import io.routelock.runtime.launch.Station;
 
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ record UnreachedTarget(Path home, int tlsPort) {
             return Optional.empty();
         }
         try {
-            Station.routeFilesOf(home).table().find(target).ifPresent(route -> handshake(threads, route));
+            HomeRoutes.of(home).table().find(target).ifPresent(route -> handshake(threads, route));
             return Optional.empty();
         } catch (FindingException e) {
             // Whatever else is wrong, the number of the router says already.

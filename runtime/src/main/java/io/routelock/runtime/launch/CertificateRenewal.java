@@ -33,7 +33,7 @@ public record CertificateRenewal(Path home, Clock clock) {
      */
     public RenewalPlan plan() {
         Fingerprint now = current().fingerprint();
-        return RenewalPlan.ofOwnCertificate(Station.routesOf(home).load().routes(), now);
+        return RenewalPlan.ofOwnCertificate(HomeRoutes.of(home).table(), now);
     }
 
     /** Why it cannot be renewed at this moment: {@code renewal.router-runs}. */

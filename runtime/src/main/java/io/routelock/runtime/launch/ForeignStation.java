@@ -3,14 +3,19 @@ package io.routelock.runtime.launch;
 import io.routelock.addroute.PlainAddition;
 import io.routelock.addroute.RouterRoutes;
 import io.routelock.ads.AdsErrorException;
+import io.routelock.ams.AmsNetId;
 import io.routelock.bothways.OwnSide;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.discovery.DiscoveredDevice;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.localrouter.RouterAccess;
 import io.routelock.net.Blocking;
+import io.routelock.net.DiscoverySearch;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.OutgoingAddress;
+import io.routelock.net.SearchPlan;
+import io.routelock.net.SearchTarget;
 import io.routelock.net.UdpAddRoute;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
@@ -18,6 +23,7 @@ import io.routelock.secureads.LocalStation;
 import io.routelock.systemservice.SystemServiceClient;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,6 +61,24 @@ public record ForeignStation(LocalRouter router) {
         } catch (AdsErrorException e) {
             throw new FindingException(AdsFindings.explain(e.error(), e.target(), e.operation()), e);
         }
+    }
+
+    /**
+     * The AmsNetId that the target tells whoever searches for it, without proof. Waits for about two seconds.
+     *
+     * @throws FindingException {@code route.netid-unknown} when none answers, or two with different ones
+     */
+    public AmsNetId netIdOf(NettyThreads threads, String host, int udpPort) {
+        SearchPlan plan = SearchPlan.of(List.of(new SearchTarget.Unicast(host))).withPort(udpPort);
+        List<AmsNetId> answered =
+                Blocking.on(new DiscoverySearch(threads).start(plan, _ -> {}).outcome()).devices().stream()
+                        .map(DiscoveredDevice::netId)
+                        .distinct()
+                        .toList();
+        if (answered.size() != 1) {
+            throw new FindingException(StationFindings.netIdUnknown(host, answered.size()));
+        }
+        return answered.getFirst();
     }
 
     /**

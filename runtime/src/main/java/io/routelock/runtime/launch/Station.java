@@ -4,6 +4,7 @@ import io.routelock.addroute.AuthorisedAddition;
 import io.routelock.addroute.DirectRouteClient;
 import io.routelock.addroute.PlainAddition;
 import io.routelock.addroute.RouteClient;
+import io.routelock.addroute.RoutePlace;
 import io.routelock.addroute.RouterRouteClient;
 import io.routelock.addroute.SelfSignedAddition;
 import io.routelock.ams.AmsNetId;
@@ -20,9 +21,9 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.pki.IdentityFile;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.route.Route;
+import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.TlsCredential;
-import io.routelock.route.file.RouteFiles;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
 import io.routelock.secureads.LocalStation;
@@ -107,13 +108,11 @@ public record Station(
         return StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml"));
     }
 
-    /**
-     * That StaticRoutes.xml and the folder Routes beside it, as the router of that home reads them.
-     *
-     * @throws FindingException when StaticRoutes.xml cannot be read
-     */
-    public static RouteFiles routeFilesOf(Path home) {
-        return RouteFiles.read(routesOf(home).path());
+    /** Where that route is stored here: one whose flags say temporary until the router stops. */
+    public RoutePlace placeOf(Route route) {
+        return route.flags().has(RouteFlags.TEMPORARY)
+                ? RoutePlace.untilTheRouterStops(home, routes())
+                : RoutePlace.forGood(routes());
     }
 
     /** The first step of a secure route: a TLS handshake with whoever answers; nothing else is sent. */
@@ -166,7 +165,7 @@ public record Station(
             case RouteSecurity.SelfSigned(Optional<Fingerprint> pinned, boolean _) ->
                     pinned.map(SecureAdsCredential.Pinned::new);
             case RouteSecurity.PreSharedKey _, RouteSecurity.SharedCa _ ->
-                    routeFilesOf(home)
+                    HomeRoutes.of(home)
                             .credentialFor(route)
                             .map(credential -> SecureAdsCredential.of(credential, home.toAbsolutePath()));
             case RouteSecurity.Plain _, RouteSecurity.Unrecognised _ -> Optional.empty();
@@ -176,8 +175,8 @@ public record Station(
     /**
      * What adds a route by a pre-shared key or by certificates of a shared CA; connects to nobody yet.
      *
-     * <p>StaticRoutes.xml of this home, where the key or its password will stand, is taken away from all but
-     * its owner.
+     * <p>The files of this home where the key or its password may stand then are taken away from all but its
+     * owner.
      *
      * @throws FindingException when the key or the files are none, and as {@link
      *     PrivateHome#closeBeforeSecret}
@@ -186,6 +185,7 @@ public record Station(
             NettyThreads threads, String host, int tlsPort, TlsCredential credential) {
         SecureAdsCredential ready = SecureAdsCredential.of(credential, home.toAbsolutePath());
         PrivateHome.closeBeforeSecret(routes().path());
+        PrivateHome.closeBeforeSecret(StaticRoutesFile.temporary(home).path());
         return new AuthorisedAddition(
                 connector(threads), new SecureAdsTarget(host, tlsPort, from, ready), credential);
     }

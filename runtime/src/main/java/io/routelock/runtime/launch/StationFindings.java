@@ -34,6 +34,16 @@ final class StationFindings {
                 "It is older than Secure ADS, or has no certificate yet.");
     }
 
+    static Finding netIdUnknown(String host, int answers) {
+        return Finding.error(
+                "route.netid-unknown",
+                answers == 0
+                        ? "%s does not tell its AmsNetId: it answered no search.".formatted(host)
+                        : "At %s answer %d devices with different AmsNetIds.".formatted(host, answers),
+                "Check the address, and that UDP 48899 reaches the device.",
+                "Searches are switched off on the device, or a firewall stops them.");
+    }
+
     static Finding certificate(Path home, IOException why) {
         return Finding.error(
                 "home.certificate",

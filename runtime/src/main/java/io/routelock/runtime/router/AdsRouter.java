@@ -16,6 +16,9 @@ import io.routelock.runtime.account.LoginDesk;
 import io.routelock.secureads.LocalStation;
 import io.routelock.secureads.ServerHandshake;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -33,6 +36,8 @@ import java.util.function.Predicate;
  * <p>One thread owns all of it, so nothing inside has a lock; files and names are looked at on other threads.
  */
 public final class AdsRouter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdsRouter.class);
 
     private static final long LOOK_MILLIS = 200;
 
@@ -61,6 +66,7 @@ public final class AdsRouter implements AutoCloseable {
         this.events = new EventGate(events, System::nanoTime);
         this.home = home;
         try {
+            home.endTemporaryRoutes();
             this.netId = settings.netId().orElseGet(() -> home.defaultNetId(settings.bind()));
             SelfSignedIdentity identity = home.identity(settings.name());
             this.description = new TargetDescription(netId, settings.name(), identity.fingerprint());
@@ -254,10 +260,19 @@ public final class AdsRouter implements AutoCloseable {
         return listensAt(udp);
     }
 
-    /** Closes all connections and gives back ports and home. Not to be called on the router's thread. */
+    /**
+     * Closes all connections, ends the temporary routes and gives back ports and home. Not to be called on
+     * the router's thread.
+     */
     @Override
     public void close() {
         threads.close();
+        try {
+            home.endTemporaryRoutes();
+        } catch (FindingException e) {
+            // The next start removes what is left.
+            LOG.warn("{}", e.finding().symptom());
+        }
         home.close();
     }
 }

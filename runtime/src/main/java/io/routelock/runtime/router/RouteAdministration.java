@@ -2,11 +2,17 @@ package io.routelock.runtime.router;
 
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.Octets;
+import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
+import io.routelock.route.TlsCredential;
+import io.routelock.runtime.device.Caller;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.AddRemoteRequest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The routes as the system service sees and changes them. */
@@ -28,36 +34,41 @@ final class RouteAdministration implements SystemServiceDevice.Administration {
     }
 
     @Override
-    public void addRoute(AddRemote entry, Consumer<AdsErrorCode> done) {
-        if (entry.tls().isSecure()) {
-            refuse(
-                    "a secure route needs the handshake of Secure ADS",
-                    AdsErrorCode.SERVICE_NOT_SUPPORTED,
-                    done);
-        } else if (entry.netId().equals(own)) {
-            refuse(own + " is the NetId of this router", AdsErrorCode.INVALID_DATA, done);
-        } else {
-            add(entry, done);
+    public void addRoute(Octets entry, Caller caller, Consumer<AdsErrorCode> done) {
+        try {
+            add(AddRemoteRequest.decode(entry), caller, done);
+        } catch (IllegalArgumentException e) {
+            refuse(String.valueOf(e.getMessage()), AdsErrorCode.INVALID_DATA, done);
         }
     }
 
-    private void add(AddRemote entry, Consumer<AdsErrorCode> done) {
-        Route route;
-        try {
-            route = RouteEntries.toPlainRoute(entry);
-        } catch (IllegalArgumentException e) {
-            refuse(String.valueOf(e.getMessage()), AdsErrorCode.INVALID_DATA, done);
-            return;
-        }
-        if (route.flags().has(RouteFlags.TEMPORARY)) {
-            store.addTemporary(route, done);
+    private void add(AddRemoteRequest request, Caller caller, Consumer<AdsErrorCode> done) {
+        AddRemote entry = request.route();
+        if (entry.tls().mode().equals("self-signed")) {
+            refuse(AdministrationFindings.selfSigned(entry), AdsErrorCode.SERVICE_NOT_SUPPORTED, done);
+        } else if (entry.tls().isSecure() && !caller.local()) {
+            refuse(AdministrationFindings.secretFromAfar(entry), AdsErrorCode.ACCESS_DENIED, done);
+        } else if (entry.netId().equals(own)) {
+            refuse(own + " is the NetId of this router", AdsErrorCode.INVALID_DATA, done);
         } else {
-            store.add(route, done);
+            store(RouteEntries.toRoute(request), request.key(), done);
+        }
+    }
+
+    private void store(Route route, Optional<TlsCredential.PreSharedKey> key, Consumer<AdsErrorCode> done) {
+        if (route.flags().has(RouteFlags.TEMPORARY)) {
+            store.addTemporary(route, key, done);
+        } else {
+            store.add(route, key, done);
         }
     }
 
     private void refuse(String why, AdsErrorCode error, Consumer<AdsErrorCode> done) {
-        switchboard.raise(RouterFindings.illegalRoute(why));
+        refuse(RouterFindings.illegalRoute(why), error, done);
+    }
+
+    private void refuse(Finding why, AdsErrorCode error, Consumer<AdsErrorCode> done) {
+        switchboard.raise(why);
         done.accept(error);
     }
 

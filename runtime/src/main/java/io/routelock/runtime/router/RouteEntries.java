@@ -3,7 +3,9 @@ package io.routelock.runtime.router;
 import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
+import io.routelock.route.TlsCredential;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.AddRemoteRequest;
 import io.routelock.systemservice.RemoteTls;
 
 import java.time.Duration;
@@ -34,20 +36,22 @@ final class RouteEntries {
         return switch (security) {
             case RouteSecurity.Plain _ -> RemoteTls.NONE;
             case RouteSecurity.SelfSigned _ -> RemoteTls.SELF_SIGNED;
-            case RouteSecurity.PreSharedKey _ -> RemoteTls.PRE_SHARED_KEY;
-            case RouteSecurity.SharedCa _ -> RemoteTls.SHARED_CA;
+            case RouteSecurity.PreSharedKey(String identity, boolean caseSensitive) ->
+                    RemoteTls.preSharedKey(identity, caseSensitive);
+            case RouteSecurity.SharedCa(boolean ignoreCn) -> RemoteTls.sharedCa(ignoreCn);
             case RouteSecurity.Unrecognised _ -> RemoteTls.UNRECOGNISED;
         };
     }
 
     /**
-     * The plain route that an entry asks for. That it must replace none belongs to the request, not to the
-     * route, and holds anyway.
+     * The route that a request asks for. That it must replace none belongs to the request, not to the route,
+     * and holds anyway.
      *
-     * @throws IllegalArgumentException when it is not a legal one, or more than a plain route: to store it as
-     *     something else than was asked for would be worse than to say so
+     * @throws IllegalArgumentException when it is not a legal one, or more than this router does: to store it
+     *     as something else than was asked for would be worse than to say so
      */
-    static Route toPlainRoute(AddRemote entry) {
+    static Route toRoute(AddRemoteRequest request) {
+        AddRemote entry = request.route();
         RouteFlags flags = new RouteFlags(entry.flags());
         if (entry.transport() != AddRemote.TCP_IP) {
             throw new IllegalArgumentException("transport type " + entry.transport() + " is not TCP/IP");
@@ -55,9 +59,22 @@ final class RouteEntries {
         if (flags.has(RouteFlags.REMOTE_NET_ID) && entry.remoteNetId().isEmpty()) {
             throw new IllegalArgumentException("a remote NetId is announced, but there is none");
         }
-        return Route.plain(entry.name(), entry.netId(), entry.address())
+        return Route.of(entry.name(), entry.netId(), entry.address(), security(request))
                 .withUnidirectional(flags.has(RouteFlags.UNIDIRECTIONAL))
                 .withFlags(flags.without(RouteFlags.NO_OVERRIDE | RouteFlags.REMOTE_NET_ID))
                 .withRemoteNetId(entry.remoteNetId());
+    }
+
+    private static RouteSecurity security(AddRemoteRequest request) {
+        RemoteTls tls = request.route().tls();
+        return switch (tls.mode()) {
+            case "none" -> new RouteSecurity.Plain();
+            case "ca" -> new RouteSecurity.SharedCa(tls.ignoreCn());
+            case "psk" ->
+                    request.key()
+                            .map(TlsCredential.PreSharedKey::security)
+                            .orElseThrow(() -> new IllegalArgumentException("it brings no key"));
+            default -> throw new IllegalArgumentException("its kind of security is not known");
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.routelock.ams.AdsErrorCode;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
+import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
 import io.routelock.route.file.RouteFiles;
@@ -16,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The routes of a router as its StaticRoutes.xml and the files of the folder {@code Routes} beside it say,
- * also after somebody has changed them. Nothing is added to the folder.
+ * The routes of a router as its StaticRoutes.xml, the files of the folder {@code Routes} beside it and the
+ * temporary routes say, also after somebody has changed them. Nothing is added to the folder.
  *
  * <p>Whatever touches the disk runs on the disk thread, and results are told on the router's thread. A file
  * that cannot be read leaves the routes as they are: a typing mistake must not cut off a plant. As long as
@@ -55,8 +55,7 @@ final class RouteStore {
 
     private final KeyringReader keys;
 
-    /** They live as long as this router, and stand in no file. */
-    private final List<Route> temporary = new ArrayList<>();
+    private final TemporaryRoutes temporary;
 
     /**
      * @param apply takes a new set of routes, on the router's thread
@@ -75,6 +74,7 @@ final class RouteStore {
         this.raise = raise;
         this.ownFiles = new OwnRouteFiles(RoutesFolder.beside(path), this::tell);
         this.keys = new KeyringReader(folderOf(path), this::tell);
+        this.temporary = new TemporaryRoutes(folderOf(path), this::tell);
     }
 
     private static Path folderOf(Path path) {
@@ -112,7 +112,7 @@ final class RouteStore {
     }
 
     private void lookBeside(RouteFiles known) {
-        if (!known.hasOwn(ownFiles.look())) {
+        if (!known.hasOwn(ownFiles.look()) || !known.hasTemporary(temporary.look())) {
             use(known.main());
         } else if (keys.isStale()) {
             force(() -> {}, known);
@@ -128,7 +128,7 @@ final class RouteStore {
      *     has its own route removed gets its answer before its connection ends
      */
     private void useAfter(Runnable first, StaticRoutesDocument document) {
-        RouteFiles now = filesWith(document);
+        RouteFiles now = endSuperseded(filesWith(document));
         if (inForce.filter(known -> known.saysTheSameAs(now)).isPresent()) {
             routerThread.execute(first);
             return;
@@ -139,7 +139,36 @@ final class RouteStore {
     }
 
     private RouteFiles filesWith(StaticRoutesDocument document) {
-        return new RouteFiles(document, ownFiles.look());
+        return new RouteFiles(document, ownFiles.look(), temporary.look());
+    }
+
+    /** A temporary route is over for good when a stored one takes its place, also when that is gone again. */
+    private RouteFiles endSuperseded(RouteFiles files) {
+        List<Route> over = files.superseded();
+        if (over.isEmpty()) {
+            return files;
+        }
+        over.forEach(route -> tell(AdministrationFindings.temporaryEnded(route)));
+        try {
+            temporary.update(document -> without(over, document));
+        } catch (FindingException e) {
+            // They are not in force in any case.
+            tell(e.finding());
+        }
+        return filesWith(files.main());
+    }
+
+    private static StaticRoutesDocument without(List<Route> over, StaticRoutesDocument document) {
+        StaticRoutesDocument left = document;
+        for (Route route : over) {
+            left = left.withoutRoute(route.name());
+        }
+        return left;
+    }
+
+    /** StaticRoutes.xml as it counts; its finding, when it was never readable. */
+    private StaticRoutesDocument main() {
+        return inForce.map(RouteFiles::main).orElseGet(file::load);
     }
 
     private RouteFiles known() {
@@ -156,33 +185,11 @@ final class RouteStore {
     }
 
     private void force(Runnable first, RouteFiles files) {
-        RoutesInForce now = new RoutesInForce(table(files), keys.read(files), files.secureOnly());
+        RoutesInForce now = new RoutesInForce(files.table(), keys.read(files), files.secureOnly());
         routerThread.execute(() -> {
             first.run();
             apply.accept(now);
         });
-    }
-
-    /** What the files say comes first: a temporary route that is in their way is over. */
-    private RouteTable table(RouteFiles files) {
-        RouteTable table = files.table();
-        for (Route route : List.copyOf(temporary)) {
-            if (isFree(table, route)) {
-                table = table.with(route);
-            } else {
-                temporary.remove(route);
-            }
-        }
-        return table;
-    }
-
-    private static boolean isFree(RouteTable table, Route route) {
-        try {
-            table.requireFree(route);
-            return true;
-        } catch (FindingException e) {
-            return false;
-        }
     }
 
     private void tell(Finding finding) {
@@ -196,27 +203,58 @@ final class RouteStore {
      * on into one that leads to himself.
      */
     void add(Route route, Consumer<AdsErrorCode> done) {
+        add(route, Optional.empty(), done);
+    }
+
+    /**
+     * As {@link #add(Route, Consumer)}.
+     *
+     * @param credential of a route with a pre-shared key; one of a shared CA without files uses those of the
+     *     server entry, and is refused where there is none
+     */
+    void add(Route route, Optional<? extends TlsCredential> credential, Consumer<AdsErrorCode> done) {
         change(
                 document -> {
-                    filesWith(document).table().requireFree(route);
-                    return document.withRoute(route);
+                    requireNew(route, credential, filesWith(document));
+                    return with(route, credential, document, file.path());
                 },
                 done);
     }
 
-    /** As {@link #add}, for as long as this router runs: no file has the route. */
-    void addTemporary(Route route, Consumer<AdsErrorCode> done) {
-        diskThread.execute(() -> {
-            try {
-                RouteFiles files = known();
-                table(files).requireFree(route);
-                temporary.add(route);
-                force(() -> done.accept(AdsErrorCode.OK), files);
-            } catch (FindingException e) {
-                tell(e.finding());
-                routerThread.execute(() -> done.accept(refusal(e.finding())));
-            }
-        });
+    /** As {@link #add(Route, Optional, Consumer)}, for as long as this router runs. */
+    void addTemporary(
+            Route route, Optional<? extends TlsCredential> credential, Consumer<AdsErrorCode> done) {
+        changeLater(
+                () -> {
+                    StaticRoutesDocument main = main();
+                    temporary.update(document -> {
+                        requireNew(route, credential, new RouteFiles(main, ownFiles.look(), document));
+                        return with(route, credential, document, temporary.path());
+                    });
+                    return main;
+                },
+                done);
+    }
+
+    private static void requireNew(
+            Route route, Optional<? extends TlsCredential> credential, RouteFiles files) {
+        files.table().requireFree(route);
+        boolean byServerEntry = route.security() instanceof RouteSecurity.SharedCa && credential.isEmpty();
+        if (byServerEntry && files.main().server().sharedCa().isEmpty()) {
+            throw new FindingException(AdministrationFindings.noAuthority(route));
+        }
+    }
+
+    private static StaticRoutesDocument with(
+            Route route,
+            Optional<? extends TlsCredential> credential,
+            StaticRoutesDocument document,
+            Path place) {
+        if (credential.isEmpty()) {
+            return document.withRoute(route);
+        }
+        PrivateHome.closeBeforeSecret(place);
+        return document.withRoute(route, credential.get());
     }
 
     /**
@@ -235,7 +273,7 @@ final class RouteStore {
 
     /** The files of the folder are somebody else's work: no route of theirs gives way to one of a peer. */
     private static void requireInNoOwnFile(Route route, RouteFiles files) {
-        files.table()
+        files.stored()
                 .replacedBy(route)
                 .flatMap(files::ownFileOf)
                 .ifPresent(file -> {
@@ -255,7 +293,7 @@ final class RouteStore {
                 document -> {
                     RouteFiles files = filesWith(document);
                     requireInNoOwnFile(route, files);
-                    RouteTable now = table(files);
+                    RouteTable now = files.table();
                     if (inPlaceOf.isEmpty() || !now.replacedBy(route).equals(inPlaceOf)) {
                         now.requireFree(route);
                     }
@@ -285,8 +323,14 @@ final class RouteStore {
     /** Removes the route of that name; tells the outcome on the router's thread. */
     void remove(String name, Consumer<AdsErrorCode> done) {
         diskThread.execute(() -> {
-            if (temporary.removeIf(route -> route.name().equalsIgnoreCase(name))) {
-                force(() -> done.accept(AdsErrorCode.OK), known());
+            if (temporary.has(name)) {
+                change(
+                        () -> {
+                            StaticRoutesDocument main = main();
+                            temporary.update(document -> document.withoutRoute(name));
+                            return main;
+                        },
+                        done);
             } else {
                 removeFromFile(name, done);
             }
@@ -316,7 +360,11 @@ final class RouteStore {
     }
 
     private void change(UnaryOperator<StaticRoutesDocument> change, Consumer<AdsErrorCode> done) {
-        diskThread.execute(() -> change(() -> file.update(change), done));
+        changeLater(() -> file.update(change), done);
+    }
+
+    private void changeLater(Supplier<StaticRoutesDocument> step, Consumer<AdsErrorCode> done) {
+        diskThread.execute(() -> change(step, done));
     }
 
     /**
@@ -340,6 +388,7 @@ final class RouteStore {
     private static AdsErrorCode refusal(Finding finding) {
         return switch (finding.code()) {
             case RouterFindings.CONFLICT -> AdsErrorCode.EXISTS;
+            case AdministrationFindings.NO_AUTHORITY -> AdsErrorCode.SERVICE_NOT_SUPPORTED;
             case RouterFindings.UNKNOWN_ROUTE -> AdsErrorCode.NOT_FOUND;
             case RouterFindings.TOO_MANY_ROUTES -> AdsErrorCode.OUT_OF_MEMORY;
             default -> AdsErrorCode.DEVICE_ERROR;

@@ -1,6 +1,5 @@
 package io.routelock.runtime.router;
 
-import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 

@@ -5,6 +5,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.IdentityFile;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
 
 import java.io.IOException;
@@ -90,6 +91,15 @@ final class RouterHome implements AutoCloseable {
 
     Path routes() {
         return folder.resolve(ROUTES);
+    }
+
+    /**
+     * Ends the temporary routes: those of a router that stops, or what one that crashed has left.
+     *
+     * @throws FindingException as {@link StaticRoutesFile#delete}
+     */
+    void endTemporaryRoutes() {
+        StaticRoutesFile.temporary(folder).delete();
     }
 
     /**

@@ -6,7 +6,7 @@ import io.routelock.route.RouteTable;
 import java.util.List;
 
 /**
- * All that a StaticRoutes.xml says to a router, and the temporary routes beside it.
+ * All that the files of routes say to a router, the temporary ones included.
  *
  * @param secureOnly whether plain ADS is for applications on this host alone
  */

@@ -8,7 +8,6 @@ import io.routelock.ams.Octets;
 import io.routelock.route.Route;
 import io.routelock.runtime.device.AdsDevice;
 import io.routelock.runtime.device.Caller;
-import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemTime;
 
@@ -30,8 +29,13 @@ final class SystemServiceDevice implements AdsDevice {
 
         List<Route> routes();
 
-        /** Stores the route; the outcome comes later on the router's thread. */
-        void addRoute(AddRemote route, Consumer<AdsErrorCode> done);
+        /**
+         * Stores a route; the outcome comes later on the router's thread.
+         *
+         * @param entry an AdsSysAddRemote as it came, perhaps with a key
+         * @throws io.routelock.ams.WireFormatException when it is none
+         */
+        void addRoute(Octets entry, Caller caller, Consumer<AdsErrorCode> done);
 
         void removeRoute(String name, Consumer<AdsErrorCode> done);
     }
@@ -116,7 +120,7 @@ final class SystemServiceDevice implements AdsDevice {
         } else if (!right.allows(caller, adds ? "add a route" : "remove a route")) {
             answer.accept(new AdsResponse.Failed(AdsErrorCode.ACCESS_DENIED));
         } else if (adds) {
-            administration.addRoute(AddRemote.decode(data), error -> answer.accept(outcome(error)));
+            administration.addRoute(data, caller, error -> answer.accept(outcome(error)));
         } else {
             String name = data.toCString(SystemService.CHARSET);
             administration.removeRoute(name, error -> answer.accept(outcome(error)));

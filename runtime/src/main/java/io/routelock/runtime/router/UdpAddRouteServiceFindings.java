@@ -31,7 +31,7 @@ final class UdpAddRouteServiceFindings {
     }
 
     static Finding temporary(InetAddress from) {
-        return illegal(from, "it is to be temporary, and this router only keeps permanent routes");
+        return illegal(from, "it is to be temporary, and over UDP this router adds only permanent ones");
     }
 
     static Finding internal(InetAddress from) {

@@ -57,7 +57,8 @@ class PrivateHomeTest {
                 "routelock-selfsigned.pem",
                 "StaticRoutes.xml",
                 "StaticRoutes.xml.bak",
-                "StaticRoutes.xml.routelock-7.bak"
+                "StaticRoutes.xml.routelock-7.bak",
+                "TemporaryRoutes.xml"
             })
     void aRouterDoesNotStartWhenOthersCanReadOrChangeWhatIsPrivate(String name) throws IOException {
         put(home.resolve(name), "rw-------");

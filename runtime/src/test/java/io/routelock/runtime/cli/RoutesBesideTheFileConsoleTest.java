@@ -73,7 +73,7 @@ class RoutesBesideTheFileConsoleTest {
 
     /** Protocol notes: system-service, flag 0x01. Another one with its NetId is refused as for any route. */
     @Test
-    void aTemporaryRouteIsInTheRunningRouterAtOnceAndInNoFile() {
+    void aTemporaryRouteIsInTheRunningRouterAtOnceAndNotStored() {
         JsonNode added = addTemporary(home).succeeded().json().at("/route");
         assertThat(added.at("/netId").asText()).isEqualTo("5.7.7.7.1.1");
         assertThat(added.at("/verified").asBoolean()).isFalse();
@@ -92,21 +92,9 @@ class RoutesBesideTheFileConsoleTest {
     }
 
     @Test
-    void onlyAPlainRouteThatIsStoredHereAloneCanBeTemporary() {
-        assertThat(
-                        bench.run(
-                                        "routes",
-                                        "add",
-                                        "--home",
-                                        "x",
-                                        "--temporary",
-                                        "--plain",
-                                        "--host",
-                                        "h",
-                                        "--user",
-                                        "u")
-                                .exit())
-                .isEqualTo(2);
+    void aRouteThatIsNotStoredHereCannotBeTemporary() {
+        String[] add = {"routes", "add", "--home", home.toString(), "--temporary"};
+        assertThat(bench.run(words(add, "--at", "CX")).exit()).isEqualTo(2);
         assertThat(addTemporary(home, "--secure", "psk").exit()).isEqualTo(2);
     }
 }

@@ -61,6 +61,16 @@ class RoutesOfAFolderConsoleTest {
     }
 
     @Test
+    void oneIsRemovedFromItsOwnFileAndStaticRoutesStaysAsItWas() throws IOException {
+        String main = Files.readString(home.resolve("StaticRoutes.xml"));
+
+        InProcess.run("", "routes", "remove", "--home", home.toString(), "--name", "OVEN").succeeded();
+
+        assertThat(list().succeeded().json().findValuesAsText("name")).containsExactly("PRESS");
+        assertThat(home.resolve("StaticRoutes.xml")).hasContent(main);
+    }
+
+    @Test
     void aBrokenFileIsToldAndTheOthersAreListed() throws IOException {
         Files.writeString(home.resolve("Routes").resolve("A.xml"), "<TcConfig>");
 

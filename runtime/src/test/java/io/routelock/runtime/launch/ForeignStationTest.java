@@ -197,17 +197,6 @@ class ForeignStationTest {
         assertThat(routes().list().table().routes()).isEmpty();
     }
 
-    /** The certificate would be that of the router, and nobody compares: nothing is even asked. */
-    @Test
-    void aSecureRouteIsNotAskedFor() {
-        Route secure =
-                Route.selfSigned(
-                        "CX", DEVICE, "127.0.0.68", new Fingerprint(deviceReady.fingerprint()), true);
-
-        assertThatThrownBy(() -> routes().add(secure)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(routes().list().table().routes()).isEmpty();
-    }
-
     /** As question marks it would be another name, by which it could not be removed again. */
     @Test
     void aNameThatTheRouterCannotWriteIsRefused() {

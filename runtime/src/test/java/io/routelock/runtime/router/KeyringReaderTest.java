@@ -169,7 +169,8 @@ class KeyringReaderTest {
                 "<TcConfig><RemoteConnections><Route><Name>Press</Name><Address>10.0.0.8</Address>"
                         + "<NetId>10.0.0.8.1.1</NetId><Tls/></Route></RemoteConnections></TcConfig>");
         Keyring keyring =
-                new KeyringReader(home, findings::add).read(new RouteFiles(document(), folder.load()));
+                new KeyringReader(home, findings::add)
+                        .read(new RouteFiles(document(), folder.load(), StaticRoutesDocument.empty()));
         assertThat(keyring.of(oven)).isPresent();
         assertThat(keyring.proves("oven", oven)).isTrue();
         assertThat(keyring.of(PANEL)).isPresent();

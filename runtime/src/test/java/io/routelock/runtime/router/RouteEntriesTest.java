@@ -7,6 +7,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.systemservice.AddRemote;
+import io.routelock.systemservice.AddRemoteRequest;
 import io.routelock.systemservice.RemoteTls;
 
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,15 @@ class RouteEntriesTest {
     private static final AmsNetId PANEL = AmsNetId.parse("10.0.0.2.1.1");
     private static final Route ROUTE = Route.plain("Panel", PANEL, "10.0.0.2");
 
+    private static Route route(AddRemote entry) {
+        return RouteEntries.toRoute(AddRemoteRequest.of(entry));
+    }
+
     @Test
     void aPlainRouteComesBackAsItWas() {
-        assertThat(RouteEntries.toPlainRoute(RouteEntries.toAddRemote(ROUTE))).isEqualTo(ROUTE);
+        assertThat(route(RouteEntries.toAddRemote(ROUTE))).isEqualTo(ROUTE);
         Route oneWay = ROUTE.withUnidirectional(true);
-        assertThat(RouteEntries.toPlainRoute(RouteEntries.toAddRemote(oneWay)).unidirectional()).isTrue();
+        assertThat(route(RouteEntries.toAddRemote(oneWay)).unidirectional()).isTrue();
     }
 
     /** Fail closed: what is not understood is told as secure, never as plain. */
@@ -42,7 +47,7 @@ class RouteEntriesTest {
         Route nat = ROUTE.withRemoteNetId(Optional.of(AmsNetId.parse("5.1.1.1.1.1")));
         AddRemote entry = AddRemote.decode(RouteEntries.toAddRemote(nat).encode());
 
-        assertThat(RouteEntries.toPlainRoute(entry)).isEqualTo(nat.withTimeout(Optional.empty()));
+        assertThat(route(entry)).isEqualTo(nat.withTimeout(Optional.empty()));
         assertThat(entry.flags() & 0x100).isNotZero();
     }
 
@@ -52,14 +57,14 @@ class RouteEntriesTest {
     void whatCannotBeStoredAsAskedIsRefused(int flags) {
         AddRemote entry = AddRemote.plain("Panel", PANEL, "10.0.0.2", flags);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> RouteEntries.toPlainRoute(entry));
+        assertThatIllegalArgumentException().isThrownBy(() -> route(entry));
     }
 
     @Test
     void anotherTransportThanTcpIsRefused() {
         AddRemote serial = new AddRemote(PANEL, 2, 0, Duration.ZERO, 0, "COM1", "Panel", RemoteTls.NONE);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> RouteEntries.toPlainRoute(serial));
+        assertThatIllegalArgumentException().isThrownBy(() -> route(serial));
     }
 
     @ParameterizedTest
@@ -67,6 +72,6 @@ class RouteEntriesTest {
     void aNameThatIsNoNameIsRefused(String name) {
         AddRemote entry = AddRemote.plain(name, PANEL, "10.0.0.2", 0);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> RouteEntries.toPlainRoute(entry));
+        assertThatIllegalArgumentException().isThrownBy(() -> route(entry));
     }
 }

@@ -169,7 +169,7 @@ class RouteStoreFolderTest {
         edit(folder.resolve("a.xml"), with(PANEL));
         store.look();
         store.add(PANEL.withAddress("10.0.0.66"), outcomes::add);
-        store.addTemporary(PANEL.withAddress("10.0.0.66"), outcomes::add);
+        store.addTemporary(PANEL.withAddress("10.0.0.66"), Optional.empty(), outcomes::add);
         assertThat(outcomes).containsExactly(AdsErrorCode.EXISTS, AdsErrorCode.EXISTS);
         assertThat(codes()).containsOnly("route.conflict");
         assertThat(main).doesNotExist();

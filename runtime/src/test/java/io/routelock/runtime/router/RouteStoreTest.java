@@ -200,15 +200,15 @@ class RouteStoreTest {
     }
 
     @Test
-    void aTemporaryRouteIsInForceAndInNoFile() {
+    void aTemporaryRouteIsInForceAndNotInTheStoredFile() {
         edit(with(PANEL));
         store.look();
-        store.addTemporary(PRESS, outcomes::add);
+        store.addTemporary(PRESS, Optional.empty(), outcomes::add);
         assertThat(outcomes).containsExactly(AdsErrorCode.OK);
         assertThat(applied.getLast().routes()).containsExactly(PANEL, PRESS);
         assertThat(StaticRoutesFile.existing(file).load().routes().routes()).containsExactly(PANEL);
 
-        store.addTemporary(PRESS.withAddress("10.0.0.9"), outcomes::add);
+        store.addTemporary(PRESS.withAddress("10.0.0.9"), Optional.empty(), outcomes::add);
         assertThat(outcomes).last().isEqualTo(AdsErrorCode.EXISTS);
 
         store.remove("PRESS", outcomes::add);
@@ -219,7 +219,7 @@ class RouteStoreTest {
     @Test
     void aRouteInTheFileEndsTheTemporaryOneInItsWay() {
         store.look();
-        store.addTemporary(PANEL, outcomes::add);
+        store.addTemporary(PANEL, Optional.empty(), outcomes::add);
         Route stored = PANEL.withAddress("10.0.0.9");
         edit(with(stored));
         store.look();

@@ -48,8 +48,8 @@ class SystemServiceDeviceTest {
         }
 
         @Override
-        public void addRoute(AddRemote route, Consumer<AdsErrorCode> done) {
-            added.add(route);
+        public void addRoute(Octets entry, Caller caller, Consumer<AdsErrorCode> done) {
+            added.add(AddRemote.decode(entry));
             done.accept(AdsErrorCode.OK);
         }
 
