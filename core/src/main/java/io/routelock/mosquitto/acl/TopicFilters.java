@@ -1,0 +1,78 @@
+package io.routelock.mosquitto.acl;
+
+import java.nio.charset.StandardCharsets;
+
+/** Topic filters as mosquitto checks and matches them. */
+public final class TopicFilters {
+
+    /** In bytes of UTF-8 (MQTT 5.0, 1.5.4). */
+    private static final int MAX_BYTES = 65_535;
+
+    /** mosquitto refuses a topic with more levels than 201. */
+    private static final int MAX_SLASHES = 200;
+
+    private TopicFilters() {}
+
+    /** Whether mosquitto takes it as a filter: wildcards fill a level, {@code #} the last one. */
+    public static boolean isLegal(String filter) {
+        if (filter.isEmpty() || filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            return false;
+        }
+        int slashes = 0;
+        for (int i = 0; i < filter.length(); i++) {
+            char c = filter.charAt(i);
+            slashes += c == '/' ? 1 : 0;
+            if (isWildcard(c) && !standsAlone(filter, i) || c == '#' && i + 1 < filter.length()) {
+                return false;
+            }
+        }
+        return slashes <= MAX_SLASHES;
+    }
+
+    static boolean isWildcard(char c) {
+        return c == '+' || c == '#';
+    }
+
+    private static boolean standsAlone(String filter, int at) {
+        boolean begins = at == 0 || filter.charAt(at - 1) == '/';
+        return begins && (at + 1 == filter.length() || filter.charAt(at + 1) == '/');
+    }
+
+    /**
+     * Whether a message to the topic is one that the filter names. {@code a/#} also names {@code a}; a
+     * wildcard in the first level names no topic that begins with {@code $}.
+     *
+     * @param topic without wildcards
+     */
+    public static boolean matches(String filter, String topic) {
+        if (filter.isEmpty() || topic.isEmpty()) {
+            return false;
+        }
+        if (topic.charAt(0) == '$' && isWildcard(filter.charAt(0))) {
+            return false;
+        }
+        int f = 0;
+        int t = 0;
+        while (f < filter.length()) {
+            char c = filter.charAt(f);
+            if (c == '#') {
+                return true;
+            }
+            if (c == '+') {
+                t = levelEnd(topic, t);
+                f++;
+            } else if (t < topic.length() && topic.charAt(t) == c) {
+                t++;
+                f++;
+            } else {
+                return t == topic.length() && filter.startsWith("/#", f) && f + 2 == filter.length();
+            }
+        }
+        return t == topic.length();
+    }
+
+    private static int levelEnd(String topic, int from) {
+        int slash = topic.indexOf('/', from);
+        return slash < 0 ? topic.length() : slash;
+    }
+}
