@@ -1,7 +1,9 @@
 package io.routelock.mosquitto.acl;
 
 import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.acl.AccessDecision.Reason;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,40 +19,96 @@ public final class AccessRules {
 
     private static final RuleSet NONE = RuleSet.of(List.of());
 
+    private final List<AclRule> rules;
+    private final MosquittoVersion version;
     private final Map<String, RuleSet> users = new HashMap<>();
     private final RuleSet anonymous;
-    private final PatternSet patterns;
+    private final RuleSet patterns;
+    private final boolean havePatterns;
 
     private AccessRules(List<AclRule> rules, MosquittoVersion version) {
-        Map<String, java.util.ArrayList<AclRule>> byUser = new HashMap<>();
+        this.rules = List.copyOf(rules);
+        this.version = version;
+        Map<String, List<AclRule>> ofUsers = new HashMap<>();
+        List<AclRule> ofAnonymous = new ArrayList<>();
+        List<AclRule> ofEveryone = new ArrayList<>();
         for (AclRule rule : rules) {
-            if (rule.subject() instanceof Subject.User user) {
-                byUser.computeIfAbsent(user.name(), name -> new java.util.ArrayList<>()).add(rule);
+            switch (rule.subject()) {
+                case Subject.User user ->
+                        ofUsers.computeIfAbsent(user.name(), name -> new ArrayList<>()).add(rule);
+                case Subject.Anonymous none -> ofAnonymous.add(rule);
+                case Subject.Everyone all -> ofEveryone.add(rule);
             }
         }
-        byUser.forEach((name, own) -> users.put(name, RuleSet.of(own)));
-        this.anonymous =
-                RuleSet.of(rules.stream().filter(r -> r.subject() instanceof Subject.Anonymous).toList());
-        this.patterns = new PatternSet(rules.stream().filter(AclRule::isPattern).toList(), version);
+        ofUsers.forEach((name, own) -> users.put(name, RuleSet.of(own)));
+        this.anonymous = RuleSet.of(ofAnonymous);
+        this.patterns = RuleSet.ofPatterns(ofEveryone, version);
+        this.havePatterns = !ofEveryone.isEmpty();
     }
 
     /**
-     * @param rules of a file without faults: on any other mosquitto does not start
+     * @param rules in the order of a file without faults: on any other mosquitto does not start
      */
     public static AccessRules of(List<AclRule> rules, MosquittoVersion version) {
         return new AccessRules(rules, version);
     }
 
+    /** In the order of the file. */
+    public List<AclRule> rules() {
+        return rules;
+    }
+
+    public MosquittoVersion version() {
+        return version;
+    }
+
     public AccessDecision decide(AccessQuestion question) {
         if (question.access() == Access.WRITE) {
-            Optional<AccessDecision.Reason> reserved = ReservedTopics.refuseWrite(question.topic());
+            Optional<Reason> reserved = ReservedTopics.refuseWrite(question.topic());
             if (reserved.isPresent()) {
                 return AccessDecision.denied(reserved.get());
             }
         }
-        RuleSet own = question.user().map(name -> users.getOrDefault(name, NONE)).orElse(anonymous);
-        return own.decide(question)
-                .or(() -> patterns.decide(question))
-                .orElseGet(() -> AccessDecision.denied(AccessDecision.Reason.NO_RULE));
+        return decide(own(question), question, Reason.USER_DENY, Reason.USER_ALLOW)
+                .or(() -> decideByPattern(question))
+                .orElseGet(() -> AccessDecision.denied(Reason.NO_RULE));
+    }
+
+    private Optional<AccessDecision> decideByPattern(AccessQuestion question) {
+        if (patternsRefuse(question)) {
+            return Optional.of(AccessDecision.denied(Reason.WILDCARD_IN_NAME));
+        }
+        return decide(patterns, question, Reason.PATTERN_DENY, Reason.PATTERN_ALLOW);
+    }
+
+    private static Optional<AccessDecision> decide(
+            RuleSet set, AccessQuestion question, Reason deny, Reason allow) {
+        return set.denial(question)
+                .map(rule -> AccessDecision.denied(rule, deny))
+                .or(() -> set.allowance(question).map(rule -> AccessDecision.allowed(rule, allow)));
+    }
+
+    /** The rules of the user, or of anonymous clients. */
+    RuleSet own(AccessQuestion question) {
+        return question.user().map(name -> users.getOrDefault(name, NONE)).orElse(anonymous);
+    }
+
+    RuleSet patterns() {
+        return patterns;
+    }
+
+    boolean havePatterns() {
+        return havePatterns;
+    }
+
+    /** Against a client that names itself {@code #}: with any pattern in the file it may do nothing more. */
+    boolean patternsRefuse(AccessQuestion question) {
+        return havePatterns
+                && (hasWildcard(question.clientId())
+                        || question.user().filter(AccessRules::hasWildcard).isPresent());
+    }
+
+    private static boolean hasWildcard(String name) {
+        return name.indexOf('+') >= 0 || name.indexOf('#') >= 0;
     }
 }

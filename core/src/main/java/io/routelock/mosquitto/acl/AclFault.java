@@ -1,5 +1,7 @@
 package io.routelock.mosquitto.acl;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A line on which mosquitto does not start, and which at a reload leaves mosquitto 2.0 without any rule.
  *
@@ -8,6 +10,9 @@ package io.routelock.mosquitto.acl;
  * @param word what stands there
  */
 public record AclFault(int line, int column, Kind kind, String word) {
+
+    /** What mosquitto has for a line of its log beside the words that are always the same, in bytes. */
+    private static final int ROOM_OF_ITS_LOG = 500;
 
     public enum Kind {
         /** {@code user} with nothing behind it. */
@@ -24,15 +29,35 @@ public record AclFault(int line, int column, Kind kind, String word) {
         INVALID_TOPIC
     }
 
-    /** The line that mosquitto 2.0 prints, which has no line number. */
+    /**
+     * The line that mosquitto 2.0 prints, which has no line number and is cut when it gets long.
+     *
+     * @param file as mosquitto.conf names it
+     */
     public String asMosquittoSays(String file) {
+        String form = form();
+        String said =
+                switch (kind) {
+                    case MISSING_USERNAME, EMPTY_TOPIC -> form.formatted(file);
+                    case INVALID_LINE -> form.formatted(file, " ".repeat(column - 1) + word);
+                    case INVALID_ACCESS, INVALID_TOPIC -> form.formatted(word, file);
+                };
+        return cut(said, form.length() + ROOM_OF_ITS_LOG - 1);
+    }
+
+    private String form() {
         return switch (kind) {
-            case MISSING_USERNAME -> "Error: Missing username in acl_file \"" + file + "\".";
-            case EMPTY_TOPIC -> "Error: Empty topic in acl_file \"" + file + "\".";
-            case INVALID_LINE -> "Error: Invalid line in acl_file \"" + file + "\": " + word + ".";
-            case INVALID_ACCESS ->
-                    "Error: Invalid topic access type \"" + word + "\" in acl_file \"" + file + "\".";
-            case INVALID_TOPIC -> "Error: Invalid ACL topic \"" + word + "\" in acl_file \"" + file + "\".";
+            case MISSING_USERNAME -> "Error: Missing username in acl_file \"%s\".";
+            case EMPTY_TOPIC -> "Error: Empty topic in acl_file \"%s\".";
+            case INVALID_LINE -> "Error: Invalid line in acl_file \"%s\": %s.";
+            case INVALID_ACCESS -> "Error: Invalid topic access type \"%s\" in acl_file \"%s\".";
+            case INVALID_TOPIC -> "Error: Invalid ACL topic \"%s\" in acl_file \"%s\".";
         };
+    }
+
+    /** In bytes, so that half a character may be left of the last one. */
+    private static String cut(String said, int length) {
+        byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= length ? said : new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -3,8 +3,9 @@ package io.routelock.mosquitto.acl;
 import io.routelock.mosquitto.text.SourceText;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * An acl_file: its text, and what mosquitto takes each line for.
@@ -35,10 +36,10 @@ public final class AclFile {
 
     /** Never fails: a line that mosquitto refuses is a {@link AclLine.Faulty}. */
     public static AclFile read(SourceText source) {
-        AclReading reading = new AclReading();
+        AclReading reading = new AclReading(source);
         List<AclLine> lines = new ArrayList<>(source.lineCount());
         for (int number = 1; number <= source.lineCount(); number++) {
-            lines.add(reading.next(number, source.line(number)));
+            lines.add(reading.next(number));
         }
         return new AclFile(source, lines);
     }
@@ -59,12 +60,13 @@ public final class AclFile {
 
     /** Every user that has a block, with rules or without, in the order of the first one. */
     public List<String> users() {
-        return lines.stream()
-                .filter(AclLine.UserLine.class::isInstance)
-                .map(line -> ((AclLine.UserLine) line).name())
-                .collect(
-                        Collectors.collectingAndThen(
-                                Collectors.toCollection(java.util.LinkedHashSet::new), List::copyOf));
+        Set<String> names = new LinkedHashSet<>();
+        for (AclLine line : lines) {
+            if (line instanceof AclLine.UserLine user) {
+                names.add(user.name());
+            }
+        }
+        return List.copyOf(names);
     }
 
     /** Why mosquitto does not start on this file; it stops at the first one. */

@@ -11,6 +11,12 @@ public sealed interface AclLine {
     /** {@code #} in column 1. */
     record Comment(int line) implements AclLine {}
 
+    /**
+     * Nothing that mosquitto ever sees: a line that begins with a NUL byte, or anything from the first other
+     * NUL byte to the end of the file.
+     */
+    record Unread(int line) implements AclLine {}
+
     /** The rules below are this user's. */
     record UserLine(int line, String name) implements AclLine {}
 

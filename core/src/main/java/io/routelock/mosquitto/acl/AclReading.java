@@ -1,5 +1,7 @@
 package io.routelock.mosquitto.acl;
 
+import io.routelock.mosquitto.text.SourceText;
+
 import java.util.Optional;
 
 /**
@@ -13,9 +15,33 @@ final class AclReading {
     private static final Subject ANONYMOUS = new Subject.Anonymous();
     private static final Subject EVERYONE = new Subject.Everyone();
 
+    private final SourceText source;
     private Subject block = ANONYMOUS;
+    private boolean lost;
 
-    AclLine next(int number, String raw) {
+    AclReading(SourceText source) {
+        this.source = source;
+    }
+
+    AclLine next(int number) {
+        String raw = source.line(number);
+        int nul = raw.indexOf('\0');
+        if (lost || nul == 0) {
+            return new AclLine.Unread(number);
+        }
+        return nul < 0 ? line(number, raw) : lineWithNul(number, raw.substring(0, nul));
+    }
+
+    /**
+     * mosquitto looks for the LF behind the NUL, where it sees nothing: it reads on to the end of the file,
+     * and takes what stands before the NUL only if the file does not end with LF (run on 2.0.11).
+     */
+    private AclLine lineWithNul(int number, String before) {
+        lost = true;
+        return source.text().endsWith("\n") ? new AclLine.Unread(number) : line(number, before);
+    }
+
+    private AclLine line(int number, String raw) {
         String line = cutEnd(raw);
         if (line.isEmpty()) {
             return new AclLine.Blank(number);
@@ -29,7 +55,7 @@ final class AclReading {
             case "topic" -> rule(number, line, end, block);
             case "pattern" -> rule(number, line, end, EVERYONE);
             case "user" -> user(number, line, end);
-            default -> fault(number, begin, AclFault.Kind.INVALID_LINE, line.substring(begin));
+            default -> fault(number, begin, AclFault.Kind.INVALID_LINE, line.substring(begin, end));
         };
     }
 
@@ -38,11 +64,12 @@ final class AclReading {
         if (name.isEmpty()) {
             return fault(number, skipSpaces(line, 0), AclFault.Kind.MISSING_USERNAME, "user");
         }
-        block = new Subject.User(name);
-        return new AclLine.UserLine(number, name);
+        String decoded = source.asUtf8(name);
+        block = new Subject.User(decoded);
+        return new AclLine.UserLine(number, decoded);
     }
 
-    private static AclLine rule(int number, String line, int at, Subject subject) {
+    private AclLine rule(int number, String line, int at, Subject subject) {
         int begin = skipSpaces(line, at);
         if (begin == line.length()) {
             return fault(number, skipSpaces(line, 0), AclFault.Kind.EMPTY_TOPIC, line);
@@ -61,12 +88,12 @@ final class AclReading {
         return rule(number, column, subject, grant.get(), true, trim(rest));
     }
 
-    private static AclLine rule(
-            int number, int at, Subject subject, Grant grant, boolean written, String filter) {
-        if (!TopicFilters.isLegal(filter)) {
+    private AclLine rule(int number, int at, Subject subject, Grant grant, boolean written, String filter) {
+        String decoded = source.asUtf8(filter);
+        if (!TopicFilters.isLegal(decoded)) {
             return fault(number, at, AclFault.Kind.INVALID_TOPIC, filter);
         }
-        return new AclLine.RuleLine(new AclRule(number, subject, grant, written, filter));
+        return new AclLine.RuleLine(new AclRule(number, subject, grant, written, decoded));
     }
 
     private static AclLine fault(int number, int at, AclFault.Kind kind, String word) {

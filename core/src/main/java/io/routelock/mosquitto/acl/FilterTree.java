@@ -1,40 +1,71 @@
 package io.routelock.mosquitto.acl;
 
+import io.routelock.mosquitto.MosquittoVersion;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Rules by the levels of their filters: finding one costs the levels of the topic, not the number of rules.
+ *
+ * <p>Filled while it is made, then read by any thread.
  */
 final class FilterTree {
 
     private static final class Node {
         private final Map<String, Node> levels = new HashMap<>();
+        private final Map<Placeholder, Node> names = new HashMap<>();
         private @Nullable Node any;
 
-        /** Ends here. */
-        private @Nullable AclRule exact;
+        /** End here. */
+        private final List<AclRule> exact = new ArrayList<>(1);
 
-        /** Ends here with {@code #}. */
-        private @Nullable AclRule rest;
+        /** End here with {@code #}. */
+        private final List<AclRule> rest = new ArrayList<>(0);
     }
 
     private final Node root = new Node();
+    private final @Nullable MosquittoVersion names;
 
-    /** Of two rules with one filter the first stays. */
+    private FilterTree(@Nullable MosquittoVersion names) {
+        this.names = names;
+    }
+
+    /** Of filters in which {@code %u} is text. */
+    static FilterTree ofFilters() {
+        return new FilterTree(null);
+    }
+
+    /** Of patterns. */
+    static FilterTree ofPatterns(MosquittoVersion version) {
+        return new FilterTree(version);
+    }
+
+    /** In the order of the file. */
     void add(AclRule rule) {
         Node node = root;
-        for (String level : rule.filter().split("/", -1)) {
+        Levels levels = new Levels(rule.filter());
+        for (String level = levels.next(); level != null; level = levels.next()) {
             if (level.equals("#")) {
-                node.rest = node.rest == null ? rule : node.rest;
+                node.rest.add(rule);
                 return;
             }
-            node = level.equals("+") ? anyOf(node) : node.levels.computeIfAbsent(level, key -> new Node());
+            node = level.equals("+") ? anyOf(node) : child(node, level);
         }
-        node.exact = node.exact == null ? rule : node.exact;
+        node.exact.add(rule);
+    }
+
+    private Node child(Node node, String level) {
+        return names != null && Placeholder.in(level)
+                ? node.names.computeIfAbsent(new Placeholder(level, names), key -> new Node())
+                : node.levels.computeIfAbsent(level, key -> new Node());
     }
 
     private static Node anyOf(Node node) {
@@ -43,30 +74,100 @@ final class FilterTree {
         return any;
     }
 
-    /** The first rule of the file whose filter names the topic. */
-    Optional<AclRule> first(String topic) {
-        return Optional.ofNullable(find(root, topic, 0, topic.charAt(0) != '$'));
+    /** The first rule of the file whose filter names the topic of the question. */
+    Optional<AclRule> first(AccessQuestion question) {
+        First first = new First();
+        find(root, question, 0, wildcardsCount(question), first);
+        return Optional.ofNullable(first.rule);
     }
 
-    private static @Nullable AclRule find(Node node, String topic, int from, boolean wildcards) {
+    /** All of them, in the order of the file. */
+    List<AclRule> all(AccessQuestion question) {
+        List<AclRule> all = new ArrayList<>();
+        find(root, question, 0, wildcardsCount(question), all::addAll);
+        all.sort(Comparator.comparingInt(AclRule::line));
+        return all;
+    }
+
+    /** The rules that end at one place are in the order of the file. */
+    private static final class First implements Consumer<List<AclRule>> {
+        private @Nullable AclRule rule;
+
+        @Override
+        public void accept(List<AclRule> found) {
+            AclRule candidate = found.getFirst();
+            AclRule best = rule;
+            rule = best == null || candidate.line() < best.line() ? candidate : best;
+        }
+    }
+
+    /** A wildcard in the first level is about no topic that begins with {@code $}. */
+    private static boolean wildcardsCount(AccessQuestion question) {
+        return question.topic().charAt(0) != '$';
+    }
+
+    private static void find(
+            Node node, AccessQuestion question, int from, boolean wildcards, Consumer<List<AclRule>> found) {
+        String topic = question.topic();
+        if (wildcards && !node.rest.isEmpty()) {
+            found.accept(node.rest);
+        }
         if (from > topic.length()) {
-            return earlier(node.exact, node.rest);
+            if (!node.exact.isEmpty()) {
+                found.accept(node.exact);
+            }
+            return;
         }
         int slash = topic.indexOf('/', from);
         int end = slash < 0 ? topic.length() : slash;
-        AclRule found = wildcards ? node.rest : null;
-        Node level = node.levels.get(topic.substring(from, end));
-        if (level != null) {
-            found = earlier(found, find(level, topic, end + 1, true));
+        if (!node.levels.isEmpty()) {
+            Node level = node.levels.get(topic.substring(from, end));
+            if (level != null) {
+                find(level, question, end + 1, true, found);
+            }
+        }
+        if (!node.names.isEmpty()) {
+            findNames(node, question, from, found);
         }
         Node any = node.any;
-        return any == null || !wildcards ? found : earlier(found, find(any, topic, end + 1, true));
+        if (any != null && wildcards) {
+            find(any, question, end + 1, true, found);
+        }
     }
 
-    private static @Nullable AclRule earlier(@Nullable AclRule a, @Nullable AclRule b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
+    /** A name may hold slashes, so that what stands for one level of the pattern is several of the topic. */
+    private static void findNames(
+            Node node, AccessQuestion question, int from, Consumer<List<AclRule>> found) {
+        String topic = question.topic();
+        for (Map.Entry<Placeholder, Node> name : node.names.entrySet()) {
+            String text = name.getKey().fill(question);
+            if (text != null && topic.startsWith(text, from)) {
+                int end = from + text.length();
+                if (end == topic.length() || topic.charAt(end) == '/') {
+                    find(name.getValue(), question, end + 1, true, found);
+                }
+            }
         }
-        return a.line() <= b.line() ? a : b;
+    }
+
+    /** The parts of a filter between its slashes, without making them all at once. */
+    private static final class Levels {
+        private final String filter;
+        private int from;
+
+        Levels(String filter) {
+            this.filter = filter;
+        }
+
+        @Nullable String next() {
+            if (from > filter.length()) {
+                return null;
+            }
+            int slash = filter.indexOf('/', from);
+            int end = slash < 0 ? filter.length() : slash;
+            String level = filter.substring(from, end);
+            from = end + 1;
+            return level;
+        }
     }
 }

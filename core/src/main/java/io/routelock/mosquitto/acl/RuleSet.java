@@ -1,23 +1,31 @@
 package io.routelock.mosquitto.acl;
 
-import io.routelock.mosquitto.acl.AccessDecision.Reason;
+import io.routelock.mosquitto.MosquittoVersion;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The rules of one subject: denies, wherever they stand, before allows. */
 final class RuleSet {
 
-    private final FilterTree denies = new FilterTree();
-    private final FilterTree reads = new FilterTree();
-    private final FilterTree writes = new FilterTree();
+    private final FilterTree denies;
+    private final FilterTree reads;
+    private final FilterTree writes;
 
-    private RuleSet() {}
+    private RuleSet(List<AclRule> rules, Supplier<FilterTree> tree) {
+        this.denies = tree.get();
+        this.reads = tree.get();
+        this.writes = tree.get();
+        rules.forEach(this::add);
+    }
 
     static RuleSet of(List<AclRule> rules) {
-        RuleSet set = new RuleSet();
-        rules.forEach(set::add);
-        return set;
+        return new RuleSet(rules, FilterTree::ofFilters);
+    }
+
+    static RuleSet ofPatterns(List<AclRule> patterns, MosquittoVersion version) {
+        return new RuleSet(patterns, () -> FilterTree.ofPatterns(version));
     }
 
     private void add(AclRule rule) {
@@ -32,18 +40,26 @@ final class RuleSet {
         }
     }
 
-    Optional<AccessDecision> decide(AccessQuestion question) {
-        return denial(question.topic())
-                .map(rule -> AccessDecision.denied(rule, Reason.USER_DENY))
-                .or(() -> allowance(question).map(rule -> AccessDecision.allowed(rule, Reason.USER_ALLOW)));
-    }
-
-    Optional<AclRule> denial(String topic) {
-        return denies.first(topic);
+    Optional<AclRule> denial(AccessQuestion question) {
+        return denies.first(question);
     }
 
     Optional<AclRule> allowance(AccessQuestion question) {
-        FilterTree tree = question.access() == Access.READ ? reads : writes;
-        return tree.first(question.topic());
+        return tree(question.access()).first(question);
+    }
+
+    List<AclRule> denials(AccessQuestion question) {
+        return denies.all(question);
+    }
+
+    List<AclRule> allowances(AccessQuestion question, Access access) {
+        return tree(access).all(question);
+    }
+
+    private FilterTree tree(Access access) {
+        return switch (access) {
+            case READ -> reads;
+            case WRITE -> writes;
+        };
     }
 }

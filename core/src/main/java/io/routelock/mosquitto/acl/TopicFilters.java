@@ -8,6 +8,8 @@ public final class TopicFilters {
     /** In bytes of UTF-8 (MQTT 5.0, 1.5.4). */
     private static final int MAX_BYTES = 65_535;
 
+    private static final int MAX_BYTES_OF_A_CHAR = 3;
+
     /** mosquitto refuses a topic with more levels than 201. */
     private static final int MAX_SLASHES = 200;
 
@@ -15,7 +17,7 @@ public final class TopicFilters {
 
     /** Whether mosquitto takes it as a filter: wildcards fill a level, {@code #} the last one. */
     public static boolean isLegal(String filter) {
-        if (filter.isEmpty() || filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (filter.isEmpty() || isTooLong(filter)) {
             return false;
         }
         int slashes = 0;
@@ -27,6 +29,11 @@ public final class TopicFilters {
             }
         }
         return slashes <= MAX_SLASHES;
+    }
+
+    private static boolean isTooLong(String filter) {
+        boolean isShort = filter.length() <= MAX_BYTES / MAX_BYTES_OF_A_CHAR;
+        return !isShort && filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
 
     static boolean isWildcard(char c) {

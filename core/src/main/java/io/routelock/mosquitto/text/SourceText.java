@@ -87,6 +87,14 @@ public final class SourceText {
         return text.substring(start(number), end(number));
     }
 
+    /**
+     * What a part of this text is for MQTT, where every text is UTF-8: the same, unless the file is shown as
+     * Latin-1. A byte that is not UTF-8 becomes half a surrogate pair, so that it equals no text of a client.
+     */
+    public String asUtf8(String part) {
+        return isUtf8() ? part : ForeignBytes.decode(part.getBytes(charset));
+    }
+
     /** Where the line begins, in characters from 0. */
     public int start(int number) {
         return starts[number - 1];
