@@ -51,7 +51,7 @@ final class FilterTree {
     /** In the order of the file. */
     void add(AclRule rule) {
         Node node = root;
-        Levels levels = new Levels(rule.filter());
+        FilterLevels levels = new FilterLevels(rule.filter());
         for (String level = levels.next(); level != null; level = levels.next()) {
             if (level.equals("#")) {
                 node.rest.add(rule);
@@ -87,6 +87,42 @@ final class FilterTree {
         find(root, question, 0, wildcardsCount(question), all::addAll);
         all.sort(Comparator.comparingInt(AclRule::line));
         return all;
+    }
+
+    /**
+     * The rules that are about all topics that this filter is about, and perhaps about more; in any order.
+     */
+    List<AclRule> covering(String filter) {
+        List<AclRule> all = new ArrayList<>();
+        // Alone, "#" is about the same topics as "+/#".
+        String levels = filter.equals("#") ? "+/#" : filter;
+        cover(root, levels, 0, filter.charAt(0) != '$', all);
+        return all;
+    }
+
+    private void cover(Node node, String filter, int from, boolean wildcards, List<AclRule> found) {
+        if (wildcards) {
+            found.addAll(node.rest);
+        }
+        if (from > filter.length()) {
+            found.addAll(node.exact);
+            return;
+        }
+        int slash = filter.indexOf('/', from);
+        int end = slash < 0 ? filter.length() : slash;
+        String level = filter.substring(from, end);
+        Node same = names != null && Placeholder.in(level) ? name(node, level) : node.levels.get(level);
+        if (same != null) {
+            cover(same, filter, end + 1, true, found);
+        }
+        boolean oneLevel = !level.equals("#") && (names == null || !Placeholder.in(level));
+        if (node.any != null && wildcards && oneLevel) {
+            cover(node.any, filter, end + 1, true, found);
+        }
+    }
+
+    private @Nullable Node name(Node node, String level) {
+        return names == null ? null : node.names.get(new Placeholder(level, names));
     }
 
     /** The rules that end at one place are in the order of the file. */
@@ -147,27 +183,6 @@ final class FilterTree {
                     find(name.getValue(), question, end + 1, true, found);
                 }
             }
-        }
-    }
-
-    /** The parts of a filter between its slashes, without making them all at once. */
-    private static final class Levels {
-        private final String filter;
-        private int from;
-
-        Levels(String filter) {
-            this.filter = filter;
-        }
-
-        @Nullable String next() {
-            if (from > filter.length()) {
-                return null;
-            }
-            int slash = filter.indexOf('/', from);
-            int end = slash < 0 ? filter.length() : slash;
-            String level = filter.substring(from, end);
-            from = end + 1;
-            return level;
         }
     }
 }
