@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Rules by the levels of their filters: finding one costs the levels of the topic, not the number of rules.
@@ -19,19 +19,7 @@ import java.util.function.Consumer;
  */
 final class FilterTree {
 
-    private static final class Node {
-        private final Map<String, Node> levels = new HashMap<>();
-        private final Map<Placeholder, Node> names = new HashMap<>();
-        private @Nullable Node any;
-
-        /** End here. */
-        private final List<AclRule> exact = new ArrayList<>(1);
-
-        /** End here with {@code #}. */
-        private final List<AclRule> rest = new ArrayList<>(0);
-    }
-
-    private final Node root = new Node();
+    private final FilterNode root = new FilterNode();
     private final @Nullable MosquittoVersion names;
 
     private FilterTree(@Nullable MosquittoVersion names) {
@@ -50,7 +38,7 @@ final class FilterTree {
 
     /** In the order of the file. */
     void add(AclRule rule) {
-        Node node = root;
+        FilterNode node = root;
         FilterLevels levels = new FilterLevels(rule.filter());
         for (String level = levels.next(); level != null; level = levels.next()) {
             if (level.equals("#")) {
@@ -62,14 +50,14 @@ final class FilterTree {
         node.exact.add(rule);
     }
 
-    private Node child(Node node, String level) {
+    private FilterNode child(FilterNode node, String level) {
         return names != null && Placeholder.in(level)
-                ? node.names.computeIfAbsent(new Placeholder(level, names), key -> new Node())
-                : node.levels.computeIfAbsent(level, key -> new Node());
+                ? node.names.computeIfAbsent(new Placeholder(level, names), key -> new FilterNode())
+                : node.levels.computeIfAbsent(level, key -> new FilterNode());
     }
 
-    private static Node anyOf(Node node) {
-        Node any = node.any == null ? new Node() : node.any;
+    private static FilterNode anyOf(FilterNode node) {
+        FilterNode any = node.any == null ? new FilterNode() : node.any;
         node.any = any;
         return any;
     }
@@ -90,39 +78,21 @@ final class FilterTree {
     }
 
     /**
-     * The rules that are about all topics that this filter is about, and perhaps about more; in any order.
+     * A rule that is about all topics that this filter is about, and perhaps about more.
+     *
+     * @param wanted asked until it says yes
      */
-    List<AclRule> covering(String filter) {
-        List<AclRule> all = new ArrayList<>();
-        // Alone, "#" is about the same topics as "+/#".
-        String levels = filter.equals("#") ? "+/#" : filter;
-        cover(root, levels, 0, filter.charAt(0) != '$', all);
-        return all;
+    Optional<AclRule> covering(String filter, Predicate<AclRule> wanted) {
+        return new FilterCover(names, wanted).covering(root, filter);
     }
 
-    private void cover(Node node, String filter, int from, boolean wildcards, List<AclRule> found) {
-        if (wildcards) {
-            found.addAll(node.rest);
-        }
-        if (from > filter.length()) {
-            found.addAll(node.exact);
-            return;
-        }
-        int slash = filter.indexOf('/', from);
-        int end = slash < 0 ? filter.length() : slash;
-        String level = filter.substring(from, end);
-        Node same = names != null && Placeholder.in(level) ? name(node, level) : node.levels.get(level);
-        if (same != null) {
-            cover(same, filter, end + 1, true, found);
-        }
-        boolean oneLevel = !level.equals("#") && (names == null || !Placeholder.in(level));
-        if (node.any != null && wildcards && oneLevel) {
-            cover(node.any, filter, end + 1, true, found);
-        }
-    }
-
-    private @Nullable Node name(Node node, String level) {
-        return names == null ? null : node.names.get(new Placeholder(level, names));
+    /**
+     * A rule that is about some topic that this filter is about too; placeholders are text.
+     *
+     * @param wanted asked until it says yes
+     */
+    Optional<AclRule> overlapping(String filter, Predicate<AclRule> wanted) {
+        return new FilterCover(names, wanted).overlapping(root, filter);
     }
 
     /** The rules that end at one place are in the order of the file. */
@@ -143,7 +113,11 @@ final class FilterTree {
     }
 
     private static void find(
-            Node node, AccessQuestion question, int from, boolean wildcards, Consumer<List<AclRule>> found) {
+            FilterNode node,
+            AccessQuestion question,
+            int from,
+            boolean wildcards,
+            Consumer<List<AclRule>> found) {
         String topic = question.topic();
         if (wildcards && !node.rest.isEmpty()) {
             found.accept(node.rest);
@@ -157,7 +131,7 @@ final class FilterTree {
         int slash = topic.indexOf('/', from);
         int end = slash < 0 ? topic.length() : slash;
         if (!node.levels.isEmpty()) {
-            Node level = node.levels.get(topic.substring(from, end));
+            FilterNode level = node.levels.get(topic.substring(from, end));
             if (level != null) {
                 find(level, question, end + 1, true, found);
             }
@@ -165,7 +139,7 @@ final class FilterTree {
         if (!node.names.isEmpty()) {
             findNames(node, question, from, found);
         }
-        Node any = node.any;
+        FilterNode any = node.any;
         if (any != null && wildcards) {
             find(any, question, end + 1, true, found);
         }
@@ -173,9 +147,9 @@ final class FilterTree {
 
     /** A name may hold slashes, so that what stands for one level of the pattern is several of the topic. */
     private static void findNames(
-            Node node, AccessQuestion question, int from, Consumer<List<AclRule>> found) {
+            FilterNode node, AccessQuestion question, int from, Consumer<List<AclRule>> found) {
         String topic = question.topic();
-        for (Map.Entry<Placeholder, Node> name : node.names.entrySet()) {
+        for (Map.Entry<Placeholder, FilterNode> name : node.names.entrySet()) {
             String text = name.getKey().fill(question);
             if (text != null && topic.startsWith(text, from)) {
                 int end = from + text.length();

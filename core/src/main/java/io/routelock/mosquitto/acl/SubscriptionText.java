@@ -27,8 +27,13 @@ final class SubscriptionText {
     private String nothing() {
         List<AclRule> denies = denies();
         return denies.isEmpty()
-                ? "No message comes: no line lets " + RuleText.who(explained.question().user()) + " read any of it."
-                : "No message comes: " + RuleText.lines(denies) + denying(denies) + " what other lines allow.";
+                ? "No message comes: no line lets "
+                        + RuleText.who(explained.question().user())
+                        + " read any of it."
+                : "No message comes: "
+                        + RuleText.lines(denies)
+                        + denying(denies)
+                        + " what other lines allow.";
     }
 
     private String received() {
@@ -52,12 +57,17 @@ final class SubscriptionText {
 
     private String left() {
         List<AclRule> denies = denies();
-        String cut = denies.isEmpty() ? "" : " What " + RuleText.lines(denies) + denying(denies) + " is left out.";
+        String cut =
+                denies.isEmpty() ? "" : " What " + RuleText.lines(denies) + denying(denies) + " is left out.";
         return cut + (sparesDollar() ? DOLLAR : "");
     }
 
     private List<AclRule> denies() {
-        return explained.parts().stream().flatMap(part -> part.cuts().stream()).map(Cut::deny).distinct().toList();
+        return explained.parts().stream()
+                .flatMap(part -> part.cuts().stream())
+                .map(Cut::deny)
+                .distinct()
+                .toList();
     }
 
     /** Wildcards in the first level do. */
