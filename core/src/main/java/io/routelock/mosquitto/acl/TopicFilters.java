@@ -87,7 +87,7 @@ public final class TopicFilters {
      * @param wide both are legal filters
      */
     public static boolean covers(String wide, String narrow) {
-        return overlap(wide, narrow).filter(same(narrow)::equals).isPresent();
+        return overlap(wide, narrow).map(TopicFilters::same).filter(same(narrow)::equals).isPresent();
     }
 
     /**
@@ -99,12 +99,18 @@ public final class TopicFilters {
         if (a.charAt(0) == '$' != (b.charAt(0) == '$')) {
             return Optional.empty();
         }
-        return overlap(same(a).split("/", -1), same(b).split("/", -1));
+        return overlap(same(a).split("/", -1), same(b).split("/", -1)).map(TopicFilters::shortest);
     }
 
-    /** Alone, {@code #} names what {@code +/#} names. */
-    private static String same(String filter) {
-        return filter.equals("#") ? "+/#" : filter;
+    /**
+     * As no topic is empty, {@code #} names what {@code +/#} names, and {@code /#} what {@code /+/#} names.
+     */
+    static String same(String filter) {
+        return filter.equals("#") || filter.equals("/#") ? filter.replace("#", "+/#") : filter;
+    }
+
+    private static String shortest(String filter) {
+        return filter.equals("+/#") || filter.equals("/+/#") ? filter.replace("+/#", "#") : filter;
     }
 
     private static Optional<String> overlap(String[] a, String[] b) {
