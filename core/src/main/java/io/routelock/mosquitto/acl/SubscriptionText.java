@@ -12,6 +12,9 @@ final class SubscriptionText {
 
     private static final String DOLLAR = " Topics that begin with $ are not in it.";
 
+    private static final String NAME =
+            " No pattern helps a client whose user name or client id contains \"+\" or \"#\".";
+
     private final SubscriptionExplanation explained;
     private final String filter;
 
@@ -28,14 +31,12 @@ final class SubscriptionText {
 
     private String nothing() {
         List<AclRule> denies = denies();
-        return denies.isEmpty()
-                ? "No message comes: no line lets "
-                        + RuleText.who(explained.question().user())
-                        + " read any of it."
-                : "No message comes: "
-                        + RuleText.lines(denies)
-                        + denying(denies)
-                        + " what other lines allow.";
+        String who = RuleText.who(explained.question().user());
+        String why =
+                denies.isEmpty()
+                        ? "no line lets " + who + " read any of it."
+                        : RuleText.lines(denies) + denying(denies) + " what other lines allow.";
+        return "No message comes: " + why + (explained.refusedByName() ? NAME : "");
     }
 
     private String received() {

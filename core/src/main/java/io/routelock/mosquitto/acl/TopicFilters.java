@@ -14,7 +14,7 @@ public final class TopicFilters {
     private static final int MAX_BYTES_OF_A_CHAR = 3;
 
     /** mosquitto refuses a topic with more levels than 201. */
-    private static final int MAX_SLASHES = 200;
+    static final int MAX_SLASHES = 200;
 
     private TopicFilters() {}
 
@@ -34,7 +34,7 @@ public final class TopicFilters {
         return slashes <= MAX_SLASHES;
     }
 
-    private static boolean isTooLong(String filter) {
+    static boolean isTooLong(String filter) {
         boolean isShort = filter.length() <= MAX_BYTES / MAX_BYTES_OF_A_CHAR;
         return !isShort && filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
