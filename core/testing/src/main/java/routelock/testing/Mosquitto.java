@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real mosquitto as a child process on 127.0.0.1. Closing it ends the process; it also ends by itself after
@@ -48,7 +49,7 @@ public final class Mosquitto implements AutoCloseable {
 
         /** The lines that mosquitto prints as errors, without the time before them. */
         public List<String> errors() {
-            return said.lines()
+            return Stream.of(said.split("\n", -1))
                     .map(line -> line.replaceFirst("^[0-9]+: ", ""))
                     .filter(line -> line.startsWith("Error"))
                     .toList();

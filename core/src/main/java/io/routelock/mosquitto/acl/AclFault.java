@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 public record AclFault(int line, int column, Kind kind, String word) {
 
-    /** What mosquitto has for a line of its log beside the words that are always the same, in bytes. */
-    private static final int ROOM_OF_ITS_LOG = 500;
+    /** A line of its log has at most 999 bytes, and begins with the seconds since 1970 (run on 2.0.11). */
+    private static final int LONGEST_MESSAGE = 999 - "1795184795: ".length();
 
     public enum Kind {
         /** {@code user} with nothing behind it. */
@@ -35,24 +35,18 @@ public record AclFault(int line, int column, Kind kind, String word) {
      * @param file as mosquitto.conf names it
      */
     public String asMosquittoSays(String file) {
-        String form = form();
+        String acl = "acl_file \"" + file + "\"";
         String said =
                 switch (kind) {
-                    case MISSING_USERNAME, EMPTY_TOPIC -> form.formatted(file);
-                    case INVALID_LINE -> form.formatted(file, " ".repeat(column - 1) + word);
-                    case INVALID_ACCESS, INVALID_TOPIC -> form.formatted(word, file);
+                    case MISSING_USERNAME -> "Error: Missing username in " + acl + ".";
+                    case EMPTY_TOPIC -> "Error: Empty topic in " + acl + ".";
+                    case INVALID_LINE ->
+                            "Error: Invalid line in " + acl + ": " + " ".repeat(column - 1) + word + ".";
+                    case INVALID_ACCESS ->
+                            "Error: Invalid topic access type \"" + word + "\" in " + acl + ".";
+                    case INVALID_TOPIC -> "Error: Invalid ACL topic \"" + word + "\" in " + acl + ".";
                 };
-        return cut(said, form.length() + ROOM_OF_ITS_LOG - 1);
-    }
-
-    private String form() {
-        return switch (kind) {
-            case MISSING_USERNAME -> "Error: Missing username in acl_file \"%s\".";
-            case EMPTY_TOPIC -> "Error: Empty topic in acl_file \"%s\".";
-            case INVALID_LINE -> "Error: Invalid line in acl_file \"%s\": %s.";
-            case INVALID_ACCESS -> "Error: Invalid topic access type \"%s\" in acl_file \"%s\".";
-            case INVALID_TOPIC -> "Error: Invalid ACL topic \"%s\" in acl_file \"%s\".";
-        };
+        return cut(said, LONGEST_MESSAGE);
     }
 
     /** In bytes, so that half a character may be left of the last one. */

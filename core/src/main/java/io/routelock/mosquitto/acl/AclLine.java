@@ -11,10 +11,7 @@ public sealed interface AclLine {
     /** {@code #} in column 1. */
     record Comment(int line) implements AclLine {}
 
-    /**
-     * Nothing that mosquitto ever sees: a line that begins with a NUL byte, or anything from the first other
-     * NUL byte to the end of the file.
-     */
+    /** Nothing that mosquitto ever sees: the lines from the first NUL byte to the end of the file. */
     record Unread(int line) implements AclLine {}
 
     /** The rules below are this user's. */

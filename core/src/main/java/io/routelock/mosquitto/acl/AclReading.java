@@ -26,7 +26,7 @@ final class AclReading {
     AclLine next(int number) {
         String raw = source.line(number);
         int nul = raw.indexOf('\0');
-        if (lost || nul == 0) {
+        if (lost) {
             return new AclLine.Unread(number);
         }
         return nul < 0 ? line(number, raw) : lineWithNul(number, raw.substring(0, nul));
