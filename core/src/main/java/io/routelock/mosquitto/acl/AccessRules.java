@@ -88,6 +88,16 @@ public final class AccessRules {
                 .or(() -> set.allowance(question).map(rule -> AccessDecision.allowed(rule, allow)));
     }
 
+    /** The same decision, and every rule that had a say on the way. */
+    public AccessExplanation explain(AccessQuestion question) {
+        return new Explaining(this, question).explain();
+    }
+
+    /** What a client receives that subscribes to a filter. */
+    public SubscriptionExplanation explain(SubscriptionQuestion question) {
+        return new Subscribing(this, question).explain();
+    }
+
     /** The rules of the user, or of anonymous clients. */
     RuleSet own(AccessQuestion question) {
         return question.user().map(name -> users.getOrDefault(name, NONE)).orElse(anonymous);

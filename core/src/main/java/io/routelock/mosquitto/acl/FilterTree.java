@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Rules by the levels of their filters: finding one costs the levels of the topic, not the number of rules.
@@ -19,19 +19,7 @@ import java.util.function.Consumer;
  */
 final class FilterTree {
 
-    private static final class Node {
-        private final Map<String, Node> levels = new HashMap<>();
-        private final Map<Placeholder, Node> names = new HashMap<>();
-        private @Nullable Node any;
-
-        /** End here. */
-        private final List<AclRule> exact = new ArrayList<>(1);
-
-        /** End here with {@code #}. */
-        private final List<AclRule> rest = new ArrayList<>(0);
-    }
-
-    private final Node root = new Node();
+    private final FilterNode root = new FilterNode();
     private final @Nullable MosquittoVersion names;
 
     private FilterTree(@Nullable MosquittoVersion names) {
@@ -50,8 +38,8 @@ final class FilterTree {
 
     /** In the order of the file. */
     void add(AclRule rule) {
-        Node node = root;
-        Levels levels = new Levels(rule.filter());
+        FilterNode node = root;
+        FilterLevels levels = new FilterLevels(rule.filter());
         for (String level = levels.next(); level != null; level = levels.next()) {
             if (level.equals("#")) {
                 node.rest.add(rule);
@@ -62,14 +50,14 @@ final class FilterTree {
         node.exact.add(rule);
     }
 
-    private Node child(Node node, String level) {
+    private FilterNode child(FilterNode node, String level) {
         return names != null && Placeholder.in(level)
-                ? node.names.computeIfAbsent(new Placeholder(level, names), key -> new Node())
-                : node.levels.computeIfAbsent(level, key -> new Node());
+                ? node.names.computeIfAbsent(new Placeholder(level, names), key -> new FilterNode())
+                : node.levels.computeIfAbsent(level, key -> new FilterNode());
     }
 
-    private static Node anyOf(Node node) {
-        Node any = node.any == null ? new Node() : node.any;
+    private static FilterNode anyOf(FilterNode node) {
+        FilterNode any = node.any == null ? new FilterNode() : node.any;
         node.any = any;
         return any;
     }
@@ -87,6 +75,24 @@ final class FilterTree {
         find(root, question, 0, wildcardsCount(question), all::addAll);
         all.sort(Comparator.comparingInt(AclRule::line));
         return all;
+    }
+
+    /**
+     * A rule that is about all topics that this filter is about, and perhaps about more.
+     *
+     * @param wanted asked until it says yes
+     */
+    Optional<AclRule> covering(String filter, Predicate<AclRule> wanted) {
+        return new FilterCover(names, wanted).covering(root, filter);
+    }
+
+    /**
+     * A rule that is about some topic that this filter is about too; placeholders are text.
+     *
+     * @param wanted asked until it says yes
+     */
+    Optional<AclRule> overlapping(String filter, Predicate<AclRule> wanted) {
+        return new FilterCover(names, wanted).overlapping(root, filter);
     }
 
     /** The rules that end at one place are in the order of the file. */
@@ -107,7 +113,11 @@ final class FilterTree {
     }
 
     private static void find(
-            Node node, AccessQuestion question, int from, boolean wildcards, Consumer<List<AclRule>> found) {
+            FilterNode node,
+            AccessQuestion question,
+            int from,
+            boolean wildcards,
+            Consumer<List<AclRule>> found) {
         String topic = question.topic();
         if (wildcards && !node.rest.isEmpty()) {
             found.accept(node.rest);
@@ -121,7 +131,7 @@ final class FilterTree {
         int slash = topic.indexOf('/', from);
         int end = slash < 0 ? topic.length() : slash;
         if (!node.levels.isEmpty()) {
-            Node level = node.levels.get(topic.substring(from, end));
+            FilterNode level = node.levels.get(topic.substring(from, end));
             if (level != null) {
                 find(level, question, end + 1, true, found);
             }
@@ -129,7 +139,7 @@ final class FilterTree {
         if (!node.names.isEmpty()) {
             findNames(node, question, from, found);
         }
-        Node any = node.any;
+        FilterNode any = node.any;
         if (any != null && wildcards) {
             find(any, question, end + 1, true, found);
         }
@@ -137,9 +147,9 @@ final class FilterTree {
 
     /** A name may hold slashes, so that what stands for one level of the pattern is several of the topic. */
     private static void findNames(
-            Node node, AccessQuestion question, int from, Consumer<List<AclRule>> found) {
+            FilterNode node, AccessQuestion question, int from, Consumer<List<AclRule>> found) {
         String topic = question.topic();
-        for (Map.Entry<Placeholder, Node> name : node.names.entrySet()) {
+        for (Map.Entry<Placeholder, FilterNode> name : node.names.entrySet()) {
             String text = name.getKey().fill(question);
             if (text != null && topic.startsWith(text, from)) {
                 int end = from + text.length();
@@ -147,27 +157,6 @@ final class FilterTree {
                     find(name.getValue(), question, end + 1, true, found);
                 }
             }
-        }
-    }
-
-    /** The parts of a filter between its slashes, without making them all at once. */
-    private static final class Levels {
-        private final String filter;
-        private int from;
-
-        Levels(String filter) {
-            this.filter = filter;
-        }
-
-        @Nullable String next() {
-            if (from > filter.length()) {
-                return null;
-            }
-            int slash = filter.indexOf('/', from);
-            int end = slash < 0 ? filter.length() : slash;
-            String level = filter.substring(from, end);
-            from = end + 1;
-            return level;
         }
     }
 }

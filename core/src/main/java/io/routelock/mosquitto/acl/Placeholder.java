@@ -4,6 +4,8 @@ import io.routelock.mosquitto.MosquittoVersion;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 /**
  * A level of a pattern with {@code %u} or {@code %c} in it.
  *
@@ -36,6 +38,23 @@ record Placeholder(String level, MosquittoVersion version) {
             case CLIENT -> question.clientId().isEmpty() ? null : whole(question.clientId());
             default -> part(user == null ? "" : user, question.clientId());
         };
+    }
+
+    /** A whole pattern, filled in for the client of the question; empty when it matches nothing of it. */
+    static Optional<String> fill(String pattern, AccessQuestion question, MosquittoVersion version) {
+        if (needsUser(pattern) && question.user().isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder filled = new StringBuilder();
+        FilterLevels levels = new FilterLevels(pattern);
+        for (String level = levels.next(); level != null; level = levels.next()) {
+            String text = in(level) ? new Placeholder(level, version).fill(question) : level;
+            if (text == null) {
+                return Optional.empty();
+            }
+            filled.append('/').append(text);
+        }
+        return Optional.of(filled.substring(1));
     }
 
     private @Nullable String whole(@Nullable String name) {

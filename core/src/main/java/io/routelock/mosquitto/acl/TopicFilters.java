@@ -1,6 +1,9 @@
 package io.routelock.mosquitto.acl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Topic filters as mosquitto checks and matches them. */
 public final class TopicFilters {
@@ -11,7 +14,7 @@ public final class TopicFilters {
     private static final int MAX_BYTES_OF_A_CHAR = 3;
 
     /** mosquitto refuses a topic with more levels than 201. */
-    private static final int MAX_SLASHES = 200;
+    static final int MAX_SLASHES = 200;
 
     private TopicFilters() {}
 
@@ -31,7 +34,7 @@ public final class TopicFilters {
         return slashes <= MAX_SLASHES;
     }
 
-    private static boolean isTooLong(String filter) {
+    static boolean isTooLong(String filter) {
         boolean isShort = filter.length() <= MAX_BYTES / MAX_BYTES_OF_A_CHAR;
         return !isShort && filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
@@ -76,6 +79,71 @@ public final class TopicFilters {
             }
         }
         return t == topic.length();
+    }
+
+    /**
+     * Whether every topic that {@code narrow} names is one that {@code wide} names as well.
+     *
+     * @param wide both are legal filters
+     */
+    public static boolean covers(String wide, String narrow) {
+        return overlap(wide, narrow).map(TopicFilters::same).filter(same(narrow)::equals).isPresent();
+    }
+
+    /**
+     * The filter for exactly those topics that both name; empty when there are none.
+     *
+     * @param a both are legal filters
+     */
+    public static Optional<String> overlap(String a, String b) {
+        if (a.charAt(0) == '$' != (b.charAt(0) == '$')) {
+            return Optional.empty();
+        }
+        return overlap(same(a).split("/", -1), same(b).split("/", -1)).map(TopicFilters::shortest);
+    }
+
+    /**
+     * As no topic is empty, {@code #} names what {@code +/#} names, and {@code /#} what {@code /+/#} names.
+     */
+    static String same(String filter) {
+        return filter.equals("#") || filter.equals("/#") ? filter.replace("#", "+/#") : filter;
+    }
+
+    private static String shortest(String filter) {
+        return filter.equals("+/#") || filter.equals("/+/#") ? filter.replace("+/#", "#") : filter;
+    }
+
+    private static Optional<String> overlap(String[] a, String[] b) {
+        int length = Math.max(a.length, b.length);
+        List<String> both = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            // "#" stands for any number of levels, none as well.
+            if (ends(a, i)) {
+                return Optional.of(rest(both, b, i));
+            }
+            if (ends(b, i)) {
+                return Optional.of(rest(both, a, i));
+            }
+            if (i >= a.length || i >= b.length) {
+                return Optional.empty();
+            }
+            boolean differ = !a[i].equals(b[i]) && !a[i].equals("+") && !b[i].equals("+");
+            if (differ) {
+                return Optional.empty();
+            }
+            both.add(a[i].equals("+") ? b[i] : a[i]);
+        }
+        return Optional.of(String.join("/", both));
+    }
+
+    private static boolean ends(String[] levels, int at) {
+        return at < levels.length && levels[at].equals("#");
+    }
+
+    private static String rest(List<String> before, String[] levels, int from) {
+        List<String> all = new ArrayList<>(before);
+        all.addAll(List.of(levels).subList(from, levels.length));
+        return String.join("/", all);
     }
 
     private static int levelEnd(String topic, int from) {
