@@ -8,6 +8,7 @@ import io.routelock.mosquitto.text.SourceText;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,11 +133,7 @@ public final class BrokerProfile {
         LinkedHashMap<String, SourceText> all = new LinkedHashMap<>();
         all.put(SETTINGS, ProfileSettings.with(SourceText.of(""), version));
         all.putAll(files.byName());
-        for (String name : all.keySet()) {
-            if (Files.exists(home.resolve(name))) {
-                throw ProfileFindings.exists(home.resolve(name));
-            }
-        }
+        all.keySet().forEach(name -> requireFree(home.resolve(name)));
         makeFolder(home);
         List<SavedFiles.Change> changes = new ArrayList<>();
         all.forEach((name, text) ->
@@ -145,6 +142,22 @@ public final class BrokerProfile {
                                 home.resolve(name), Optional.empty(), Optional.of(text.bytes()))));
         new SavedFiles(new DiskSteps(), changes).save(home.resolve(ProfileFiles.CONF));
         return open(home);
+    }
+
+    /**
+     * Before passwords are asked for: whether {@link #create} would find a broker in the folder.
+     *
+     * @throws io.routelock.diagnosis.FindingException {@code profile.exists}
+     */
+    public static void requireNew(Path folder) {
+        requireFree(folder.resolve(SETTINGS));
+        requireFree(folder.resolve(ProfileFiles.CONF));
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw ProfileFindings.exists(file);
+        }
     }
 
     private static void makeFolder(Path folder) {
