@@ -1,5 +1,7 @@
 package io.routelock.mosquitto.conf;
 
+import io.routelock.mosquitto.text.SourceText;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,16 @@ public sealed interface ConfLine {
         /** The value without any white space around it, as mosquitto takes names and paths. */
         public String text() {
             return Spaces.trim(value);
+        }
+
+        /** All that stands behind the space behind the name, spaces and all. */
+        String rest(SourceText source) {
+            String raw = source.line(line);
+            int end = raw.length();
+            while (end > 0 && raw.charAt(end - 1) == '\r') {
+                end--;
+            }
+            return raw.substring(Math.min(end, column + name.length()), end);
         }
 
         /** The words of the value, which spaces part, and nothing else does. */
