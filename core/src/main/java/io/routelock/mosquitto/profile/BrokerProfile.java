@@ -4,6 +4,10 @@ import io.routelock.files.DiskSteps;
 import io.routelock.files.FileSteps;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.conf.BrokerSetup;
+import io.routelock.mosquitto.conf.DiskFiles;
+import io.routelock.mosquitto.conf.HostFiles;
+import io.routelock.mosquitto.conf.MosquittoConf;
 import io.routelock.mosquitto.text.SourceText;
 
 import java.io.IOException;
@@ -11,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -268,14 +274,38 @@ public final class BrokerProfile {
         return document.part() == Part.EXPECTATIONS || document.part() == Part.SETTINGS;
     }
 
-    /** Why the mosquitto that is chosen would not start; empty when all files can be saved. */
+    /** What the confs make of the broker, edits included. */
+    public BrokerSetup setup() {
+        MosquittoConf main = MosquittoConf.read(documents.getFirst().text());
+        return BrokerSetup.of(main, conf.toString(), version(), overlaid());
+    }
+
+    /** The disk as it will be after a save; for {@code ConfLint.check(setup(), Optional.of(hostFiles()))}. */
+    public HostFiles hostFiles() {
+        return overlaid();
+    }
+
+    private OverlaidFiles overlaid() {
+        Map<Path, SourceText> texts = new HashMap<>();
+        documents.stream()
+                .filter(document -> !isOurs(document))
+                .forEach(document -> texts.put(document.path(), document.text()));
+        return new OverlaidFiles(texts, new DiskFiles(folder()));
+    }
+
+    /**
+     * Why the mosquitto that is chosen would not start on these texts; empty when all of them can be saved.
+     * Whether the certificates are there is not asked: the files may be for another machine.
+     */
     public List<LintFinding> check() {
-        return documents.stream()
-                .flatMap(document ->
-                        ProfileCheck.check(
-                                document.part(), document.path().toString(), document.text(), version())
-                                .stream())
+        return Stream.concat(
+                        ConfStops.of(setup()).stream(),
+                        documents.stream().flatMap(document -> check(document).stream()))
                 .toList();
+    }
+
+    private List<LintFinding> check(ProfileDocument document) {
+        return ProfileCheck.check(document.part(), document.path().toString(), document.text(), version());
     }
 
     /**

@@ -5,7 +5,9 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.files.DiskSteps;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.conf.BrokerSetup;
 import io.routelock.mosquitto.conf.ConfLine;
+import io.routelock.mosquitto.conf.DiskFiles;
 import io.routelock.mosquitto.conf.MosquittoConf;
 import io.routelock.mosquitto.text.SourceText;
 
@@ -13,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way of a saved profile to an installed mosquitto: check, copy, tell the broker, and see in its log that
@@ -180,15 +184,30 @@ public final class Deployment {
 
     private List<LintFinding> faults() {
         Map<String, Part> parts = parts();
-        return files.byName().entrySet().stream()
-                .flatMap(file ->
-                        ProfileCheck.check(
-                                parts.getOrDefault(file.getKey(), Part.INCLUDED_CONF),
-                                target.folder().resolve(file.getKey()).toString(),
-                                file.getValue(),
-                                version)
-                                .stream())
-                .toList();
+        Stream<LintFinding> linked =
+                files.byName().entrySet().stream()
+                        .flatMap(file ->
+                                ProfileCheck.check(
+                                        parts.getOrDefault(file.getKey(), Part.INCLUDED_CONF),
+                                        target.folder().resolve(file.getKey()).toString(),
+                                        file.getValue(),
+                                        version)
+                                        .stream());
+        return Stream.concat(confFaults().stream(), linked).toList();
+    }
+
+    /** Where no broker runs, nothing is known of its certificates. */
+    private List<LintFinding> confFaults() {
+        Map<Path, SourceText> texts = new HashMap<>();
+        files.byName().forEach((name, text) -> texts.put(target.folder().resolve(name).normalize(), text));
+        OverlaidFiles disk = new OverlaidFiles(texts, new DiskFiles(target.folder()));
+        String conf = target.folder().resolve(ProfileFiles.CONF).toString();
+        BrokerSetup setup = BrokerSetup.of(MosquittoConf.read(files.conf()), conf, version, disk);
+        return switch (target.service()) {
+            case InstalledBroker.Nobody _ -> ConfStops.of(setup);
+            case InstalledBroker.Systemd _, InstalledBroker.WindowsService _, InstalledBroker.Process _ ->
+                    ConfStops.on(disk, setup);
+        };
     }
 
     /** By what the confs say that the files are. */

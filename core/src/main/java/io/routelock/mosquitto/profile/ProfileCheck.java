@@ -5,19 +5,15 @@ import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.acl.AclFault;
 import io.routelock.mosquitto.acl.AclFile;
-import io.routelock.mosquitto.conf.ConfLine;
-import io.routelock.mosquitto.conf.ConfOptions;
-import io.routelock.mosquitto.conf.MosquittoConf;
 import io.routelock.mosquitto.password.PasswordFile;
 import io.routelock.mosquitto.password.PskFile;
 import io.routelock.mosquitto.text.SourceText;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * What stops a mosquitto, before a byte of it is written. At a reload mosquitto 2.0 lives on without any rule
- * on such a file: it fails open.
+ * What stops a mosquitto in the files that its conf names, before a byte of them is written. At a reload
+ * mosquitto 2.0 lives on without any rule on such a file: it fails open.
  */
 final class ProfileCheck {
 
@@ -33,41 +29,11 @@ final class ProfileCheck {
     static List<LintFinding> check(Part part, String file, SourceText text, MosquittoVersion version) {
         ProfileCheck check = new ProfileCheck(version, file);
         return switch (part) {
-            case CONF, INCLUDED_CONF -> check.conf(text);
             case ACL -> check.acl(text);
             case PASSWORDS -> check.passwords(text);
             case PSK -> check.psk(text);
-            case EXPECTATIONS, SETTINGS -> List.of();
-        };
-    }
-
-    private List<LintFinding> conf(SourceText text) {
-        return MosquittoConf.read(text).lines().stream().flatMap(this::line).toList();
-    }
-
-    private Stream<LintFinding> line(ConfLine line) {
-        return switch (line) {
-            case ConfLine.Faulty(int number, int column, String word) ->
-                    Stream.of(
-                            stops(
-                                    "profile.conf-fault",
-                                    number,
-                                    column,
-                                    "mosquitto does not start: \"" + word + "\" is no option.",
-                                    "Correct the name of the option."));
-            case ConfLine.Option option when !ConfOptions.knows(version, option.name()) ->
-                    Stream.of(
-                            stops(
-                                    "profile.conf-version",
-                                    option.line(),
-                                    option.column(),
-                                    "mosquitto "
-                                            + version
-                                            + " does not start: it does not know "
-                                            + option.name()
-                                            + ".",
-                                    "Remove the line, or choose the version of your mosquitto."));
-            case ConfLine.Option _, ConfLine.Blank _, ConfLine.Comment _, ConfLine.Unread _ -> Stream.empty();
+            // The confs are read together, see ConfStops.
+            case CONF, INCLUDED_CONF, EXPECTATIONS, SETTINGS -> List.of();
         };
     }
 

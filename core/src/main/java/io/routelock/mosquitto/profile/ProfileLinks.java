@@ -169,7 +169,7 @@ final class ProfileLinks {
         }
     }
 
-    /** In the order of their bytes, as mosquitto takes them. */
+    /** By name; the order in which mosquitto takes them is a matter of {@link BrokerProfile#setup}. */
     private static List<Path> confsIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> name(file).endsWith(".conf"))

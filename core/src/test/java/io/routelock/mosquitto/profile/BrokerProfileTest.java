@@ -182,7 +182,7 @@ class BrokerProfileTest {
             good.with(profile.conf(), SourceText.of("listener 1883\nfoo bar\nacl_file " + acl + "\n")),
             good.with(passwords, SourceText.of("PLC1:clear text\n"))
         };
-        String[] codes = {"profile.acl-fault", "profile.conf-fault", "profile.password-fault"};
+        String[] codes = {"profile.acl-fault", "conf.unknown-option", "profile.password-fault"};
         int[] lines = {2, 2, 1};
         for (int i = 0; i < broken.length; i++) {
             int at = i;
@@ -202,7 +202,7 @@ class BrokerProfileTest {
     void anOptionOf21IsRefusedFor20() throws IOException {
         Path folder = folder("mosquitto.conf", "listener 1883\nacl_file /x\nglobal_plugin /x.so\n");
         BrokerProfile old = BrokerProfile.open(folder).withVersion(MosquittoVersion.V2_0);
-        assertThat(codes(old.check())).containsExactly("profile.conf-version");
+        assertThat(codes(old.check())).containsExactly("conf.other-version");
         assertThat(old.withVersion(MosquittoVersion.V2_1).check()).isEmpty();
     }
 

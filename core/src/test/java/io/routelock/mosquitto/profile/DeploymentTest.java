@@ -68,8 +68,7 @@ class DeploymentTest {
 
         @Override
         public LogMark mark() {
-            return (anyOf, within) ->
-                    logLine.filter(line -> anyOf.stream().anyMatch(line::contains));
+            return (anyOf, within) -> logLine.filter(line -> anyOf.stream().anyMatch(line::contains));
         }
     }
 
@@ -87,7 +86,10 @@ class DeploymentTest {
     private ProfileFiles files(int port, String reads) {
         Login.Passwords users = new Login.Passwords(List.of(new Account("PLC1", Secret.of("pw"))));
         return Template.passwords(
-                        port, LogLevel.ALL, users, new Role.Plain("PLC1", List.of("out"), List.of(reads)).rights())
+                        port,
+                        LogLevel.ALL,
+                        users,
+                        new Role.Plain("PLC1", List.of("out"), List.of(reads)).rights())
                 .on("127.0.0.1")
                 .files(new BrokerFolder(installed.toString()));
     }
@@ -139,7 +141,9 @@ class DeploymentTest {
         assertThat(deployment.steps().getLast())
                 .isEqualTo(
                         new Restart(
-                                List.of(List.of("net", "stop", "mosquitto"), List.of("net", "start", "mosquitto"))));
+                                List.of(
+                                        List.of("net", "stop", "mosquitto"),
+                                        List.of("net", "start", "mosquitto"))));
     }
 
     /** After a failed check a reload would leave 2.0 without any rule. */
@@ -156,9 +160,30 @@ class DeploymentTest {
                         refused ->
                                 assertThat(refused.findings())
                                         .extracting(LintFinding::code, LintFinding::line)
-                                        .containsExactly(org.assertj.core.groups.Tuple.tuple("profile.acl-fault", 2)));
+                                        .containsExactly(
+                                                org.assertj.core.groups.Tuple.tuple("profile.acl-fault", 2)));
         assertThat(host.ran).isEmpty();
         assertThat(installed).isEmptyDirectory();
+    }
+
+    @Test
+    void aMissingCertificateStopsADeploymentToABrokerThatRunsHere() {
+        TlsSupport.Certificates gone =
+                new TlsSupport.Certificates("/no/ca.crt", "/no/broker.crt", "/no/broker.key");
+        ProfileFiles files =
+                Template.commonNames(8883, LogLevel.ALL, gone, List.of())
+                        .files(new BrokerFolder(installed.toString()));
+        assertThat(systemd(files).run(host))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.findings())
+                                        .extracting(LintFinding::line)
+                                        .contains(4, 5, 6));
+        assertThat(installed).isEmptyDirectory();
+        Deployment elsewhere =
+                new Deployment(files, staged, InstalledBroker.folderAlone(installed), MosquittoVersion.V2_0);
+        assertThat(elsewhere.run(host)).isInstanceOf(Deployed.class);
     }
 
     @Test
@@ -189,7 +214,8 @@ class DeploymentTest {
     void aBrokerThatSaysNothingOrAnErrorHasNotConfirmed() {
         assertThat(systemd(files(1883, "cmd")).run(host))
                 .isInstanceOfSatisfying(
-                        Unconfirmed.class, no -> assertThat(no.finding().code()).isEqualTo("deploy.unconfirmed"));
+                        Unconfirmed.class,
+                        no -> assertThat(no.finding().code()).isEqualTo("deploy.unconfirmed"));
         host.logLine = Optional.of("1795184795: Error: Address already in use");
         assertThat(systemd(files(1883, "cmd")).run(host))
                 .isInstanceOfSatisfying(
@@ -198,18 +224,23 @@ class DeploymentTest {
         host.exitCode = -1;
         assertThat(systemd(files(1883, "cmd")).run(host))
                 .isInstanceOfSatisfying(
-                        Unconfirmed.class, no -> assertThat(no.finding().code()).isEqualTo("deploy.not-told"));
+                        Unconfirmed.class,
+                        no -> assertThat(no.finding().code()).isEqualTo("deploy.not-told"));
         host.exitCode = 5;
         assertThat(systemd(files(1883, "cmd")).run(host))
                 .isInstanceOfSatisfying(
-                        Unconfirmed.class, no -> assertThat(no.finding().code()).isEqualTo("deploy.not-told"));
+                        Unconfirmed.class,
+                        no -> assertThat(no.finding().code()).isEqualTo("deploy.not-told"));
     }
 
     @Test
     void aFolderAloneGetsTheFilesAndNobodyIsTold() {
         Deployment deployment =
                 new Deployment(
-                        files(1883, "cmd"), staged, InstalledBroker.folderAlone(installed), MosquittoVersion.V2_0);
+                        files(1883, "cmd"),
+                        staged,
+                        InstalledBroker.folderAlone(installed),
+                        MosquittoVersion.V2_0);
         assertThat(deployment.steps()).hasSize(3).hasOnlyElementsOfType(Copy.class);
         assertThat(deployment.run(host)).isEqualTo(new Deployed(Optional.empty()));
         assertThat(installed.resolve("mosquitto.conf")).exists();
@@ -219,8 +250,10 @@ class DeploymentTest {
     @Test
     void aServiceNameCannotBringAWordOfItsOwnIntoACommand() {
         for (String name : List.of("", "-x", "a b", "a;b", "a\nb", "$(x)")) {
-            assertThatThrownBy(() -> InstalledBroker.systemd(name)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> InstalledBroker.windows(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> InstalledBroker.systemd(name))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> InstalledBroker.windows(name))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -236,13 +269,19 @@ class DeploymentTest {
             RealClient plc = RealClient.of(port, "-u", "PLC1", "-P", "pw");
             assertThat(plc.mayWrite("new")).isFalse();
             InstalledBroker target = new InstalledBroker(installed, InstalledBroker.process(broker.pid()));
-            ProfileFiles second = logged(withRule(first, Right.of("PLC1", io.routelock.mosquitto.acl.Grant.WRITE, "new")), log);
+            ProfileFiles second =
+                    logged(
+                            withRule(first, Right.of("PLC1", io.routelock.mosquitto.acl.Grant.WRITE, "new")),
+                            log);
             Deployment deployment = new Deployment(second, staged, target, MosquittoVersion.V2_0);
             assertThat(deployment.steps().getLast()).isInstanceOf(Reload.class);
             assertThat(deployment.run(new ThisBrokerHost(log)))
                     .isInstanceOfSatisfying(
                             Deployed.class,
-                            done -> assertThat(done.logLine()).hasValueSatisfying(line -> assertThat(line).contains("Reloading config.")));
+                            done ->
+                                    assertThat(done.logLine())
+                                            .hasValueSatisfying(
+                                                    line -> assertThat(line).contains("Reloading config.")));
             assertThat(plc.mayWrite("new")).isTrue();
 
             ProfileFiles other = logged(files(Mosquitto.freePort(), "cmd"), log);
