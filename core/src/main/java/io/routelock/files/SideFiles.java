@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files that saves leave beside a file of routes: a lock, backups, and after a crash one temporary file.
+ * The files that saves leave beside a file: a lock, backups, and after a crash one temporary file.
  *
  * <p>Backups and temporary files carry this program's name, so that none of somebody else is taken for one of
  * ours. Backups are numbered and not dated: the clock of a controller without battery starts in the past.
@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  * @param base what their names begin with
  * @param keeps how many backups stay; with 0 none is ever made
  */
-record SideFiles(Path folder, String base, int keeps) {
+public record SideFiles(Path folder, String base, int keeps) {
 
     /** How many states a user can go back. */
-    static final int MAX_BACKUPS = 10;
+    public static final int MAX_BACKUPS = 10;
 
     static final String TEMPORARY = ".tmp";
 
@@ -33,12 +33,12 @@ record SideFiles(Path folder, String base, int keeps) {
     /** A backup and its number; the highest is the newest. */
     private record Backup(int number, Path file) {}
 
-    static SideFiles beside(Path file) {
+    public static SideFiles beside(Path file) {
         return new SideFiles(parent(file), String.valueOf(file.getFileName()), MAX_BACKUPS);
     }
 
     /** Beside a file that leaves nothing behind: a backup would outlive what the file is for. */
-    static SideFiles withoutBackups(Path file) {
+    public static SideFiles withoutBackups(Path file) {
         return new SideFiles(parent(file), String.valueOf(file.getFileName()), 0);
     }
 
@@ -46,7 +46,7 @@ record SideFiles(Path folder, String base, int keeps) {
      * Above the folder of the file: TwinCAT reads whatever it finds in {@code Routes}, and might take a
      * backup for configuration.
      */
-    static SideFiles above(Path file) {
+    public static SideFiles above(Path file) {
         Path folder = parent(file);
         return new SideFiles(parent(folder), folder.getFileName() + "-" + file.getFileName(), MAX_BACKUPS);
     }
@@ -55,11 +55,11 @@ record SideFiles(Path folder, String base, int keeps) {
         return Objects.requireNonNull(file.getParent(), "a file in a folder");
     }
 
-    boolean keepsBackups() {
+    public boolean keepsBackups() {
         return keeps > 0;
     }
 
-    Path lock() {
+    public Path lock() {
         return folder.resolve(base + ".lock");
     }
 
@@ -74,7 +74,7 @@ record SideFiles(Path folder, String base, int keeps) {
         return folder.resolve(base + OURS + number + BACKUP);
     }
 
-    Optional<Path> newestBackup(FileSteps steps) throws IOException {
+    public Optional<Path> newestBackup(FileSteps steps) throws IOException {
         List<Backup> there = backups(steps);
         return there.isEmpty() ? Optional.empty() : Optional.of(there.getLast().file());
     }

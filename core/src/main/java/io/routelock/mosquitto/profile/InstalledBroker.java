@@ -1,0 +1,82 @@
+package io.routelock.mosquitto.profile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A mosquitto that is installed on this computer.
+ *
+ * @param folder where its files are to lie, for example {@code /etc/mosquitto}
+ * @param service how it is told about new files
+ */
+public record InstalledBroker(Path folder, Service service) {
+
+    /** How a broker runs. */
+    public sealed interface Service {}
+
+    /** No broker that is told: the files go into a folder, and that is all. */
+    public record Nobody() implements Service {}
+
+    /** A unit of systemd, for example {@code mosquitto}. */
+    public record Systemd(String unit) implements Service {}
+
+    /**
+     * A service of Windows, for example {@code mosquitto}. It knows no reload: mosquitto_signal reports
+     * success and does nothing.
+     */
+    public record WindowsService(String name) implements Service {}
+
+    /**
+     * A process that somebody started in a terminal. It can be told to reload; nobody here can restart it.
+     */
+    public record Process(long pid) implements Service {}
+
+    /** A folder, on a share for example, from which somebody else takes the files. */
+    public static InstalledBroker folderAlone(Path folder) {
+        return new InstalledBroker(folder, new Nobody());
+    }
+
+    public static Service systemd(String unit) {
+        requireName(unit);
+        return new Systemd(unit);
+    }
+
+    public static Service windows(String name) {
+        requireName(name);
+        return new WindowsService(name);
+    }
+
+    /** A process of POSIX. */
+    public static Service process(long pid) {
+        if (pid <= 1) {
+            throw new IllegalArgumentException(pid + " is not the process of a broker");
+        }
+        return new Process(pid);
+    }
+
+    /** It becomes a word of a command. */
+    private static void requireName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,99}")) {
+            throw new IllegalArgumentException("that is not the name of a service");
+        }
+    }
+
+    /** Empty when it cannot be restarted from here. */
+    List<List<String>> restart() {
+        return switch (service) {
+            case Systemd(String unit) -> List.of(List.of("systemctl", "restart", unit));
+            case WindowsService(String name) ->
+                    List.of(List.of("net", "stop", name), List.of("net", "start", name));
+            case Process _, Nobody _ -> List.of();
+        };
+    }
+
+    /** Empty when it knows no reload. */
+    List<List<String>> reload() {
+        return switch (service) {
+            case Systemd(String unit) -> List.of(List.of("systemctl", "kill", "-s", "HUP", unit));
+            case WindowsService _, Nobody _ -> List.of();
+            case Process(long pid) -> List.of(List.of("kill", "-HUP", Long.toString(pid)));
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package io.routelock.mosquitto.profile;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** This computer, whose broker logs into a file. */
+public final class ThisBrokerHost implements BrokerHost {
+
+    private static final int COMMAND_SECONDS = 60;
+    private static final int MAX_SAID = 4096;
+    private static final int MAX_LOG = 1 << 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final Path log;
+
+    /**
+     * @param log that the broker appends to (log_dest file); it may not exist yet
+     */
+    public ThisBrokerHost(Path log) {
+        this.log = log;
+    }
+
+    @Override
+    public boolean mayWrite(Path folder) {
+        return Files.isDirectory(folder) && Files.isWritable(folder);
+    }
+
+    /** Services belong to root or the administrators; a process to whoever started it. */
+    @Override
+    public boolean mayTell(InstalledBroker.Service service) {
+        return switch (service) {
+            case InstalledBroker.Nobody _ -> true;
+            case InstalledBroker.Process(long pid) ->
+                    ProcessHandle.of(pid).filter(ThisBrokerHost::isOurs).isPresent();
+            case InstalledBroker.Systemd _ -> isRoot();
+            // A command prompt of an administrator may write here, an ordinary one may not.
+            case InstalledBroker.WindowsService _ ->
+                    Files.isWritable(Path.of(String.valueOf(System.getenv("SystemRoot")), "System32"));
+        };
+    }
+
+    private static boolean isOurs(ProcessHandle process) {
+        String user = System.getProperty("user.name");
+        return isRoot() || process.info().user().filter(user::equals).isPresent();
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    @Override
+    public Outcome run(List<String> command) throws IOException {
+        Path said = Files.createTempFile("routelock", ".out");
+        Process process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException(command.getFirst() + " does not end");
+            }
+            return new Outcome(process.exitValue(), text(said, 0, MAX_SAID));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(command.getFirst());
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(said);
+        }
+    }
+
+    @Override
+    public LogMark mark() throws IOException {
+        long at = Files.exists(log) ? Files.size(log) : 0;
+        return (anyOf, within) -> await(at, anyOf, within);
+    }
+
+    private Optional<String> await(long from, List<String> anyOf, Duration within) throws IOException {
+        long end = System.nanoTime() + within.toNanos();
+        Optional<String> found = look(from, anyOf);
+        while (found.isEmpty() && System.nanoTime() < end) {
+            pause();
+            found = look(from, anyOf);
+        }
+        return found;
+    }
+
+    /** Whole lines only: the rest of one may still be on its way. A log that shrank was begun anew. */
+    private Optional<String> look(long from, List<String> anyOf) throws IOException {
+        if (!Files.exists(log)) {
+            return Optional.empty();
+        }
+        long begin = Files.size(log) < from ? 0 : from;
+        String text = text(log, begin, MAX_LOG);
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> anyOf.stream().anyMatch(line::contains))
+                .findFirst();
+    }
+
+    private static String text(Path file, long from, int most) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(from);
+            byte[] bytes = new byte[(int) Math.min(most, Math.max(0, in.length() - from))];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("waiting for the log");
+        }
+    }
+}

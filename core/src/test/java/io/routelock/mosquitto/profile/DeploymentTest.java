@@ -1,0 +1,337 @@
+package io.routelock.mosquitto.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.routelock.mosquitto.LintFinding;
+import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.profile.Deployment.Copy;
+import io.routelock.mosquitto.profile.Deployment.Deployed;
+import io.routelock.mosquitto.profile.Deployment.NotAllowed;
+import io.routelock.mosquitto.profile.Deployment.Refused;
+import io.routelock.mosquitto.profile.Deployment.Reload;
+import io.routelock.mosquitto.profile.Deployment.Restart;
+import io.routelock.mosquitto.profile.Deployment.RestartByHand;
+import io.routelock.mosquitto.profile.Deployment.Unconfirmed;
+import io.routelock.mosquitto.profile.Login.Account;
+import io.routelock.mosquitto.text.SourceText;
+import io.routelock.pki.Secret;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import routelock.testing.Mosquitto;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipInputStream;
+
+/** The way to an installed mosquitto: what is done, what is said, and what is never done. */
+class DeploymentTest {
+
+    /** Recorded answers: no service of this computer is touched. */
+    private static final class Recorded implements BrokerHost {
+        private final List<List<String>> ran = new ArrayList<>();
+        private boolean mayWrite = true;
+        private boolean mayTell = true;
+        private int exitCode;
+        private Optional<String> logLine = Optional.empty();
+
+        @Override
+        public boolean mayWrite(Path folder) {
+            return mayWrite;
+        }
+
+        @Override
+        public boolean mayTell(InstalledBroker.Service service) {
+            return mayTell;
+        }
+
+        @Override
+        public Outcome run(List<String> command) throws IOException {
+            ran.add(command);
+            if (exitCode < 0) {
+                throw new IOException("Cannot run program");
+            }
+            return new Outcome(exitCode, "Unit mosquitto.service not found.\n");
+        }
+
+        @Override
+        public LogMark mark() {
+            return (anyOf, within) -> logLine.filter(line -> anyOf.stream().anyMatch(line::contains));
+        }
+    }
+
+    @TempDir private Path root;
+    private Path staged;
+    private Path installed;
+    private final Recorded host = new Recorded();
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        staged = root.resolve("it's mine");
+        installed = Files.createDirectories(root.resolve("etc mosquitto"));
+    }
+
+    private ProfileFiles files(int port, String reads) {
+        Login.Passwords users = new Login.Passwords(List.of(new Account("PLC1", Secret.of("pw"))));
+        return Template.passwords(
+                        port,
+                        LogLevel.ALL,
+                        users,
+                        new Role.Plain("PLC1", List.of("out"), List.of(reads)).rights())
+                .on("127.0.0.1")
+                .files(new BrokerFolder(installed.toString()));
+    }
+
+    private Deployment systemd(ProfileFiles files) {
+        return new Deployment(
+                files,
+                staged,
+                new InstalledBroker(installed, InstalledBroker.systemd("mosquitto")),
+                MosquittoVersion.V2_0);
+    }
+
+    @Test
+    void aFirstDeploymentCopiesTheConfLastAndRestarts() throws IOException {
+        host.logLine = Optional.of("1795184795: mosquitto version 2.0.11 running");
+        Deployment deployment = systemd(files(1883, "cmd"));
+        assertThat(deployment.steps())
+                .containsExactly(
+                        copy("mosquitto.passwd", true),
+                        copy("mosquitto.acl", false),
+                        copy("mosquitto.conf", false),
+                        new Restart(List.of(List.of("systemctl", "restart", "mosquitto"))));
+        assertThat(deployment.run(host)).isEqualTo(new Deployed(host.logLine));
+        assertThat(host.ran).containsExactly(List.of("systemctl", "restart", "mosquitto"));
+        assertThat(installed.resolve("mosquitto.conf")).content().contains("listener 1883 127.0.0.1\n");
+    }
+
+    private Copy copy(String name, boolean secret) {
+        return new Copy(staged.resolve(name), installed.resolve(name), secret);
+    }
+
+    @Test
+    void otherRulesNeedAReloadAndAnotherPortARestart() throws IOException {
+        host.logLine = Optional.of("1795184795: mosquitto version 2.0.11 running");
+        assertThat(systemd(files(1883, "cmd")).run(host)).isInstanceOf(Deployed.class);
+        Deployment rules = systemd(files(1883, "other"));
+        assertThat(rules.steps().getLast())
+                .isEqualTo(new Reload(List.of(List.of("systemctl", "kill", "-s", "HUP", "mosquitto"))));
+        host.logLine = Optional.of("1795184796: Reloading config.");
+        assertThat(rules.run(host)).isInstanceOf(Deployed.class);
+        assertThat(systemd(files(1884, "other")).steps().getLast()).isInstanceOf(Restart.class);
+        assertThat(installed.resolve("mosquitto.acl.routelock-1.bak")).content().contains("topic read cmd");
+    }
+
+    @Test
+    void aWindowsServiceIsRestartedSinceItKnowsNoReload() {
+        InstalledBroker broker = new InstalledBroker(installed, InstalledBroker.windows("mosquitto"));
+        Deployment deployment = new Deployment(files(1883, "cmd"), staged, broker, MosquittoVersion.V2_0);
+        assertThat(deployment.steps().getLast())
+                .isEqualTo(
+                        new Restart(
+                                List.of(
+                                        List.of("net", "stop", "mosquitto"),
+                                        List.of("net", "start", "mosquitto"))));
+    }
+
+    /** After a failed check a reload would leave 2.0 without any rule. */
+    @Test
+    void aBrokenFileIsNeitherCopiedNorIsTheBrokerTold() {
+        LinkedHashMap<String, SourceText> broken = new LinkedHashMap<>(files(1883, "cmd").byName());
+        broken.put(ProfileFiles.ACL, SourceText.of("user a\ntopic rw x\n"));
+        SourceText conf = broken.remove(ProfileFiles.CONF);
+        broken.put(ProfileFiles.CONF, java.util.Objects.requireNonNull(conf));
+        Deployment deployment = systemd(new ProfileFiles(new BrokerFolder(installed.toString()), broken));
+        assertThat(deployment.run(host))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.findings())
+                                        .extracting(LintFinding::code, LintFinding::line)
+                                        .containsExactly(
+                                                org.assertj.core.groups.Tuple.tuple("profile.acl-fault", 2)));
+        assertThat(host.ran).isEmpty();
+        assertThat(installed).isEmptyDirectory();
+    }
+
+    @Test
+    void aMissingCertificateStopsADeploymentToABrokerThatRunsHere() {
+        TlsSupport.Certificates gone =
+                new TlsSupport.Certificates("/no/ca.crt", "/no/broker.crt", "/no/broker.key");
+        ProfileFiles files =
+                Template.commonNames(8883, LogLevel.ALL, gone, List.of())
+                        .files(new BrokerFolder(installed.toString()));
+        assertThat(systemd(files).run(host))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.findings())
+                                        .extracting(LintFinding::line)
+                                        .contains(4, 5, 6));
+        assertThat(installed).isEmptyDirectory();
+        Deployment elsewhere =
+                new Deployment(files, staged, InstalledBroker.folderAlone(installed), MosquittoVersion.V2_0);
+        assertThat(elsewhere.run(host)).isInstanceOf(Deployed.class);
+    }
+
+    @Test
+    void withoutTheRightNothingChangesAndTheWholeCommandIsShown() {
+        host.mayWrite = false;
+        assertThat(systemd(files(1883, "cmd")).run(host))
+                .isInstanceOfSatisfying(
+                        NotAllowed.class,
+                        no -> {
+                            assertThat(no.command().right()).isEqualTo("Write to " + installed + " (root)");
+                            assertThat(no.command().command())
+                                    .startsWith(
+                                            "sudo install --backup=numbered -o root -g mosquitto -m 0640 -- '"
+                                                    + root
+                                                    + "/it'\\''s mine/mosquitto.passwd' '"
+                                                    + installed
+                                                    + "/mosquitto.passwd' && sudo install")
+                                    .endsWith(" && sudo systemctl restart mosquitto");
+                        });
+        host.mayWrite = true;
+        host.mayTell = false;
+        assertThat(systemd(files(1883, "cmd")).run(host)).isInstanceOf(NotAllowed.class);
+        assertThat(host.ran).isEmpty();
+        assertThat(installed).isEmptyDirectory();
+    }
+
+    @Test
+    void aBrokerThatSaysNothingOrAnErrorHasNotConfirmed() {
+        assertThat(systemd(files(1883, "cmd")).run(host))
+                .isInstanceOfSatisfying(
+                        Unconfirmed.class,
+                        no -> assertThat(no.finding().code()).isEqualTo("deploy.unconfirmed"));
+        host.logLine = Optional.of("1795184795: Error: Address already in use");
+        assertThat(systemd(files(1883, "cmd")).run(host))
+                .isInstanceOfSatisfying(
+                        Unconfirmed.class,
+                        no -> assertThat(no.finding().symptom()).contains("Address already in use"));
+        host.exitCode = -1;
+        assertThat(systemd(files(1883, "cmd")).run(host))
+                .isInstanceOfSatisfying(
+                        Unconfirmed.class,
+                        no -> assertThat(no.finding().code()).isEqualTo("deploy.not-told"));
+        host.exitCode = 5;
+        assertThat(systemd(files(1883, "cmd")).run(host))
+                .isInstanceOfSatisfying(
+                        Unconfirmed.class,
+                        no -> assertThat(no.finding().code()).isEqualTo("deploy.not-told"));
+    }
+
+    @Test
+    void aFolderAloneGetsTheFilesAndNobodyIsTold() {
+        Deployment deployment =
+                new Deployment(
+                        files(1883, "cmd"),
+                        staged,
+                        InstalledBroker.folderAlone(installed),
+                        MosquittoVersion.V2_0);
+        assertThat(deployment.steps()).hasSize(3).hasOnlyElementsOfType(Copy.class);
+        assertThat(deployment.run(host)).isEqualTo(new Deployed(Optional.empty()));
+        assertThat(installed.resolve("mosquitto.conf")).exists();
+        assertThat(host.ran).isEmpty();
+    }
+
+    @Test
+    void aServiceNameCannotBringAWordOfItsOwnIntoACommand() {
+        for (String name : List.of("", "-x", "a b", "a;b", "a\nb", "$(x)")) {
+            assertThatThrownBy(() -> InstalledBroker.systemd(name))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> InstalledBroker.windows(name))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aRealMosquittoTakesNewRulesAndSaysSoInItsLog() throws IOException {
+        int port = Mosquitto.freePort();
+        Path log = root.resolve("mosquitto.log");
+        ProfileFiles first = logged(files(port, "cmd"), log);
+        for (Map.Entry<String, SourceText> file : first.byName().entrySet()) {
+            Files.write(installed.resolve(file.getKey()), file.getValue().bytes());
+        }
+        try (Mosquitto broker = ProfileBroker.start(installed.resolve(ProfileFiles.CONF), port)) {
+            RealClient plc = RealClient.of(port, "-u", "PLC1", "-P", "pw");
+            assertThat(plc.mayWrite("new")).isFalse();
+            InstalledBroker target = new InstalledBroker(installed, InstalledBroker.process(broker.pid()));
+            ProfileFiles second =
+                    logged(
+                            withRule(first, Right.of("PLC1", io.routelock.mosquitto.acl.Grant.WRITE, "new")),
+                            log);
+            Deployment deployment = new Deployment(second, staged, target, MosquittoVersion.V2_0);
+            assertThat(deployment.steps().getLast()).isInstanceOf(Reload.class);
+            assertThat(deployment.run(new ThisBrokerHost(log)))
+                    .isInstanceOfSatisfying(
+                            Deployed.class,
+                            done ->
+                                    assertThat(done.logLine())
+                                            .hasValueSatisfying(
+                                                    line -> assertThat(line).contains("Reloading config.")));
+            assertThat(plc.mayWrite("new")).isTrue();
+
+            ProfileFiles other = logged(files(Mosquitto.freePort(), "cmd"), log);
+            assertThat(new Deployment(other, staged, target, MosquittoVersion.V2_0).steps().getLast())
+                    .isEqualTo(new RestartByHand(broker.pid()));
+        }
+    }
+
+    private static ProfileFiles withRule(ProfileFiles files, Right right) {
+        LinkedHashMap<String, SourceText> all = new LinkedHashMap<>(files.byName());
+        all.computeIfPresent(
+                ProfileFiles.ACL,
+                (_, text) ->
+                        AclMerge.add(io.routelock.mosquitto.acl.AclFile.read(text), List.of(right)).source());
+        return new ProfileFiles(files.folder(), all);
+    }
+
+    /** With a log that can be read, and as root, who may read the files of this test. */
+    private static ProfileFiles logged(ProfileFiles files, Path log) {
+        LinkedHashMap<String, SourceText> all = new LinkedHashMap<>(files.byName());
+        if (!files.conf().text().contains("log_dest")) {
+            boolean root = "root".equals(System.getProperty("user.name"));
+            String lines = (root ? "user root\n" : "") + "log_dest file " + log + "\n";
+            all.put(ProfileFiles.CONF, SourceText.of(lines + files.conf().text()));
+        }
+        return new ProfileFiles(files.folder(), all);
+    }
+
+    @Test
+    void aZipHoldsTheFilesAsTheyAre() throws IOException {
+        ProfileFiles files = files(1883, "cmd");
+        Map<String, String> found = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(ProfileZip.of(files)))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                found.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(found.keySet()).containsExactlyElementsOf(files.byName().keySet());
+        files.byName().forEach((name, text) -> assertThat(found).containsEntry(name, text.text()));
+    }
+
+    @Test
+    void theLogIsReadFromTheMarkOn() throws IOException {
+        Path log = root.resolve("log");
+        Files.writeString(log, "1: Reloading config.\n");
+        BrokerHost.LogMark mark = new ThisBrokerHost(log).mark();
+        assertThat(mark.await(List.of("Reloading"), Duration.ofMillis(1))).isEmpty();
+        Files.writeString(log, "1: Reloading config.\n2: Reloading");
+        assertThat(mark.await(List.of("Reloading"), Duration.ofMillis(1))).isEmpty();
+        Files.writeString(log, "1: Reloading config.\n2: Reloading config.\n");
+        assertThat(mark.await(List.of("Reloading"), Duration.ofMillis(1))).contains("2: Reloading config.");
+    }
+}
