@@ -99,7 +99,8 @@ public final class TopicFilters {
         if (a.charAt(0) == '$' != (b.charAt(0) == '$')) {
             return Optional.empty();
         }
-        return overlap(same(a).split("/", -1), same(b).split("/", -1));
+        // "+" and "/#" have the empty topic in common, which is none.
+        return overlap(same(a).split("/", -1), same(b).split("/", -1)).filter(both -> !both.isEmpty());
     }
 
     /** Alone, {@code #} names what {@code +/#} names. */
