@@ -16,13 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real mosquitto as a child process on 127.0.0.1. Closing it ends the process; it also ends by itself after
- * some minutes.
+ * A real mosquitto as a child process on 127.0.0.1. Closing it ends the process, and so does the end of the
+ * tests; it also ends after some minutes.
  *
  * <p>Without mosquitto a test is skipped, and says so; in CI that is a failure.
  */
@@ -38,7 +40,13 @@ public final class Mosquitto implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
     private static final int TRIES_FOR_A_PORT = 5;
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
     private static final String PORT_TAKEN = "Address already in use";
+
+    static {
+        Thread end = new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "end of mosquitto");
+        Runtime.getRuntime().addShutdownHook(end);
+    }
 
     /**
      * How a mosquitto ended that did not start.
@@ -118,6 +126,7 @@ public final class Mosquitto implements AutoCloseable {
                         .directory(conf.toAbsolutePath().resolveSibling("").toFile())
                         .redirectErrorStream(true)
                         .start();
+        RUNNING.add(process);
         CompletableFuture.delayedExecutor(LIFE.toSeconds(), TimeUnit.SECONDS)
                 .execute(process::destroyForcibly);
         Mosquitto broker = new Mosquitto(process, port);
@@ -185,6 +194,7 @@ public final class Mosquitto implements AutoCloseable {
 
     private Refusal refusal() throws IOException {
         awaitLog(null);
+        RUNNING.remove(process);
         return new Refusal(process.exitValue(), log());
     }
 
@@ -287,5 +297,6 @@ public final class Mosquitto implements AutoCloseable {
         if (!ended(PATIENCE)) {
             throw new IOException("mosquitto does not end");
         }
+        RUNNING.remove(process);
     }
 }

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
  *
  * @param steps in the order in which mosquitto takes them; those after the one that decides are not taken and
  *     not in the list
+ * @param background what is no step, but what an engineer asks next
  */
-public record AccessExplanation(AccessQuestion question, AccessDecision decision, List<Step> steps) {
+public record AccessExplanation(
+        AccessQuestion question, AccessDecision decision, List<Step> steps, Background background) {
 
     /** In the order in which mosquitto takes them. */
     public enum Kind {
@@ -33,6 +35,19 @@ public record AccessExplanation(AccessQuestion question, AccessDecision decision
         public Step {
             matching = List.copyOf(matching);
             lacking = List.copyOf(lacking);
+        }
+    }
+
+    /**
+     * What else there is to know.
+     *
+     * @param hasRules whether the file has any rule for this user, or for anonymous clients if it is one
+     * @param notInherited rules before the first {@code user} that would give it: a named user does not have
+     *     them
+     */
+    public record Background(boolean hasRules, List<AclRule> notInherited) {
+        public Background {
+            notInherited = List.copyOf(notInherited);
         }
     }
 

@@ -17,4 +17,9 @@ public record AccessQuestion(Optional<String> user, String clientId, String topi
         }
         user = user.filter(name -> !name.isEmpty());
     }
+
+    /** The same of a client without a user name. */
+    AccessQuestion asAnonymous() {
+        return new AccessQuestion(Optional.empty(), clientId, topic, access);
+    }
 }

@@ -29,6 +29,7 @@ public final class AclLint {
         EncodingLint.check(report);
         FaultLint.check(report);
         RuleLineLint.check(report);
+        ReservedTopicLint.check(report);
         UserLint.check(report);
         ShadowLint.check(report);
         PatternDenyLint.check(report);

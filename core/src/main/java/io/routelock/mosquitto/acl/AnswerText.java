@@ -75,18 +75,43 @@ final class AnswerText {
     private String nothing() {
         List<AclRule> lacking = explained.lacking();
         if (lacking.isEmpty()) {
-            return "No line lets %s %s %s.".formatted(who, verb, topic);
+            return nobody() + notInherited();
         }
         String lines = RuleText.lines(lacking);
-        return "%s%s %s %s %s %s, not %s it, and no other line lets it %s."
-                .formatted(
-                        Character.toUpperCase(lines.charAt(0)),
-                        lines.substring(1),
-                        lacking.size() == 1 ? "lets" : "let",
-                        who,
-                        RuleText.verb(RuleText.other(question.access())),
-                        topic,
-                        verb,
-                        verb);
+        return "%s %s %s %s %s, not %s it, and no other line lets it %s."
+                        .formatted(
+                                capital(lines),
+                                lacking.size() == 1 ? "lets" : "let",
+                                who,
+                                RuleText.verb(RuleText.other(question.access())),
+                                topic,
+                                verb,
+                                verb)
+                + notInherited();
+    }
+
+    private String nobody() {
+        boolean unknown = question.user().isPresent() && !explained.background().hasRules();
+        return unknown
+                ? "The file has no rules for %s, and no pattern lets it %s %s.".formatted(who, verb, topic)
+                : "No line lets %s %s %s.".formatted(who, verb, topic);
+    }
+
+    private String notInherited() {
+        List<AclRule> general = explained.background().notInherited();
+        if (general.isEmpty()) {
+            return "";
+        }
+        String lines = RuleText.lines(general);
+        String are = general.size() == 1 ? " is" : " are";
+        return " "
+                + capital(lines)
+                + are
+                + " for clients without a user name; named users do not inherit "
+                + (general.size() == 1 ? "it." : "them.");
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

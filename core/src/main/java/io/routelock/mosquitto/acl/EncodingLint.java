@@ -51,20 +51,18 @@ final class EncodingLint {
                     "mosquitto reads nothing of the file from this NUL byte on.",
                     "Remove the byte.");
         }
-        for (int line = 1; line <= source.lineCount(); line++) {
+        String text = source.text();
+        for (int at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at)) {
+            int line = source.lineOf(at);
             carriageReturn(report, line);
-            if (!source.isUtf8()) {
-                foreign(report, line);
-            }
+            at = source.end(line);
+        }
+        for (int line = 1; line <= source.lineCount() && !source.isUtf8(); line++) {
+            foreign(report, line);
         }
     }
 
     private static void carriageReturn(LintReport report, int line) {
-        SourceText source = report.file().source();
-        int at = source.text().indexOf('\r', source.start(line));
-        if (at < 0 || at >= source.end(line)) {
-            return;
-        }
         String content = report.content(line);
         int column = content.indexOf('\r');
         if (column >= 0) {

@@ -35,7 +35,16 @@ final class Explaining {
                 patterns();
             }
         }
-        return new AccessExplanation(question, decision, steps);
+        return new AccessExplanation(question, decision, steps, background());
+    }
+
+    private AccessExplanation.Background background() {
+        RuleSet own = rules.own(question);
+        RuleSet general = rules.own(question.asAnonymous());
+        boolean lost =
+                question.user().isPresent() && !decision.allowed() && general.denial(question).isEmpty();
+        List<AclRule> notInherited = lost ? general.allowances(question, question.access()) : List.of();
+        return new AccessExplanation.Background(!own.isEmpty(), notInherited);
     }
 
     private void name(Kind kind) {

@@ -4,7 +4,6 @@ import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.mosquitto.LineFix;
 import io.routelock.mosquitto.text.SourceText;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +16,6 @@ final class FaultLint {
     private static final List<String> KEYWORDS = List.of("user", "topic", "pattern");
     private static final Map<String, Grant> SHORT =
             Map.of("r", Grant.READ, "ro", Grant.READ, "w", Grant.WRITE, "rw", Grant.READ_WRITE);
-    private static final int MAX_BYTES = 65_535;
-    private static final int MAX_SLASHES = 200;
 
     private final LintReport report;
     private final AclFault fault;
@@ -135,9 +132,9 @@ final class FaultLint {
         if (comment > 0 && TopicFilters.isLegal(filter.substring(0, comment).strip())) {
             String fixed = content.substring(0, fault.column() - 1) + filter.substring(0, comment);
             change("comment-after-topic", "a comment behind a topic is part of the topic.", fixed.strip());
-        } else if (filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        } else if (TopicFilters.isTooLong(filter)) {
             add("topic-too-long", "the topic has more than 65,535 bytes.", "Shorten it.");
-        } else if (filter.chars().filter(c -> c == '/').count() > MAX_SLASHES) {
+        } else if (filter.chars().filter(c -> c == '/').count() > TopicFilters.MAX_SLASHES) {
             add("topic-too-deep", "the topic has more than 201 levels.", "Shorten it.");
         } else {
             String what =

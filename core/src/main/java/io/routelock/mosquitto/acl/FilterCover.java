@@ -18,9 +18,7 @@ import java.util.function.Predicate;
 record FilterCover(@Nullable MosquittoVersion names, Predicate<AclRule> wanted) {
 
     Optional<AclRule> covering(FilterNode root, String filter) {
-        // Alone, "#" is about the same topics as "+/#".
-        String levels = filter.equals("#") ? "+/#" : filter;
-        return Optional.ofNullable(cover(root, levels, 0, filter.charAt(0) != '$'));
+        return Optional.ofNullable(cover(root, TopicFilters.same(filter), 0, filter.charAt(0) != '$'));
     }
 
     private @Nullable AclRule cover(FilterNode node, String filter, int from, boolean wildcards) {

@@ -4,15 +4,11 @@ import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.mosquitto.LineFix;
 import io.routelock.mosquitto.MosquittoVersion;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lines that say something else than they seem to. */
 final class RuleLineLint {
-
-    private static final String BROKER_STATE = "$SYS/broker/connection/+/state";
 
     private final LintReport report;
     private final AclRule rule;
@@ -25,28 +21,15 @@ final class RuleLineLint {
     }
 
     static void check(LintReport report) {
-        Set<Subject> readSys = new HashSet<>();
-        for (AclRule rule : report.file().rules()) {
-            if (rule.filter().startsWith("$SYS") && rule.grant().gives(Access.READ)) {
-                readSys.add(rule.subject());
-            }
-        }
-        for (AclRule rule : report.file().rules()) {
-            new RuleLineLint(report, rule).check(readSys);
-        }
+        report.file().rules().forEach(rule -> new RuleLineLint(report, rule).check());
     }
 
-    private void check(Set<Subject> readSys) {
+    private void check() {
         boolean words =
                 accessWordAsTopic() || tabAfterAccess() || twoAccessWords() || quotes() || invisible();
         if (!words) {
             controlCharacter();
             pattern();
-            share();
-        }
-        writeSys();
-        if (!readSys.contains(rule.subject())) {
-            hashWithoutSys();
         }
     }
 
@@ -179,51 +162,5 @@ final class RuleLineLint {
     private boolean hasPlaceholderInLevel() {
         return List.of(filter.split("/", -1)).stream()
                 .anyMatch(level -> Placeholder.in(level) && level.length() > "%u".length());
-    }
-
-    private void share() {
-        if (!filter.startsWith("$share/")) {
-            return;
-        }
-        String[] parts = filter.split("/", 3);
-        String what =
-                "Rules are about the topics of messages, and no message has a topic that begins with $share.";
-        if (parts.length == 3 && TopicFilters.isLegal(parts[2])) {
-            report.change(Severity.WARNING, "share", rule, what, LintReport.line(rule, parts[2]));
-        } else {
-            report.add(Severity.WARNING, "share", rule, what, "Remove the line.", remove());
-        }
-    }
-
-    private void writeSys() {
-        boolean sys = filter.startsWith("$SYS") && rule.grant().gives(Access.WRITE);
-        if (!sys || TopicFilters.overlap(filter, BROKER_STATE).isPresent()) {
-            return;
-        }
-        String what = "Clients never write to $SYS, whatever the file says.";
-        if (rule.grant().gives(Access.READ)) {
-            String fixed = LintReport.keyword(rule) + " read " + filter;
-            report.change(Severity.WARNING, "write-sys", rule, what, fixed);
-        } else {
-            report.add(Severity.WARNING, "write-sys", rule, what, "Remove the line.", remove());
-        }
-    }
-
-    private LineFix remove() {
-        return LineFix.remove("Remove the line", rule.line());
-    }
-
-    private void hashWithoutSys() {
-        boolean all = filter.equals("#") || filter.equals("+/#");
-        if (all && rule.grant().gives(Access.READ)) {
-            String more = LintReport.keyword(rule) + " read $SYS/#";
-            report.add(
-                    Severity.NOTE,
-                    "hash-without-sys",
-                    rule,
-                    "\"" + filter + "\" does not match topics that begin with $.",
-                    "To read $SYS/# as well, add \"" + more + "\".",
-                    new LineFix("Add \"" + more + "\"", List.of(new LineFix.Insert(rule.line() + 1, more))));
-        }
     }
 }

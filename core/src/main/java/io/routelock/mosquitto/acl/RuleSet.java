@@ -9,11 +9,13 @@ import java.util.function.Supplier;
 /** The rules of one subject: denies, wherever they stand, before allows. */
 final class RuleSet {
 
+    private final boolean empty;
     private final FilterTree denies;
     private final FilterTree reads;
     private final FilterTree writes;
 
     private RuleSet(List<AclRule> rules, Supplier<FilterTree> tree) {
+        this.empty = rules.isEmpty();
         this.denies = tree.get();
         this.reads = tree.get();
         this.writes = tree.get();
@@ -38,6 +40,10 @@ final class RuleSet {
         if (rule.grant().gives(Access.WRITE)) {
             writes.add(rule);
         }
+    }
+
+    boolean isEmpty() {
+        return empty;
     }
 
     Optional<AclRule> denial(AccessQuestion question) {

@@ -103,13 +103,13 @@ final class ShadowLint {
 
     private void covered(AclRule rule, AclRule by) {
         boolean twice = rule.grant() == by.grant() && rule.filter().equals(by.filter());
+        String verb = rule.denies() ? "denies" : "gives";
+        String what = twice ? "says the same" : verb + " all of this";
         report.add(
                 Severity.NOTE,
                 twice ? "duplicate-rule" : "covered-rule",
                 rule,
-                (twice ? "Line %d says the same already." : "Line %d gives all of this already.")
-                        .formatted(by.line())
-                        .replace("gives", rule.denies() ? "denies" : "gives"),
+                "Line %d %s already.".formatted(by.line(), what),
                 "Remove the line.",
                 LineFix.remove("Remove the line", rule.line()));
     }

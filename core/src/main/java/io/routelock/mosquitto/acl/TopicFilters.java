@@ -14,7 +14,7 @@ public final class TopicFilters {
     private static final int MAX_BYTES_OF_A_CHAR = 3;
 
     /** mosquitto refuses a topic with more levels than 201. */
-    private static final int MAX_SLASHES = 200;
+    static final int MAX_SLASHES = 200;
 
     private TopicFilters() {}
 
@@ -34,7 +34,7 @@ public final class TopicFilters {
         return slashes <= MAX_SLASHES;
     }
 
-    private static boolean isTooLong(String filter) {
+    static boolean isTooLong(String filter) {
         boolean isShort = filter.length() <= MAX_BYTES / MAX_BYTES_OF_A_CHAR;
         return !isShort && filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
@@ -87,7 +87,7 @@ public final class TopicFilters {
      * @param wide both are legal filters
      */
     public static boolean covers(String wide, String narrow) {
-        return overlap(wide, narrow).filter(same(narrow)::equals).isPresent();
+        return overlap(wide, narrow).map(TopicFilters::same).filter(same(narrow)::equals).isPresent();
     }
 
     /**
@@ -99,12 +99,18 @@ public final class TopicFilters {
         if (a.charAt(0) == '$' != (b.charAt(0) == '$')) {
             return Optional.empty();
         }
-        return overlap(same(a).split("/", -1), same(b).split("/", -1));
+        return overlap(same(a).split("/", -1), same(b).split("/", -1)).map(TopicFilters::shortest);
     }
 
-    /** Alone, {@code #} names what {@code +/#} names. */
-    private static String same(String filter) {
-        return filter.equals("#") ? "+/#" : filter;
+    /**
+     * As no topic is empty, {@code #} names what {@code +/#} names, and {@code /#} what {@code /+/#} names.
+     */
+    static String same(String filter) {
+        return filter.equals("#") || filter.equals("/#") ? filter.replace("#", "+/#") : filter;
+    }
+
+    private static String shortest(String filter) {
+        return filter.equals("+/#") || filter.equals("/+/#") ? filter.replace("+/#", "#") : filter;
     }
 
     private static Optional<String> overlap(String[] a, String[] b) {

@@ -1,6 +1,11 @@
 package io.routelock.route.file;
 
 import io.routelock.diagnosis.FindingException;
+import io.routelock.files.DiskSteps;
+import io.routelock.files.FileSteps;
+import io.routelock.files.FileTurn;
+import io.routelock.files.SafeReplacement;
+import io.routelock.files.SideFiles;
 
 import java.io.IOException;
 import java.io.InputStream;

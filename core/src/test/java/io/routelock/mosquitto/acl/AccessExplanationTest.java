@@ -55,20 +55,21 @@ class AccessExplanationTest {
             delimiter = '|',
             textBlock =
                     """
-                    plc1  | WRITE | PLC1/out       | Yes. Line 6 lets plc1 write PLC1/out.
-                    plc1  | WRITE | PLC1/cmd       | No. Line 7 lets plc1 read PLC1/cmd, not write it, and no other line lets it write.
-                    plc1  | READ  | PLC2/out       | No. No line lets plc1 read PLC2/out.
-                    plc9  | READ  | PLC2/out       | No. No line lets plc9 read PLC2/out.
-                    scada | READ  | PLC2/out       | Yes. Line 10 lets scada read PLC2/out with "+/out".
-                    maint | READ  | Plant/recipe/1 | No. Line 17 denies maint Plant/recipe/1 with "Plant/recipe/#". A deny counts before line 16, which allows it, wherever they stand.
-                    maint | WRITE | Plant/recipe/1 | No. Line 17 denies maint Plant/recipe/1 with "Plant/recipe/#".
-                    plc1  | WRITE | status/plc1    | Yes. Line 19, a pattern, lets every client write status/plc1 with "status/%u".
-                    -     | READ  | Plant/time     | Yes. Line 20, a pattern, lets every client read Plant/time.
-                    scada | WRITE | status/scada   | No. Line 21 denies scada status/scada. It is a pattern, and no line of scada's own allows it.
-                    -     | WRITE | deny           | Yes. Line 2 lets an anonymous client write deny.
-                    a+    | READ  | Plant/time     | No. The user name or the client id contains "+" or "#": mosquitto then denies all that no line of the user's own gives, because the file has patterns.
-                    plc1  | WRITE | $SYS/a         | No. Clients do not write to $SYS, whatever the file says.
-                    plc1  | WRITE | $share/g/a     | No. "$share" begins a shared subscription; nobody writes to it, whatever the file says.
+                            plc1  | WRITE | PLC1/out       | Yes. Line 6 lets plc1 write PLC1/out.
+                            plc1  | WRITE | PLC1/cmd       | No. Line 7 lets plc1 read PLC1/cmd, not write it, and no other line lets it write.
+                            plc1  | READ  | PLC2/out       | No. No line lets plc1 read PLC2/out.
+                            plc9  | READ  | PLC2/out       | No. The file has no rules for plc9, and no pattern lets it read PLC2/out.
+                    plc1  | WRITE | deny           | No. No line lets plc1 write deny. Line 2 is for clients without a user name; named users do not inherit it.
+                            scada | READ  | PLC2/out       | Yes. Line 10 lets scada read PLC2/out with "+/out".
+                            maint | READ  | Plant/recipe/1 | No. Line 17 denies maint Plant/recipe/1 with "Plant/recipe/#". A deny counts before line 16, which allows it, wherever they stand.
+                            maint | WRITE | Plant/recipe/1 | No. Line 17 denies maint Plant/recipe/1 with "Plant/recipe/#".
+                            plc1  | WRITE | status/plc1    | Yes. Line 19, a pattern, lets every client write status/plc1 with "status/%u".
+                            -     | READ  | Plant/time     | Yes. Line 20, a pattern, lets every client read Plant/time.
+                            scada | WRITE | status/scada   | No. Line 21 denies scada status/scada. It is a pattern, and no line of scada's own allows it.
+                            -     | WRITE | deny           | Yes. Line 2 lets an anonymous client write deny.
+                            a+    | READ  | Plant/time     | No. The user name or the client id contains "+" or "#": mosquitto then denies all that no line of the user's own gives, because the file has patterns.
+                            plc1  | WRITE | $SYS/a         | No. Clients do not write to $SYS, whatever the file says.
+                            plc1  | WRITE | $share/g/a     | No. "$share" begins a shared subscription; nobody writes to it, whatever the file says.
                     """)
     void theAnswerNamesTheLineThatDecides(String user, Access access, String topic, String answer) {
         assertThat(explain(PLANT, user, topic, access).answer()).isEqualTo(answer);

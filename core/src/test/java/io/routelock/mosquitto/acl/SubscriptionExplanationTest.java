@@ -34,6 +34,9 @@ class SubscriptionExplanationTest {
             topic deny +/b
             pattern read own/%u/#
             pattern deny own/hmi/key
+            user most
+            topic read #
+            topic deny secret/#
             """;
 
     private static SubscriptionExplanation explain(String user, String filter) {
@@ -46,17 +49,19 @@ class SubscriptionExplanationTest {
             delimiter = '|',
             textBlock =
                     """
-                    hmi  | #       | hmi receives only a/# (line 2), b/+/x (line 4) and own/hmi/# (line 14). What lines 3 and 15 deny is left out. Topics that begin with $ are not in it.
-                    hmi  | a/b     | hmi receives all of it.
-                    hmi  | a/#     | hmi receives only a/# (line 2). What line 3 denies is left out.
-                    hmi  | a/secret/1 | No message comes: line 3 denies what other lines allow.
-                    hmi  | +/1/x   | hmi receives only a/1/x (line 2) and b/1/x (line 4). Topics that begin with $ are not in it.
-                    hmi  | c       | No message comes: no line lets hmi read any of it.
-                    hmi  | $SYS/#  | hmi receives only $SYS/broker/uptime (line 6).
-                    hmi  | $share/g/b/1/x | hmi receives all of it.
-                    all  | #       | all receives all of it. Topics that begin with $ are not in it.
-                    all  | $SYS/#  | No message comes: no line lets all read any of it.
-                    none | own/none/1 | No message comes: line 10 denies what other lines allow.
+                                    hmi  | #       | hmi receives only a/# (line 2), b/+/x (line 4) and own/hmi/# (line 14). What lines 3 and 15 deny is left out. Topics that begin with $ are not in it.
+                                    hmi  | a/b     | hmi receives all of it.
+                                    hmi  | a/#     | hmi receives all of it but what line 3 denies.
+                                    hmi  | a/secret/1 | No message comes: line 3 denies what other lines allow.
+                                    hmi  | +/1/x   | hmi receives only a/1/x (line 2) and b/1/x (line 4). Topics that begin with $ are not in it.
+                                    hmi  | c       | No message comes: no line lets hmi read any of it.
+                                    hmi  | $SYS/#  | hmi receives only $SYS/broker/uptime (line 6).
+                                    hmi  | $share/g/b/1/x | hmi receives all of it.
+                                    all  | #       | all receives all of it. Topics that begin with $ are not in it.
+                                    most | #       | most receives all of it but what line 18 denies. Topics that begin with $ are not in it.
+                            all  | $SYS/#  | No message comes: no line lets all read any of it.
+                                    none | own/none/1 | No message comes: line 10 denies what other lines allow.
+                                    n+   | own/#   | No message comes: no line lets n+ read any of it. No pattern helps a client whose user name or client id contains "+" or "#".
                     cut  | a/+     | No message comes: line 13 denies what other lines allow.
                     """)
     void theAnswerSaysWhichPartComes(String user, String filter, String answer) {

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.routelock.diagnosis.FindingException;
+import io.routelock.files.BreakingSteps;
+import io.routelock.files.BreakingSteps.Break;
+import io.routelock.files.BreakingSteps.Crash;
+import io.routelock.files.FileSteps;
 import io.routelock.route.ServerSettings;
-import io.routelock.route.file.BreakingSteps.Break;
-import io.routelock.route.file.BreakingSteps.Crash;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

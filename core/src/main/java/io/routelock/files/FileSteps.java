@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import java.util.List;
  * The steps of a save, each of which may fail, and after each of which the power may go. A program has {@link
  * DiskSteps}; tests have steps that break.
  */
-interface FileSteps {
+public interface FileSteps {
 
     /** A new empty file that nobody else may read, on Windows nobody whom the model keeps out. */
     Path create(Path folder, String prefix, Path model) throws IOException;

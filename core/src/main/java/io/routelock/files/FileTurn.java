@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,14 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * The turn of one thread of one program to change a file.
  *
  * <p>The router and the console program both add routes; without turns the later save would lose the earlier
- * one, or fail. The lock is taken on a file of its own, since the file of routes itself is replaced by each
- * save. That file stays: to delete it would let two programs lock two files of one name. TwinCAT knows
+ * one, or fail. The lock is taken on a file of its own, since the file itself is replaced by each save. That
+ * file stays: to delete it would let two programs lock two files of one name. TwinCAT and mosquitto know
  * nothing of it.
  *
  * <p>The system's lock belongs to the process, so threads take turns by a lock of ours first. It is one for
  * all files: a turn lasts milliseconds.
  */
-final class FileTurn implements AutoCloseable {
+public final class FileTurn implements AutoCloseable {
 
     private static final ReentrantLock THREADS = new ReentrantLock();
 
@@ -33,13 +33,13 @@ final class FileTurn implements AutoCloseable {
     /**
      * Waits until nobody else has the turn.
      *
-     * @param lockFile one for each file of routes; made if it is not there
+     * @param lockFile one for each file that is shared; made if it is not there
      * @throws InterruptedException when the thread is interrupted before another thread is done
      * @throws IOException when the lock file cannot be made, and as {@link
      *     java.nio.channels.FileLockInterruptionException} when the thread is interrupted before another
      *     program is done
      */
-    static FileTurn take(Path lockFile) throws IOException, InterruptedException {
+    public static FileTurn take(Path lockFile) throws IOException, InterruptedException {
         THREADS.lockInterruptibly();
         try {
             FileChannel channel = open(lockFile);

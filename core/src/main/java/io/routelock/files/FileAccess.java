@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * How a file system lets a new file be seen by those who may see another one, and by nobody else: files of
- * routes and their backups may hold pre-shared keys.
+ * routes or of a broker and their backups may hold keys.
  */
 interface FileAccess {
 

@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The steps of a save on a real disk. */
-final class DiskSteps implements FileSteps {
+public final class DiskSteps implements FileSteps {
 
     @Override
     public Path create(Path folder, String prefix, Path model) throws IOException {

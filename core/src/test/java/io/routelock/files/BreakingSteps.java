@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Steps of a save of which one breaks: by an error of the disk, or by the end of the program. */
-final class BreakingSteps implements FileSteps {
+public final class BreakingSteps implements FileSteps {
 
     /** How a step breaks. */
-    enum Break {
+    public enum Break {
         /** The step does nothing, or half of it, and says so; later steps work. */
         ERROR,
         /** The step does nothing, or half of it, and no later step does anything. */
@@ -20,7 +20,7 @@ final class BreakingSteps implements FileSteps {
     }
 
     /** The program is gone: no code of it can catch this and go on to do harm. */
-    static final class Crash extends RuntimeException {
+    public static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -30,18 +30,18 @@ final class BreakingSteps implements FileSteps {
     private int count;
     private boolean crashed;
 
-    BreakingSteps(Break how, int breaksAt) {
+    public BreakingSteps(Break how, int breaksAt) {
         this.how = how;
         this.breaksAt = breaksAt;
     }
 
     /** All of them work. */
-    static BreakingSteps never() {
+    public static BreakingSteps never() {
         return new BreakingSteps(Break.ERROR, -1);
     }
 
     /** How many steps were asked for. */
-    int count() {
+    public int count() {
         return count;
     }
 

@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ final class PosixAccess implements FileAccess {
                 view.setOwner(wanted.owner());
             }
         } catch (IOException e) {
-            LOG.warn("The saved routes file belongs to another user or group than before", e);
+            LOG.warn("The saved file belongs to another user or group than before", e);
         }
     }
 }

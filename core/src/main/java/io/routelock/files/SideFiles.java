@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files that saves leave beside a file of routes: a lock, backups, and after a crash one temporary file.
+ * The files that saves leave beside a file: a lock, backups, and after a crash one temporary file.
  *
  * <p>Backups and temporary files carry this program's name, so that none of somebody else is taken for one of
  * ours. Backups are numbered and not dated: the clock of a controller without battery starts in the past.
@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
  * @param folder where they are
  * @param base what their names begin with
  */
-record SideFiles(Path folder, String base) {
+public record SideFiles(Path folder, String base) {
 
     /** How many states a user can go back. */
-    static final int MAX_BACKUPS = 10;
+    public static final int MAX_BACKUPS = 10;
 
     static final String TEMPORARY = ".tmp";
 
@@ -32,7 +32,7 @@ record SideFiles(Path folder, String base) {
     /** A backup and its number; the highest is the newest. */
     private record Backup(int number, Path file) {}
 
-    static SideFiles beside(Path file) {
+    public static SideFiles beside(Path file) {
         return new SideFiles(parent(file), String.valueOf(file.getFileName()));
     }
 
@@ -40,7 +40,7 @@ record SideFiles(Path folder, String base) {
      * Above the folder of the file: TwinCAT reads whatever it finds in {@code Routes}, and might take a
      * backup for configuration.
      */
-    static SideFiles above(Path file) {
+    public static SideFiles above(Path file) {
         Path folder = parent(file);
         return new SideFiles(parent(folder), folder.getFileName() + "-" + file.getFileName());
     }
@@ -49,7 +49,7 @@ record SideFiles(Path folder, String base) {
         return Objects.requireNonNull(file.getParent(), "a file in a folder");
     }
 
-    Path lock() {
+    public Path lock() {
         return folder.resolve(base + ".lock");
     }
 
@@ -64,7 +64,7 @@ record SideFiles(Path folder, String base) {
         return folder.resolve(base + OURS + number + BACKUP);
     }
 
-    Optional<Path> newestBackup(FileSteps steps) throws IOException {
+    public Optional<Path> newestBackup(FileSteps steps) throws IOException {
         List<Backup> there = backups(steps);
         return there.isEmpty() ? Optional.empty() : Optional.of(there.getLast().file());
     }

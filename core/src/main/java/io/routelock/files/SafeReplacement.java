@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>On POSIX the new file gets owner, group and permissions of the old one, on Windows its access list. A
  * crash leaves at most one temporary file with these rights or narrower ones; the next save removes it.
  */
-final class SafeReplacement {
+public final class SafeReplacement {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeReplacement.class);
 
@@ -27,21 +27,21 @@ final class SafeReplacement {
     /**
      * @param file an absolute path, and no link
      */
-    SafeReplacement(FileSteps steps, Path file, SideFiles side) {
+    public SafeReplacement(FileSteps steps, Path file, SideFiles side) {
         this.steps = steps;
         this.file = file;
         this.side = side;
     }
 
     /** Only the owner may read it on POSIX. */
-    void create(byte[] content) throws IOException {
+    public void create(byte[] content) throws IOException {
         side.dropTemporaries(steps);
         write(file, content);
         settle();
     }
 
     /** Without a backup of what was before nothing is replaced. */
-    void replace(byte[] before, byte[] content) throws IOException {
+    public void replace(byte[] before, byte[] content) throws IOException {
         side.dropTemporaries(steps);
         backUp(before);
         write(file, content);

@@ -1,4 +1,4 @@
-package io.routelock.route.file;
+package io.routelock.files;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ final class AclAccess implements FileAccess {
         try {
             view.setOwner(owner);
         } catch (IOException e) {
-            LOG.warn("The saved routes file belongs to another user than before", e);
+            LOG.warn("The saved file belongs to another user than before", e);
         }
     }
 }
