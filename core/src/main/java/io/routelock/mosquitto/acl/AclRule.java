@@ -1,5 +1,9 @@
 package io.routelock.mosquitto.acl;
 
+import io.routelock.mosquitto.MosquittoVersion;
+
+import java.util.Optional;
+
 /**
  * One {@code topic} or {@code pattern} line.
  *
@@ -17,5 +21,17 @@ public record AclRule(int line, Subject subject, Grant grant, boolean grantWritt
 
     public boolean denies() {
         return grant == Grant.DENY;
+    }
+
+    /**
+     * The filter as it is for one client: that of a pattern with the names filled in.
+     *
+     * @param user empty for an anonymous client
+     * @return empty when the pattern is about no topic of this client
+     */
+    public Optional<String> filterFor(Optional<String> user, String clientId, MosquittoVersion version) {
+        return isPattern()
+                ? Placeholder.fill(filter, new AccessQuestion(user, clientId, "-", Access.READ), version)
+                : Optional.of(filter);
     }
 }
