@@ -1,6 +1,7 @@
 package io.routelock.mosquitto.matrix;
 
 import io.routelock.mosquitto.acl.AclRule;
+import io.routelock.mosquitto.acl.TopicFilters;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,10 @@ final class RuleIndex {
     List<Entry> overlapping(String filter) {
         Search search = new Search(filter.split("/", -1), new ArrayList<>());
         search.node(root, 0, true);
+        if (filter.equals("+") || filter.equals("/#")) {
+            // What these two have in common is the empty topic, which is none.
+            search.found().removeIf(entry -> TopicFilters.overlap(entry.filter(), filter).isEmpty());
+        }
         search.found().sort(Comparator.comparingInt(entry -> entry.rule().line()));
         return search.found();
     }

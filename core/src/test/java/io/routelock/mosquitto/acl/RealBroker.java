@@ -9,6 +9,7 @@ import routelock.testing.MqttProbe.Message;
 import routelock.testing.MqttProbe.Protocol;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -158,7 +159,7 @@ final class RealBroker implements AutoCloseable {
         try {
             return heard(client, mark);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -80,7 +80,7 @@ class AccessCellPropertyTest {
                 .map(lines -> String.join("\n", lines));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void aCellSaysWhatTheDecisionsForItsTopicsSay(
             @ForAll @From("files") String text, @ForAll MosquittoVersion version) {
         AclFile file = AclFile.read(SourceText.of(text));
