@@ -35,6 +35,7 @@ class AppArchitectureTest {
         "io.routelock.app.model..",
         "io.routelock.app.navigation..",
         "io.routelock.app.settings..",
+        "io.routelock.app.textedit..",
         "io.routelock.app.theme..",
         "io.routelock.app.workbench.."
     };

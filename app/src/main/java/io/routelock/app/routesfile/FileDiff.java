@@ -1,5 +1,6 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.textedit.Span;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Chunk;

@@ -1,5 +1,6 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.controls.Notice;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Tasks;
 import io.routelock.diagnosis.FindingException;

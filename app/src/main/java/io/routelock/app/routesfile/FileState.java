@@ -1,5 +1,6 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.textedit.Span;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesText;
 

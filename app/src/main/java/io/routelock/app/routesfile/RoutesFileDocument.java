@@ -1,5 +1,8 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.controls.FileDialogs;
+import io.routelock.app.controls.NoticeBar;
+import io.routelock.app.controls.Notice;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DocumentBar;

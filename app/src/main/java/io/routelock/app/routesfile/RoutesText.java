@@ -1,5 +1,8 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.textedit.Span;
+import io.routelock.app.textedit.History;
+import io.routelock.app.textedit.TextChange;
 import io.routelock.route.file.SecretRange;
 
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.textedit.Span;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Problem;
 import io.routelock.app.workbench.Workbench;

@@ -1,5 +1,6 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.textedit.MarkedTextArea;
 import io.routelock.app.controls.Bars;
 
 import javafx.geometry.Pos;
@@ -13,12 +14,12 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 /** The text of the file, and above it whether it is saved. */
 final class TextPane extends BorderPane {
 
-    private final RoutesTextArea area;
+    private final MarkedTextArea area;
     private final Subscription subscriptions;
 
     TextPane(RoutesFileModel file) {
-        area = new RoutesTextArea(file::edit);
-        VirtualizedScrollPane<RoutesTextArea> scroll = new VirtualizedScrollPane<>(area);
+        area = new MarkedTextArea(file::edit);
+        VirtualizedScrollPane<MarkedTextArea> scroll = new VirtualizedScrollPane<>(area);
         setTop(head(file));
         setCenter(scroll);
         subscriptions =

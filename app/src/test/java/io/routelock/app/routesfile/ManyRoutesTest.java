@@ -70,14 +70,14 @@ class ManyRoutesTest {
                 "filter",
                 () -> ((TextField) scene.lookup(".form-pane .filter-field")).setText("9999"),
                 () -> true);
-        CodeArea area = (CodeArea) scene.lookup(".routes-text");
+        CodeArea area = (CodeArea) scene.lookup(".marked-text");
         pause("type a letter", () -> area.replaceText(2000, 2000, " "), () -> true);
         TextField name = (TextField) scene.lookup(".form-page .text-field");
         pause("edit a name", () -> name.setText(name.getText() + "x"), () -> true);
     }
 
     private boolean isOpen() {
-        return scene.lookup(".routes-text") instanceof CodeArea area && area.getLength() > 1_000_000;
+        return scene.lookup(".marked-text") instanceof CodeArea area && area.getLength() > 1_000_000;
     }
 
     private static long timeToRead(byte[] content) {

@@ -1,5 +1,6 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.controls.Notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.navigation.Place;

@@ -75,7 +75,7 @@ class RoutesFilePictureTest {
 
     private void openFile(Place.RoutesFile.Section section) throws Exception {
         show(new Place.RoutesFile(path, section));
-        until(() -> scene.lookup(".routes-text") instanceof CodeArea area && area.getLength() > 100);
+        until(() -> scene.lookup(".marked-text") instanceof CodeArea area && area.getLength() > 100);
     }
 
     @Test
@@ -106,7 +106,7 @@ class RoutesFilePictureTest {
     @Test
     void brokenTextRevealedSecretsAndANarrowWindow() throws Exception {
         openFile(Place.RoutesFile.Section.ROUTES);
-        CodeArea area = (CodeArea) scene.lookup(".routes-text");
+        CodeArea area = (CodeArea) scene.lookup(".marked-text");
         int at = area.getText().indexOf("</Name>");
         on(() -> {
             table().getSelectionModel().select(1);
@@ -132,7 +132,7 @@ class RoutesFilePictureTest {
     void aFileThatIsBrokenWhenItIsOpened() throws Exception {
         Files.writeString(path, EditorDesk.TEXT.replace("<Pwd>tin", "<Pvd>tin"), StandardCharsets.ISO_8859_1);
         openFile(Place.RoutesFile.Section.ROUTES);
-        CodeArea area = (CodeArea) scene.lookup(".routes-text");
+        CodeArea area = (CodeArea) scene.lookup(".marked-text");
         assertThat(on(() -> area.getText()))
                 .contains("<Pvd>" + ShownText.MASK)
                 .doesNotContain(EditorDesk.PASSWORD);
@@ -182,7 +182,7 @@ class RoutesFilePictureTest {
     @Test
     void theDialogsThatOpenSaveAndClose() throws Exception {
         openFile(Place.RoutesFile.Section.ROUTES);
-        CodeArea area = (CodeArea) scene.lookup(".routes-text");
+        CodeArea area = (CodeArea) scene.lookup(".marked-text");
         on(() -> {
             type(area, "CX-0F42C6", "CX-19AE5B");
             type(area, ShownText.MASK + "</Pwd></Psk>", "other</Pwd></Psk>");

@@ -71,7 +71,7 @@ class RoutesFileScreenTest {
             desk.bench().navigator().open(Place.routesFile(path));
             return null;
         });
-        until(() -> scene.lookup(".routes-text") instanceof CodeArea area && area.getLength() > 100);
+        until(() -> scene.lookup(".marked-text") instanceof CodeArea area && area.getLength() > 100);
     }
 
     @AfterEach
@@ -84,7 +84,7 @@ class RoutesFileScreenTest {
     }
 
     private CodeArea area() {
-        return (CodeArea) scene.lookup(".routes-text");
+        return (CodeArea) scene.lookup(".marked-text");
     }
 
     private TextField field(String text) {
@@ -160,7 +160,7 @@ class RoutesFileScreenTest {
             return null;
         });
         assertThat(on(() -> desk.mayExit())).isTrue();
-        assertThat(on(() -> scene.lookup(".routes-text") == null)).isTrue();
+        assertThat(on(() -> scene.lookup(".marked-text") == null)).isTrue();
         assertThat(Files.readString(path, StandardCharsets.ISO_8859_1)).isEqualTo(EditorDesk.TEXT);
     }
 

@@ -1,5 +1,7 @@
 package io.routelock.app.routesfile;
 
+import io.routelock.app.textedit.Span;
+import io.routelock.app.textedit.TextChange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

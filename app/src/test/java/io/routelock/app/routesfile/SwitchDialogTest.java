@@ -73,9 +73,9 @@ class SwitchDialogTest {
             desk.bench().navigator().open(Place.routesFile(path));
             return null;
         });
-        until(() -> scene.lookup(".routes-text") instanceof CodeArea area && area.getLength() > 100);
+        until(() -> scene.lookup(".marked-text") instanceof CodeArea area && area.getLength() > 100);
         on(() -> {
-            CodeArea area = (CodeArea) scene.lookup(".routes-text");
+            CodeArea area = (CodeArea) scene.lookup(".marked-text");
             int at = area.getText().indexOf("CX-0F42C6");
             area.replaceText(at, at + 9, "CX-19AE5B");
             return null;

@@ -1,15 +1,15 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.controls;
 
 import io.routelock.diagnosis.Finding;
 
 /** One line above the text: what happened, until the next thing happens. */
-record Notice(Finding.Severity severity, String words) {
+public record Notice(Finding.Severity severity, String words) {
 
-    static Notice note(String words) {
+    public static Notice note(String words) {
         return new Notice(Finding.Severity.NOTE, words);
     }
 
-    static Notice warning(String words) {
+    public static Notice warning(String words) {
         return new Notice(Finding.Severity.WARNING, words);
     }
 }

@@ -1,4 +1,4 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.textedit;
 
 /**
  * Characters of a text.
@@ -6,36 +6,36 @@ package io.routelock.app.routesfile;
  * @param start of the first one
  * @param end behind the last one; equal to the start for a place without characters
  */
-record Span(int start, int end) {
+public record Span(int start, int end) {
 
-    Span {
+    public Span {
         if (start < 0 || end < start) {
             throw new IllegalArgumentException("no span: " + start + " to " + end);
         }
     }
 
-    int length() {
+    public int length() {
         return end - start;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return start == end;
     }
 
-    Span movedBy(int by) {
+    public Span movedBy(int by) {
         return new Span(start + by, end + by);
     }
 
     /** Whether the two have a character in common, or touch. */
-    boolean meets(Span other) {
+    public boolean meets(Span other) {
         return start <= other.end && other.start <= end;
     }
 
-    boolean covers(Span other) {
+    public boolean covers(Span other) {
         return start <= other.start && other.end <= end;
     }
 
-    Span with(Span other) {
+    public Span with(Span other) {
         return new Span(Math.min(start, other.start), Math.max(end, other.end));
     }
 }

@@ -1,8 +1,5 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.controls;
 
-import io.routelock.app.controls.Bars;
-import io.routelock.app.controls.Buttons;
-import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
@@ -15,12 +12,12 @@ import javafx.scene.layout.HBox;
 import java.util.Optional;
 
 /** One line that says what happened, until it is closed or something else happens. */
-final class NoticeBar extends HBox {
+public final class NoticeBar extends HBox {
 
     private final IconView icon = new IconView(Icon.NOTE);
     private final Label words = new Label();
 
-    NoticeBar(ObjectProperty<Optional<Notice>> notice) {
+    public NoticeBar(ObjectProperty<Optional<Notice>> notice) {
         super(8);
         getStyleClass().addAll("notice-bar", "above");
         setAlignment(Pos.CENTER_LEFT);

@@ -1,4 +1,4 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.controls;
 
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The system's own dialogs for files. */
-final class FileDialogs {
+public final class FileDialogs {
 
     private FileDialogs() {}
 
     /** Asks for a file that exists. */
-    static Optional<Path> open(Node near, String title, Path folder) {
+    public static Optional<Path> open(Node near, String title, Path folder) {
         return Optional.ofNullable(chooser(title, folder).showOpenDialog(window(near))).map(File::toPath);
     }
 
     /** Asks where to save. */
-    static Optional<Path> save(Node near, String title, Path folder, String name) {
+    public static Optional<Path> save(Node near, String title, Path folder, String name) {
         FileChooser chooser = chooser(title, folder);
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(window(near))).map(File::toPath);

@@ -1,4 +1,4 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.textedit;
 
 /**
  * One piece of a text replaced by another.
@@ -9,10 +9,10 @@ package io.routelock.app.routesfile;
  * @param removed what stood there
  * @param inserted what stands there afterwards
  */
-record TextChange(int start, String removed, String inserted) {
+public record TextChange(int start, String removed, String inserted) {
 
     /** The smallest piece in which the two differ. */
-    static TextChange between(String before, String after) {
+    public static TextChange between(String before, String after) {
         int most = Math.min(before.length(), after.length());
         int same = 0;
         while (same < most && before.charAt(same) == after.charAt(same)) {
@@ -30,7 +30,7 @@ record TextChange(int start, String removed, String inserted) {
                 after.substring(same, after.length() - sameEnd));
     }
 
-    String applyTo(String text) {
+    public String applyTo(String text) {
         return new StringBuilder(text.length() + inserted.length() - removed.length())
                 .append(text, 0, start)
                 .append(inserted)
@@ -38,19 +38,19 @@ record TextChange(int start, String removed, String inserted) {
                 .toString();
     }
 
-    TextChange reversed() {
+    public TextChange reversed() {
         return new TextChange(start, inserted, removed);
     }
 
-    boolean isNothing() {
+    public boolean isNothing() {
         return removed.equals(inserted);
     }
 
-    int removedEnd() {
+    public int removedEnd() {
         return start + removed.length();
     }
 
-    int insertedEnd() {
+    public int insertedEnd() {
         return start + inserted.length();
     }
 

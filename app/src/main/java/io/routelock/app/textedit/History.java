@@ -1,4 +1,4 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.textedit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>Keeps the changes, not the texts: a file of ten thousand routes has three million characters. What a
  * step is called never quotes the text, which may hold secrets.
  */
-final class History {
+public final class History {
 
     private static final int MOST = 1000;
 
@@ -31,7 +31,7 @@ final class History {
      *
      * @param after the text that it led to
      */
-    void add(TextChange change, String after, String label, Optional<String> kind) {
+    public void add(TextChange change, String after, String label, Optional<String> kind) {
         undone.clear();
         Step last = done.peekLast();
         if (last != null && !closed && kind.isPresent() && kind.equals(last.kind())) {
@@ -49,12 +49,12 @@ final class History {
     }
 
     /** The next step is one of its own, whatever its kind. */
-    void closeStep() {
+    public void closeStep() {
         closed = true;
     }
 
     /** The change that leads back; empty when there is nothing to undo. */
-    Optional<TextChange> undo() {
+    public Optional<TextChange> undo() {
         closed = true;
         return Optional.ofNullable(done.pollLast())
                 .map(step -> {
@@ -64,7 +64,7 @@ final class History {
     }
 
     /** The change that does again what was undone last. */
-    Optional<TextChange> redo() {
+    public Optional<TextChange> redo() {
         closed = true;
         return Optional.ofNullable(undone.pollLast())
                 .map(step -> {
@@ -74,16 +74,16 @@ final class History {
     }
 
     /** What {@link #undo} would undo. */
-    Optional<String> undoLabel() {
+    public Optional<String> undoLabel() {
         return Optional.ofNullable(done.peekLast()).map(Step::label);
     }
 
     /** What {@link #redo} would do again. */
-    Optional<String> redoLabel() {
+    public Optional<String> redoLabel() {
         return Optional.ofNullable(undone.peekLast()).map(Step::label);
     }
 
-    void clear() {
+    public void clear() {
         done.clear();
         undone.clear();
     }

@@ -1,6 +1,7 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.textedit;
 
 import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
@@ -12,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
 
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,13 +31,13 @@ import java.util.stream.Collectors;
  * The text with its line numbers and what was found in each line. What is typed goes to the model, which says
  * what is shown afterwards: characters that are hidden never come here.
  */
-final class RoutesTextArea extends CodeArea {
+public final class MarkedTextArea extends CodeArea {
 
     private static final int LEAST_DIGITS = 3;
 
     /** What the user does with the text. */
     @FunctionalInterface
-    interface Editing {
+    public interface Editing {
         void replace(int start, int end, String typed);
     }
 
@@ -45,17 +48,20 @@ final class RoutesTextArea extends CodeArea {
     private String shown = "";
     private boolean fromModel;
     private boolean hasSpot;
+    private OptionalInt pointed = OptionalInt.empty();
+    private LineColours colours = line -> List.of();
+    private final Coalesced colouring = new Coalesced(this::colourWhatIsSeen);
 
-    RoutesTextArea(Editing editing) {
+    public MarkedTextArea(Editing editing) {
         this.editing = editing;
-        getStyleClass().add("routes-text");
+        getStyleClass().add("marked-text");
         setAccessibleText("Text of the file");
         setUndoManager(UndoUtils.noOpUndoManager());
         setParagraphGraphicFactory(this::gutter);
     }
 
     /** Shows another text and keeps what is the same. */
-    void showText(String text) {
+    public void showText(String text) {
         TextChange change = TextChange.between(shown, text);
         shown = text;
         if (!change.isNothing()) {
@@ -66,13 +72,13 @@ final class RoutesTextArea extends CodeArea {
         }
     }
 
-    void showCaret(int at) {
+    public void showCaret(int at) {
         moveTo(Math.min(at, getLength()));
         requestFollowCaret();
     }
 
     /** The line, from 1, with the caret in it; the text has the focus then. */
-    void goToLine(int line) {
+    public void goToLine(int line) {
         int paragraph = Math.clamp(line - 1L, 0, getParagraphs().size() - 1);
         moveTo(paragraph, 0);
         selectLine();
@@ -81,7 +87,7 @@ final class RoutesTextArea extends CodeArea {
     }
 
     /** By number of the line, from 1. */
-    void showMarks(Map<Integer, List<Finding>> found) {
+    public void showMarks(Map<Integer, List<Finding>> found) {
         Set<Integer> changed = new HashSet<>(marks.keySet());
         changed.addAll(found.keySet());
         changed.removeIf(
@@ -89,13 +95,54 @@ final class RoutesTextArea extends CodeArea {
         marks = new TreeMap<>(found);
         changed.forEach(this::redraw);
         Set<Integer> wanted = found.keySet();
-        styled.stream().filter(line -> !wanted.contains(line)).forEach(line -> style(line, List.of()));
-        marks.forEach((line, findings) -> style(line, List.of("marked-" + worst(findings))));
+        styled.stream().filter(line -> !wanted.contains(line)).forEach(this::style);
+        wanted.forEach(this::style);
         styled = Set.copyOf(wanted);
     }
 
+    /** Colours the words of each line from now on; those lines that are seen, when they are. */
+    public void colour(LineColours by) {
+        colours = by;
+        getVisibleParagraphs().addModificationObserver(change -> colouring.request());
+        colouring.request();
+    }
+
+    private void colourWhatIsSeen() {
+        int seen = getVisibleParagraphs().size();
+        for (int i = 0; i < seen && i < getVisibleParagraphs().size(); i++) {
+            int paragraph = visibleParToAllParIndex(i);
+            StyleSpans<Collection<String>> wanted =
+                    LineColours.spans(colours.of(getParagraph(paragraph).getText()), getParagraphLength(paragraph));
+            if (!wanted.equals(getStyleSpans(paragraph))) {
+                setStyleSpans(paragraph, 0, wanted);
+            }
+        }
+    }
+
+    /** Points at a line, from 1, without moving the caret; at none when empty. */
+    public void pointAt(OptionalInt line) {
+        OptionalInt before = pointed;
+        pointed = line;
+        before.ifPresent(this::restyle);
+        line.ifPresent(this::restyle);
+    }
+
+    /** Scrolls until the line, from 1, is seen; nothing when it is. */
+    public void scrollTo(int line) {
+        int paragraph = line - 1;
+        boolean exists = paragraph >= 0 && paragraph < getParagraphs().size();
+        if (exists && getWidth() > 0 && allParToVisibleParIndex(paragraph).isEmpty()) {
+            showParagraphAtCenter(paragraph);
+        }
+    }
+
+    private void restyle(int line) {
+        style(line);
+        redraw(line);
+    }
+
     /** Underlines the characters that a finding means. */
-    void showSpot(Optional<Span> spot) {
+    public void showSpot(Optional<Span> spot) {
         if (hasSpot) {
             clearStyle(0, getLength());
         }
@@ -109,10 +156,22 @@ final class RoutesTextArea extends CodeArea {
         }
     }
 
-    private void style(int line, Collection<String> classes) {
+    private void style(int line) {
         if (line >= 1 && line <= getParagraphs().size()) {
-            setParagraphStyle(line - 1, classes);
+            setParagraphStyle(line - 1, classes(line));
         }
+    }
+
+    private List<String> classes(int line) {
+        if (isPointedAt(line)) {
+            return List.of("pointed");
+        }
+        List<Finding> found = marks.getOrDefault(line, List.of());
+        return found.isEmpty() ? List.of() : List.of("marked-" + worst(found));
+    }
+
+    private boolean isPointedAt(int line) {
+        return pointed.isPresent() && pointed.getAsInt() == line;
     }
 
     private static String worst(List<Finding> findings) {
@@ -146,6 +205,8 @@ final class RoutesTextArea extends CodeArea {
             told.setMaxWidth(480);
             mark.setTooltip(told);
             mark.setAccessibleText(told.getText());
+        } else if (isPointedAt(paragraph + 1)) {
+            mark.setGraphic(new IconView(Icon.UI_ARROW_RIGHT));
         }
         HBox gutter = new HBox(mark, number);
         gutter.setAlignment(Pos.CENTER_LEFT);

@@ -1,4 +1,4 @@
-package io.routelock.app.routesfile;
+package io.routelock.app.textedit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
