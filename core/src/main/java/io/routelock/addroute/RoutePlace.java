@@ -2,6 +2,7 @@ package io.routelock.addroute;
 
 import io.routelock.route.Route;
 import io.routelock.route.file.RoutesFolder;
+import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
 import java.nio.file.Path;
@@ -30,15 +31,16 @@ public record RoutePlace(StaticRoutesFile file, Optional<StaticRoutesFile> besid
 
     /**
      * A temporary route takes the place of no stored one: the router would go on with that. What is stored a
-     * moment later ends the temporary route, and the router says so.
+     * moment later ends the temporary route, and the router says so. No route takes the place of one in a
+     * file of its own (folder {@code Routes}) either: both would be there, and this one would hide that one.
      *
      * @throws io.routelock.diagnosis.FindingException {@code route.conflict}, and when the stored routes
      *     cannot be read
      */
     void requireFree(Route route) {
-        beside.ifPresent(stored ->
-                RoutesFolder.union(stored.load(), RoutesFolder.beside(stored.path()).load())
-                        .table()
-                        .requireFree(route));
+        StaticRoutesDocument stored =
+                beside.map(StaticRoutesFile::load).orElseGet(StaticRoutesDocument::empty);
+        Path staticRoutes = beside.orElse(file).path();
+        RoutesFolder.union(stored, RoutesFolder.beside(staticRoutes).load()).table().requireFree(route);
     }
 }

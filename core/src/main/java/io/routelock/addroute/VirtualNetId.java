@@ -17,14 +17,14 @@ public final class VirtualNetId {
     /**
      * Makes sure that it means nobody else here.
      *
-     * @param self NetId of the router of this computer
+     * @param self NetId of the router of this computer, if it is known
      * @param name of the route to be; a route of that name or to that address gives way
      * @param address of the route to be
      * @throws FindingException {@code route.virtual-netid} or {@code route.conflict}
      */
     public static void requireFree(
-            AmsNetId virtual, AmsNetId self, RouteTable routes, String name, String address) {
-        objection(virtual, Optional.of(self)).ifPresent(VirtualNetId::refuse);
+            AmsNetId virtual, Optional<AmsNetId> self, RouteTable routes, String name, String address) {
+        objection(virtual, self).ifPresent(VirtualNetId::refuse);
         routes.find(virtual)
                 .filter(route -> !route.name().equalsIgnoreCase(name))
                 .filter(route -> !route.address().equalsIgnoreCase(address))

@@ -75,14 +75,17 @@ public record RemoteTls(int flags, String identity) {
 
     /**
      * Takes little of the block: a target that leaves its texts out does not make its list of routes
-     * unreadable.
+     * unreadable. The secrets among them are passed over, since a remote NetId may stand behind them.
      */
     static RemoteTls readFrom(FieldReader in) {
         TlsBlock.Head head = TlsBlock.Head.readFrom(in);
+        long rest = (long) head.identity() + head.password() + head.key() + head.host();
         String identity = "";
         if (head.tellsIdentity() && head.identity() <= in.left()) {
             identity = in.bytes("TLS identity", head.identity()).toCString(SystemService.CHARSET);
+            rest -= head.identity();
         }
+        in.bytes("TLS texts", Math.min(rest, in.left()));
         return head.flags() == 0 ? UNRECOGNISED : new RemoteTls(head.flags(), identity);
     }
 

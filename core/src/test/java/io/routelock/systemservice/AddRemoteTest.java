@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Protocol notes: system-service, AdsSysAddRemote. */
@@ -84,6 +85,20 @@ class AddRemoteTest {
         assertThat(new String(route.encode().toArray(), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("admin", "s3cret", "host");
         assertThat(AddRemote.decode(route.encode())).isEqualTo(route);
+    }
+
+    /** Attack on privacy: the key would be shown as the AmsNetId behind the virtual one. */
+    @Test
+    void readsTheRemoteNetIdBehindTheSecretsAndNotFromThem() {
+        String flags = "28 01 00 00"; // IP address, TLS, remote NetId
+        for (String type : List.of("20 00 00 00", "22 00 00 00", "30 00 00 00")) {
+            AddRemote route =
+                    AddRemote.decode(
+                            Octets.ofHex(
+                                    PSK.replace("28 00 00 00", flags).replace("22 00 00 00", type)
+                                            + "05 01 02 03 01 01"));
+            assertThat(route.remoteNetId()).describedAs(type).contains(AmsNetId.parse("5.1.2.3.1.1"));
+        }
     }
 
     /** A secure route must not look plain because its type is new. */

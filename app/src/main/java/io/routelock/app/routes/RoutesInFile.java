@@ -4,16 +4,21 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
+import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.launch.HomeRoutes;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -28,13 +33,25 @@ record RoutesInFile(StaticRoutesFile file) implements RouteStorage {
     }
 
     /** A file of temporary routes that a router left that crashed looks like any other. */
-    private record Looks(Look stored, Look temporary, boolean counts) {}
+    private record Looks(Look stored, Look temporary, boolean counts, Map<Path, Look> folder) {}
 
     @Override
     public Object glance() {
         Look temporary = look(temporary().path());
         boolean counts = temporary instanceof Look.There && HomeRoutes.isInUse(file);
-        return new Looks(look(file.path()), temporary, counts);
+        return new Looks(look(file.path()), temporary, counts, folder());
+    }
+
+    /** What {@link #read} tells of a folder that cannot be listed. */
+    private Map<Path, Look> folder() {
+        Map<Path, Look> looks = new HashMap<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(file.path().resolveSibling(RoutesFolder.NAME))) {
+            files.forEach(one -> looks.put(one, look(one)));
+        } catch (IOException | DirectoryIteratorException e) {
+            looks.put(file.path().resolveSibling(RoutesFolder.NAME), new Look.Missing());
+        }
+        return looks;
     }
 
     private static Look look(Path path) {

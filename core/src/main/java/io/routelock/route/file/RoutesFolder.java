@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class RoutesFolder {
 
+    /** Of the folder beside StaticRoutes.xml. */
+    public static final String NAME = "Routes";
+
     /** More files than any machine has; each is read whole. */
     static final int MAX_FILES = 1000;
 
@@ -37,7 +40,7 @@ public final class RoutesFolder {
 
     /** The one that belongs to a StaticRoutes.xml; it need not exist. */
     public static RoutesFolder beside(Path staticRoutes) {
-        return new RoutesFolder(staticRoutes.toAbsolutePath().resolveSibling("Routes"));
+        return new RoutesFolder(staticRoutes.toAbsolutePath().resolveSibling(NAME));
     }
 
     public Path path() {

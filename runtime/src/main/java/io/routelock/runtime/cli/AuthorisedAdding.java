@@ -26,11 +26,11 @@ record AuthorisedAdding(
     RouteJson add(String host, Optional<String> wished, TlsCredential credential) {
         // A file that cannot be read is better known before the target has stored anything.
         home.makeFolder();
-        RouteTable routes = home.routesFile().load().routes();
+        RouteTable routes = home.routes();
         Optional<Route> standing = standingAt(host, routes);
         String name = wished.or(() -> standing.map(Route::name)).orElse(host);
         Station station = Station.of(home.folder(), host);
-        details.requireFree(station.self().netId(), routes, name, host);
+        details.requireFree(Optional.of(station.self().netId()), routes, name, host);
         AuthorisedAddition addition = station.authorised(threads, host, ports.tls(), credential);
         AuthorisedAddition.Known known = addition.tell(name);
         boolean replaced = standing.filter(older -> older.wireNetId().equals(known.netId())).isPresent();

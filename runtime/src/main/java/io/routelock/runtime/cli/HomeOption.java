@@ -3,8 +3,10 @@ package io.routelock.runtime.cli;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.PrivateHome;
+import io.routelock.runtime.launch.HomeRoutes;
 
 import picocli.CommandLine.Option;
 
@@ -50,9 +52,14 @@ final class HomeOption {
         return StaticRoutesFile.createdIfMissing(folder.resolve("StaticRoutes.xml"));
     }
 
+    /** All that count there: of StaticRoutes.xml, of the folder Routes, and the temporary ones. */
+    RouteTable routes() {
+        return HomeRoutes.of(folder).table();
+    }
+
     /** As it stands in the file: what that knew of a route that was added again has stayed. */
     Route asStored(Route route) {
-        return routesFile().load().routes().findByName(route.name()).orElse(route);
+        return routes().findByName(route.name()).orElse(route);
     }
 
     /** The router that runs with this folder. */

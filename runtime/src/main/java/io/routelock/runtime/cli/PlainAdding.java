@@ -11,6 +11,7 @@ import io.routelock.runtime.launch.Station;
 import io.routelock.secureads.Credentials;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Adds a plain route by the UDP request, which carries the password in clear text. */
@@ -22,8 +23,7 @@ record PlainAdding(
     public RouteJson add(RouteWish wish, Supplier<Secret> password) {
         requireFreeName(wish);
         Station station = Station.of(home.folder(), wish.host());
-        details.requireFree(
-                station.self().netId(), home.routesFile().load().routes(), wish.newName(), wish.host());
+        details.requireFree(Optional.of(station.self().netId()), home.routes(), wish.newName(), wish.host());
         PlainAddition addition = station.plain(threads, wish.host(), ports.udp());
         console.remark(clearText(wish.host()));
         Credentials login = new Credentials(wish.user(), password.get());
@@ -37,9 +37,7 @@ record PlainAdding(
 
     /** Better known before the target has stored anything; its NetId only the answer tells. */
     private void requireFreeName(RouteWish wish) {
-        home.routesFile()
-                .load()
-                .routes()
+        home.routes()
                 .findByName(wish.newName())
                 .ifPresent(existing -> {
                     throw new FindingException(

@@ -60,7 +60,7 @@ final class RouteDetails {
      *
      * @throws io.routelock.diagnosis.FindingException {@code route.virtual-netid} or {@code route.conflict}
      */
-    void requireFree(AmsNetId self, RouteTable routes, String name, String address) {
+    void requireFree(Optional<AmsNetId> self, RouteTable routes, String name, String address) {
         if (virtualNetId != null) {
             VirtualNetId.requireFree(virtualNetId, self, routes, name, address);
         }
@@ -87,8 +87,12 @@ final class RouteDetails {
     Route of(Route route) {
         Route known = known(route);
         Route kept = temporary ? known.withFlags(known.flags().with(RouteFlags.TEMPORARY)) : known;
-        return kept.withUnidirectional(!bidirectional)
-                .withTimeout(Optional.ofNullable(timeout))
+        return limited(kept.withUnidirectional(!bidirectional));
+    }
+
+    /** With the timeout and the fragment size alone. */
+    Route limited(Route route) {
+        return route.withTimeout(Optional.ofNullable(timeout))
                 .withMaxFragment(maxFragment == null ? OptionalInt.empty() : OptionalInt.of(maxFragment));
     }
 

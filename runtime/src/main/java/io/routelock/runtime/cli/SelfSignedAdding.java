@@ -11,6 +11,7 @@ import io.routelock.runtime.launch.Station;
 import io.routelock.secureads.Credentials;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Adds a Secure ADS route with self-signed certificates. */
@@ -21,9 +22,9 @@ record SelfSignedAdding(
     @Override
     public RouteJson add(RouteWish wish, Supplier<Secret> password) {
         // A file that cannot be read is better known before the target has stored anything.
-        RouteTable routes = home.routesFile().load().routes();
+        RouteTable routes = home.routes();
         Station station = Station.of(home.folder(), wish.host());
-        details.requireFree(station.self().netId(), routes, wish.newName(), wish.host());
+        details.requireFree(Optional.of(station.self().netId()), routes, wish.newName(), wish.host());
         try (SelfSignedAddition addition = station.connect(threads, wish.host(), ports.tls())) {
             accept(addition, wish);
             Credentials credentials = new Credentials(wish.user(), password.get());
@@ -52,7 +53,7 @@ record SelfSignedAdding(
 
     /** Common names are ignored: the certificate itself is compared, and its name is a host name. */
     private Route route(RouteWish wish, AmsNetId netId, SelfSignedAddition addition) {
-        String name = wish.nameAmong(home.routesFile().load().routes(), netId);
+        String name = wish.nameAmong(home.routes(), netId);
         return details.of(Route.selfSigned(name, netId, wish.host(), addition.presented().value(), true));
     }
 }

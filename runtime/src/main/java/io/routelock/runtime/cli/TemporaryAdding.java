@@ -9,6 +9,8 @@ import io.routelock.route.RouteFlags;
 import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.RunningRouters;
 
+import java.util.Optional;
+
 /**
  * Adds a plain route to the router that runs with a home, by its system service (group 801). That keeps it
  * until it stops. Nobody else is asked.
@@ -20,14 +22,15 @@ record TemporaryAdding(HomeOption home, RouteDetails details) {
      *     what the router has against it
      */
     RouteJson add(String name, AmsNetId netId, String address) {
-        Route plain = details.known(LocalOnlyAdding.legal(name, netId, address));
+        Route plain = details.limited(details.known(LocalOnlyAdding.legal(name, netId, address)));
         Route route = plain.withFlags(plain.flags().with(RouteFlags.TEMPORARY));
         RunningRouter router =
                 RunningRouters.withHome(home.folder())
                         .orElseThrow(() -> io.routelock.runtime.cli.RouterAccess.notRunning(home.folder()));
+        AmsNetId self = AmsNetId.parse(router.netId());
+        details.requireFree(Optional.of(self), home.routes(), name, address);
         try (NettyThreads threads = NettyThreads.create(1)) {
-            new RouterRoutes(new RouterAccess(threads, router.reachAds()), AmsNetId.parse(router.netId()))
-                    .add(route);
+            new RouterRoutes(new RouterAccess(threads, router.reachAds()), self).add(route);
         }
         return RouteJson.unverified(route);
     }

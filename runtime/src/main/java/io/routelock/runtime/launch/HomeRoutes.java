@@ -1,10 +1,12 @@
 package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
 import io.routelock.route.file.RouteFiles;
+import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 
@@ -12,22 +14,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The routes of a home as its router reads them, and while that runs the temporary ones. */
 public final class HomeRoutes {
 
     private final StaticRoutesFile staticRoutes;
     private final RouteFiles files;
+    private final Optional<Finding> temporaryUnread;
 
-    private HomeRoutes(StaticRoutesFile staticRoutes, RouteFiles files) {
+    private HomeRoutes(StaticRoutesFile staticRoutes, RouteFiles files, Optional<Finding> temporaryUnread) {
         this.staticRoutes = staticRoutes;
         this.files = files;
+        this.temporaryUnread = temporaryUnread;
     }
 
     /**
      * Reads them.
      *
-     * @throws io.routelock.diagnosis.FindingException as {@link RouteFiles#read}
+     * @throws FindingException when StaticRoutes.xml cannot be read; without the temporary routes it goes on
      */
     public static HomeRoutes of(Path home) {
         return of(Station.routesOf(home));
@@ -35,9 +40,18 @@ public final class HomeRoutes {
 
     /** As {@link #of(Path)}, of the home with that StaticRoutes.xml. What a crash has left counts no more. */
     public static HomeRoutes of(StaticRoutesFile staticRoutes) {
-        StaticRoutesDocument temporary =
-                isInUse(staticRoutes) ? temporaryBeside(staticRoutes).load() : StaticRoutesDocument.empty();
-        return new HomeRoutes(staticRoutes, RouteFiles.read(staticRoutes.path(), temporary));
+        try {
+            StaticRoutesDocument temporary =
+                    isInUse(staticRoutes)
+                            ? temporaryBeside(staticRoutes).load()
+                            : StaticRoutesDocument.empty();
+            return new HomeRoutes(
+                    staticRoutes, RouteFiles.read(staticRoutes.path(), temporary), Optional.empty());
+        } catch (FindingException e) {
+            // Thrown again if StaticRoutes.xml is the one that cannot be read.
+            RouteFiles stored = RouteFiles.read(staticRoutes.path(), StaticRoutesDocument.empty());
+            return new HomeRoutes(staticRoutes, stored, Optional.of(e.finding()));
+        }
     }
 
     /** Whether a router runs with the home of that StaticRoutes.xml: then its temporary routes count. */
@@ -68,12 +82,14 @@ public final class HomeRoutes {
     public StaticRoutesFile fileOf(Route route) {
         return isTemporary(route)
                 ? temporaryBeside(staticRoutes)
-                : files.ownFileOf(route).map(StaticRoutesFile::existing).orElse(staticRoutes);
+                : files.ownFileOf(route)
+                        .map(RoutesFolder.beside(staticRoutes.path())::open)
+                        .orElse(staticRoutes);
     }
 
     /** What is wrong with the files. */
     public List<Finding> findings() {
-        return files.findings();
+        return Stream.concat(files.findings().stream(), temporaryUnread.stream()).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.routelock.runtime.router;
 
+import io.routelock.addroute.VirtualNetId;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.Octets;
@@ -48,11 +49,24 @@ final class RouteAdministration implements SystemServiceDevice.Administration {
             refuse(AdministrationFindings.selfSigned(entry), AdsErrorCode.SERVICE_NOT_SUPPORTED, done);
         } else if (entry.tls().isSecure() && !caller.local()) {
             refuse(AdministrationFindings.secretFromAfar(entry), AdsErrorCode.ACCESS_DENIED, done);
-        } else if (entry.netId().equals(own)) {
-            refuse(own + " is the NetId of this router", AdsErrorCode.INVALID_DATA, done);
         } else {
-            store(RouteEntries.toRoute(request), request.key(), done);
+            objection(entry)
+                    .ifPresentOrElse(
+                            why -> refuse(why, AdsErrorCode.INVALID_DATA, done),
+                            () -> store(RouteEntries.toRoute(request), request.key(), done));
         }
+    }
+
+    /** A NetId that means this computer would lead its frames to the target. */
+    private Optional<Finding> objection(AddRemote entry) {
+        boolean ours = entry.netId().equals(own) || entry.remoteNetId().filter(own::equals).isPresent();
+        return entry.remoteNetId()
+                .flatMap(real -> VirtualNetId.objection(entry.netId(), Optional.of(own)))
+                .or(() ->
+                        ours
+                                ? Optional.of(
+                                        RouterFindings.illegalRoute(own + " is the NetId of this router"))
+                                : Optional.empty());
     }
 
     private void store(Route route, Optional<TlsCredential.PreSharedKey> key, Consumer<AdsErrorCode> done) {

@@ -323,7 +323,7 @@ final class RouteStore {
     /** Removes the route of that name; tells the outcome on the router's thread. */
     void remove(String name, Consumer<AdsErrorCode> done) {
         diskThread.execute(() -> {
-            if (temporary.has(name)) {
+            if (isTemporary(name)) {
                 change(
                         () -> {
                             StaticRoutesDocument main = main();
@@ -335,6 +335,12 @@ final class RouteStore {
                 removeFromFile(name, done);
             }
         });
+    }
+
+    /** A stored route of that name is the one in force, and meant. */
+    private boolean isTemporary(String name) {
+        RouteFiles files = known();
+        return files.table().findByName(name).isPresent() && files.stored().findByName(name).isEmpty();
     }
 
     private void removeFromFile(String name, Consumer<AdsErrorCode> done) {

@@ -57,8 +57,4 @@ final class TemporaryRoutes {
     void update(UnaryOperator<StaticRoutesDocument> change) {
         known = file.update(change);
     }
-
-    boolean has(String name) {
-        return look().routes().findByName(name).isPresent();
-    }
 }

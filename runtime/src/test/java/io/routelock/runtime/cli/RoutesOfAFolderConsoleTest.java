@@ -66,8 +66,11 @@ class RoutesOfAFolderConsoleTest {
 
         InProcess.run("", "routes", "remove", "--home", home.toString(), "--name", "OVEN").succeeded();
 
-        assertThat(list().succeeded().json().findValuesAsText("name")).containsExactly("PRESS");
+        Ran listed = list().succeeded();
+        assertThat(listed.json().findValuesAsText("name")).containsExactly("PRESS");
+        assertThat(listed.err()).isEmpty();
         assertThat(home.resolve("StaticRoutes.xml")).hasContent(main);
+        assertThat(home.resolve("Routes")).isDirectoryNotContaining("glob:**.{bak,lock,tmp}");
     }
 
     @Test

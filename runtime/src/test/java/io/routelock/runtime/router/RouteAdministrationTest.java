@@ -136,6 +136,17 @@ class RouteAdministrationTest {
         Eventually.get(router.peer("127.0.0.6", PRESS).readState(router.address(851)));
     }
 
+    /** What local programs address to their own computer would go to the device. */
+    @Test
+    void aVirtualNetIdThatMeansThisComputerIsRefused() {
+        AmsNetId own = router.router().netId();
+        for (AmsNetId virtual : List.of(AmsNetId.LOCAL, own)) {
+            assertRefused(service.addRoute(nat("Press", virtual, "127.0.0.6")), AdsErrorCode.INVALID_DATA);
+        }
+        router.awaitFinding("route.virtual-netid");
+        assertThat(file()).doesNotContain("Press");
+    }
+
     /** That is what AMS NAT is for; two of one virtual NetId would be one route too many. */
     @Test
     void twoRoutesMayHaveOneRealNetIdButNotOneVirtual() {
