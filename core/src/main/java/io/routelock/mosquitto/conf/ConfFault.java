@@ -47,4 +47,10 @@ public record ConfFault(Place place, Kind kind, String word, Optional<String> sa
         foundAt.forEach(at -> lines.add("Error found at " + at.file() + ":" + at.line() + "."));
         return List.copyOf(lines);
     }
+
+    /** Never the word: behind a tab it may be a password. */
+    @Override
+    public String toString() {
+        return kind + " at " + place;
+    }
 }

@@ -33,6 +33,13 @@ public sealed interface ConfLine {
             return Spaces.trim(value);
         }
 
+        /** Never the value of a password or key. */
+        @Override
+        public String toString() {
+            boolean secret = ConfOptions.find(name).filter(ConfOption::isSecret).isPresent();
+            return "Option[" + line + ": " + name + " " + (secret ? "(hidden)" : value) + "]";
+        }
+
         /** All that stands behind the space behind the name, spaces and all. */
         String rest(SourceText source) {
             String raw = source.line(line);
@@ -66,5 +73,12 @@ public sealed interface ConfLine {
      * @param column of the word
      * @param word what mosquitto takes for the name of an option
      */
-    record Faulty(int line, int column, String word) implements ConfLine {}
+    record Faulty(int line, int column, String word) implements ConfLine {
+
+        /** Never the word: behind a tab it may be a password. */
+        @Override
+        public String toString() {
+            return "Faulty[" + line + ", " + column + "]";
+        }
+    }
 }

@@ -158,7 +158,7 @@ public final class ConfOptions {
         all.add(option("acl_file", FILE, Scope.SECURITY, BOTH, NEW).asSecurity());
         all.add(secure("allow_anonymous", FLAG, Scope.SECURITY));
         all.add(plain("allow_zero_length_clientid", FLAG, Scope.SECURITY));
-        all.add(secure("auth_opt_", TEXT, Scope.PLUGIN));
+        all.add(secure("auth_opt_", SECRET, Scope.PLUGIN));
         all.add(secure("auth_plugin", FILE, Scope.SECURITY));
         all.add(secure("auth_plugin_deny_special_chars", FLAG, Scope.PLUGIN));
         all.add(option("auto_id_prefix", TEXT, Scope.SECURITY, BOTH, NEW));
@@ -166,7 +166,7 @@ public final class ConfOptions {
         all.add(option("password_file", FILE, Scope.SECURITY, BOTH, NEW).asSecurity());
         all.add(secure("plugin", FILE, Scope.SECURITY));
         all.add(option("plugin_load", WORDS, Scope.GLOBAL, NEW, NONE).asSecurity());
-        all.add(secure("plugin_opt_", TEXT, Scope.PLUGIN));
+        all.add(secure("plugin_opt_", SECRET, Scope.PLUGIN));
         all.add(option("plugin_use", TEXT, Scope.LISTENER, NEW, NONE).asSecurity());
         all.add(secure("psk_file", FILE, Scope.SECURITY));
     }

@@ -3,14 +3,17 @@ package io.routelock.mosquitto.conf;
 import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.mosquitto.LintFinding;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Findings as they are found, in the order of the files and lines in the end. For one thread. */
 final class FindingList {
 
-    private final List<LintFinding> found = new ArrayList<>();
+    private final Set<LintFinding> found = new LinkedHashSet<>();
 
     void error(String code, Place place, String message, String fix) {
         add(code, Severity.ERROR, place, message, fix);
@@ -29,9 +32,7 @@ final class FindingList {
     }
 
     void add(LintFinding finding) {
-        if (!found.contains(finding)) {
-            found.add(finding);
-        }
+        found.add(finding);
     }
 
     boolean has(String code) {
@@ -42,9 +43,11 @@ final class FindingList {
      * @param files in the order in which they are read
      */
     List<LintFinding> inOrder(List<String> files) {
+        Map<String, Integer> order = new HashMap<>();
+        files.forEach(file -> order.putIfAbsent(file, order.size()));
         return found.stream()
                 .sorted(
-                        Comparator.<LintFinding>comparingInt(finding -> files.indexOf(finding.file()))
+                        Comparator.<LintFinding>comparingInt(f -> order.getOrDefault(f.file(), -1))
                                 .thenComparingInt(LintFinding::line)
                                 .thenComparingInt(LintFinding::column))
                 .toList();

@@ -1,13 +1,16 @@
 package io.routelock.mosquitto.conf;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A listener while the conf is read. */
 final class ListenerDraft {
 
     private final List<Setting> settings = new ArrayList<>();
+    private final Set<String> meanings = new HashSet<>();
     private final Optional<Setting> written;
     private Optional<Setting> opened;
 
@@ -28,16 +31,17 @@ final class ListenerDraft {
     void open(Setting by) {
         opened = opened.isPresent() ? opened : Optional.of(by);
         if (by.name().equals("port") || by.name().equals("bind_address")) {
-            settings.add(by);
+            add(by);
         }
     }
 
     void add(Setting setting) {
         settings.add(setting);
+        meanings.add(Settings.meaning(setting.name()));
     }
 
     boolean has(String name) {
-        return settings().find(name).isPresent();
+        return meanings.contains(Settings.meaning(name));
     }
 
     Settings settings() {

@@ -13,8 +13,14 @@ import java.util.List;
 public record Setting(String name, String value, Place place, int valueColumn) {
 
     static Setting of(String file, ConfLine.Option line) {
+        // Of several words a tab may be one.
+        boolean words =
+                ConfOptions.find(line.name()).filter(o -> o.kind() instanceof ConfOption.Words).isPresent();
         return new Setting(
-                line.name(), line.text(), new Place(file, line.line(), line.column()), line.valueColumn());
+                line.name(),
+                words ? line.value() : line.text(),
+                new Place(file, line.line(), line.column()),
+                line.valueColumn());
     }
 
     /** Where the value stands. */

@@ -62,6 +62,33 @@ class RealConfsTest {
         assertThat(refused).isBetween(RANDOM_CONFS / 10, RANDOM_CONFS * 9 / 10);
     }
 
+    /**
+     * Debian's 2.0.11 for the column "versions" of the table: it knows what is of 2.0, and not what is of
+     * 2.1.
+     */
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void mosquittoKnowsTheOptionsThatTheTableSaysItKnows() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (ConfOption option : ConfOptions.all()) {
+            String name = option.name().endsWith("_opt_") ? option.name() + "some" : option.name();
+            boolean knows =
+                    switch (Mosquitto.attempt(folder, name)) {
+                        case Mosquitto.Started started -> {
+                            started.broker().close();
+                            yield true;
+                        }
+                        case Mosquitto.Refused refused ->
+                                !refused.refusal().said().contains("Unknown configuration variable");
+                    };
+            if (knows != option.versions().contains(MosquittoVersion.V2_0)) {
+                wrong.add(name);
+            }
+        }
+        System.out.printf("mosquitto was asked for %d options%n", ConfOptions.all().size());
+        assertThat(wrong).isEmpty();
+    }
+
     private void compare(ConfTable.Row row, List<String> wrong) throws IOException {
         for (int left = TRIES; ; left--) {
             int port = Mosquitto.freePort();
