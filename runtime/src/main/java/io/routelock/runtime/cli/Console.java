@@ -75,7 +75,7 @@ final class Console {
         }
     }
 
-    private static String inWords(Finding finding) {
+    static String inWords(Finding finding) {
         StringBuilder text =
                 new StringBuilder(finding.severity().name().toLowerCase(Locale.ROOT))
                         .append(": ")

@@ -33,7 +33,8 @@ import java.util.concurrent.CompletionException;
             StateCommand.class,
             ReadCommand.class,
             RecordCommand.class,
-            RenewCommand.class
+            RenewCommand.class,
+            MosquittoCommand.class
         })
 public final class Routelock {
 

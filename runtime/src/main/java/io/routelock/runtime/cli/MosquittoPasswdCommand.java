@@ -1,0 +1,71 @@
+package io.routelock.runtime.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.mosquitto.password.PasswordFile;
+import io.routelock.pki.Secret;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+
+/** Adds a user to a password_file, or changes the password of one; every other line stays as it is. */
+@Command(
+        name = "passwd",
+        description = {
+            "Adds a user to a password_file of mosquitto, or gives one another password.",
+            "The password is the first line of standard input; at a terminal it is asked for.",
+            "The entry is one that mosquitto 2.0 and 2.1 take. Reload mosquitto afterwards."
+        })
+final class MosquittoPasswdCommand extends ConsoleCommand {
+
+    @JsonPropertyOrder({"file", "user", "replaced", "backup"})
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    private record Written(String file, String user, boolean replaced, @Nullable String backup) {}
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "Made if there is none yet.")
+    private Path file = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "USER", description = "Compared with regard to case.")
+    private String user = "";
+
+    @Override
+    public Integer call() {
+        if (!PasswordFile.isLegalUser(user)) {
+            throw new FindingException(illegalName());
+        }
+        SavedPasswords saved = SavedPasswords.read(file);
+        Secret password = PasswordInput.ofThisProgram().readNew("Password of %s: ".formatted(user));
+        if (password.isEmpty()) {
+            throw new FindingException(noPassword());
+        }
+        boolean replaced = saved.file().entries().stream().anyMatch(entry -> entry.user().equals(user));
+        String backup =
+                saved.replace(saved.file().withPassword(user, password)).map(Path::toString).orElse(null);
+        console()
+                .result(
+                        new Written(file.toString(), user, replaced, backup),
+                        (replaced ? "Another password for %s." : "Added: %s.").formatted(user));
+        return 0;
+    }
+
+    private static Finding illegalName() {
+        return Finding.error(
+                "password.user-name",
+                "This name cannot stand in a password_file.",
+                "Choose one without colons, control characters, spaces around it, or # in front.");
+    }
+
+    private static Finding noPassword() {
+        return Finding.error(
+                "password.empty",
+                "The password is empty, which mosquitto takes from nobody.",
+                "Choose a password.");
+    }
+}
