@@ -2,54 +2,25 @@ package io.routelock.mosquitto.password;
 
 import io.routelock.mosquitto.text.SourceText;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A line {@code name:value} of a password_file or psk_file.
  *
- * <p>As mosquitto 2.0.11 reads it (run): lines with {@code #} in column 1 are comments, colons before the
- * name are skipped, name and value lose the white space around them, and a second colon ends the value.
- *
  * @param line from 1
- * @param name user or identity; not empty
- * @param value what follows the colon; empty when there is nothing
+ * @param nameColumn from 1, in characters
+ * @param valueColumn from 1; behind the line when there is no value
+ * @param name user or identity, as a client would have to send it; empty for white space before the colon
+ * @param value what follows the colon; may be empty
  */
-record NamedLine(int line, String name, String value) {
-
-    static List<NamedLine> read(SourceText source) {
-        List<NamedLine> found = new ArrayList<>();
-        for (int number = 1; number <= source.lineCount(); number++) {
-            String line = source.line(number);
-            String rest = withoutColons(line);
-            int colon = rest.indexOf(':');
-            String name = (colon < 0 ? rest : rest.substring(0, colon)).strip();
-            if (!line.startsWith("#") && !name.isEmpty()) {
-                found.add(new NamedLine(number, name, colon < 0 ? "" : value(rest.substring(colon + 1))));
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private static String value(String rest) {
-        String value = withoutColons(rest);
-        int colon = value.indexOf(':');
-        return (colon < 0 ? value : value.substring(0, colon)).strip();
-    }
-
-    private static String withoutColons(String text) {
-        int at = 0;
-        while (at < text.length() && text.charAt(at) == ':') {
-            at++;
-        }
-        return text.substring(at);
-    }
+record NamedLine(int line, int nameColumn, int valueColumn, String name, String value) {
 
     /** Whether a name can stand in such a file and be found again. */
     static boolean isLegalName(String name) {
         return !name.isEmpty()
-                && name.equals(name.strip())
+                && name.equals(NamedLines.trim(name))
                 && !name.startsWith("#")
+                && name.charAt(0) != '\uFEFF'
                 && name.indexOf(':') < 0
                 && name.chars().noneMatch(Character::isISOControl);
     }
@@ -75,7 +46,10 @@ record NamedLine(int line, String name, String value) {
     }
 
     private static List<Integer> linesOf(SourceText source, String name) {
-        return read(source).stream().filter(l -> l.name().equals(name)).map(NamedLine::line).toList();
+        return NamedLines.read(source).named().stream()
+                .filter(line -> line.name().equals(name))
+                .map(NamedLine::line)
+                .toList();
     }
 
     private static SourceText without(SourceText source, List<Integer> lines) {

@@ -1,10 +1,12 @@
 package io.routelock.mosquitto.password;
 
+import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.text.SourceText;
 import io.routelock.pki.Secret;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,6 @@ import java.util.Set;
 
 /** A password_file: its text, and who may log in with it. Immutable; edits make a new one. */
 public final class PasswordFile {
-
-    /** mosquitto 2.0 has room for no longer salt. */
-    private static final int LONGEST_OLD_SALT = PasswordHash.SALT_LENGTH;
 
     /**
      * One user.
@@ -24,33 +23,56 @@ public final class PasswordFile {
      */
     public record Entry(int line, String user, Optional<PasswordHash> hash) {}
 
-    /** Why the user of a line cannot log in, or mosquitto 2.1 does not start. */
+    /** Why the user of a line cannot log in; mosquitto 2.1 does not start on most of them. */
     public enum FaultKind {
-        /** A user name, and nothing behind it. */
+        /** Neither a comment nor {@code user:hash}: nothing to mosquitto, which does not say so. */
+        NO_COLON,
+        /** Nothing before the colon. */
+        NO_NAME,
+        /** A user name, and nothing or half a hash behind it. */
         NO_HASH,
-        /** Not {@code $6$} or {@code $7$} with base64: a password in clear text, for example. */
+        /** A password as it is. */
+        CLEAR_TEXT,
+        /** Another number than {@code $6$} and {@code $7$}. */
+        UNKNOWN_HASH,
+        /** Fewer than one, or no number. */
+        ITERATIONS,
+        /** Not base64. */
+        BAD_SALT,
+        /** Base64, but not of the 12 bytes that mosquitto 2.0 wants. */
+        SALT_LENGTH,
+        /** Not base64, or not of 64 bytes. */
         BAD_HASH,
-        /** More than 12 bytes: mosquitto 2.0 drops the user. */
-        LONG_SALT,
         /** The same user again: 2.0 takes the last line, 2.1 does not start. */
         DUPLICATE,
         /** The byte-order mark is part of the name, so that nobody has it. */
-        MARK_IN_NAME
+        MARK_IN_NAME,
+        /** The name is not UTF-8, and that of a client always is. */
+        NAME_NOT_UTF8,
+        /** A name or a hash of more than 65535 bytes. */
+        TOO_LONG,
+        /** This line has a NUL byte: the rest of the file is nothing to mosquitto. */
+        NUL
     }
 
     /**
      * @param line from 1
+     * @param column from 1, of what is wrong
+     * @param user empty where there is none
      */
-    public record Fault(int line, String user, FaultKind kind) {}
+    public record Fault(int line, int column, String user, FaultKind kind) {}
 
     private final SourceText source;
     private final List<Entry> entries;
 
+    private final NamedLines lines;
+
     private PasswordFile(SourceText source) {
         this.source = source;
+        this.lines = NamedLines.read(source);
         this.entries =
-                NamedLine.read(source).stream()
-                        .map(line -> new Entry(line.line(), line.name(), PasswordHash.parse(line.value())))
+                lines.named().stream()
+                        .map(line -> new Entry(line.line(), line.name(), HashReading.of(line.value()).hash()))
                         .toList();
     }
 
@@ -67,43 +89,76 @@ public final class PasswordFile {
         return entries;
     }
 
-    /** Whether the broker would let this user in with this password. */
+    /**
+     * Whether the broker would let this user in with this password; takes as long as the iterations take. An
+     * empty name is that of nobody, whatever the file has (run on 2.0.11).
+     */
     public boolean accepts(String user, Secret password, MosquittoVersion version) {
-        return entries.stream()
-                .filter(entry -> entry.user().equals(user) && usable(entry, version))
-                .reduce((first, second) -> second)
-                .flatMap(Entry::hash)
-                .filter(hash -> hash.matches(password))
-                .isPresent();
+        return !user.isEmpty()
+                && entries.stream()
+                        .filter(entry -> entry.user().equals(user) && usable(entry, version))
+                        .reduce((first, second) -> second)
+                        .flatMap(Entry::hash)
+                        .filter(hash -> hash.matches(password))
+                        .isPresent();
     }
 
     private static boolean usable(Entry entry, MosquittoVersion version) {
-        boolean anySalt = version == MosquittoVersion.V2_1;
-        return entry.hash().filter(hash -> anySalt || hash.saltLength() <= LONGEST_OLD_SALT).isPresent();
+        return entry.hash().filter(hash -> fits(hash, version)).isPresent();
+    }
+
+    private static boolean fits(PasswordHash hash, MosquittoVersion version) {
+        return version == MosquittoVersion.V2_1 || hash.saltLength() == PasswordHash.SALT_LENGTH;
     }
 
     /** In the order of the file. */
     public List<Fault> faults(MosquittoVersion version) {
         List<Fault> faults = new ArrayList<>();
+        lines.unread().forEach(line -> faults.add(fault(line)));
         Set<String> seen = new HashSet<>();
-        for (Entry entry : entries) {
-            fault(entry, version).ifPresent(kind -> faults.add(new Fault(entry.line(), entry.user(), kind)));
-            if (!seen.add(entry.user())) {
-                faults.add(new Fault(entry.line(), entry.user(), FaultKind.DUPLICATE));
+        for (NamedLine line : lines.named()) {
+            NameFlaw.of(line, source)
+                    .map(PasswordFile::kind)
+                    .ifPresent(kind -> faults.add(ofName(line, kind)));
+            ofHash(line, version)
+                    .map(kind -> new Fault(line.line(), line.valueColumn(), line.name(), kind))
+                    .ifPresent(faults::add);
+            if (!seen.add(line.name())) {
+                faults.add(ofName(line, FaultKind.DUPLICATE));
             }
         }
+        faults.sort(Comparator.comparingInt(Fault::line));
         return List.copyOf(faults);
     }
 
-    private Optional<FaultKind> fault(Entry entry, MosquittoVersion version) {
-        if (entry.line() == 1 && source.hasByteOrderMark()) {
-            return Optional.of(FaultKind.MARK_IN_NAME);
-        }
-        if (entry.hash().isEmpty()) {
-            boolean nothing = source.line(entry.line()).stripTrailing().endsWith(entry.user());
-            return Optional.of(nothing ? FaultKind.NO_HASH : FaultKind.BAD_HASH);
-        }
-        return usable(entry, version) ? Optional.empty() : Optional.of(FaultKind.LONG_SALT);
+    private static Fault fault(NamedLines.UnreadLine line) {
+        FaultKind kind =
+                switch (line.reason()) {
+                    case NO_COLON -> FaultKind.NO_COLON;
+                    case NO_NAME -> FaultKind.NO_NAME;
+                    case NO_VALUE -> FaultKind.NO_HASH;
+                    case TOO_LONG -> FaultKind.TOO_LONG;
+                    case BEHIND_NUL -> FaultKind.NUL;
+                };
+        return new Fault(line.line(), 1, "", kind);
+    }
+
+    private static Fault ofName(NamedLine line, FaultKind kind) {
+        return new Fault(line.line(), line.nameColumn(), line.name(), kind);
+    }
+
+    private static Optional<FaultKind> ofHash(NamedLine line, MosquittoVersion version) {
+        HashReading reading = HashReading.of(line.value());
+        return reading.flaw()
+                .or(() -> reading.hash().filter(h -> !fits(h, version)).map(_ -> FaultKind.SALT_LENGTH));
+    }
+
+    private static FaultKind kind(NameFlaw flaw) {
+        return switch (flaw) {
+            case EMPTY -> FaultKind.NO_NAME;
+            case BYTE_ORDER_MARK -> FaultKind.MARK_IN_NAME;
+            case NOT_UTF8 -> FaultKind.NAME_NOT_UTF8;
+        };
     }
 
     /**
@@ -111,9 +166,19 @@ public final class PasswordFile {
      *
      * @throws IllegalArgumentException for a name that the file cannot hold, see {@link #isLegalUser}, or an
      *     empty password
+     * @throws FindingException {@code password.file-damaged} when mosquitto would not see the line there
      */
     public PasswordFile withPassword(String user, Secret password) {
-        return read(NamedLine.replaced(source, user, PasswordHash.of(password).text()));
+        PasswordHash hash = PasswordHash.of(password);
+        PasswordFile edited = read(NamedLine.replaced(source, user, hash.text()));
+        boolean seen =
+                edited.entries.stream()
+                        .anyMatch(
+                                entry -> entry.user().equals(user) && entry.hash().equals(Optional.of(hash)));
+        if (!seen) {
+            throw new FindingException(NameFlaw.damaged("password"));
+        }
+        return edited;
     }
 
     public PasswordFile without(String user) {

@@ -1,13 +1,16 @@
 package io.routelock.mosquitto.password;
 
+import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.text.SourceText;
 import io.routelock.pki.Secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,22 +19,39 @@ import java.util.Set;
  */
 public final class PskFile {
 
+    /** Bytes. OpenSSL 3.0 has room for no more (run). */
+    private static final int LONGEST_KEY = 512;
+
     /** What is wrong with a line. */
     public enum FaultKind {
+        /** Neither a comment nor {@code identity:key}: nothing to mosquitto, which does not say so. */
+        NO_COLON,
+        /** Nothing before the colon. */
+        NO_NAME,
         /** mosquitto starts, and the identity cannot connect. */
         NO_KEY,
         /** mosquitto does not start. */
         NOT_HEXADECIMAL,
-        /** The last line counts. */
+        /** A zero of one digit, or more than 512 bytes: the identity cannot connect. */
+        KEY_LENGTH,
+        /** The first line counts (run on 2.0.11). */
         DUPLICATE,
         /** The byte-order mark is part of the identity. */
-        MARK_IN_NAME
+        MARK_IN_NAME,
+        /** The identity is not UTF-8. */
+        NAME_NOT_UTF8,
+        /** An identity or a key of more than 65535 digits. */
+        TOO_LONG,
+        /** This line has a NUL byte: the rest of the file is nothing to mosquitto. */
+        NUL
     }
 
     /**
      * @param line from 1
+     * @param column from 1, of what is wrong
+     * @param identity empty where there is none
      */
-    public record Fault(int line, String identity, FaultKind kind) {
+    public record Fault(int line, int column, String identity, FaultKind kind) {
         /** Whether mosquitto does not start on it. */
         public boolean stops() {
             return kind == FaultKind.NOT_HEXADECIMAL;
@@ -40,16 +60,16 @@ public final class PskFile {
 
     /**
      * @param line from 1
-     * @param keyBits bits of the key; 0 when there is none
+     * @param keyBits bits of the key; 0 when there is none that works
      */
     public record Entry(int line, String identity, int keyBits) {}
 
     private final SourceText source;
-    private final List<NamedLine> lines;
+    private final NamedLines lines;
 
     private PskFile(SourceText source) {
         this.source = source;
-        this.lines = NamedLine.read(source);
+        this.lines = NamedLines.read(source);
     }
 
     /** Never fails. */
@@ -62,33 +82,86 @@ public final class PskFile {
     }
 
     public List<Entry> entries() {
-        return lines.stream()
-                .map(line ->
-                        new Entry(
-                                line.line(),
-                                line.name(),
-                                isHex(line.value()) ? 4 * line.value().length() : 0))
+        return lines.named().stream()
+                .map(line -> new Entry(line.line(), line.name(), 8 * keyLength(line.value())))
                 .toList();
     }
 
     /** In the order of the file. */
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
+        lines.unread().forEach(line -> faults.add(fault(line)));
         Set<String> seen = new HashSet<>();
-        for (NamedLine line : lines) {
-            if (line.line() == 1 && source.hasByteOrderMark()) {
-                faults.add(new Fault(1, line.name(), FaultKind.MARK_IN_NAME));
-            }
-            if (line.value().isEmpty()) {
-                faults.add(new Fault(line.line(), line.name(), FaultKind.NO_KEY));
-            } else if (!isHex(line.value())) {
-                faults.add(new Fault(line.line(), line.name(), FaultKind.NOT_HEXADECIMAL));
-            }
+        for (NamedLine line : lines.named()) {
+            NameFlaw.of(line, source).map(PskFile::kind).ifPresent(kind -> faults.add(ofName(line, kind)));
+            ofKey(line.value())
+                    .map(kind -> new Fault(line.line(), line.valueColumn(), line.name(), kind))
+                    .ifPresent(faults::add);
             if (!seen.add(line.name())) {
-                faults.add(new Fault(line.line(), line.name(), FaultKind.DUPLICATE));
+                faults.add(ofName(line, FaultKind.DUPLICATE));
             }
         }
+        faults.sort(Comparator.comparingInt(Fault::line));
         return List.copyOf(faults);
+    }
+
+    private static Fault fault(NamedLines.UnreadLine line) {
+        FaultKind kind =
+                switch (line.reason()) {
+                    case NO_COLON -> FaultKind.NO_COLON;
+                    case NO_NAME -> FaultKind.NO_NAME;
+                    case NO_VALUE -> FaultKind.NO_KEY;
+                    case TOO_LONG -> FaultKind.TOO_LONG;
+                    case BEHIND_NUL -> FaultKind.NUL;
+                };
+        return new Fault(line.line(), 1, "", kind);
+    }
+
+    private static Fault ofName(NamedLine line, FaultKind kind) {
+        return new Fault(line.line(), line.nameColumn(), line.name(), kind);
+    }
+
+    private static FaultKind kind(NameFlaw flaw) {
+        return switch (flaw) {
+            case EMPTY -> FaultKind.NO_NAME;
+            case BYTE_ORDER_MARK -> FaultKind.MARK_IN_NAME;
+            case NOT_UTF8 -> FaultKind.NAME_NOT_UTF8;
+        };
+    }
+
+    private static Optional<FaultKind> ofKey(String key) {
+        if (key.isEmpty()) {
+            return Optional.of(FaultKind.NO_KEY);
+        }
+        if (!isHex(key)) {
+            return Optional.of(FaultKind.NOT_HEXADECIMAL);
+        }
+        return keyLength(key) == 0 ? Optional.of(FaultKind.KEY_LENGTH) : Optional.empty();
+    }
+
+    /**
+     * Bytes of the key as mosquitto makes it of the digits: pairs of zeroes in front, and then a number. 0
+     * for none that works.
+     */
+    private static int keyLength(String key) {
+        if (!isHex(key)) {
+            return 0;
+        }
+        int zeroes = 0;
+        while (key.startsWith("00", 2 * zeroes)) {
+            zeroes++;
+        }
+        int number = (key.length() - firstOther(key) + 1) / 2;
+        int length = zeroes + number;
+        return length > LONGEST_KEY ? 0 : length;
+    }
+
+    private static int firstOther(String key) {
+        int at = 0;
+        while (at < key.length() && key.charAt(at) == '0') {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isHex(String value) {
@@ -101,13 +174,21 @@ public final class PskFile {
      * @param hexadecimal an even number of digits
      * @throws IllegalArgumentException for an identity that the file cannot hold, or a key of another form,
      *     which it does not quote
+     * @throws FindingException {@code psk.file-damaged} when mosquitto would not see the line there
      */
     public PskFile withKey(String identity, Secret hexadecimal) {
         String digits = hexadecimal.useBytes(StandardCharsets.UTF_8, PskFile::text);
         if (digits.isEmpty() || digits.length() % 2 != 0 || !isHex(digits)) {
             throw new IllegalArgumentException("a key is pairs of hexadecimal digits");
         }
-        return read(NamedLine.replaced(source, identity, digits));
+        PskFile edited = read(NamedLine.replaced(source, identity, digits));
+        boolean seen =
+                edited.lines.named().stream()
+                        .anyMatch(line -> line.name().equals(identity) && line.value().equals(digits));
+        if (!seen) {
+            throw new FindingException(NameFlaw.damaged("psk"));
+        }
+        return edited;
     }
 
     private static String text(byte[] digits) {

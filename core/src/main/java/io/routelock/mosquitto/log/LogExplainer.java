@@ -1,0 +1,175 @@
+package io.routelock.mosquitto.log;
+
+import io.routelock.diagnosis.Finding;
+import io.routelock.mosquitto.acl.AclFault;
+import io.routelock.mosquitto.acl.AclFile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Explains the failures in a broker's log, in the words of mosquitto 2.0.11 (run), 2.0.22 and 2.1.2 (protocol
+ * notes: mosquitto).
+ *
+ * <p>mosquitto never says which of several causes it was, nor names the client whose handshake failed: the
+ * address is that of the last connection before, and a cause is one that can be.
+ */
+public final class LogExplainer {
+
+    private static final Pattern NEW_CONNECTION =
+            Pattern.compile("New connection from (\\S+?)(?::([0-9]+))? on port ([0-9]+)\\.");
+    private static final Pattern CONNECTED =
+            Pattern.compile("New client connected from (\\S+?)(?::[0-9]+)? as (.+) \\(p[0-9].*");
+    private static final Pattern CONNACK = Pattern.compile("Sending CONNACK to (.+) \\([0-9], ([0-9]+)\\)");
+    private static final Pattern DENIED =
+            Pattern.compile("Denied PUBLISH from (.+) \\(d[0-9], q[0-9], r[0-9], m[0-9]+, '(.*)', .*");
+    private static final Pattern TAKEN_OVER =
+            Pattern.compile("Client (.+) already connected, closing old connection\\.");
+    private static final Pattern PROTOCOL =
+            Pattern.compile(
+                    "Client (.+?)(?: \\[.*\\])? disconnected(?: due to|:) protocol error.*",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPENSSL = Pattern.compile("(?:OpenSSL Error|.*failed: error:).*");
+    private static final Pattern FAILED = Pattern.compile("Client connection from (\\S+) failed: (.*)");
+    private static final Pattern PORT = Pattern.compile("Opening .* listen socket on port ([0-9]+)\\.");
+
+    private final Optional<AclFile> acl;
+    private final List<LogExplanation> found = new ArrayList<>();
+    private final Map<String, Connection> byClient = new HashMap<>();
+    private Connection last = Connection.UNKNOWN;
+    private int opening;
+    private boolean debug;
+    private boolean tlsExplained;
+
+    private LogExplainer(Optional<AclFile> acl) {
+        this.acl = acl;
+    }
+
+    /**
+     * @param acl to find the line that an error of the acl_file speaks of
+     * @return in the order of the log
+     */
+    public static List<LogExplanation> explain(BrokerLog log, Optional<AclFile> acl) {
+        LogExplainer explainer = new LogExplainer(acl);
+        log.lines().forEach(explainer::read);
+        if (!log.lines().isEmpty() && !explainer.debug) {
+            explainer.add(log.lines().getFirst(), Optional.empty(), Connection.UNKNOWN, LogFindings.notAll());
+        }
+        return List.copyOf(explainer.found);
+    }
+
+    private void read(LogLine line) {
+        String text = line.text();
+        debug |= text.startsWith("Sending ") || text.startsWith("Received ") || text.startsWith("Denied ");
+        if (!facts(text) && !login(line) && !traffic(line) && !tls(line)) {
+            start(line);
+        }
+    }
+
+    private boolean facts(String text) {
+        Matcher connection = NEW_CONNECTION.matcher(text);
+        if (connection.matches()) {
+            String port = connection.group(2) == null ? "" : ":" + connection.group(2);
+            last =
+                    new Connection(
+                            Optional.of(connection.group(1) + port),
+                            Optional.of(Integer.parseInt(connection.group(3))));
+            tlsExplained = false;
+            return true;
+        }
+        Matcher connected = CONNECTED.matcher(text);
+        if (connected.matches()) {
+            byClient.put(connected.group(2), last);
+            return true;
+        }
+        Matcher port = PORT.matcher(text);
+        if (port.matches()) {
+            opening = Integer.parseInt(port.group(1));
+            return true;
+        }
+        return false;
+    }
+
+    private boolean login(LogLine line) {
+        Matcher connack = CONNACK.matcher(line.text());
+        if (!connack.matches()) {
+            return false;
+        }
+        int code = Integer.parseInt(connack.group(2));
+        // Without a client identifier that it likes, mosquitto 2.0.11 names the address.
+        boolean named = !last.address().orElse("").startsWith(connack.group(1) + ":");
+        Optional<String> client = Optional.of(connack.group(1)).filter(_ -> named);
+        LogFindings.refused(client, code, last).ifPresent(finding -> add(line, client, last, finding));
+        return true;
+    }
+
+    private boolean traffic(LogLine line) {
+        Matcher denied = DENIED.matcher(line.text());
+        if (denied.matches()) {
+            String client = denied.group(1);
+            add(line, Optional.of(client), of(client), LogFindings.denied(client, denied.group(2)));
+            return true;
+        }
+        Matcher taken = TAKEN_OVER.matcher(line.text());
+        if (taken.matches()) {
+            String client = taken.group(1);
+            add(line, Optional.of(client), last, LogFindings.takenOver(client, of(client), last));
+            return true;
+        }
+        return false;
+    }
+
+    private Connection of(String client) {
+        return byClient.getOrDefault(client, Connection.UNKNOWN);
+    }
+
+    private boolean tls(LogLine line) {
+        Matcher failed = FAILED.matcher(line.text());
+        if (failed.matches()) {
+            Connection from = new Connection(Optional.of(failed.group(1)), Optional.empty());
+            add(line, Optional.empty(), from, LogFindings.tls(failed.group(2), from));
+            return true;
+        }
+        if (OPENSSL.matcher(line.text()).matches()) {
+            tlsExplained = true;
+            add(line, Optional.empty(), last, LogFindings.tls(line.text(), last));
+            return true;
+        }
+        Matcher protocol = PROTOCOL.matcher(line.text());
+        if (protocol.matches() && !tlsExplained) {
+            Optional<String> client =
+                    Optional.of(protocol.group(1)).filter(name -> !name.equals("<unknown>"));
+            Connection connection = client.map(this::of).orElse(last);
+            add(line, client, connection, LogFindings.protocol(client, connection));
+        }
+        return protocol.matches();
+    }
+
+    private void start(LogLine line) {
+        String text = line.text();
+        if (text.contains("Address already in use") || text.contains("Cannot assign requested address")) {
+            add(line, Optional.empty(), Connection.UNKNOWN, LogFindings.bind(text, opening));
+        } else {
+            StartErrors.explain(text, this::aclLine)
+                    .ifPresent(finding -> add(line, Optional.empty(), Connection.UNKNOWN, finding));
+        }
+    }
+
+    /** Where the first fault of the acl_file is; mosquitto stops there. */
+    private String aclLine() {
+        return acl.flatMap(file -> file.faults().stream().findFirst()).map(LogExplainer::place).orElse("");
+    }
+
+    private static String place(AclFault fault) {
+        return " It is line %d, column %d.".formatted(fault.line(), fault.column());
+    }
+
+    private void add(LogLine line, Optional<String> client, Connection at, Finding finding) {
+        found.add(new LogExplanation(line, client, at.address(), at.listener(), finding));
+    }
+}

@@ -1,0 +1,92 @@
+package io.routelock.mosquitto.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of versions that are not installed here (protocol notes: mosquitto), and the forms of lines. */
+class LogWordsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sending CONNACK to plc1 (0, 5) | log.not-authorised",
+                "Sending CONNACK to plc1 (0, 135) | log.not-authorised",
+                "Sending CONNACK to plc1 (0, 4) | log.no-common-name",
+                "OpenSSL Error[0]: error:0A000418:SSL routines::tlsv1 alert unknown ca | log.server-distrusted",
+                "OpenSSL Error[0]: error:0A0000C7:SSL routines::peer did not return a certificate"
+                        + " | log.no-client-certificate",
+                "OpenSSL Error[0]: error:0A000086:SSL routines::certificate verify failed | log.client-certificate",
+                "OpenSSL Error[0]: error:0A0000DF:SSL routines::psk identity not found"
+                        + " | log.psk-identity-unknown",
+                "OpenSSL Error[0]: error:0A000119:SSL routines::decryption failed or bad record mac"
+                        + " | log.psk-key-wrong",
+                "OpenSSL Error[0]: error:0A0000C1:SSL routines::no shared cipher | log.no-shared-cipher",
+                "OpenSSL Error[0]: error:0A00010B:SSL routines::wrong version number | log.plain-on-tls",
+                "Client <unknown> disconnected due to protocol error. | log.protocol-error",
+                "Client dup already connected, closing old connection. | log.taken-over",
+                "Denied PUBLISH from c51 (d0, q1, r0, m1, 'deniedtopic', ... (1 bytes)) | log.publish-denied",
+                "Error: Unable to open acl_file \"/a b\". | log.file-unreadable",
+                "Error: Unknown configuration variable 'foo'. | log.unknown-option",
+                "Error: Unable to decode password salt for user u, removing entry. | log.password-entry",
+                "Error: psk for identity \"i\" contains non-hexadecimal characters. | log.psk-key",
+            })
+    void everyWordingIsExplained(String line, String code) {
+        List<LogExplanation> found =
+                LogExplainer.explain(
+                        BrokerLog.read("1795187968: Received X\n1795187968: " + line), Optional.empty());
+        assertThat(found).extracting(e -> e.finding().code()).containsExactly(code);
+        assertThat(found.getFirst().line().number()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1795187968: Hello | 2026-11-20T15:19:28Z",
+                "1795187968.5: Hello | 2026-11-20T15:19:28.500Z",
+                "2026-11-20T15:19:28: Hello | 2026-11-20T15:19:28Z",
+                "2026-11-20 15:19:28,250 Hello | 2026-11-20T15:19:28.250Z",
+                "[2026-11-20T15:19:28+0100] Hello | 2026-11-20T14:19:28Z",
+                "Nov 20 15:19:28 plc mosquitto[12]: 1795187968: Hello | 2026-11-20T15:19:28Z",
+                "Nov 20 15:19:28 plc mosquitto[12]: Hello | ",
+                "2026-99-20T15:19:28: Hello | ",
+                "Hello | "
+            })
+    void aTimeIsReadInEveryForm(String line, String time) {
+        LogLine read = BrokerLog.read(line, ZoneOffset.UTC).lines().getFirst();
+        assertThat(read.text()).isEqualTo("Hello");
+        assertThat(read.time()).isEqualTo(Optional.ofNullable(time).map(Instant::parse));
+    }
+
+    @Test
+    void aLogWithoutDebugLinesSaysHowToGetThem() {
+        assertThat(LogExplainer.explain(BrokerLog.read("1795187968: New connection"), Optional.empty()))
+                .extracting(e -> e.finding().code() + " " + e.finding().nextStep())
+                .singleElement()
+                .asString()
+                .startsWith("log.not-all Write log_type all");
+        assertThat(LogExplainer.explain(BrokerLog.read(""), Optional.empty())).isEmpty();
+    }
+
+    /** What stands in a bad line of a password_file may be a password. */
+    @Test
+    void theRestOfABadPasswordLineIsNotRepeated() {
+        String log = "1795187968: Warning: Invalid line in password file '/f': hunter2\n";
+        assertThat(
+                        LogExplainer.explain(BrokerLog.read(log), Optional.empty())
+                                .getFirst()
+                                .finding()
+                                .toString())
+                .contains("log.password-line")
+                .doesNotContain("hunter2");
+    }
+}

@@ -1,0 +1,147 @@
+package io.routelock.mosquitto.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.text.SourceText;
+import io.routelock.pki.Secret;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import routelock.testing.Mosquitto;
+import routelock.testing.MqttProbe;
+import routelock.testing.MqttProbe.ConnectionRefused;
+import routelock.testing.MqttProbe.Login;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** Issue 4: entries that we write log in at a real mosquitto, and we read those of mosquitto_passwd. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class RealPasswordTest {
+
+    private static final String LONG = "x".repeat(500);
+
+    @TempDir private Path folder;
+
+    @Test
+    void whatWeWriteLogsInAtARealMosquittoAndAnotherPasswordDoesNot() throws IOException {
+        PasswordFile file =
+                PasswordFile.read(SourceText.of("# ours\r\nanna:x\r\nold:$6$x$y"))
+                        .withPassword("anna", Secret.of("s3cret"))
+                        .withPassword("Data collector", Secret.of("ä $:#€ "))
+                        .withPassword("bert", Secret.of(LONG))
+                        .withPassword("bert", Secret.of("new"))
+                        .without("old");
+        assertThat(file.faults(MosquittoVersion.V2_0)).isEmpty();
+        assertThat(file.source().text()).startsWith("# ours\r\nanna:$7$20000$").doesNotContain("s3cret");
+        try (Mosquitto broker = start(file.source().bytes())) {
+            assertThat(logsIn(broker, "anna", "s3cret")).isTrue();
+            assertThat(logsIn(broker, "Data collector", "ä $:#€ ")).isTrue();
+            assertThat(logsIn(broker, "bert", "new")).isTrue();
+            assertThat(logsIn(broker, "anna", "s3cret ")).isFalse();
+            assertThat(logsIn(broker, "anna", "")).isFalse();
+            assertThat(logsIn(broker, "bert", LONG)).isFalse();
+            assertThat(logsIn(broker, "old", "x")).isFalse();
+            assertThat(logsIn(broker, "Anna", "s3cret")).isFalse();
+        }
+    }
+
+    @Test
+    void weAcceptWhatMosquittoPasswdWrites() throws IOException {
+        Path file = folder.resolve("passwords");
+        passwd("-c", "-b", file.toString(), "anna", "s3cret");
+        passwd("-H", "sha512", "-b", file.toString(), "old one", "pass word");
+        passwd("-b", file.toString(), "bert", "ü€");
+        PasswordFile read = PasswordFile.read(SourceText.of(Files.readAllBytes(file)));
+        assertThat(read.faults(MosquittoVersion.V2_0)).isEmpty();
+        assertThat(read.faults(MosquittoVersion.V2_1)).isEmpty();
+        assertThat(read.entries())
+                .extracting(PasswordFile.Entry::user)
+                .containsExactly("anna", "old one", "bert");
+        for (MosquittoVersion version : MosquittoVersion.values()) {
+            assertThat(read.accepts("anna", Secret.of("s3cret"), version)).isTrue();
+            assertThat(read.accepts("old one", Secret.of("pass word"), version)).isTrue();
+            assertThat(read.accepts("bert", Secret.of("ü€"), version)).isTrue();
+            assertThat(read.accepts("anna", Secret.of("S3cret"), version)).isFalse();
+            assertThat(read.accepts("old one", Secret.of("pass"), version)).isFalse();
+        }
+        assertThat(PasswordLint.of(read, "passwords", MosquittoVersion.V2_0))
+                .extracting(finding -> finding.line() + " " + finding.code())
+                .containsExactly(
+                        "1 password.few-iterations", "2 password.weak-hash", "3 password.few-iterations");
+    }
+
+    private static void passwd(String... arguments) throws IOException {
+        Mosquitto.program();
+        List<String> command = new ArrayList<>(List.of("mosquitto_passwd"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            assertThat(process.waitFor()).as(said).isZero();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** Issue 4 asks for the cost of a login to be shown; it must not be wrong by an order of magnitude. */
+    @Test
+    void theCostOfALoginThatWeTellIsAboutThatOfARealMosquitto() throws IOException {
+        PasswordFile file = PasswordFile.read(SourceText.of("")).withPassword("anna", Secret.of("s3cret"));
+        try (Mosquitto broker = start(file.source().bytes())) {
+            long with = median(broker, "anna");
+            long without = median(broker, "nobody");
+            double millis = (with - without) / 1e6;
+            long told = PasswordHash.loginCost(PasswordHash.DEFAULT_ITERATIONS).toMillis();
+            System.out.printf(
+                    "a login with %d iterations takes mosquitto %.1f ms; we tell %d ms%n",
+                    PasswordHash.DEFAULT_ITERATIONS, millis, told);
+            assertThat(millis).isBetween(told / 10.0, told * 20.0);
+        }
+    }
+
+    private static long median(Mosquitto broker, String user) {
+        return IntStream.range(0, 9)
+                .mapToLong(_ -> nanos(broker, user))
+                .sorted()
+                .skip(4)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long nanos(Mosquitto broker, String user) {
+        long begin = System.nanoTime();
+        try {
+            assertThat(logsIn(broker, user, "wrong")).isFalse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return System.nanoTime() - begin;
+    }
+
+    private Mosquitto start(byte[] passwords) throws IOException {
+        Path path = folder.resolve("passwords");
+        Files.write(path, passwords);
+        return Mosquitto.start(folder, "password_file " + path, "allow_anonymous false");
+    }
+
+    private static boolean logsIn(Mosquitto broker, String user, String password) throws IOException {
+        try (MqttProbe _ = MqttProbe.connect(broker.port(), Login.of(user, "c").withPassword(password))) {
+            return true;
+        } catch (ConnectionRefused e) {
+            assertThat(e.code()).isEqualTo(5);
+            return false;
+        }
+    }
+}
