@@ -66,7 +66,7 @@ class AmsOnRealBrokerTest {
         Map<String, AmsNetId> netIds = Map.of(XAE, AmsNetId.parse(XAE), PLC1, AmsNetId.parse(PLC1));
         return BrokerWish.of(
                 "test",
-                Mosquitto.freePort(),
+                ProfileBroker.freePort(),
                 LogLevel.ALL,
                 new TlsSupport.None(),
                 users,

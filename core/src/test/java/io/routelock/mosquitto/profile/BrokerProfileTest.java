@@ -298,7 +298,7 @@ class BrokerProfileTest {
 
     @Test
     void aRealMosquittoStartsOnACreatedFolder() throws IOException {
-        int port = Mosquitto.freePort();
+        int port = ProfileBroker.freePort();
         BrokerProfile profile = created(root.resolve("real broker"), port);
         BrokerProfile run = profile;
         if ("root".equals(System.getProperty("user.name"))) {

@@ -259,7 +259,7 @@ class DeploymentTest {
 
     @Test
     void aRealMosquittoTakesNewRulesAndSaysSoInItsLog() throws IOException {
-        int port = Mosquitto.freePort();
+        int port = ProfileBroker.freePort();
         Path log = root.resolve("mosquitto.log");
         ProfileFiles first = logged(files(port, "cmd"), log);
         for (Map.Entry<String, SourceText> file : first.byName().entrySet()) {
@@ -284,7 +284,7 @@ class DeploymentTest {
                                                     line -> assertThat(line).contains("Reloading config.")));
             assertThat(plc.mayWrite("new")).isTrue();
 
-            ProfileFiles other = logged(files(Mosquitto.freePort(), "cmd"), log);
+            ProfileFiles other = logged(files(ProfileBroker.freePort(), "cmd"), log);
             assertThat(new Deployment(other, staged, target, MosquittoVersion.V2_0).steps().getLast())
                     .isEqualTo(new RestartByHand(broker.pid()));
         }

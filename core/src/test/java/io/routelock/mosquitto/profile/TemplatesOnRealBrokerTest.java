@@ -265,7 +265,7 @@ class TemplatesOnRealBrokerTest {
     }
 
     private int freePort() throws IOException {
-        port = Mosquitto.freePort();
+        port = ProfileBroker.freePort();
         return port;
     }
 

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** The files and the log of a mosquitto broker; does nothing by itself. */
 @Command(
         name = "mosquitto",
-        description = "Works on the files and the log of a mosquitto broker.",
-        subcommands = {MosquittoPasswdCommand.class, MosquittoExplainCommand.class})
+        description = "Makes and changes the files of a mosquitto broker, and explains its log.",
+        subcommands = {MosquittoNewCommand.class, MosquittoPasswdCommand.class, MosquittoExplainCommand.class})
 final class MosquittoCommand {}

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletionException;
             FingerprintCommand.class,
             DoctorCommand.class,
             RoutesCommand.class,
+            MosquittoCommand.class,
             StateCommand.class,
             ReadCommand.class,
             RecordCommand.class,
