@@ -37,14 +37,29 @@ public final class ChainCheck {
      * @param now by the clock of this side
      */
     public static ChainVerdict check(List<X509Certificate> chain, CaIdentity ours, Instant now) {
+        List<X509Certificate> known = ours.chain().stream().skip(1).toList();
+        return check(chain, known, ours.authorities(), ours.revoked(), now);
+    }
+
+    /** As {@link #check(List, CaIdentity, Instant)}, for somebody who has authorities and no certificate. */
+    public static ChainVerdict check(
+            List<X509Certificate> chain, List<X509Certificate> authorities, Instant now) {
+        return check(chain, List.of(), authorities, Optional.empty(), now);
+    }
+
+    private static ChainVerdict check(
+            List<X509Certificate> chain,
+            List<X509Certificate> known,
+            List<X509Certificate> authorities,
+            Optional<X509CRL> revoked,
+            Instant now) {
         if (chain.isEmpty() || chain.size() > ChainPath.MOST) {
             return new Broken("(no name)", "comes with " + chain.size() + " certificates");
         }
-        List<X509Certificate> between =
-                Stream.of(chain, ours.chain()).flatMap(part -> part.stream().skip(1)).toList();
-        return ChainPath.find(chain.get(0), between, ours.authorities())
-                .map(path -> judge(path, ours.revoked(), now))
-                .orElseGet(() -> stranger(chain.get(0), between, ours.authorities()));
+        List<X509Certificate> between = Stream.concat(chain.stream().skip(1), known.stream()).toList();
+        return ChainPath.find(chain.get(0), between, authorities)
+                .map(path -> judge(path, revoked, now))
+                .orElseGet(() -> stranger(chain.get(0), between, authorities));
     }
 
     private static ChainVerdict judge(ChainPath path, Optional<X509CRL> list, Instant now) {
