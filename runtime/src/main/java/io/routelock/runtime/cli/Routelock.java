@@ -15,7 +15,10 @@ import picocli.CommandLine.ScopeType;
 
 import java.util.concurrent.CompletionException;
 
-/** The console program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 only listed. */
+/**
+ * The console program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 only listed, or not to be
+ * decided.
+ */
 @Command(
         name = "routelock",
         description = "Finds Beckhoff devices, sets up ADS routes and runs a local ADS router.",
@@ -35,11 +38,14 @@ import java.util.concurrent.CompletionException;
             ReadCommand.class,
             RecordCommand.class,
             RenewCommand.class,
-            MosquittoCommand.class
+            AclCommand.class
         })
 public final class Routelock {
 
     static final int FAILED = 1;
+
+    /** A question that has no answer. */
+    static final int UNDECIDED = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Routelock.class);
 
