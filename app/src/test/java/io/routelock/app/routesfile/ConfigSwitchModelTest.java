@@ -1,10 +1,10 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.controls.Notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.controls.Notice;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.TargetState;
 import io.routelock.diagnosis.Finding;
@@ -213,7 +213,9 @@ class ConfigSwitchModelTest {
 
         assertThat(file.switchable(used)).contains(twinCat(there, NET_ID));
         assertThat(file.switchable(Optional.empty())).as("the bundled router is used").isEmpty();
-        assertThat(file.switchable(used.map(it -> it.withAnswers(false)))).as("it is gone").isEmpty();
+        assertThat(file.switchable(used.map(it -> new ForeignRouter(it.router(), false))))
+                .as("it is gone")
+                .isEmpty();
         assertThat(new FileHome.TwinCat(TargetFolders.Kind.BEFORE_4026).switchable(used))
                 .as("another installation")
                 .isEmpty();
