@@ -50,6 +50,8 @@ final class AccessDocument implements Document {
 
     private static final double ROOM_FOR_BOTH = 880;
 
+    private static final double LOW = 320;
+
     /** What a narrow window shows. */
     private enum Half {
         MATRIX,
@@ -94,6 +96,8 @@ final class AccessDocument implements Document {
         half.visibleProperty().bind(narrow);
         half.managedProperty().bind(narrow);
         both.setDividerPositions(0.6);
+        view.widthProperty().subscribe(width -> fold());
+        view.heightProperty().subscribe(height -> fold());
         matrix.filterProperty().bind(filter.textProperty());
         file.onGoTo(this::goToLine);
         subscriptions =
@@ -217,8 +221,16 @@ final class AccessDocument implements Document {
         switch (state) {
             case AccessFileModel.State.Loading loading -> middle.getChildren().setAll(loading());
             case AccessFileModel.State.Refused(Finding why) -> middle.getChildren().setAll(refused(why));
-            case AccessFileModel.State.Open open -> arrange();
+            case AccessFileModel.State.Open open -> showOpen();
         }
+    }
+
+    /** What is broken is repaired in the text. */
+    private void showOpen() {
+        if (file.readingProperty().get().firstFault().isPresent()) {
+            half.valueProperty().set(Half.TEXT);
+        }
+        arrange();
     }
 
     private static Node loading() {
@@ -231,6 +243,10 @@ final class AccessDocument implements Document {
         VBox box = new VBox(new FindingPanel(why, Buttons.button("Read again", file::load)));
         box.setPadding(new Insets(16));
         return box;
+    }
+
+    private void fold() {
+        question.fold(isNarrow(view.getWidth()), view.getHeight() > 0 && view.getHeight() < LOW);
     }
 
     private void showChanged(Optional<Finding> why) {

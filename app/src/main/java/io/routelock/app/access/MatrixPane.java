@@ -8,6 +8,7 @@ import io.routelock.app.theme.IconView;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -17,6 +18,9 @@ import javafx.util.Subscription;
 
 /** The matrix, what its signs mean, and what stands there instead while there is nothing to show. */
 final class MatrixPane extends BorderPane {
+
+    private static final double ROOM_FOR_LEGEND = 240;
+    private static final double ROOM_FOR_WORDS = 180;
 
     private final AccessFileModel file;
     private final MatrixModel matrix;
@@ -75,9 +79,13 @@ final class MatrixPane extends BorderPane {
 
     /** Where there is little room the rows have it. */
     private void fold() {
-        boolean room = getHeight() == 0 || getHeight() > 240;
-        legend.setVisible(room);
-        legend.setManaged(room);
+        show(legend, getHeight() == 0 || getHeight() > ROOM_FOR_LEGEND);
+        show(below, getHeight() == 0 || getHeight() > ROOM_FOR_WORDS);
+    }
+
+    private static void show(Node node, boolean room) {
+        node.setVisible(room);
+        node.setManaged(room);
     }
 
     private void show() {
@@ -103,8 +111,13 @@ final class MatrixPane extends BorderPane {
         }
     }
 
+    /** In a low window it scrolls. */
     private static Node centred(Node node) {
-        return new StackPane(node);
+        ScrollPane pane = new ScrollPane(new StackPane(node));
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.getStyleClass().add("matrix-empty");
+        return pane;
     }
 
     private static FlowPane legend() {

@@ -32,11 +32,15 @@ final class QuestionBar extends VBox {
 
     private static final double FIELD = 120;
     private static final double TOPIC = 200;
+    private static final double NARROW_FIELD = 96;
+    private static final double NARROW_TOPIC = 160;
 
     private final AccessFileModel file;
     private final QuestionModel question;
     private final ComboBox<String> user = new ComboBox<>();
     private final TextField topic = new TextField();
+    private final TextField client = new TextField();
+    private final Label with = new Label("with client id");
     private final IconView icon = new IconView(Icon.NOTE);
     private final Text verdict = new Text();
     private final Text reason = new Text();
@@ -74,8 +78,8 @@ final class QuestionBar extends VBox {
         user.setPrefWidth(FIELD + 20);
         user.setAccessibleText("User");
         user.getEditor().textProperty().bindBidirectional(question.userProperty());
-        TextField client = new TextField();
         client.setPrefWidth(FIELD);
+        client.setPromptText("Client id");
         client.setAccessibleText("Client id");
         client.textProperty().bindBidirectional(question.clientIdProperty());
         ComboBox<Access> access = new ComboBox<>();
@@ -89,13 +93,21 @@ final class QuestionBar extends VBox {
         topic.setPromptText("Topic");
         topic.setAccessibleText("Topic");
         topic.textProperty().bindBidirectional(question.topicProperty());
-        FlowPane row =
-                new FlowPane(
-                        8, 4, may, user, new Label("with client id"), client, access, topic, new Label("?"));
-        row.setPrefWrapLength(USE_COMPUTED_SIZE);
+        FlowPane row = new FlowPane(8, 4, may, user, with, client, access, topic, new Label("?"));
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
         return row;
+    }
+
+    /** In a narrow window the fields stand in one row; in a low one the order that was tried is not told. */
+    void fold(boolean narrow, boolean low) {
+        with.setVisible(!narrow);
+        with.setManaged(!narrow);
+        client.setPrefWidth(narrow ? NARROW_FIELD : FIELD);
+        topic.setPrefWidth(narrow ? NARROW_TOPIC : TOPIC);
+        tried.setManaged(!low);
+        tried.setVisible(!low);
+        setSpacing(low ? 0 : 4);
     }
 
     private Node answerRow() {
@@ -106,14 +118,12 @@ final class QuestionBar extends VBox {
         tried.getStyleClass().addAll("muted", "small");
         tried.setWrapText(true);
         tried.setMinHeight(USE_PREF_SIZE);
-        tried.managedProperty().bind(tried.visibleProperty());
         VBox words = new VBox(answer, tried);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox.setMargin(icon, new Insets(2, 0, 0, 0));
-        // As high as the first line of the answer.
-        HBox.setMargin(goTo, new Insets(-4, 0, 0, 0));
-        HBox.setMargin(let, new Insets(-4, 0, 0, 0));
+        // The first line stands in the middle of the buttons.
+        HBox.setMargin(icon, new Insets(6, 0, 0, 0));
+        HBox.setMargin(words, new Insets(4, 0, 0, 0));
         HBox row = new HBox(8, icon, words, goTo, let);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
@@ -151,7 +161,6 @@ final class QuestionBar extends VBox {
         verdict.setText(sentence.substring(0, word));
         reason.setText(sentence.substring(word));
         tried.setText(order);
-        tried.setVisible(!order.isEmpty());
         OptionalInt line = question.line();
         goTo.setVisible(line.isPresent());
         line.ifPresent(number -> goTo.setText("Go to line " + number));

@@ -4,8 +4,11 @@ import io.routelock.app.Desk;
 import io.routelock.app.navigation.Place;
 import io.routelock.mosquitto.acl.Access;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+
+import org.fxmisc.richtext.CodeArea;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +52,8 @@ public final class AccessSample {
     /** Types a letter and saves: it is refused. */
     public void saveBroken(Scene scene) {
         desk.bench().navigator().open(broken());
-        MatrixGrid grid = (MatrixGrid) scene.lookup(".matrix-grid");
-        grid.matrix().file().edit(0, 1, "##");
+        Node text = scene.lookup(".access-file .marked-text");
+        ((CodeArea) text).insertText(1, "#");
         ((Button) scene.lookup("#save-access-file")).fire();
     }
 
