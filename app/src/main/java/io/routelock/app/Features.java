@@ -1,6 +1,7 @@
 package io.routelock.app;
 
 import io.routelock.app.about.AboutFeature;
+import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
@@ -29,6 +30,7 @@ final class Features {
         RoutesFeature.register(places, bench);
         TargetRoutesFeature.register(places, bench);
         RoutesFileFeature.register(places, bench);
+        AccessFeature.register(places, bench);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

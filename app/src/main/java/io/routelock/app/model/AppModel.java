@@ -32,6 +32,8 @@ public final class AppModel {
 
     private final ObjectProperty<Optional<Path>> routesFile = new SimpleObjectProperty<>(Optional.empty());
 
+    private final ObservableList<Path> accessFiles = FXCollections.observableArrayList();
+
     private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
     public AppModel() {
@@ -70,6 +72,11 @@ public final class AppModel {
     /** The devices that searches found, in the order of their answers. */
     public ObservableList<DeviceRow> devices() {
         return devices;
+    }
+
+    /** The access files of mosquitto that were opened, the latest first. */
+    public ObservableList<Path> accessFiles() {
+        return accessFiles;
     }
 
     /** One for each kind, always. */

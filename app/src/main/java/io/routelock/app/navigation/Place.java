@@ -8,6 +8,7 @@ import io.routelock.systemservice.AddRemote;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where a user can go. A feature shows each of them in a tab or a dialog, see {@link Places}. */
 public sealed interface Place {
@@ -161,6 +162,43 @@ public sealed interface Place {
      */
     record RenewKey(Optional<String> identity) implements Place {}
 
+    /**
+     * An acl_file of mosquitto as matrix and as text.
+     *
+     * @param line to show, from 1
+     */
+    record AccessFile(Path file, OptionalInt line) implements Place {
+
+        public AccessFile {
+            file = file.toAbsolutePath().normalize();
+        }
+
+        /** Several files are open at once, each in its tab. */
+        @Override
+        public Object key() {
+            return new Tab(file);
+        }
+
+        /** So that no other place is taken for it. */
+        private record Tab(Path file) {}
+    }
+
+    /** The dialog that asks which acl_file to open. */
+    record OpenAccessFile() implements Place {}
+
+    /** The dialog that asks before changes of an open acl_file are lost. */
+    record CloseAccessFile(Path file) implements Place {}
+
+    /** The dialog that asks for the name of a user or a topic that an open acl_file is to have. */
+    record AddAccess(Path file, What what) implements Place {
+
+        /** What to add. */
+        public enum What {
+            USER,
+            TOPIC
+        }
+    }
+
     static Place routes() {
         return new Routes(Optional.empty());
     }
@@ -195,6 +233,10 @@ public sealed interface Place {
 
     static Place routesFile(Path file) {
         return new RoutesFile(file, RoutesFile.Section.ROUTES);
+    }
+
+    static Place accessFile(Path file) {
+        return new AccessFile(file, OptionalInt.empty());
     }
 
     /** What the router with that file accepts from others. */

@@ -1,7 +1,7 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.controls.FileDialogs;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.FileDialogs;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;

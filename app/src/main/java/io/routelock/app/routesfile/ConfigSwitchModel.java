@@ -1,7 +1,7 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.controls.Notice;
 import io.routelock.ams.AdsState;
+import io.routelock.app.controls.Notice;
 import io.routelock.app.model.TargetState;
 import io.routelock.app.workbench.Problem;
 import io.routelock.app.workbench.Workbench;

@@ -1,9 +1,10 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.textedit.Span;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Chunk;
+
+import io.routelock.app.textedit.Span;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.controls.FileDialogs;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.FileDialogs;
 import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
 import io.routelock.app.navigation.Place;

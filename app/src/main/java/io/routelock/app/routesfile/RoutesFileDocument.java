@@ -1,12 +1,12 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.controls.FileDialogs;
-import io.routelock.app.controls.NoticeBar;
-import io.routelock.app.controls.Notice;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DocumentBar;
+import io.routelock.app.controls.FileDialogs;
 import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.Notice;
+import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;

@@ -1,9 +1,9 @@
 package io.routelock.app.routesfile;
 
 import io.routelock.app.controls.Notice;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.textedit.Span;
 import io.routelock.app.textedit.TextChange;
-import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;

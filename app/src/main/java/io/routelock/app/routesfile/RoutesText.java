@@ -1,7 +1,7 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.textedit.Span;
 import io.routelock.app.textedit.History;
+import io.routelock.app.textedit.Span;
 import io.routelock.app.textedit.TextChange;
 import io.routelock.route.file.SecretRange;
 

@@ -2,6 +2,7 @@ package io.routelock.app.routesfile;
 
 import io.routelock.app.textedit.Span;
 import io.routelock.app.textedit.TextChange;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.textedit.Span;
 import io.routelock.app.navigation.Place;
+import io.routelock.app.textedit.Span;
 import io.routelock.app.workbench.Problem;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;

@@ -1,7 +1,7 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.textedit.MarkedTextArea;
 import io.routelock.app.controls.Bars;
+import io.routelock.app.textedit.MarkedTextArea;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

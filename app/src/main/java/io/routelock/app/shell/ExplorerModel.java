@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the explorer shows of the model: this computer, the network, the local runtimes. */
+/** What the explorer shows of the model: this computer, the network, the brokers, the local runtimes. */
 final class ExplorerModel {
 
     private final AppModel model;
@@ -25,7 +25,7 @@ final class ExplorerModel {
     }
 
     List<ExplorerNode> nodes() {
-        return List.of(thisComputer(), network(), runtimes());
+        return List.of(thisComputer(), network(), brokers(), runtimes());
     }
 
     private ExplorerNode thisComputer() {
@@ -87,6 +87,17 @@ final class ExplorerModel {
                         node.place(),
                         node.children());
         return locked.withState(Optional.of(StateIcon.of(route.state())), route.state().word());
+    }
+
+    private ExplorerNode brokers() {
+        return ExplorerNode.leaf("brokers", "MQTT brokers", Icon.UI_BROKER, new Place.OpenAccessFile())
+                .withEnd(ExplorerNode.End.count(model.accessFiles().size()))
+                .withChildren(model.accessFiles().stream().map(ExplorerModel::accessFile).toList());
+    }
+
+    private static ExplorerNode accessFile(Path file) {
+        return ExplorerNode.leaf(
+                "access " + file, String.valueOf(file.getFileName()), Icon.UI_GRID, Place.accessFile(file));
     }
 
     private ExplorerNode runtimes() {

@@ -47,6 +47,7 @@ final class ExplorerView extends BorderPane {
     private final ExplorerModel explorer;
     private final Navigator navigator;
     private final ExplorerItems items = new ExplorerItems();
+    private Optional<Object> marked = Optional.empty();
 
     ExplorerView(AppModel model, Navigator navigator) {
         this.model = model;
@@ -74,6 +75,7 @@ final class ExplorerView extends BorderPane {
         Paced later = new Paced(DEVICES_APART, this::rebuild);
         model.devices().addListener((ListChangeListener<DeviceRow>) change -> later.request());
         follow(model.runtimes(), rebuild);
+        follow(model.accessFiles(), rebuild);
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
         model.routesFileProperty().subscribe((old, now) -> rebuild.request());
         rebuild();
@@ -135,6 +137,7 @@ final class ExplorerView extends BorderPane {
 
     /** Selects where one is, unless it is selected already or a part of it is. */
     void mark(Optional<Object> key) {
+        marked = key;
         TreeItem<ExplorerNode> selected = tree.getSelectionModel().getSelectedItem();
         boolean there = selected != null && key.filter(selected.getValue().place().key()::equals).isPresent();
         if (!there) {
@@ -192,6 +195,9 @@ final class ExplorerView extends BorderPane {
         items.show(tree.getRoot(), explorer.nodes());
         if (selected != null && !selected.equals(tree.getSelectionModel().getSelectedItem())) {
             select(tree.getRoot(), selected.getValue().key());
+        } else if (selected == null) {
+            // The row of a file that was just opened is there only now.
+            marked.flatMap(this::find).ifPresent(tree.getSelectionModel()::select);
         }
     }
 

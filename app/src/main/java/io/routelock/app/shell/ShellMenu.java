@@ -20,7 +20,7 @@ final class ShellMenu extends MenuBar {
 
     ShellMenu(ShellActions actions) {
         this.actions = actions;
-        getMenus().addAll(file(), edit(), view(), route(), tools(), help());
+        getMenus().addAll(file(), edit(), view(), route(), broker(), tools(), help());
     }
 
     private Menu file() {
@@ -82,6 +82,16 @@ final class ShellMenu extends MenuBar {
                 new SeparatorMenuItem(),
                 item("Run _doctor", "Shortcut+D", actions::runDoctor),
                 item("Run doctor _on…", "Shortcut+Shift+D", actions::askDoctor));
+    }
+
+    private Menu broker() {
+        return new Menu(
+                "_Broker",
+                null,
+                item(
+                        "_Open access file…",
+                        "Shortcut+Shift+O",
+                        () -> actions.open(new Place.OpenAccessFile())));
     }
 
     private Menu tools() {

@@ -112,7 +112,8 @@ public final class MarkedTextArea extends CodeArea {
         for (int i = 0; i < seen && i < getVisibleParagraphs().size(); i++) {
             int paragraph = visibleParToAllParIndex(i);
             StyleSpans<Collection<String>> wanted =
-                    LineColours.spans(colours.of(getParagraph(paragraph).getText()), getParagraphLength(paragraph));
+                    LineColours.spans(
+                            colours.of(getParagraph(paragraph).getText()), getParagraphLength(paragraph));
             if (!wanted.equals(getStyleSpans(paragraph))) {
                 setStyleSpans(paragraph, 0, wanted);
             }

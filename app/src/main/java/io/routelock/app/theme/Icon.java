@@ -29,6 +29,7 @@ public enum Icon {
     CROSS,
     UI_ARROW_RIGHT,
     UI_BOX,
+    UI_BROKER,
     UI_CERTIFICATE,
     UI_CHEVRON_DOWN,
     UI_CHEVRON_RIGHT,
@@ -44,10 +45,12 @@ public enum Icon {
     UI_EYE,
     UI_FILTER,
     UI_FOLDER,
+    UI_GRID,
     UI_LIVE,
     UI_MINUS,
     UI_NETWORK,
     UI_PASTE,
+    UI_PATTERN,
     UI_PAUSE,
     UI_PLAIN,
     UI_PLAY,
@@ -64,7 +67,8 @@ public enum Icon {
     UI_THEME,
     UI_TRASH,
     UI_UNDO,
-    UI_USER;
+    UI_USER,
+    UI_USERS;
 
     private static final String LINES = "ui-";
 

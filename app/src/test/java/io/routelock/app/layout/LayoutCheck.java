@@ -49,6 +49,10 @@ final class LayoutCheck {
     private static final double TOLERANCE = 1.01;
 
     private static final double LEAST_VIEW = 44;
+
+    /** Two rows of titles. */
+    private static final double MATRIX_HEAD = 56;
+
     private static final double FAR = 1e6;
 
     private final List<String> faults = new ArrayList<>();
@@ -87,6 +91,9 @@ final class LayoutCheck {
             case TableHeaderRow header -> children(header, endless(area, false, true));
             case ScrollPane pane -> scrolled(pane, area);
             case VirtualFlow<?> flow -> cells(flow);
+            // Its rows and columns scroll, and tooltips say what is cut.
+            case Parent matrix when matrix.getStyleClass().contains("matrix-grid") ->
+                    room(matrix, matrix.getLayoutBounds().getHeight() - MATRIX_HEAD);
             // Its lines scroll.
             case GenericStyledArea<?, ?, ?> text -> {}
             case Parent parent -> children(parent, area);

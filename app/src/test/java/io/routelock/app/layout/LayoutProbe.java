@@ -2,6 +2,7 @@ package io.routelock.app.layout;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
+import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
@@ -129,6 +130,7 @@ final class LayoutProbe {
             addRoute(step);
         }
         routesFile();
+        accessFile();
         targetRoutes();
         doctor();
         connections();
@@ -268,6 +270,30 @@ final class LayoutProbe {
             desk.bench().navigator().closeTab(sample.section(Place.RoutesFile.Section.ROUTES));
             return null;
         });
+    }
+
+    private void accessFile() throws Exception {
+        AccessSample sample = on(() -> new AccessSample(desk, home));
+        lookInTime("access-empty", sample.empty());
+        look("access-add-user", sample.adding(Place.AddAccess.What.USER));
+        look("access-add-topic", sample.adding(Place.AddAccess.What.TOPIC));
+        close(sample.empty());
+        lookInTime("access-broken", sample.broken());
+        on(() -> {
+            sample.saveBroken(stage.getScene());
+            return null;
+        });
+        look("access-not-saved");
+        look("access-close", sample.closing());
+        close(sample.broken());
+        lookInTime("access", sample.plant());
+        on(() -> {
+            sample.ask(stage.getScene());
+            return null;
+        });
+        look("access-asked");
+        look("access-open", new Place.OpenAccessFile());
+        close(sample.plant());
     }
 
     /** As the program's own window opens: as large as the screen at most. */

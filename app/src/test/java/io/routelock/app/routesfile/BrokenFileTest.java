@@ -1,9 +1,9 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.textedit.Span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.routelock.app.textedit.Span;
 import io.routelock.diagnosis.Finding;
 
 import org.junit.jupiter.api.AfterEach;

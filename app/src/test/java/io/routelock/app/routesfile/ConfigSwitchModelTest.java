@@ -1,10 +1,10 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.controls.Notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AdsState;
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.controls.Notice;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.TargetState;
 import io.routelock.diagnosis.Finding;

@@ -1,8 +1,8 @@
 package io.routelock.app.routesfile;
 
-import io.routelock.app.controls.Notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.app.controls.Notice;
 import io.routelock.app.navigation.Place;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.file.TargetFolders;

@@ -1,8 +1,9 @@
 package io.routelock.app.routesfile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.routelock.app.textedit.Span;
 import io.routelock.app.textedit.TextChange;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 

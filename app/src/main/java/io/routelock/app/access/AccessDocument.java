@@ -1,0 +1,398 @@
+package io.routelock.app.access;
+
+import io.routelock.app.controls.Bars;
+import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.Csv;
+import io.routelock.app.controls.DocumentBar;
+import io.routelock.app.controls.FileDialogs;
+import io.routelock.app.controls.FilterField;
+import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.Notice;
+import io.routelock.app.controls.NoticeBar;
+import io.routelock.app.controls.Pills;
+import io.routelock.app.controls.TableCopy;
+import io.routelock.app.navigation.Document;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.diagnosis.Finding;
+import io.routelock.mosquitto.MosquittoVersion;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** An acl_file as matrix and text side by side; in a narrow window one of the two. */
+final class AccessDocument implements Document {
+
+    private static final double ROOM_FOR_BOTH = 880;
+
+    private static final double LOW = 320;
+
+    /** What a narrow window shows. */
+    private enum Half {
+        MATRIX,
+        TEXT
+    }
+
+    private final AccessFileModel file;
+    private final Workbench bench;
+    private final Runnable closed;
+    private final MatrixModel matrix;
+    private final MatrixPane matrixPane;
+    private final AclTextPane text;
+    private final QuestionBar question;
+    private final FilterField filter = new FilterField();
+    private final SplitPane both = new SplitPane();
+    private final Pills<Half> half =
+            new Pills<>(List.of(Half.MATRIX, Half.TEXT), it -> it == Half.MATRIX ? "Matrix" : "Text");
+    private final VBox changed = new VBox();
+    private final StackPane middle = new StackPane();
+    private final BorderPane view = new BorderPane();
+    private final Subscription subscriptions;
+
+    /**
+     * @param closed runs when the tab is closed
+     */
+    AccessDocument(AccessFileModel file, Workbench bench, Runnable closed) {
+        this.file = file;
+        this.bench = bench;
+        this.closed = closed;
+        matrix = new MatrixModel(file);
+        matrixPane = new MatrixPane(file, matrix, () -> add(Place.AddAccess.What.USER));
+        text = new AclTextPane(file);
+        question = new QuestionBar(file);
+        view.getStyleClass().add("access-file");
+        view.getStylesheets()
+                .add(Objects.requireNonNull(getClass().getResource("access.css")).toExternalForm());
+        changed.getStyleClass().add("access-changed");
+        view.setTop(new VBox(bar(), new NoticeBar(file.noticeProperty()), changed, question));
+        view.setCenter(middle);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        ObservableValue<Boolean> narrow = view.widthProperty().map(this::isNarrow);
+        half.visibleProperty().bind(narrow);
+        half.managedProperty().bind(narrow);
+        both.setDividerPositions(0.6);
+        view.widthProperty().subscribe(width -> fold());
+        view.heightProperty().subscribe(height -> fold());
+        matrix.filterProperty().bind(filter.textProperty());
+        file.onGoTo(this::goToLine);
+        subscriptions =
+                Subscription.combine(
+                        file.stateProperty().subscribe(this::show),
+                        file.changedOnDiskProperty().subscribe(this::showChanged),
+                        narrow.subscribe(now -> arrange()),
+                        half.valueProperty().subscribe(now -> arrange()));
+    }
+
+    // ------------------------------------------------------------------ tool bar
+
+    private Node bar() {
+        Button save = Buttons.tool(Icon.UI_SAVE, "Save", this::save);
+        save.setId("save-access-file");
+        save.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !file.hasChanges(), file.dirtyProperty(), file.stateProperty()));
+        Label key = new Label("Ctrl+S");
+        key.getStyleClass().addAll("key-hint", "button-key");
+        HBox.setMargin(key, new Insets(0, 8, 0, -8));
+        key.disableProperty().bind(save.disableProperty());
+        Button user = Buttons.tool(Icon.UI_PLUS, "Add user…", () -> add(Place.AddAccess.What.USER));
+        Button topic = Buttons.tool(Icon.UI_PLUS, "Add topic…", () -> add(Place.AddAccess.What.TOPIC));
+        ObservableValue<Boolean> closedNow = file.stateProperty().map(state -> !file.isOpen());
+        user.disableProperty().bind(closedNow);
+        topic.disableProperty().bind(closedNow);
+        Label checked = new Label("Checked for");
+        checked.getStyleClass().add("muted");
+        filter.setPrefWidth(136);
+        filter.setMinWidth(96);
+        half.setMinWidth(Pills.USE_PREF_SIZE);
+        Button copy =
+                Buttons.icon(
+                        Icon.UI_COPY,
+                        "Copy the matrix as text",
+                        () -> TableCopy.put(Csv.text(matrix.view().asTexts())));
+        Button export = Buttons.icon(Icon.UI_EXPORT, "Save the matrix as CSV…", this::export);
+        DocumentBar bar =
+                new DocumentBar(
+                        save,
+                        key,
+                        step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.undoProperty(), this::undo),
+                        step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.redoProperty(), this::redo),
+                        Bars.separator(),
+                        user,
+                        topic,
+                        Bars.spring(),
+                        half,
+                        checked,
+                        versions(),
+                        filter,
+                        copy,
+                        export);
+        // The menu of the matrix copies too.
+        for (Region last : List.of(key, checked, copy, export)) {
+            last.setMinWidth(Region.USE_PREF_SIZE);
+            last.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_BOTH));
+            last.managedProperty().bind(last.visibleProperty());
+        }
+        return bar;
+    }
+
+    private static Button step(
+            Icon icon,
+            String word,
+            String key,
+            ReadOnlyObjectProperty<Optional<String>> label,
+            Runnable action) {
+        Button button = Buttons.icon(icon, word, action);
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        label.subscribe(now -> {
+            button.setDisable(now.isEmpty());
+            String what = word + now.map(it -> ": " + it).orElse("");
+            button.setTooltip(new Tooltip(what + " (" + key + ")"));
+            button.setAccessibleText(what);
+        });
+        return button;
+    }
+
+    private ComboBox<MosquittoVersion> versions() {
+        ComboBox<MosquittoVersion> versions = new ComboBox<>();
+        versions.getItems().setAll(MosquittoVersion.values());
+        versions.setAccessibleText("Checked for");
+        versions.setTooltip(
+                new Tooltip("2.0 and 2.1 decide differently; the matrix, answers and problems follow"));
+        versions.setConverter(new VersionWords());
+        versions.setMinWidth(ComboBox.USE_PREF_SIZE);
+        versions.valueProperty().bindBidirectional(file.versionProperty());
+        return versions;
+    }
+
+    private void add(Place.AddAccess.What what) {
+        bench.navigator().open(new Place.AddAccess(file.path(), what));
+    }
+
+    private void export() {
+        FileDialogs.save(view, "Save the matrix as CSV", folder(), file.path().getFileName() + ".csv")
+                .ifPresent(path ->
+                        file.export(path, Csv.of(matrix.view().asTexts()))
+                                .onDone(written ->
+                                        file.noticeProperty()
+                                                .set(
+                                                        Optional.of(
+                                                                Notice.note(
+                                                                        "The matrix was saved to "
+                                                                                + path
+                                                                                + ".")))));
+    }
+
+    private Path folder() {
+        return Objects.requireNonNullElse(file.path().getParent(), Path.of(""));
+    }
+
+    // ------------------------------------------------------------------ what is shown
+
+    private void show(AccessFileModel.State state) {
+        question.setVisible(state instanceof AccessFileModel.State.Open);
+        question.setManaged(question.isVisible());
+        switch (state) {
+            case AccessFileModel.State.Loading loading -> middle.getChildren().setAll(loading());
+            case AccessFileModel.State.Refused(Finding why) -> middle.getChildren().setAll(refused(why));
+            case AccessFileModel.State.Open open -> showOpen();
+        }
+    }
+
+    /** What is broken is repaired in the text. */
+    private void showOpen() {
+        if (file.readingProperty().get().firstFault().isPresent()) {
+            half.valueProperty().set(Half.TEXT);
+        }
+        arrange();
+    }
+
+    private static Node loading() {
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.setMaxSize(32, 32);
+        return busy;
+    }
+
+    private Node refused(Finding why) {
+        VBox box = new VBox(new FindingPanel(why, Buttons.button("Read again", file::load)));
+        box.setPadding(new Insets(16));
+        return box;
+    }
+
+    private void fold() {
+        question.fold(isNarrow(view.getWidth()), view.getHeight() > 0 && view.getHeight() < LOW);
+    }
+
+    private void showChanged(Optional<Finding> why) {
+        changed.setVisible(why.isPresent());
+        changed.setManaged(why.isPresent());
+        changed.getChildren()
+                .setAll(
+                        why.stream()
+                                .map(finding ->
+                                        new FindingPanel(
+                                                finding,
+                                                Buttons.button("Reload the file", file::reload),
+                                                Buttons.button("Overwrite it", file::overwrite)))
+                                .toList());
+    }
+
+    /** Not while it has no width yet. */
+    private boolean isNarrow(Number width) {
+        return width.doubleValue() > 0 && width.doubleValue() < ROOM_FOR_BOTH;
+    }
+
+    private void arrange() {
+        if (!file.isOpen()) {
+            return;
+        }
+        if (!isNarrow(view.getWidth())) {
+            middle.getChildren().clear();
+            if (both.getItems().isEmpty()) {
+                both.getItems().setAll(matrixPane, text);
+            }
+            middle.getChildren().setAll(both);
+        } else {
+            both.getItems().clear();
+            middle.getChildren().setAll(half.valueProperty().get() == Half.MATRIX ? matrixPane : text);
+        }
+    }
+
+    private void goToLine(int line) {
+        half.valueProperty().set(Half.TEXT);
+        file.lineProperty().set(OptionalInt.of(line));
+        text.goToLine(line);
+    }
+
+    /** Before the field or the text that has the focus takes them for its own. */
+    private void keyPressed(KeyEvent event) {
+        boolean shortcut = event.isShortcutDown() && !event.isAltDown();
+        boolean redo = event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown());
+        if (shortcut && redo) {
+            redo();
+            event.consume();
+        } else if (shortcut && event.getCode() == KeyCode.Z) {
+            undo();
+            event.consume();
+        }
+    }
+
+    // ------------------------------------------------------------------ as a document
+
+    @Override
+    public String title() {
+        Path name = folder().getFileName();
+        return name == null ? file.path().getFileName().toString() : name + " › " + file.path().getFileName();
+    }
+
+    @Override
+    public ObservableValue<String> titleProperty() {
+        return file.dirtyProperty().map(edited -> edited ? title() + " *" : title());
+    }
+
+    @Override
+    public Icon icon() {
+        return Icon.UI_GRID;
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.AccessFile(var path, var line)) {
+            line.ifPresent(this::goToLine);
+        }
+    }
+
+    @Override
+    public void refresh() {
+        file.look();
+    }
+
+    @Override
+    public void filter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    @Override
+    public void save() {
+        if (file.hasChanges()) {
+            file.save(() -> {});
+        }
+    }
+
+    @Override
+    public void undo() {
+        file.undo();
+    }
+
+    @Override
+    public void redo() {
+        file.redo();
+    }
+
+    @Override
+    public boolean mayClose() {
+        boolean asks = file.hasChanges();
+        if (asks) {
+            bench.navigator().open(new Place.CloseAccessFile(file.path()));
+        }
+        return !asks;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.unsubscribe();
+        question.close();
+        matrixPane.close();
+        matrix.close();
+        text.close();
+        file.close();
+        closed.run();
+    }
+
+    private static final class VersionWords extends StringConverter<MosquittoVersion> {
+
+        private static final String BEFORE = "mosquitto ";
+
+        @Override
+        public String toString(MosquittoVersion version) {
+            return version == null ? "" : BEFORE + version;
+        }
+
+        @Override
+        public MosquittoVersion fromString(String words) {
+            return MosquittoVersion.of(words.substring(BEFORE.length())).orElse(MosquittoVersion.V2_0);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.routelock.app.access;
+
+import io.routelock.diagnosis.Finding;
+import io.routelock.mosquitto.acl.AclFault;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What can happen to an acl_file while it is read and saved. */
+final class AccessFileFindings {
+
+    static final String CHANGED = "access-file.changed";
+    static final String SAVED =
+            "Saved; the last state is kept as a backup. mosquitto takes it when it reloads or starts again.";
+
+    private AccessFileFindings() {}
+
+    static Finding changed(Path path) {
+        return Finding.error(
+                CHANGED,
+                "Somebody else has changed %s since it was read.".formatted(path),
+                "Reload it and lose nothing, since undo brings your text back; or overwrite it, and the backup"
+                        + " keeps the other one.");
+    }
+
+    static Finding unreadable(Path path, IOException cause) {
+        return Finding.error(
+                "access-file.unreadable",
+                "%s cannot be read: %s.".formatted(path, reason(cause)),
+                "Check the rights of the file and of its folder, then read it again.");
+    }
+
+    static Finding tooLarge(Path path, int most) {
+        return Finding.error(
+                "access-file.too-large",
+                "%s is larger than %d MB and was not read.".formatted(path, most >> 20),
+                "Check that it is an acl_file.");
+    }
+
+    static Finding unsaved(Path path, IOException cause) {
+        return Finding.error(
+                "access-file.unsaved",
+                "%s was not saved: %s. It is as it was.".formatted(path, reason(cause)),
+                "Check the rights of its folder and the room on the disk.");
+    }
+
+    static Finding readOnly(Path path) {
+        return Finding.error(
+                "access-file.read-only",
+                "This user may not write %s.".formatted(path),
+                "Ask whoever may to give you the right, or copy the text.");
+    }
+
+    /** Against an open broker: mosquitto 2.0 does not say which line, and goes on without any rule. */
+    static String refusal(AclFault fault) {
+        return ("Not saved: line %d stops mosquitto (%s). A mosquitto 2.0 that reloads such a file runs on"
+                        + " without rules, and everybody may read and write everything.")
+                .formatted(fault.line(), word(fault));
+    }
+
+    private static String word(AclFault fault) {
+        return switch (fault.kind()) {
+            case MISSING_USERNAME -> "a user without a name";
+            case EMPTY_TOPIC -> "a rule without a topic";
+            case INVALID_LINE -> "it begins with “%s”".formatted(fault.word());
+            case INVALID_ACCESS -> "“%s” is no access word".formatted(fault.word());
+            case INVALID_TOPIC -> "“%s” is no topic filter".formatted(fault.word());
+        };
+    }
+
+    private static String reason(IOException cause) {
+        return cause.getClass().getSimpleName() + " " + cause.getMessage();
+    }
+}

@@ -1,0 +1,142 @@
+package io.routelock.app.access;
+
+import io.routelock.diagnosis.FindingException;
+import io.routelock.files.DiskSteps;
+import io.routelock.files.FileTurn;
+import io.routelock.files.SafeReplacement;
+import io.routelock.files.SideFiles;
+import io.routelock.mosquitto.text.SourceText;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The file behind an editor. Every method waits for the disk. */
+final class AccessFileOnDisk {
+
+    private static final int MAX_SIZE = 64 << 20;
+
+    /**
+     * As it is now.
+     *
+     * @param missingRight which right this user lacks to save it, in a sentence
+     */
+    record Content(SourceText source, boolean exists, Optional<String> missingRight) {}
+
+    private final Path path;
+    private volatile Optional<FileTime> touched = Optional.empty();
+
+    AccessFileOnDisk(Path path) {
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /**
+     * @throws FindingException {@code access-file.unreadable} or {@code .too-large}
+     */
+    Content load() {
+        // Before it is read: a change in between is then seen at the next look.
+        touched = lastTouched();
+        Optional<byte[]> content = read();
+        return new Content(SourceText.of(content.orElse(new byte[0])), content.isPresent(), missingRight());
+    }
+
+    /** The file, if it was touched since it was last read. */
+    Optional<Content> loadIfTouched() {
+        return lastTouched().equals(touched) ? Optional.empty() : Optional.of(load());
+    }
+
+    private Optional<FileTime> lastTouched() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path));
+        } catch (IOException e) {
+            // Reading it tells why, and better.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> read() {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] content = in.readNBytes(MAX_SIZE + 1);
+            if (content.length > MAX_SIZE) {
+                throw new FindingException(AccessFileFindings.tooLarge(path, MAX_SIZE));
+            }
+            return Optional.of(content);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new FindingException(AccessFileFindings.unreadable(path, e), e);
+        }
+    }
+
+    private Optional<String> missingRight() {
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            return Optional.of("This user may not write %s.".formatted(path));
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        return folder != null && Files.exists(folder) && !Files.isWritable(folder)
+                ? Optional.of(
+                        "This user may not make files in %s, which a save needs for its backup."
+                                .formatted(folder))
+                : Optional.empty();
+    }
+
+    /**
+     * Replaces the file if it still is what was read; the last state is kept as a backup beside it.
+     *
+     * @throws FindingException {@code access-file.changed}, {@code .read-only} or {@code .unsaved}; the file
+     *     is as it was
+     */
+    void save(SourceText before, SourceText now) {
+        replace(Optional.of(before.bytes()), now.bytes());
+    }
+
+    /** Replaces the file, whatever it is now; that is what the backup keeps. */
+    void overwrite(SourceText now) {
+        replace(Optional.empty(), now.bytes());
+    }
+
+    private void replace(Optional<byte[]> expected, byte[] content) {
+        try {
+            // What a link points to is replaced, not the link.
+            Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            SideFiles side = SideFiles.beside(target);
+            try (FileTurn _ = FileTurn.take(side.lock())) {
+                replace(target, new SafeReplacement(new DiskSteps(), target, side), expected, content);
+            }
+            touched = lastTouched();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FindingException(
+                    AccessFileFindings.unsaved(path, new IOException("it was cancelled", e)), e);
+        } catch (IOException e) {
+            throw new FindingException(AccessFileFindings.unsaved(path, e), e);
+        }
+    }
+
+    private void replace(Path target, SafeReplacement replacement, Optional<byte[]> expected, byte[] content)
+            throws IOException {
+        Optional<byte[]> current = read();
+        boolean changed =
+                expected.filter(known -> !Arrays.equals(known, current.orElse(new byte[0]))).isPresent();
+        if (changed) {
+            throw new FindingException(AccessFileFindings.changed(path));
+        }
+        if (current.isEmpty()) {
+            replacement.create(content);
+        } else if (!Files.isWritable(target)) {
+            // A rename would succeed all the same, but whoever took the right to write away meant it.
+            throw new FindingException(AccessFileFindings.readOnly(path));
+        } else {
+            replacement.replace(current.get(), content);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.routelock.app.access;
+
+import io.routelock.app.controls.Bars;
+import io.routelock.app.controls.CutText;
+import io.routelock.app.textedit.MarkedTextArea;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+
+import org.fxmisc.flowless.VirtualizedScrollPane;
+
+import java.util.OptionalInt;
+
+/** The text of the file with its lines marked, and above it whether it is saved. */
+final class AclTextPane extends BorderPane {
+
+    private final MarkedTextArea area;
+    private final Subscription subscriptions;
+
+    AclTextPane(AccessFileModel file) {
+        area = new MarkedTextArea(file::edit);
+        area.colour(new AclColours());
+        setMinWidth(0);
+        setTop(head(file));
+        setCenter(new VirtualizedScrollPane<>(area));
+        subscriptions =
+                Subscription.combine(
+                        file.shownProperty().subscribe(text -> area.showText(text.shown())),
+                        file.readingProperty().subscribe(reading -> area.showMarks(file.findings().marks())),
+                        file.lineProperty().subscribe(this::pointAt));
+        file.onCaret(area::showCaret);
+    }
+
+    private void pointAt(OptionalInt line) {
+        area.pointAt(line);
+        line.ifPresent(area::scrollTo);
+    }
+
+    private static HBox head(AccessFileModel file) {
+        Label name = new Label("acl_file");
+        name.getStyleClass().add("heading");
+        name.setMinWidth(USE_PREF_SIZE);
+        Label path = new Label(file.path().toString());
+        path.getStyleClass().addAll("muted", "small");
+        path.setMinWidth(0);
+        CutText.tellAsTooltip(path);
+        Label state = new Label();
+        state.textProperty().bind(file.dirtyProperty().map(edited -> edited ? "edited, not saved" : "saved"));
+        state.getStyleClass().addAll("muted", "small");
+        state.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(8, name, path, Bars.spring(), state);
+        head.getStyleClass().add("text-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    void goToLine(int line) {
+        area.goToLine(line);
+    }
+
+    void close() {
+        subscriptions.unsubscribe();
+        area.dispose();
+    }
+}
