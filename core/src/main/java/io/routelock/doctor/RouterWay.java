@@ -12,6 +12,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.RecordingLink;
 import io.routelock.systemservice.SystemServiceClient;
+import io.routelock.systemservice.ToldRoutes;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,12 +83,12 @@ record RouterWay(
         return new Chart.Reading(link, ads, state, true);
     }
 
+    /** In doubt the ReadState decides: an entry that nobody here can read may be the route. */
     private static void requireRoute(Chart chart, AdsClient ads, AmsNetId router) {
         AmsNetId target = chart.route().netId();
-        boolean known =
-                chart.course().await(new SystemServiceClient(ads, router).routes(), ANSWER_TIME).stream()
-                        .anyMatch(entry -> entry.netId().equals(target));
-        if (!known) {
+        ToldRoutes told =
+                chart.course().await(new SystemServiceClient(ads, router).toldRoutes(), ANSWER_TIME);
+        if (!told.mayLeadTo(target)) {
             throw new FindingException(OwnRouterFindings.notInRouter(chart.route(), router));
         }
     }

@@ -19,6 +19,15 @@ public record ToldRoutes(List<AddRemote> routes, List<Unread> unread) {
     }
 
     /**
+     * Whether there may be a route to that router: an entry that could not be read counts unless it is known
+     * to lead elsewhere.
+     */
+    public boolean mayLeadTo(AmsNetId netId) {
+        return routes.stream().anyMatch(route -> route.netId().equals(netId))
+                || unread.stream().anyMatch(entry -> entry.netId().map(netId::equals).orElse(true));
+    }
+
+    /**
      * One entry that could not be read.
      *
      * @param index with which it was asked for, from 0

@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -45,6 +46,9 @@ public final class PlayedRouter implements AutoCloseable {
 
     private static final int PORT_CONNECT = 0x1000;
     private static final int AMS_HEADER = 32;
+    private static final int READ = 2;
+    private static final int ENUMERATE_REMOTES = 803;
+    private static final int NOT_FOUND = 0x70C;
     private static final int READ_STATE = 4;
     private static final int WRITE_CONTROL = 5;
     private static final int RESPONSE = 5;
@@ -54,6 +58,7 @@ public final class PlayedRouter implements AutoCloseable {
     private final ServerSocket server;
     private final AtomicInteger state;
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile List<byte[]> routes = List.of();
 
     /**
      * Listens from now on.
@@ -79,6 +84,11 @@ public final class PlayedRouter implements AutoCloseable {
 
     public void state(int now) {
         state.set(now);
+    }
+
+    /** What it tells of its routes, an entry each (protocol notes: system-service, group 803). */
+    public void routes(List<byte[]> entries) {
+        routes = List.copyOf(entries);
     }
 
     /** How often it was asked for another state. */
@@ -143,18 +153,32 @@ public final class PlayedRouter implements AutoCloseable {
     }
 
     private byte[] frame(ByteBuffer request, int command) {
-        boolean tellsState = command == READ_STATE;
-        int length = tellsState ? 8 : 4;
-        ByteBuffer answer = little(new byte[6 + AMS_HEADER + length]);
-        answer.putShort((short) 0).putInt(AMS_HEADER + length);
+        byte[] payload = payload(request, command);
+        ByteBuffer answer = little(new byte[6 + AMS_HEADER + payload.length]);
+        answer.putShort((short) 0).putInt(AMS_HEADER + payload.length);
         answer.put(request.slice(8, 8)).put(request.slice(0, 8));
-        answer.putShort((short) command).putShort((short) RESPONSE).putInt(length).putInt(0);
+        answer.putShort((short) command).putShort((short) RESPONSE).putInt(payload.length).putInt(0);
         answer.putInt(request.getInt(28));
-        answer.putInt(command == WRITE_CONTROL && manner == Manner.REFUSES ? ACCESS_DENIED : 0);
-        if (tellsState) {
-            answer.putShort((short) state.get()).putShort((short) 0);
+        return answer.put(payload).array();
+    }
+
+    private byte[] payload(ByteBuffer request, int command) {
+        if (command == READ && request.getInt(AMS_HEADER) == ENUMERATE_REMOTES) {
+            return route(request.getInt(AMS_HEADER + 4));
         }
-        return answer.array();
+        if (command == READ_STATE) {
+            return little(new byte[8]).putInt(0).putShort((short) state.get()).array();
+        }
+        boolean refused = command == WRITE_CONTROL && manner == Manner.REFUSES;
+        return little(new byte[4]).putInt(refused ? ACCESS_DENIED : 0).array();
+    }
+
+    private byte[] route(int index) {
+        if (index >= routes.size()) {
+            return little(new byte[8]).putInt(NOT_FOUND).array();
+        }
+        byte[] entry = routes.get(index);
+        return little(new byte[8 + entry.length]).putInt(0).putInt(entry.length).put(entry).array();
     }
 
     private static ByteBuffer little(byte[] bytes) {

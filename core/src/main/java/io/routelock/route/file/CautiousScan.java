@@ -49,10 +49,18 @@ final class CautiousScan {
 
     private final String text;
     private final List<SecretRange> ranges = new ArrayList<>();
+    private final Matcher structure;
+
+    /**
+     * Where {@link #structure} stands, the end of the text when there is no more; -1 before the first look.
+     */
+    private int structureAt = -1;
+
     private boolean raw;
 
     CautiousScan(String text) {
         this.text = text;
+        structure = STRUCTURE.matcher(text);
         SecretScan usual = new SecretScan(text);
         raw = usual.raw();
         ranges.addAll(usual.ranges());
@@ -107,13 +115,20 @@ final class CautiousScan {
 
     /** Its own end tag if that comes next; else where the structure goes on, or the line ends. */
     private int endOfValue(String name, int from) {
-        Matcher structure = STRUCTURE.matcher(text);
-        if (!structure.find(from)) {
-            return text.length();
+        int most = structureFrom(from);
+        if (most == text.length()) {
+            return most;
         }
         boolean own = structure.group().toLowerCase(Locale.ROOT).equals("</" + name.toLowerCase(Locale.ROOT));
-        int most = structure.start();
         return own ? most : Math.min(most, Math.max(lineEnd(from, most), text.indexOf('<', from)));
+    }
+
+    /** What was found stays the next one until it is passed: a far one is not searched for at every tag. */
+    private int structureFrom(int from) {
+        if (structureAt < from) {
+            structureAt = structure.find(from) ? structure.start() : text.length();
+        }
+        return structureAt;
     }
 
     private int lineEnd(int from, int most) {
@@ -127,13 +142,15 @@ final class CautiousScan {
     /** What stands between an end tag without start and the last whole tag before it. */
     private int takeBefore(int end, int next, int done) {
         int from = done;
+        int searched = end;
         int open = text.lastIndexOf('<', end - 1);
         while (open >= done) {
-            int close = text.indexOf('>', open, end);
+            int close = text.indexOf('>', open, searched);
             if (close >= 0) {
                 from = close + 1;
                 break;
             }
+            searched = open;
             open = text.lastIndexOf('<', open - 1);
         }
         add(from, end, text.indexOf('<', from) < end);

@@ -1,8 +1,10 @@
 package io.routelock.route.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +35,18 @@ final class SecretScan {
 
     private static final int LONGEST_PATH = 260;
 
+    /** That the next mark behind {@code from} is at {@code at}. */
+    private record Close(int from, int at) {
+        static final Close NONE = new Close(0, -1);
+    }
+
     private final String text;
     private final List<SecretRange> ranges = new ArrayList<>();
+
+    /** By name and place of a tag that was passed, where the next one of that name is. */
+    private final Map<String, Map<Integer, Integer>> ahead = new HashMap<>();
+
+    private final Map<String, Close> closes = new HashMap<>();
     private boolean inPsk;
     private boolean raw;
 
@@ -107,21 +119,36 @@ final class SecretScan {
      * within CDATA or a comment is no tag.
      */
     private int endOfValue(String name, int from) {
-        int first = text.length();
-        int at = text.indexOf('<', from);
-        while (at >= 0) {
-            if (isTag("/" + name, at)) {
-                return at;
-            } else if (isTag(name, at)) {
-                return Math.min(first, at);
-            } else if (isData(at)) {
-                at = text.indexOf('<', endOfData(at));
-            } else {
-                first = Math.min(first, at);
-                at = text.indexOf('<', at + 1);
-            }
+        int own = nextOfKind(name, from);
+        return isTag("/" + name, own) ? own : nextTag(from);
+    }
+
+    /** Its start or end tag, or the end of the text; what was passed once is not walked again. */
+    private int nextOfKind(String name, int from) {
+        Map<Integer, Integer> known = ahead.computeIfAbsent(name, _ -> new HashMap<>());
+        List<Integer> passed = new ArrayList<>();
+        int at = less(from);
+        while (at < text.length() && !known.containsKey(at) && !isTag("/" + name, at) && !isTag(name, at)) {
+            passed.add(at);
+            at = less(isData(at) ? endOfData(at) : at + 1);
         }
-        return first;
+        int found = known.getOrDefault(at, at);
+        passed.forEach(it -> known.put(it, found));
+        return found;
+    }
+
+    private int nextTag(int from) {
+        int at = less(from);
+        while (isData(at)) {
+            at = less(endOfData(at));
+        }
+        return at;
+    }
+
+    /** The next &lt;, or the end of the text. */
+    private int less(int from) {
+        int at = text.indexOf('<', from);
+        return at < 0 ? text.length() : at;
     }
 
     private boolean isTag(String name, int at) {
@@ -143,8 +170,13 @@ final class SecretScan {
     /** The end of the text when there is none. */
     private int endOfData(int at) {
         String mark = text.startsWith("<!--", at) ? "-->" : XmlToken.CData.CLOSE;
-        int end = text.indexOf(mark, at);
-        return end < 0 ? text.length() : end + mark.length();
+        Close last = closes.getOrDefault(mark, Close.NONE);
+        if (at < last.from() || at > last.at()) {
+            int close = text.indexOf(mark, at);
+            last = new Close(at, close < 0 ? text.length() : close);
+            closes.put(mark, last);
+        }
+        return Math.min(last.at() + mark.length(), text.length());
     }
 
     private static boolean looksLikeAKey(String value) {

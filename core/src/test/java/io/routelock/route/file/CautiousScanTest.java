@@ -82,9 +82,15 @@ class CautiousScanTest {
     void hostileTextCostsLinearTime() {
         for (String piece :
                 new String[] {"<Pwd>", "</Pwd>", "<", "<Psk", "<Key a='", "<Psk><", "</Key", ">"}) {
-            String text = piece.repeat(300_000);
-            Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> SecretRange.findInBroken(text), () -> piece);
+            assertLinear(piece, "");
         }
+        assertLinear("<", "</Key>");
+        assertLinear("<a:Key>\n", "<Psk");
+    }
+
+    private static void assertLinear(String piece, String end) {
+        String text = piece.repeat(300_000) + end;
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> SecretRange.findInBroken(text), () -> piece + end);
     }
 }
