@@ -189,7 +189,8 @@ class RealLogTest {
             assertThat(Mosquitto.run(conf, Mosquitto.freePort()))
                     .isInstanceOfSatisfying(
                             Mosquitto.Refused.class,
-                            refused -> assertThat(codes(refused.refusal().said())).contains("log.port-taken"));
+                            refused ->
+                                    assertThat(codes(refused.refusal().said())).contains("log.port-taken"));
         }
     }
 

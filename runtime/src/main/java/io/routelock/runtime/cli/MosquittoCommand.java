@@ -6,5 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mosquitto",
         description = "Makes and changes the files of a mosquitto broker, and explains its log.",
-        subcommands = {MosquittoNewCommand.class, MosquittoPasswdCommand.class, MosquittoExplainCommand.class})
+        subcommands = {
+            MosquittoNewCommand.class,
+            MosquittoPasswdCommand.class,
+            MosquittoExplainCommand.class
+        })
 final class MosquittoCommand {}
