@@ -35,7 +35,7 @@ public final class AccessMatrix {
         this.rows = MatrixAxes.rows(file, users);
         this.columns = MatrixAxes.columns(file, topics);
         this.rules = new ClientRules(file.rules(), version);
-        this.chosenIds = new ChosenIds(rules.patternsWithClientId(), version);
+        this.chosenIds = ChosenIds.of(rules.patternsWithClientId(), version);
         this.ofRows = new AtomicReferenceArray<>(rows.size());
     }
 

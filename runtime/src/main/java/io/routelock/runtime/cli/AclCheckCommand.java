@@ -1,5 +1,6 @@
 package io.routelock.runtime.cli;
 
+import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.acl.Access;
 import io.routelock.mosquitto.acl.AccessDecision;
@@ -7,9 +8,11 @@ import io.routelock.mosquitto.acl.AccessExplanation;
 import io.routelock.mosquitto.acl.AccessQuestion;
 import io.routelock.mosquitto.acl.AccessRules;
 import io.routelock.mosquitto.acl.AclFile;
+import io.routelock.mosquitto.text.SourceText;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +37,20 @@ import java.util.Optional;
         })
 final class AclCheckCommand extends ConsoleCommand {
 
-    @Option(names = "--acl", required = true, paramLabel = "FILE", description = "The acl_file.")
-    private Path acl = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
+
+    /** One of the two. */
+    static final class Which {
+        @Option(names = "--acl", paramLabel = "FILE", description = "The acl_file.")
+        private @Nullable Path acl;
+
+        @Option(
+                names = "--conf",
+                paramLabel = "FILE",
+                description = "The mosquitto.conf that names the acl_file.")
+        private @Nullable Path conf;
+    }
 
     @Option(
             names = "--user",
@@ -86,6 +101,30 @@ final class AclCheckCommand extends ConsoleCommand {
     @Override
     public Integer call() {
         AccessQuestion question = question();
+        Optional<Path> acl;
+        try {
+            acl = acl();
+        } catch (FindingException undecided) {
+            console().fail(undecided.finding());
+            return Routelock.UNDECIDED;
+        }
+        return acl.isEmpty() ? withoutAcl() : check(acl.get(), question);
+    }
+
+    private Optional<Path> acl() {
+        return which.conf == null ? Optional.ofNullable(which.acl) : AclOfConf.find(which.conf, version);
+    }
+
+    private int withoutAcl() {
+        AccessDecision all = new AccessDecision(true, Optional.empty(), AccessDecision.Reason.NO_ACL_FILE);
+        console()
+                .result(
+                        json(AclFile.read(SourceText.of("")), all),
+                        "Yes. No acl_file is configured, so everybody may read and write everything.");
+        return 0;
+    }
+
+    private int check(Path acl, AccessQuestion question) {
         AclFile file = AclInput.acl(acl);
         if (!file.faults().isEmpty()) {
             console().fail(AclInput.undecided(acl, file));

@@ -155,6 +155,27 @@ class AclConsoleTest {
     }
 
     @Test
+    void theConfNamesTheAclFile() throws IOException {
+        write("mosquitto.conf", "listener 1883\nacl_file plain.acl\n");
+        write("open.conf", "listener 1883\n");
+        write("faulty.conf", "listener 1883\nfoo bar\n");
+        String[] asked = {"--user", "myPLC", "--access", "write", "--topic", "PLC1/out", "--json"};
+        assertThat(checkConf("mosquitto.conf", asked).json().at("/line").asInt()).isEqualTo(6);
+        Ran open = checkConf("open.conf", asked);
+        assertThat(open.exit()).isZero();
+        assertThat(open.json().at("/reason").asText()).isEqualTo("no-acl-file");
+        Ran faulty = checkConf("faulty.conf", asked);
+        assertThat(faulty.exit()).isEqualTo(3);
+        assertThat(faulty.json().at("/findings/0/code").asText()).isEqualTo("acl.conf-faults");
+    }
+
+    private Ran checkConf(String conf, String... question) {
+        List<String> words = new ArrayList<>(List.of("--conf", path(conf)));
+        words.addAll(List.of(question));
+        return acl("check", words.toArray(String[]::new));
+    }
+
+    @Test
     void aFileOnWhichMosquittoDoesNotStartDecidesNothing() {
         Ran ran = acl("check", "--acl", path("broken.acl"), "--access", "read", "--topic", "a", "--json");
         assertThat(ran.exit()).isEqualTo(3);
