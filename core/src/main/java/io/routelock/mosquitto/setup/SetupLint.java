@@ -12,7 +12,9 @@ import io.routelock.mosquitto.conf.Listener;
 import io.routelock.mosquitto.conf.LogIn;
 import io.routelock.mosquitto.conf.Setting;
 import io.routelock.mosquitto.password.PasswordFile;
+import io.routelock.mosquitto.password.PasswordLint;
 import io.routelock.mosquitto.password.PskFile;
+import io.routelock.mosquitto.password.PskLint;
 import io.routelock.mosquitto.text.SourceText;
 
 import java.time.Instant;
@@ -50,9 +52,8 @@ public record SetupLint(HostFiles files, Instant now) {
                     .ifPresent(file -> read(file, text -> keys.put(file.value(), PskFile.read(text))));
         }
         rules.forEach((name, file) -> found.addAll(AclLint.check(file, setup.version(), name)));
-        passwords.forEach((name, file) ->
-                file.faults(setup.version()).forEach(fault -> found.add(AccountLint.of(fault, name))));
-        keys.forEach((name, file) -> file.faults().forEach(fault -> found.add(AccountLint.of(fault, name))));
+        passwords.forEach((name, file) -> found.addAll(PasswordLint.of(file, name, setup.version())));
+        keys.forEach((name, file) -> found.addAll(PskLint.of(file, name)));
         setup.listeners().stream()
                 .flatMap(listener -> compared(listener, rules, passwords, keys).stream())
                 .distinct()
