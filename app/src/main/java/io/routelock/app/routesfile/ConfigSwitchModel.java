@@ -47,8 +47,16 @@ final class ConfigSwitchModel {
         /** It was saved and nothing else was wanted, or the switch is done. */
         record Done() implements Step {}
 
-        /** Neither saved nor switched. */
-        record NotSaved(Finding why) implements Step {}
+        /** Not switched; not saved either, unless the save was not awaited. */
+        record NotSaved(Finding why) implements Step {
+
+            /** What became of the file and of TwinCAT. */
+            String words() {
+                return why.code().equals(FileSaving.NOT_AWAITED)
+                        ? "Nothing was switched."
+                        : "Nothing was saved, and nothing was switched.";
+            }
+        }
 
         /** Saved all the same. */
         record NotSwitched(Finding why) implements Step {}
@@ -126,7 +134,18 @@ final class ConfigSwitchModel {
 
     private void save(Runnable then) {
         step.set(new Step.Saving());
-        file.saving().save().onDone(document -> then.run()).onFailed(why -> step.set(new Step.NotSaved(why)));
+        file.saving()
+                .save()
+                .onDone(document -> then.run())
+                .onFailed(why -> step.set(new Step.NotSaved(why)))
+                .onEnd(this::endIfSaveCancelled);
+    }
+
+    /** In the list of tasks. */
+    private void endIfSaveCancelled() {
+        if (step.get() instanceof Step.Saving) {
+            step.set(new Step.NotSaved(file.saving().notAwaited()));
+        }
     }
 
     /** Asks for CONFIG; also once more, when that has failed. The file is saved. */

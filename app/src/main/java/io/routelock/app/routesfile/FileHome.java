@@ -14,6 +14,9 @@ sealed interface FileHome {
     /** A router of this program: it sees a change by itself. */
     record Bundled() implements FileHome {}
 
+    /** As {@link Bundled}, for the routes that last until that router stops: it deletes the file then. */
+    record BundledTemporary() implements FileHome {}
+
     /** TwinCAT of this computer, if that runs. */
     record TwinCat(TargetFolders.Kind kind) implements FileHome {}
 
@@ -26,6 +29,13 @@ sealed interface FileHome {
     }
 
     /**
+     * Whether a router of this program reads the file; it does not start when others can read a key in it.
+     */
+    default boolean isOurs() {
+        return this instanceof Bundled || this instanceof BundledTemporary;
+    }
+
+    /**
      * The router that reads the file when its system is switched to CONFIG: the TwinCAT whose folder it is,
      * when that is what this computer is used through, and answers. Empty in doubt, since a switch stops a
      * machine: for a TwinCAT of another build, and for a user-mode runtime, which need not be the one that
@@ -34,6 +44,7 @@ sealed interface FileHome {
     default Optional<LocalRouter> switchable(Optional<ForeignRouter> used) {
         return switch (this) {
             case Bundled bundled -> Optional.empty();
+            case BundledTemporary temporary -> Optional.empty();
             case Elsewhere elsewhere -> Optional.empty();
             case TwinCat(TargetFolders.Kind kind) ->
                     used.filter(ForeignRouter::answers)
@@ -59,6 +70,9 @@ sealed interface FileHome {
             case Bundled bundled ->
                     "The bundled router takes the change within a second while it runs; the last state is kept"
                             + " as a backup.";
+            case BundledTemporary temporary ->
+                    "The bundled router takes the change within a second, and deletes the file when it stops; no"
+                            + " backup is kept.";
             case TwinCat twinCat -> whenItStarts();
             case Elsewhere elsewhere -> whenItStarts();
         };

@@ -48,7 +48,18 @@ final class FileOnDisk {
         touched = lastTouched();
         missingRight = lookForRight();
         home = homes.of(path());
-        return file.loadText();
+        return file(home).loadText();
+    }
+
+    private StaticRoutesFile file(FileHome whose) {
+        return as(whose, file);
+    }
+
+    /** A backup of temporary routes would outlive them, with its keys. */
+    private static StaticRoutesFile as(FileHome whose, StaticRoutesFile usual) {
+        return whose instanceof FileHome.BundledTemporary
+                ? StaticRoutesFile.temporary(RoutesSectionModel.folderOf(usual.path()))
+                : usual;
     }
 
     /** The file, if it was touched since it was last read. */
@@ -73,20 +84,22 @@ final class FileOnDisk {
      *     PrivateHome#closeBeforeSecret(Path)}; nothing is saved then
      */
     StaticRoutesDocument save(StaticRoutesText before, StaticRoutesDocument now) {
-        if (homes.of(path()) instanceof FileHome.Bundled) {
+        FileHome whose = homes.of(path());
+        if (whose.isOurs()) {
             PrivateHome.closeBeforeSecret(path(), now.text());
         }
-        StaticRoutesDocument saved = file.save(before, now);
+        StaticRoutesDocument saved = file(whose).save(before, now);
         touched = lastTouched();
         return saved;
     }
 
     /** Writes another file, over the one that may be there; closed to others as {@link #save} does. */
     void write(Path copy, StaticRoutesDocument document) {
-        if (homes.of(copy) instanceof FileHome.Bundled) {
+        FileHome whose = homes.of(copy);
+        if (whose.isOurs()) {
             PrivateHome.closeBeforeSecret(copy, document.text());
         }
-        StaticRoutesFile other = StaticRoutesFile.createdIfMissing(copy);
+        StaticRoutesFile other = as(whose, StaticRoutesFile.createdIfMissing(copy));
         other.save(other.loadText(), document);
     }
 

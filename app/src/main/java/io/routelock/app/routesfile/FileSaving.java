@@ -3,6 +3,7 @@ package io.routelock.app.routesfile;
 import io.routelock.app.controls.Notice;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Tasks;
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.route.file.StaticRoutesDocument;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
  * the other. On the JavaFX thread.
  */
 final class FileSaving {
+
+    /** The save was cancelled, early or late. */
+    static final String NOT_AWAITED = "routes-file.not-awaited";
 
     private final RoutesFileModel file;
     private final FileOnDisk disk;
@@ -59,6 +63,16 @@ final class FileSaving {
     /** Saves over what somebody else has written meanwhile; that is what the backup keeps. */
     RunningTask<StaticRoutesDocument> overwrite() {
         return write("Overwrite ", document -> disk.save(disk.load(), document));
+    }
+
+    /** For whoever waited for a save that was cancelled; it may have come through before that. */
+    Finding notAwaited() {
+        return Finding.warning(
+                NOT_AWAITED,
+                "Saving %s was cancelled. Whether it was saved before that is not known."
+                        .formatted(file.path()),
+                "Look at the file again before you save once more.",
+                "The task was cancelled");
     }
 
     /** Off the JavaFX thread. */

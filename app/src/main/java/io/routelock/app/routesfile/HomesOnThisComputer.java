@@ -26,6 +26,9 @@ final class HomesOnThisComputer implements FileHomes {
 
     @Override
     public FileHome of(Path file) {
+        if (isTemporary(file)) {
+            return new FileHome.BundledTemporary();
+        }
         boolean own = file.normalize().equals(computer.routes().path().normalize());
         if (own || PrivateHome.isRoutesOfAHome(file)) {
             return new FileHome.Bundled();
@@ -36,6 +39,12 @@ final class HomesOnThisComputer implements FileHomes {
                 .findFirst()
                 .<FileHome>map(place -> new FileHome.TwinCat(place.kind()))
                 .orElseGet(FileHome::unknown);
+    }
+
+    /** A folder of this program is one also before its router has run for the first time. */
+    private boolean isTemporary(Path file) {
+        Path own = computer.routes().path().normalize().resolveSibling("TemporaryRoutes.xml");
+        return file.normalize().equals(own) || PrivateHome.isTemporaryRoutesOfAHome(file);
     }
 
     private static boolean isSame(Path one, Path other) {

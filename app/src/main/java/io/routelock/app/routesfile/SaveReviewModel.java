@@ -96,7 +96,16 @@ final class SaveReviewModel {
 
     private void run(RunningTask<StaticRoutesDocument> saving) {
         step.set(new Step.Saving());
-        saving.onDone(document -> step.set(new Step.Saved())).onFailed(why -> step.set(stepOf(why)));
+        saving.onDone(document -> step.set(new Step.Saved()))
+                .onFailed(why -> step.set(stepOf(why)))
+                .onEnd(this::endIfCancelled);
+    }
+
+    /** In the list of tasks. */
+    private void endIfCancelled() {
+        if (step.get() instanceof Step.Saving) {
+            step.set(new Step.Failed(file.saving().notAwaited()));
+        }
     }
 
     private static Step stepOf(Finding why) {

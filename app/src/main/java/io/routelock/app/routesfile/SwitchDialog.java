@@ -131,7 +131,7 @@ final class SwitchDialog implements DialogView {
             case ConfigSwitchModel.Step.Asking asking -> ask();
             case ConfigSwitchModel.Step.Saving saving0 -> busy("Saving…");
             case ConfigSwitchModel.Step.Switching switching -> busy("Saved. Waiting for CONFIG…");
-            case ConfigSwitchModel.Step.NotSaved(Finding why) -> notSaved(why);
+            case ConfigSwitchModel.Step.NotSaved end -> notSaved(end);
             case ConfigSwitchModel.Step.NotSwitched(Finding why) -> notSwitched(why);
             case ConfigSwitchModel.Step.Done end -> {
                 navigator.closeDialog();
@@ -154,9 +154,8 @@ final class SwitchDialog implements DialogView {
         foot(Buttons.button("Close", navigator::closeDialog));
     }
 
-    private void notSaved(Finding why) {
-        told.getChildren()
-                .setAll(new FindingPanel(why), small("Nothing was saved, and nothing was switched."));
+    private void notSaved(ConfigSwitchModel.Step.NotSaved end) {
+        told.getChildren().setAll(new FindingPanel(end.why()), small(end.words()));
         foot(first(Buttons.primary("_Back to saving", this::back)));
     }
 

@@ -31,7 +31,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -193,10 +196,51 @@ class ConfigSwitchModelTest {
             assertThat(model.stepProperty().get())
                     .isInstanceOfSatisfying(
                             ConfigSwitchModel.Step.NotSaved.class,
-                            it -> assertThat(it.why().code()).isEqualTo("routes-file.changed"));
+                            it -> {
+                                assertThat(it.why().code()).isEqualTo("routes-file.changed");
+                                assertThat(it.words()).startsWith("Nothing was saved");
+                            });
             assertThat(router.requests()).isZero();
             assertThat(router.state()).isEqualTo(PlayedRouter.RUN);
         }
+    }
+
+    /** Issue: the dialog stayed at "Saving…" for ever. */
+    @Test
+    void aSaveThatIsCancelledInTheListOfTasksEndsTheWaitAndSwitchesNothing() throws Exception {
+        try (PlayedRouter router = new PlayedRouter(BYTES, PlayedRouter.RUN, PlayedRouter.Manner.OBEYS)) {
+            ConfigSwitchModel model = model(router);
+            cancelled(model::saveAndSwitch);
+            assertThat(model.stepProperty().get())
+                    .isInstanceOfSatisfying(
+                            ConfigSwitchModel.Step.NotSaved.class,
+                            end -> {
+                                assertThat(end.why().code()).isEqualTo("routes-file.not-awaited");
+                                assertThat(end.why().severity()).isEqualTo(Finding.Severity.WARNING);
+                                assertThat(end.words()).isEqualTo("Nothing was switched.");
+                            });
+            assertThat(router.requests()).isZero();
+        }
+    }
+
+    @Test
+    void theDialogThatOnlySavesEndsItsWaitToo() {
+        SaveReviewModel review = new SaveReviewModel(desk.file);
+        cancelled(review::save);
+        assertThat(review.stepProperty().get())
+                .isInstanceOfSatisfying(
+                        SaveReviewModel.Step.Failed.class,
+                        end -> assertThat(end.why().code()).isEqualTo("routes-file.not-awaited"));
+        assertThat(review.canSave()).as("it can be tried again").isTrue();
+    }
+
+    /** On a thread of its own, which a cancel interrupts. */
+    private void cancelled(Runnable save) {
+        List<Runnable> work = new ArrayList<>();
+        desk.workers = work::add;
+        save.run();
+        desk.bench.tasks().list().getFirst().cancel();
+        work.forEach(it -> CompletableFuture.runAsync(it).join());
     }
 
     private static Finding failure(ConfigSwitchModel model) {

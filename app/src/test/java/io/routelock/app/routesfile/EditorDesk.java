@@ -77,6 +77,9 @@ final class EditorDesk implements AutoCloseable, Navigator {
     final Path path;
     final RoutesFileModel file;
 
+    /** Takes the work; at first it is done at once. */
+    Executor workers = Runnable::run;
+
     /** Whose router reads the file. */
     FileHome place = FileHome.unknown();
 
@@ -91,7 +94,7 @@ final class EditorDesk implements AutoCloseable, Navigator {
         bench =
                 new Workbench(
                         app,
-                        new Tasks(now, now, problems),
+                        new Tasks(now, work -> workers.execute(work), problems),
                         problems,
                         new Output(now),
                         Settings.in(home.resolve("settings")),

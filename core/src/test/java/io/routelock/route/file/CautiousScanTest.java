@@ -91,6 +91,6 @@ class CautiousScanTest {
     private static void assertLinear(String piece, String end) {
         String text = piece.repeat(300_000) + end;
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> SecretRange.findInBroken(text), () -> piece + end);
+                Duration.ofSeconds(10), () -> SecretRange.findInBroken(text), () -> piece + end);
     }
 }

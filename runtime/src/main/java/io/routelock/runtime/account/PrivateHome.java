@@ -112,8 +112,9 @@ public final class PrivateHome {
     }
 
     /**
-     * Whether a router of ours reads that file when it runs: StaticRoutes.xml of its folder, or a file of the
-     * folder {@code Routes} in it. A folder is that of a router when an identity or accounts lie in it.
+     * Whether a router of ours reads that file when it runs: StaticRoutes.xml or TemporaryRoutes.xml of its
+     * folder, or a file of the folder {@code Routes} in it. A folder is that of a router when an identity or
+     * accounts lie in it.
      */
     public static boolean isRoutesOfAHome(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
@@ -121,8 +122,20 @@ public final class PrivateHome {
             return false;
         }
         Path above = folder.getParent();
+        if (isTemporaryRoutesOfAHome(file)) {
+            return true;
+        }
         boolean further = above != null && folder.endsWith(ROUTES_FOLDER) && isHome(above);
         return further || file.endsWith(ROUTES) && isHome(folder);
+    }
+
+    /**
+     * Whether that file is TemporaryRoutes.xml of a router of ours, which deletes it when it stops: nothing
+     * of it may be kept elsewhere.
+     */
+    public static boolean isTemporaryRoutesOfAHome(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return folder != null && file.endsWith(TEMPORARY_ROUTES) && isHome(folder);
     }
 
     private static boolean isHome(Path folder) {

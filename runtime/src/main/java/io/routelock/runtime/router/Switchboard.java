@@ -215,7 +215,7 @@ final class Switchboard {
             return;
         }
         from.hold(frame);
-        Ways.of(routes, hostNames, ways -> found(from, onWire, routes, ways));
+        Ways.of(routes, from.line().remoteAddress(), hostNames, ways -> found(from, onWire, routes, ways));
     }
 
     private void found(Speaker from, AmsNetId onWire, List<Route> routes, List<Admission.Way> ways) {

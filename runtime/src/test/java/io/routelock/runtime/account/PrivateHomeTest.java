@@ -108,10 +108,15 @@ class PrivateHomeTest {
     void theFilesOfAHomeAreKnownByWhatLiesBesideThem() throws IOException {
         Path routes = home.resolve("StaticRoutes.xml");
         Path further = home.resolve("Routes").resolve("Oven.xml");
+        Path temporary = home.resolve("TemporaryRoutes.xml");
+        assertThat(PrivateHome.isRoutesOfAHome(temporary)).isFalse();
         assertThat(PrivateHome.isRoutesOfAHome(routes)).as("TwinCAT's folder, say").isFalse();
         Files.createFile(home.resolve("routelock-selfsigned.pem"));
         assertThat(PrivateHome.isRoutesOfAHome(routes)).isTrue();
         assertThat(PrivateHome.isRoutesOfAHome(further)).isTrue();
+        assertThat(PrivateHome.isRoutesOfAHome(temporary)).isTrue();
+        assertThat(PrivateHome.isTemporaryRoutesOfAHome(temporary)).isTrue();
+        assertThat(PrivateHome.isTemporaryRoutesOfAHome(routes)).isFalse();
         assertThat(PrivateHome.isRoutesOfAHome(home.resolve("copy.xml"))).isFalse();
         assertThat(PrivateHome.isRoutesOfAHome(home.resolve("Other").resolve("Oven.xml"))).isFalse();
     }

@@ -274,6 +274,44 @@ class SwitchboardTest {
         assertThat(line.isPaused()).isFalse();
     }
 
+    private static Route copy(String name, AmsNetId virtual, String address) {
+        return Route.plain(name, virtual, address).withRemoteNetId(Optional.of(PRESS));
+    }
+
+    /** Issue: two copied machines with one NetId; the dead name of one held up the other. */
+    @Test
+    void aNameThatIsStillLookedUpDoesNotHoldUpTheRouteBeforeIt() {
+        Route first = copy("One", AmsNetId.parse("5.1.1.1.1.1"), "localhost");
+        Route meant = copy("Two", AmsNetId.parse("5.1.1.2.1.1"), PANEL_IP);
+        Route dead = copy("Three", AmsNetId.parse("5.1.1.3.1.1"), "dead.invalid");
+        rig.useRoutes(first, meant, dead);
+        Speaker stranger = rig.opened(FakeLine.from(PANEL_IP));
+        switchboard.frame(stranger, rig.request(address(PRESS, 40000), DEVICE));
+        assertThat(stranger.identity()).as("the first may be meant").isEqualTo(new LineIdentity.Stranger());
+
+        rig.lookUps.remove().run();
+
+        assertThat(stranger.identity()).isEqualTo(new LineIdentity.Peer(meant.nat()));
+        assertThat(device.callers).hasSize(1);
+        rig.lookUps.forEach(Runnable::run);
+        assertThat(device.callers).as("told once").hasSize(1);
+        rig.assertNothingHeld();
+    }
+
+    @Test
+    void ofTwoRoutesToOneAddressTheFirstCountsEvenWhenItsNameIsKnownLast() {
+        Route named = copy("One", AmsNetId.parse("5.1.1.1.1.1"), "localhost");
+        Route same = copy("Two", AmsNetId.parse("5.1.1.2.1.1"), "127.0.0.1");
+        rig.useRoutes(named, same);
+        Speaker stranger = rig.opened(FakeLine.from("127.0.0.1"));
+        switchboard.frame(stranger, rig.request(address(PRESS, 40000), DEVICE));
+        assertThat(device.callers).isEmpty();
+
+        rig.lookUps.remove().run();
+
+        assertThat(stranger.identity()).isEqualTo(new LineIdentity.Peer(named.nat()));
+    }
+
     /** Attack: an old name is still being looked up when the route is corrected to another address. */
     @Test
     void addressesOfARouteThatHasChangedMeanwhileAreNotUsed() {
