@@ -192,7 +192,8 @@ class DiscoverySearchTest {
                     .extracting(DiscoveredDevice::netId)
                     .hasSize(count)
                     .doesNotHaveDuplicates();
-            assertThat(codes(outcome)).containsExactly("discovery.address-with-two-netids");
+            // Routers of one computer share its loopback address, which is no conflict.
+            assertThat(codes(outcome)).isEmpty();
         }
     }
 

@@ -76,7 +76,8 @@ public record ConfEdit(MosquittoConf conf) {
      */
     public MosquittoConf withoutListener(int listener) {
         Range range = range(listener);
-        boolean own = conf.last("per_listener_settings").filter(line -> line.text().matches("true|1")).isPresent();
+        boolean own =
+                conf.last("per_listener_settings").filter(line -> line.text().matches("true|1")).isPresent();
         List<Integer> lines = new ArrayList<>();
         for (ConfLine.Option line : conf.options()) {
             Scope scope = scope(line.name());
@@ -118,9 +119,7 @@ public record ConfEdit(MosquittoConf conf) {
     private int placeForGlobal(String option) {
         boolean first = option.equals("per_listener_settings");
         Optional<ConfLine.Option> section =
-                conf.options().stream()
-                        .filter(line -> first || isSection(scope(line.name())))
-                        .findFirst();
+                conf.options().stream().filter(line -> first || isSection(scope(line.name()))).findFirst();
         int at = section.map(ConfLine.Option::line).orElse(end());
         while (section.isPresent() && at > 1 && conf.lines().get(at - 2) instanceof ConfLine.Comment) {
             at--;
@@ -161,8 +160,7 @@ public record ConfEdit(MosquittoConf conf) {
     private MosquittoConf replace(ConfLine.Option line, String value) {
         String raw = conf.source().line(line.line());
         String head = raw.substring(0, line.column() - 1 + line.name().length());
-        String between =
-                line.value().isEmpty() ? " " : raw.substring(head.length(), line.valueColumn() - 1);
+        String between = line.value().isEmpty() ? " " : raw.substring(head.length(), line.valueColumn() - 1);
         return read(conf.source().withLine(line.line(), head + between + checked(value)));
     }
 

@@ -19,7 +19,8 @@ class BrokerSetupTest {
     }
 
     private static BrokerSetup setup(String conf, IncludeFolder folder) {
-        return BrokerSetup.of(MosquittoConf.read(SourceText.of(conf)), "m.conf", MosquittoVersion.V2_0, folder);
+        return BrokerSetup.of(
+                MosquittoConf.read(SourceText.of(conf)), "m.conf", MosquittoVersion.V2_0, folder);
     }
 
     @Test
@@ -52,8 +53,7 @@ class BrokerSetupTest {
     void withoutPerListenerSettingsTheLastWordCountsForAll() {
         BrokerSetup setup = setup("listener 1\nallow_anonymous true\nlistener 2\nallow_anonymous false\n");
         assertThat(setup.listeners()).extracting(Listener::logIn).allMatch(LogIn.Nobody.class::isInstance);
-        BrokerSetup own =
-                setup("per_listener_settings true\nlistener 1\nallow_anonymous true\nlistener 2\n");
+        BrokerSetup own = setup("per_listener_settings true\nlistener 1\nallow_anonymous true\nlistener 2\n");
         assertThat(own.listeners().getFirst().logIn()).isEqualTo(new LogIn.Anyone());
         assertThat(own.listeners().getLast().logIn()).isInstanceOf(LogIn.Nobody.class);
     }
@@ -95,8 +95,7 @@ class BrokerSetupTest {
                 .extracting(BrokerSetup.ReadFile::name)
                 .containsExactly("m.conf", "/d/A.conf", "/d/a.conf", "/d/b.conf");
         assertThat(setup("include_dir /none\n", folder).faults().getFirst().asMosquittoSays())
-                .containsExactly(
-                        "Error: Unable to open include_dir '/none'.", "Error found at m.conf:1.");
+                .containsExactly("Error: Unable to open include_dir '/none'.", "Error found at m.conf:1.");
     }
 
     /** An included file begins without a listener: what it says first is not of the one above include_dir. */
@@ -112,7 +111,8 @@ class BrokerSetupTest {
     @Test
     void logAndPersistenceAreRead() {
         BrokerSetup setup =
-                setup("log_dest none\nlog_dest file /l\nlog_type all\npersistence true\npersistence_location /p\n");
+                setup(
+                        "log_dest none\nlog_dest file /l\nlog_type all\npersistence true\npersistence_location /p\n");
         assertThat(setup.logDestinations()).containsExactly("file /l");
         assertThat(setup.logTypes()).containsExactly("all");
         assertThat(setup.persistence()).contains("/p/mosquitto.db");
@@ -140,7 +140,8 @@ class BrokerSetupTest {
     /** 2.1 from its source. */
     @Test
     void mosquitto21TakesOptionsOf20AndSaysItWithOtherQuotes() {
-        MosquittoConf conf = MosquittoConf.read(SourceText.of("listener 1\nfoo\nlistener_allow_anonymous yes\n"));
+        MosquittoConf conf =
+                MosquittoConf.read(SourceText.of("listener 1\nfoo\nlistener_allow_anonymous yes\n"));
         BrokerSetup setup = BrokerSetup.of(conf, "m", MosquittoVersion.V2_1, IncludeFolder.NOTHING);
         assertThat(setup.faults())
                 .extracting(fault -> fault.said().orElse(""))

@@ -55,7 +55,8 @@ class ConfEditTest {
     /** Behind any option for security mosquitto would not start. */
     @Test
     void perListenerSettingsComesBeforeEveryOption() {
-        MosquittoConf edited = edit("# head\n\nallow_anonymous true\nlistener 1883\n").with("per_listener_settings", "true");
+        MosquittoConf edited =
+                edit("# head\n\nallow_anonymous true\nlistener 1883\n").with("per_listener_settings", "true");
         assertThat(text(edited))
                 .isEqualTo("# head\n\nper_listener_settings true\nallow_anonymous true\nlistener 1883\n");
     }
@@ -85,7 +86,8 @@ class ConfEditTest {
     @Test
     void lineEndsSurvive() {
         String conf = "listener 1883\r\nmax_qos 1\r\n";
-        assertThat(text(edit(conf).withInListener(0, "max_qos", "2"))).isEqualTo("listener 1883\r\nmax_qos 2\r\n");
+        assertThat(text(edit(conf).withInListener(0, "max_qos", "2")))
+                .isEqualTo("listener 1883\r\nmax_qos 2\r\n");
         assertThat(text(edit(conf).withInListener(0, "protocol", "mqtt")))
                 .isEqualTo("listener 1883\r\nmax_qos 1\r\nprotocol mqtt\r\n");
         assertThat(text(edit("listener 1883").withInListener(0, "max_qos", "2")))
@@ -94,8 +96,10 @@ class ConfEditTest {
 
     @Test
     void whatCannotStandThereIsRefused() {
-        assertThatThrownBy(() -> edit(CONF).with("nonsense", "1")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> edit(CONF).with("certfile", "/c")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> edit(CONF).with("nonsense", "1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> edit(CONF).with("certfile", "/c"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> edit(CONF).with("acl_file", "/a\nuser root"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -108,7 +112,9 @@ class ConfEditTest {
             String conf = random(random);
             String value = "/new" + seed;
             MosquittoConf edited = edit(conf).with("acl_file", value);
-            assertThat(rest(edited.source())).as("seed %d: %s", seed, conf).isEqualTo(rest(SourceText.of(conf)));
+            assertThat(rest(edited.source()))
+                    .as("seed %d: %s", seed, conf)
+                    .isEqualTo(rest(SourceText.of(conf)));
             assertThat(edited.options("acl_file")).extracting(ConfLine.Option::text).containsExactly(value);
             assertThat(
                             BrokerSetup.of(edited, "m", MosquittoVersion.V2_0, IncludeFolder.NOTHING)

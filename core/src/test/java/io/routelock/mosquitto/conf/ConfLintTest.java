@@ -59,7 +59,12 @@ class ConfLintTest {
                     trap("conf.anonymous-forced", 1, "allow_anonymous false"),
                     trap("conf.anonymous-public", 2, "listener 1883", "allow_anonymous true"),
                     trap("conf.anonymous-public", 2, "listener 1883 0.0.0.0", "allow_anonymous true"),
-                    trap("conf.anonymous-beside-passwords", 2, "listener 1883", "allow_anonymous true", "password_file /p"),
+                    trap(
+                            "conf.anonymous-beside-passwords",
+                            2,
+                            "listener 1883",
+                            "allow_anonymous true",
+                            "password_file /p"),
                     trap("conf.plain-text-passwords", 1, "listener 1883", "password_file /p"),
                     trap("conf.nobody", 1, "listener 1883"),
                     trap("conf.psk-without-hint", 2, "listener 8883", "psk_file /k"),
@@ -67,17 +72,57 @@ class ConfLintTest {
                     trap("conf.psk-and-certificates", 4, "listener 8883", TLS + "psk_hint h"),
                     trap("conf.psk-and-certificates", 3, "listener 8883", "psk_hint h", "certfile /c.crt"),
                     newTrap("conf.psk-and-certificates", 4, "listener 8883", TLS + "psk_file /k"),
-                    trap("conf.certificate-not-bound", 5, "listener 8883", TLS + "cafile /ca.crt", "require_certificate true", "password_file /p"),
-                    trap("conf.password-file-useless", 7, "listener 8883", TLS + "cafile /ca.crt", "require_certificate true", "use_identity_as_username true", "password_file /p"),
-                    trap("conf.any-certificate", 6, "listener 8883", TLS + "cafile /ca.crt", "require_certificate true", "use_identity_as_username true"),
+                    trap(
+                            "conf.certificate-not-bound",
+                            5,
+                            "listener 8883",
+                            TLS + "cafile /ca.crt",
+                            "require_certificate true",
+                            "password_file /p"),
+                    trap(
+                            "conf.password-file-useless",
+                            7,
+                            "listener 8883",
+                            TLS + "cafile /ca.crt",
+                            "require_certificate true",
+                            "use_identity_as_username true",
+                            "password_file /p"),
+                    trap(
+                            "conf.any-certificate",
+                            6,
+                            "listener 8883",
+                            TLS + "cafile /ca.crt",
+                            "require_certificate true",
+                            "use_identity_as_username true"),
                     trap("conf.identity-without-tls", 2, "listener 1883", "use_identity_as_username true"),
-                    trap("conf.nobody", 1, "listener 8883", TLS + "cafile /ca.crt", "use_identity_as_username true"),
-                    trap("conf.require-certificate-without-ca", 4, "listener 8883", TLS + "require_certificate true"),
-                    trap("conf.subject-ignored", 7, "listener 8883", TLS + "cafile /ca.crt", "require_certificate true", "use_identity_as_username true", "use_subject_as_username true"),
+                    trap(
+                            "conf.nobody",
+                            1,
+                            "listener 8883",
+                            TLS + "cafile /ca.crt",
+                            "use_identity_as_username true"),
+                    trap(
+                            "conf.require-certificate-without-ca",
+                            4,
+                            "listener 8883",
+                            TLS + "require_certificate true"),
+                    trap(
+                            "conf.subject-ignored",
+                            7,
+                            "listener 8883",
+                            TLS + "cafile /ca.crt",
+                            "require_certificate true",
+                            "use_identity_as_username true",
+                            "use_subject_as_username true"),
                     trap("conf.tls-version-minimum", 4, "listener 8883", TLS + "tls_version tlsv1.2"),
                     trap("conf.tls-version-old", 4, "listener 8883", TLS + "tls_version tlsv1.1"),
                     trap("conf.no-acl-file", 1, "listener 1883", "password_file /p"),
-                    trap("conf.security-is-global", 3, "listener 1883", "listener 8883", "allow_anonymous true"),
+                    trap(
+                            "conf.security-is-global",
+                            3,
+                            "listener 1883",
+                            "listener 8883",
+                            "allow_anonymous true"),
                     newTrap("conf.deprecated", 2, "listener 1883", "acl_file /a"),
                     newTrap("conf.deprecated", 1, "per_listener_settings true"),
                     trap("conf.deprecated", 1, "port 1883"),
@@ -87,8 +132,20 @@ class ConfLintTest {
                     trap("conf.path-windows", 2, "listener 1883", "acl_file c:\\a"),
                     trap("conf.path-environment", 2, "listener 1883", "acl_file %PROGRAMFILES%\\a"),
                     trap("conf.duplicate-port", 2, "listener 1883", "listener 1883 127.0.0.1"),
-                    trap("conf.bridge-insecure", 4, "connection a", "address b", "topic #", "bridge_insecure true"),
-                    trap("conf.bridge-plain-password", 4, "connection a", "address b", "topic #", "remote_password x"));
+                    trap(
+                            "conf.bridge-insecure",
+                            4,
+                            "connection a",
+                            "address b",
+                            "topic #",
+                            "bridge_insecure true"),
+                    trap(
+                            "conf.bridge-plain-password",
+                            4,
+                            "connection a",
+                            "address b",
+                            "topic #",
+                            "remote_password x"));
 
     @TempDir private Path folder;
 
@@ -168,7 +225,9 @@ class ConfLintTest {
                 .isEqualTo("c:\\Program Files (x86)\\mosquitto\\myacl.conf");
     }
 
-    /** Its second part takes passwords instead, and says itself that nothing binds them to the certificate. */
+    /**
+     * Its second part takes passwords instead, and says itself that nothing binds them to the certificate.
+     */
     @Test
     void theOtherConfOfSeed002IsToldToBindNothing() {
         assertThat(codes(lint(MosquittoVersion.V2_0, ConfSeeds.SEED_002_PASSWORDS)))
@@ -178,9 +237,7 @@ class ConfLintTest {
     @Test
     void theConfOfSeed003OpensWithItsFindings() {
         List<LintFinding> found = lint(MosquittoVersion.V2_0, ConfSeeds.SEED_003);
-        assertThat(codes(found))
-                .containsOnly("conf.path-windows", "conf.no-acl-file")
-                .hasSize(5);
+        assertThat(codes(found)).containsOnly("conf.path-windows", "conf.no-acl-file").hasSize(5);
         BrokerSetup setup = setup(ConfSeeds.SEED_003);
         assertThat(setup.perListener()).isTrue();
         assertThat(setup.listeners().getFirst().logIn()).isInstanceOf(LogIn.Password.class);
@@ -188,7 +245,10 @@ class ConfLintTest {
 
     private static BrokerSetup setup(String conf) {
         return BrokerSetup.of(
-                MosquittoConf.read(SourceText.of(conf)), "m.conf", MosquittoVersion.V2_0, IncludeFolder.NOTHING);
+                MosquittoConf.read(SourceText.of(conf)),
+                "m.conf",
+                MosquittoVersion.V2_0,
+                IncludeFolder.NOTHING);
     }
 
     private static List<String> codes(List<LintFinding> found) {
@@ -200,7 +260,8 @@ class ConfLintTest {
         Path passwords = folder.resolve("passwords");
         Files.writeString(passwords, "");
         Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
-        String conf = "listener 1883\npassword_file " + passwords + "\nacl_file " + folder.resolve("none") + "\n";
+        String conf =
+                "listener 1883\npassword_file " + passwords + "\nacl_file " + folder.resolve("none") + "\n";
         DiskFiles disk = new DiskFiles(folder);
         ConfLint lint = new ConfLint(MosquittoVersion.V2_0);
         MosquittoConf read = MosquittoConf.read(SourceText.of(conf));
@@ -216,7 +277,10 @@ class ConfLintTest {
         Path conf = folder.resolve("m.conf");
         Files.writeString(conf, "listener 1883\ninclude_dir " + folder + "\n");
         MosquittoConf read = MosquittoConf.read(SourceText.of(Files.readAllBytes(conf)));
-        assertThat(codes(new ConfLint(MosquittoVersion.V2_0).check(read, conf.toString(), new DiskFiles(folder))))
+        assertThat(
+                        codes(
+                                new ConfLint(MosquittoVersion.V2_0)
+                                        .check(read, conf.toString(), new DiskFiles(folder))))
                 .contains("conf.include-loop", "conf.include-ignored");
     }
 

@@ -92,14 +92,14 @@ class SetupLintTest {
                         codes(
                                 "user root\nlistener 8883\npsk_hint h\npsk_file $/keys\nuse_identity_as_username"
                                         + " true\nacl_file $/acl\n"))
-                .contains("setup.key-not-hexadecimal", "setup.key-missing", "setup.user-without-rules");
+                .contains("psk.not-hexadecimal", "psk.no-colon", "setup.user-without-rules");
     }
 
     @Test
     void passwordsThatNobodyCanUseAreTold() throws IOException {
         write("passwords", "alice:secret\nbob\n" + user("alice"));
         assertThat(codes("user root\nlistener 1883\npassword_file $/passwords\n"))
-                .contains("setup.password-unusable", "setup.password-missing", "setup.user-twice");
+                .contains("password.clear-text", "password.no-colon", "password.duplicate");
     }
 
     @Test
