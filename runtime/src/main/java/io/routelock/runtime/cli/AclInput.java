@@ -33,12 +33,21 @@ final class AclInput {
     }
 
     static SourceText read(Path file) {
+        return read(file, "acl.unreadable");
+    }
+
+    /** A mosquitto.conf. */
+    static SourceText conf(Path file) {
+        return read(file, "conf.unreadable");
+    }
+
+    private static SourceText read(Path file, String code) {
         try {
             return SourceText.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new FindingException(
                     Finding.error(
-                            "acl.unreadable",
+                            code,
                             "%s cannot be read: %s.".formatted(file, why(e)),
                             "Check the path and the rights of the file."),
                     e);

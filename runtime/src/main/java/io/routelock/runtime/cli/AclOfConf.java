@@ -28,7 +28,7 @@ final class AclOfConf {
         Path folder = Objects.requireNonNull(conf.toAbsolutePath().getParent(), "a file is in a folder");
         BrokerSetup setup =
                 BrokerSetup.of(
-                        MosquittoConf.read(AclInput.read(conf)),
+                        MosquittoConf.read(AclInput.conf(conf)),
                         conf.toString(),
                         version,
                         new DiskFiles(folder));

@@ -131,4 +131,52 @@ class MosquittoConsoleTest {
         assertThat(InProcess.run("", "mosquitto", "explain", folder + "/none").err())
                 .contains("[log.unreadable]");
     }
+
+    /** Protocol notes: mosquitto, identity: nothing binds a certificate to the user name. */
+    @Test
+    void lintTellsOfTheConfAndOfTheFilesThatItNamesWithTheirPlaces() throws IOException {
+        Path conf = folder.resolve("mosquitto.conf");
+        Files.writeString(
+                conf,
+                "listener 1883 127.0.0.1\nallow_anonymous false\nacl_file acl\npassword_file passwords\n");
+        Files.writeString(folder.resolve("acl"), "topic deny\nuser anna\ntopic read a\n");
+        Files.writeString(file, "bert:" + PASSWORD + "\n");
+        Ran ran = InProcess.run("", "mosquitto", "lint", conf.toString(), "--json");
+
+        assertThat(ran.exit()).isEqualTo(Routelock.FAILED);
+        assertThat(ran.json().findValuesAsText("code"))
+                .contains("acl.topic-deny", "password.clear-text", "setup.rules-without-user");
+        assertThat(ran.json().findValuesAsText("file")).contains("acl", "passwords");
+        assertThat(ran.toString()).doesNotContain("sw0rdfish");
+    }
+
+    @Test
+    void lintOfATemplateTellsOnlyThatPasswordsTravelInClearText() {
+        Path made = folder.resolve("broker");
+        InProcess.run(
+                        PASSWORD + "\n",
+                        "mosquitto",
+                        "new",
+                        "--template",
+                        "password",
+                        "--dir",
+                        made.toString(),
+                        "--user",
+                        "anna",
+                        "--write",
+                        "anna=a/b")
+                .succeeded();
+        Ran ran = InProcess.run("", "mosquitto", "lint", made.resolve("mosquitto.conf").toString(), "--json");
+
+        // Whether the broker's user can read the files is a matter of who made them.
+        assertThat(ran.json().findValuesAsText("code"))
+                .contains("conf.plain-text-passwords")
+                .isSubsetOf("conf.plain-text-passwords", "conf.file-not-readable");
+    }
+
+    @Test
+    void lintOfNoFileSaysSo() {
+        Ran ran = InProcess.run("", "mosquitto", "lint", folder.resolve("none").toString(), "--json");
+        assertThat(ran.finding()).isEqualTo("conf.unreadable");
+    }
 }
