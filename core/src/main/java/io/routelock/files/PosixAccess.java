@@ -8,12 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** Owner, group and permissions. A new file is readable for its owner alone until it takes them. */
 final class PosixAccess implements FileAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(PosixAccess.class);
+
+    private static final Set<PosixFilePermission> OF_THE_GROUP =
+            EnumSet.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.GROUP_EXECUTE);
 
     @Override
     public void whenCreated(Path fresh, Path model) {}
@@ -28,7 +38,16 @@ final class PosixAccess implements FileAccess {
                         Files.getFileAttributeView(fresh, PosixFileAttributeView.class), "a POSIX file");
         PosixFileAttributes wanted = Files.readAttributes(model, PosixFileAttributes.class);
         takeOwner(view, wanted);
-        view.setPermissions(wanted.permissions());
+        view.setPermissions(rights(wanted, view.readAttributes()));
+    }
+
+    /** What the old group was allowed is not for another one. */
+    private static Set<PosixFilePermission> rights(PosixFileAttributes wanted, PosixFileAttributes now) {
+        Set<PosixFilePermission> rights = new HashSet<>(wanted.permissions());
+        if (!now.group().equals(wanted.group()) && !rights.contains(PosixFilePermission.OTHERS_READ)) {
+            rights.removeAll(OF_THE_GROUP);
+        }
+        return rights;
     }
 
     /** Only an administrator can give a file away; whoever may write a file may also keep it. */

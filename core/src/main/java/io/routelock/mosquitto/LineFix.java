@@ -55,4 +55,10 @@ public record LineFix(String title, List<Edit> edits) {
         }
         return fixed;
     }
+
+    /** Not the edits: lines of a conf may hold a password. */
+    @Override
+    public String toString() {
+        return "LineFix[" + title + "]";
+    }
 }

@@ -23,6 +23,14 @@ final class AccessFileFindings {
                         + " keeps the other one.");
     }
 
+    /** Deleted, renamed, or on a drive that went away. */
+    static Finding gone(Path path) {
+        return Finding.error(
+                CHANGED,
+                "%s is no longer there.".formatted(path),
+                "Overwrite makes it again from the text here; or put it back and reload.");
+    }
+
     static Finding unreadable(Path path, IOException cause) {
         return Finding.error(
                 "access-file.unreadable",

@@ -68,6 +68,7 @@ final class AccessFileModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<OptionalInt> line = new SimpleObjectProperty<>(OptionalInt.empty());
     private SourceText saved = SourceText.of("");
+    private boolean saving;
     private AccessText text = new AccessText(saved);
     private IntConsumer caret = at -> {};
     private IntConsumer goTo = at -> {};
@@ -213,19 +214,22 @@ final class AccessFileModel {
         if (isOpen()) {
             bench.tasks()
                     .startUnlisted("Look at " + path(), progress -> disk.loadIfTouched())
-                    .onDone(found -> found.ifPresent(now -> noticeChange(known, now.source())))
+                    .onDone(found -> found.ifPresent(now -> noticeChange(known, now)))
                     .onFailed(this::tell);
         }
     }
 
-    private void noticeChange(SourceText known, SourceText now) {
-        if (!saved.equals(known) || saved.equals(now)) {
+    private void noticeChange(SourceText known, AccessFileOnDisk.Content now) {
+        if (!saved.equals(known) || saved.equals(now.source())) {
             return;
         }
-        if (dirty.get()) {
+        if (!now.exists()) {
+            // This may be the last copy of the text.
+            changedOnDisk.set(Optional.of(AccessFileFindings.gone(path())));
+        } else if (dirty.get()) {
             changedOnDisk.set(Optional.of(AccessFileFindings.changed(path())));
         } else {
-            takeFromDisk(now);
+            takeFromDisk(now.source());
         }
     }
 
@@ -233,6 +237,7 @@ final class AccessFileModel {
         saved = now;
         changedOnDisk.set(Optional.empty());
         apply("Reload", now);
+        text.opensAs(now);
         notice.set(Optional.of(Notice.note("The file was read again.")));
     }
 
@@ -304,8 +309,13 @@ final class AccessFileModel {
         }
     }
 
+    /** A repair names lines of the text that was checked, which may be another one by now. */
     private void fix(LineFix fix) {
-        change(fix.title(), fix::applyTo);
+        if (reading.get().file().source().equals(text.source())) {
+            change(fix.title(), fix::applyTo);
+        } else {
+            notice.set(Optional.of(Notice.note("The text has changed since. Look at the problem again.")));
+        }
     }
 
     void undo() {
@@ -396,7 +406,8 @@ final class AccessFileModel {
 
     /** Saves over what somebody else has written meanwhile; that is what the backup keeps. */
     void overwrite() {
-        write((before, now) -> disk.overwrite(now), () -> {});
+        firstFault()
+                .ifPresentOrElse(this::refuse, () -> write((before, now) -> disk.overwrite(now), () -> {}));
     }
 
     /** Off the JavaFX thread. */
@@ -404,7 +415,12 @@ final class AccessFileModel {
         void write(SourceText before, SourceText now);
     }
 
+    /** One at a time: a second one would take the first for somebody else. */
     private void write(Writing writing, Runnable then) {
+        if (saving) {
+            return;
+        }
+        saving = true;
         SourceText before = saved;
         SourceText now = text.source();
         bench.tasks()
@@ -421,7 +437,8 @@ final class AccessFileModel {
                     notice.set(Optional.of(Notice.note(AccessFileFindings.SAVED)));
                     then.run();
                 })
-                .onFailed(this::notSaved);
+                .onFailed(this::notSaved)
+                .onEnd(() -> saving = false);
     }
 
     private void notSaved(Finding why) {
@@ -441,7 +458,13 @@ final class AccessFileModel {
     void reload() {
         bench.tasks()
                 .start("Read again " + path(), progress -> disk.load())
-                .onDone(content -> takeFromDisk(content.source()))
+                .onDone(content -> {
+                    if (content.exists()) {
+                        takeFromDisk(content.source());
+                    } else {
+                        changedOnDisk.set(Optional.of(AccessFileFindings.gone(path())));
+                    }
+                })
                 .onFailed(this::tell);
     }
 

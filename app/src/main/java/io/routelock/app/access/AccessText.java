@@ -12,7 +12,7 @@ final class AccessText {
     private static final String TYPING = "Typing";
 
     private final History history = new History();
-    private final SourceText opened;
+    private SourceText opened;
     private SourceText now;
     private int typedUpTo = -1;
 
@@ -23,6 +23,12 @@ final class AccessText {
 
     SourceText source() {
         return now;
+    }
+
+    /** The file was read again, maybe in another encoding than before. */
+    void opensAs(SourceText disk) {
+        opened = disk;
+        now = disk.withText(now.text());
     }
 
     /** Letters that follow each other are one step; what is pasted, and a new line, is one of its own. */

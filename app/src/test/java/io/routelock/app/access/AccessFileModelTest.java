@@ -255,6 +255,33 @@ class AccessFileModelTest {
         }
     }
 
+    /** Attack on availability: a mosquitto 2.0 that reloads such a file runs without rules. */
+    @Test
+    void overwritingDoesNotLetAFaultThrough() throws IOException {
+        try (AccessDesk desk = desk(AccessDesk.PLANT)) {
+            desk.type("# Everybody", "TOPIC x\n# All");
+            String theirs = AccessDesk.PLANT + "user new\n";
+            desk.write(theirs);
+            desk.file.overwrite();
+            assertThat(desk.onDisk()).isEqualTo(theirs);
+        }
+    }
+
+    /** A drive that went away must not empty the last copy of the text. */
+    @Test
+    void aFileThatVanishesLeavesItsTextHereAndCanBeMadeAgain() throws IOException {
+        try (AccessDesk desk = desk(AccessDesk.PLANT)) {
+            Files.delete(desk.path);
+            desk.file.lookIfOpen();
+            assertThat(desk.text()).isEqualTo(AccessDesk.PLANT);
+            assertThat(desk.file.changedOnDiskProperty().get()).isPresent();
+            desk.file.reload();
+            assertThat(desk.text()).isEqualTo(AccessDesk.PLANT);
+            desk.file.overwrite();
+            assertThat(desk.onDisk()).isEqualTo(AccessDesk.PLANT);
+        }
+    }
+
     @Test
     void whatNobodyEditedHereFollowsTheFile() throws IOException {
         try (AccessDesk desk = desk(AccessDesk.PLANT)) {

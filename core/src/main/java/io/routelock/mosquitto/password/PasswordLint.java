@@ -8,8 +8,13 @@ import io.routelock.mosquitto.password.PasswordFile.Fault;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is wrong with a password_file, or deserves a look. No finding ever quotes a password or a hash, so
@@ -26,14 +31,16 @@ public final class PasswordLint {
     private static final String NEW_PASSWORD =
             "Give the user a password again: routelock mosquitto passwd FILE USER.";
 
-    private final PasswordFile file;
     private final String name;
     private final MosquittoVersion version;
+    private final Map<String, NavigableMap<Integer, PasswordFile.Entry>> byUser = new HashMap<>();
 
     private PasswordLint(PasswordFile file, String name, MosquittoVersion version) {
-        this.file = file;
         this.name = name;
         this.version = version;
+        for (PasswordFile.Entry entry : file.entries()) {
+            byUser.computeIfAbsent(entry.user(), user -> new TreeMap<>()).put(entry.line(), entry);
+        }
     }
 
     /**
@@ -162,12 +169,10 @@ public final class PasswordLint {
 
     /** The one before, if this one counts; else this one. */
     private int lineThatCountsNot(Fault fault) {
-        List<PasswordFile.Entry> same =
-                file.entries().stream()
-                        .filter(entry -> entry.user().equals(fault.user()) && entry.line() <= fault.line())
-                        .toList();
-        PasswordFile.Entry last = same.getLast();
-        return last.hash().isEmpty() ? last.line() : same.get(same.size() - 2).line();
+        NavigableMap<Integer, PasswordFile.Entry> same =
+                Objects.requireNonNull(byUser.get(fault.user()), "a user of the file");
+        PasswordFile.Entry last = same.floorEntry(fault.line()).getValue();
+        return last.hash().isEmpty() ? last.line() : same.lowerKey(last.line());
     }
 
     private LintFinding mark(Fault fault) {

@@ -56,7 +56,8 @@ final class ConfStops {
                 at.file(),
                 at.line(),
                 at.column(),
-                "mosquitto does not start. It says: " + String.join(" ", fault.asMosquittoSays()),
+                // Not what mosquitto says: it quotes the line, in which a password may stand.
+                "mosquitto does not start because of this line.",
                 "Correct the line.");
     }
 }

@@ -6,6 +6,7 @@ import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.conf.BrokerSetup;
 import io.routelock.mosquitto.conf.ConfFault;
 import io.routelock.mosquitto.conf.DiskFiles;
+import io.routelock.mosquitto.conf.LogIn;
 import io.routelock.mosquitto.conf.MosquittoConf;
 import io.routelock.mosquitto.conf.Setting;
 
@@ -47,6 +48,14 @@ final class AclOfConf {
                             "The listeners of %s do not have the same acl_file.".formatted(conf),
                             "Name the one that you mean with --acl."));
         }
+        boolean plugin = setup.listeners().stream().anyMatch(l -> l.logIn() instanceof LogIn.Plugin);
+        if (files.getFirst().isEmpty() && plugin) {
+            throw new FindingException(
+                    Finding.error(
+                            "acl.plugin",
+                            "A plugin of %s decides, and no acl_file.".formatted(conf),
+                            "Look into the files of the plugin, or name an acl_file with --acl."));
+        }
         return files.getFirst().map(folder::resolve);
     }
 
@@ -55,7 +64,6 @@ final class AclOfConf {
                 "acl.conf-faults",
                 "mosquitto does not start on %s, because of line %d."
                         .formatted(fault.place().file(), fault.place().line()),
-                "Mend the line.",
-                fault.asMosquittoSays().toArray(String[]::new));
+                "Mend the line; mosquitto lint tells what is wrong with it.");
     }
 }

@@ -8,6 +8,7 @@ import io.routelock.pki.PrivateFiles;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +50,9 @@ record SavedPasswords(Path path, boolean exists, PasswordFile file) {
     Optional<Path> replace(PasswordFile edited) {
         try {
             if (!exists) {
+                if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new FindingException(changed());
+                }
                 PrivateFiles.write(path, edited.source().bytes());
                 return Optional.empty();
             }
