@@ -63,6 +63,9 @@ final class LayoutCheck {
     static List<String> faults(Node node) {
         LayoutCheck check = new LayoutCheck();
         Scene scene = node.getScene();
+        // A task that ends between two pulses changes a count that is drawn only at the next one.
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         check.walk(node, new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
         return check.faults;
     }
