@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -108,14 +109,22 @@ final class AclCheckCommand extends ConsoleCommand {
             console().fail(undecided.finding());
             return Routelock.UNDECIDED;
         }
-        return acl.isEmpty() ? withoutAcl() : check(acl.get(), question);
+        return acl.isEmpty() ? withoutAcl(question) : check(acl.get(), question);
     }
 
     private Optional<Path> acl() {
         return which.conf == null ? Optional.ofNullable(which.acl) : AclOfConf.find(which.conf, version);
     }
 
-    private int withoutAcl() {
+    /** Topics that nobody may write stay so without an acl_file too (run on mosquitto 2.0.11). */
+    private int withoutAcl(AccessQuestion question) {
+        AccessExplanation noRules = AccessRules.of(List.of(), version).explain(question);
+        AccessDecision.Reason reason = noRules.decision().reason();
+        if (reason == AccessDecision.Reason.SYS_IS_READ_ONLY
+                || reason == AccessDecision.Reason.SHARE_IS_NO_TOPIC) {
+            console().result(json(AclFile.read(SourceText.of("")), noRules.decision()), noRules.answer());
+            return Routelock.FAILED;
+        }
         AccessDecision all = new AccessDecision(true, Optional.empty(), AccessDecision.Reason.NO_ACL_FILE);
         console()
                 .result(

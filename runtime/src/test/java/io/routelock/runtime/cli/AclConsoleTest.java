@@ -169,6 +169,25 @@ class AclConsoleTest {
         assertThat(faulty.json().at("/findings/0/code").asText()).isEqualTo("acl.conf-faults");
     }
 
+    /** mosquitto 2.0.11 without an acl_file answers such a PUBLISH with 0x87 (run). */
+    @Test
+    void nobodyWritesToSysWithoutAnAclFileEither() throws IOException {
+        write("open.conf", "listener 1883\n");
+        Ran ran = checkConf("open.conf", "--access", "write", "--topic", "$SYS/x", "--json");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.json().at("/allowed").asBoolean(true)).isFalse();
+        assertThat(ran.json().at("/reason").asText()).isEqualTo("sys-is-read-only");
+    }
+
+    /** Fact 7 of the protocol notes: a plugin may be in the place of the acl_file. */
+    @Test
+    void whereAPluginDecidesNothingIsSaid() throws IOException {
+        write("plugin.conf", "listener 1883\nplugin /usr/lib/mosquitto_dynamic_security.so\n");
+        Ran ran = checkConf("plugin.conf", "--access", "write", "--topic", "a", "--json");
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(ran.json().at("/findings/0/code").asText()).isEqualTo("acl.plugin");
+    }
+
     private Ran checkConf(String conf, String... question) {
         List<String> words = new ArrayList<>(List.of("--conf", path(conf)));
         words.addAll(List.of(question));
