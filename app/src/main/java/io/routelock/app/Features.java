@@ -3,6 +3,7 @@ package io.routelock.app;
 import io.routelock.app.about.AboutFeature;
 import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
+import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.doctor.DoctorFeature;
@@ -30,7 +31,9 @@ final class Features {
         RoutesFeature.register(places, bench);
         TargetRoutesFeature.register(places, bench);
         RoutesFileFeature.register(places, bench);
-        AccessFeature.register(places, bench);
+        OpenFiles files = new OpenFiles(bench);
+        files.watch();
+        AccessFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

@@ -28,6 +28,7 @@ class AppArchitectureTest {
 
     /** What every feature may use; any other package below app is a feature, or the shell. */
     private static final String[] COMMON = {
+        "io.routelock.app.brokerfiles..",
         "io.routelock.app.controls..",
         FX,
         "io.routelock.app.launch..",

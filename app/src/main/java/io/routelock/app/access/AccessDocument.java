@@ -1,5 +1,7 @@
 package io.routelock.app.access;
 
+import io.routelock.app.brokerfiles.FileTextPane;
+import io.routelock.app.brokerfiles.OpenFile;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.Csv;
@@ -63,7 +65,7 @@ final class AccessDocument implements Document {
     private final Runnable closed;
     private final MatrixModel matrix;
     private final MatrixPane matrixPane;
-    private final AclTextPane text;
+    private final FileTextPane text;
     private final QuestionBar question;
     private final FilterField filter = new FilterField();
     private final SplitPane both = new SplitPane();
@@ -83,7 +85,7 @@ final class AccessDocument implements Document {
         this.closed = closed;
         matrix = new MatrixModel(file);
         matrixPane = new MatrixPane(file, matrix, () -> add(Place.AddAccess.What.USER));
-        text = new AclTextPane(file);
+        text = new FileTextPane(file.file(), "acl_file", new AclColours());
         question = new QuestionBar(file);
         view.getStyleClass().add("access-file");
         view.getStylesheets()
@@ -99,11 +101,11 @@ final class AccessDocument implements Document {
         view.widthProperty().subscribe(width -> fold());
         view.heightProperty().subscribe(height -> fold());
         matrix.filterProperty().bind(filter.textProperty());
-        file.onGoTo(this::goToLine);
+        file.file().onGoTo(this::goToLine);
         subscriptions =
                 Subscription.combine(
                         file.stateProperty().subscribe(this::show),
-                        file.changedOnDiskProperty().subscribe(this::showChanged),
+                        file.file().changedOnDiskProperty().subscribe(this::showChanged),
                         narrow.subscribe(now -> arrange()),
                         half.valueProperty().subscribe(now -> arrange()));
     }
@@ -116,7 +118,9 @@ final class AccessDocument implements Document {
         save.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !file.hasChanges(), file.dirtyProperty(), file.stateProperty()));
+                                () -> !file.file().hasChanges(),
+                                file.file().dirtyProperty(),
+                                file.stateProperty()));
         Label key = new Label("Ctrl+S");
         key.getStyleClass().addAll("key-hint", "button-key");
         HBox.setMargin(key, new Insets(0, 8, 0, -8));
@@ -141,8 +145,8 @@ final class AccessDocument implements Document {
                 new DocumentBar(
                         save,
                         key,
-                        step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.undoProperty(), this::undo),
-                        step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.redoProperty(), this::redo),
+                        step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.file().undoProperty(), this::undo),
+                        step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.file().redoProperty(), this::redo),
                         Bars.separator(),
                         user,
                         topic,
@@ -215,13 +219,13 @@ final class AccessDocument implements Document {
 
     // ------------------------------------------------------------------ what is shown
 
-    private void show(AccessFileModel.State state) {
-        question.setVisible(state instanceof AccessFileModel.State.Open);
+    private void show(OpenFile.State state) {
+        question.setVisible(state instanceof OpenFile.State.Open);
         question.setManaged(question.isVisible());
         switch (state) {
-            case AccessFileModel.State.Loading loading -> middle.getChildren().setAll(loading());
-            case AccessFileModel.State.Refused(Finding why) -> middle.getChildren().setAll(refused(why));
-            case AccessFileModel.State.Open open -> showOpen();
+            case OpenFile.State.Loading loading -> middle.getChildren().setAll(loading());
+            case OpenFile.State.Refused(Finding why) -> middle.getChildren().setAll(refused(why));
+            case OpenFile.State.Open open -> showOpen();
         }
     }
 
@@ -240,7 +244,7 @@ final class AccessDocument implements Document {
     }
 
     private Node refused(Finding why) {
-        VBox box = new VBox(new FindingPanel(why, Buttons.button("Read again", file::load)));
+        VBox box = new VBox(new FindingPanel(why, Buttons.button("Read again", file.file()::load)));
         box.setPadding(new Insets(16));
         return box;
     }
@@ -258,8 +262,8 @@ final class AccessDocument implements Document {
                                 .map(finding ->
                                         new FindingPanel(
                                                 finding,
-                                                Buttons.button("Reload the file", file::reload),
-                                                Buttons.button("Overwrite it", file::overwrite)))
+                                                Buttons.button("Reload the file", file.file()::reload),
+                                                Buttons.button("Overwrite it", file.file()::overwrite)))
                                 .toList());
     }
 
@@ -313,7 +317,7 @@ final class AccessDocument implements Document {
 
     @Override
     public ObservableValue<String> titleProperty() {
-        return file.dirtyProperty().map(edited -> edited ? title() + " *" : title());
+        return file.file().dirtyProperty().map(edited -> edited ? title() + " *" : title());
     }
 
     @Override
@@ -335,7 +339,7 @@ final class AccessDocument implements Document {
 
     @Override
     public void refresh() {
-        file.look();
+        file.file().look();
     }
 
     @Override
@@ -346,24 +350,24 @@ final class AccessDocument implements Document {
 
     @Override
     public void save() {
-        if (file.hasChanges()) {
-            file.save(() -> {});
+        if (file.file().hasChanges()) {
+            file.file().save(() -> {});
         }
     }
 
     @Override
     public void undo() {
-        file.undo();
+        file.file().undo();
     }
 
     @Override
     public void redo() {
-        file.redo();
+        file.file().redo();
     }
 
     @Override
     public boolean mayClose() {
-        boolean asks = file.hasChanges();
+        boolean asks = file.file().hasChanges();
         if (asks) {
             bench.navigator().open(new Place.CloseAccessFile(file.path()));
         }

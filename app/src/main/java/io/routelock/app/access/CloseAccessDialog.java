@@ -1,5 +1,6 @@
 package io.routelock.app.access;
 
+import io.routelock.app.brokerfiles.OpenFile;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DialogBody;
@@ -19,22 +20,22 @@ import javafx.scene.layout.VBox;
 /** Asks before the changes of an acl_file that is open are lost. */
 final class CloseAccessDialog implements DialogView {
 
-    private final AccessFileModel file;
+    private final OpenFile file;
     private final Navigator navigator;
     private final Button first;
     private final BorderPane view = new BorderPane();
 
-    CloseAccessDialog(AccessFileModel file, Navigator navigator) {
+    CloseAccessDialog(OpenFile file, Navigator navigator) {
         this.file = file;
         this.navigator = navigator;
         first =
-                file.canSave()
+                file.refusal().isEmpty()
                         ? Buttons.primary("_Save", this::save)
                         : Buttons.primary("_Correct the text", this::correct);
         first.setDefaultButton(true);
         Label words =
                 new Label(
-                        file.canSave()
+                        file.refusal().isEmpty()
                                 ? "%s was edited and not saved.".formatted(file.path())
                                 : "%s was edited. It cannot be saved as it is, because mosquitto does not start on it."
                                         .formatted(file.path()));
@@ -65,6 +66,7 @@ final class CloseAccessDialog implements DialogView {
     }
 
     private void discard() {
+        file.discard();
         navigator.closeDialog();
         navigator.closeTab(Place.accessFile(file.path()));
     }

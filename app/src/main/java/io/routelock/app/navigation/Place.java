@@ -199,6 +199,66 @@ public sealed interface Place {
         }
     }
 
+    /**
+     * One view of a broker profile.
+     *
+     * @param conf the mosquitto.conf
+     * @param line of one of its files to show
+     */
+    record Broker(Path conf, View view, Optional<Line> line) implements Place {
+
+        /** Each has a tab of its own; the access rules are an {@link AccessFile}. */
+        public enum View {
+            CONFIGURATION,
+            USERS,
+            EXPECTATIONS
+        }
+
+        /**
+         * @param number from 1
+         */
+        public record Line(Path file, int number) {}
+
+        public Broker {
+            conf = conf.toAbsolutePath().normalize();
+        }
+
+        @Override
+        public Object key() {
+            return new Tab(conf, view);
+        }
+
+        /** So that no other place is taken for it. */
+        private record Tab(Path conf, View view) {}
+    }
+
+    /**
+     * The dialog that asks before changes of a profile are lost.
+     *
+     * @param tab that is to be closed
+     */
+    record CloseBroker(Path conf, Broker tab) implements Place {}
+
+    /** The dialog that asks for the folder or the mosquitto.conf of a broker to open. */
+    record OpenBroker() implements Place {}
+
+    /** The dialog that makes a broker profile from a template. */
+    record NewBroker() implements Place {}
+
+    /** The dialog that brings the saved files of a profile to where they are used. */
+    record DeployBroker(Path conf) implements Place {}
+
+    /**
+     * The failures in a log of a broker.
+     *
+     * @param conf the mosquitto.conf of that broker, if it is known
+     */
+    record BrokerLog(Optional<Path> conf) implements Place {}
+
+    static Place broker(Path conf, Broker.View view) {
+        return new Broker(conf, view, Optional.empty());
+    }
+
     static Place routes() {
         return new Routes(Optional.empty());
     }

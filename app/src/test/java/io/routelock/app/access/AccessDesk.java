@@ -1,5 +1,6 @@
 package io.routelock.app.access;
 
+import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.local.LocalComputer;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.AppModel;
@@ -67,6 +68,7 @@ final class AccessDesk implements AutoCloseable, Navigator {
     final Problems problems = new Problems();
     final Workbench bench;
     final Path path;
+    final OpenFiles files;
     final AccessFileModel file;
     final MatrixModel matrix;
 
@@ -84,9 +86,15 @@ final class AccessDesk implements AutoCloseable, Navigator {
                         this,
                         new LocalComputer(home, NettyThreads.create(1), NetworkPorts.STANDARD),
                         now);
-        file = new AccessFileModel(bench, path);
-        file.load();
+        files = new OpenFiles(bench);
+        file = new AccessFileModel(bench, files.take(path));
         matrix = new MatrixModel(file);
+    }
+
+    /** As its tab is closed. */
+    void closeFile() {
+        file.close();
+        files.giveBack(file.file());
     }
 
     /** As somebody else writes it. */
@@ -118,7 +126,7 @@ final class AccessDesk implements AutoCloseable, Navigator {
     /** Replaces what is shown somewhere, as typing over it does. */
     void type(String over, String typed) {
         int at = shown().indexOf(over);
-        file.edit(at, at + over.length(), typed);
+        file.file().type(at, at + over.length(), typed);
     }
 
     /** Selects the cell of that user and that filter. */

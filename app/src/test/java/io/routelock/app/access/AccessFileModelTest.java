@@ -3,6 +3,7 @@ package io.routelock.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.access.QuestionModel.Answer;
+import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Problem;
 import io.routelock.mosquitto.MosquittoVersion;
@@ -58,11 +59,11 @@ class AccessFileModelTest {
             desk.matrix.set(CellChoice.READ);
             desk.type("# Everybody", "# All");
             assertThat(desk.cell("plc2", "PLC1/out")).isEqualTo("R 12");
-            desk.file.undo();
-            desk.file.undo();
+            desk.file.file().undo();
+            desk.file.file().undo();
             assertThat(desk.text()).isEqualTo(AccessDesk.PLANT);
-            assertThat(desk.file.dirtyProperty().get()).isFalse();
-            desk.file.redo();
+            assertThat(desk.file.file().dirtyProperty().get()).isFalse();
+            desk.file.file().redo();
             assertThat(desk.cell("plc2", "PLC1/out")).isEqualTo("R 12");
         }
     }
@@ -154,7 +155,10 @@ class AccessFileModelTest {
             assertThat(answer(desk).decision().allowed()).isTrue();
             desk.file.versionProperty().set(MosquittoVersion.V2_1);
             assertThat(answer(desk).decision().allowed()).isFalse();
-            assertThat(new AccessFileModel(desk.bench, desk.path).versionProperty().get())
+            assertThat(
+                            new AccessFileModel(desk.bench, new OpenFiles(desk.bench).take(desk.path))
+                                    .versionProperty()
+                                    .get())
                     .isEqualTo(MosquittoVersion.V2_1);
         }
     }
@@ -186,9 +190,9 @@ class AccessFileModelTest {
             trap.next().orElseThrow().action().run();
             assertThat(desk.text()).isEqualTo(AccessDesk.PLANT.replace("topic deny\n", "topic deny #\n"));
             assertThat(desk.problems.list()).noneMatch(it -> it.where().endsWith("line 2"));
-            desk.file.undo();
+            desk.file.file().undo();
             assertThat(desk.problems.list()).anyMatch(it -> it.where().endsWith("line 2"));
-            desk.file.close();
+            desk.closeFile();
             assertThat(desk.problems.list()).isEmpty();
         }
     }
@@ -198,10 +202,10 @@ class AccessFileModelTest {
     void aFileOnWhichMosquittoDoesNotStartIsNotSaved() {
         try (AccessDesk desk = desk(AccessDesk.PLANT)) {
             desk.type("topic write PLC1/out", "TOPIC write PLC1/out");
-            desk.file.save(() -> {});
+            desk.file.file().save(() -> {});
             assertThat(desk.onDisk()).isEqualTo(AccessDesk.PLANT);
             assertThat(desk.notice()).contains("Not saved: line 6").contains("everybody may read and write");
-            assertThat(desk.file.canSave()).isFalse();
+            assertThat(desk.file.file().refusal().isEmpty()).isFalse();
             assertThat(desk.file.question().answerProperty().get()).isInstanceOf(Answer.Unasked.class);
             desk.file.question().topicProperty().set("PLC1/out");
             assertThat(desk.file.question().answerProperty().get()).isInstanceOf(Answer.Undecided.class);
@@ -214,9 +218,9 @@ class AccessFileModelTest {
         try (AccessDesk desk = desk(crlf)) {
             desk.select("plc1", "PLC1/cmd");
             desk.matrix.set(CellChoice.WRITE);
-            desk.file.save(() -> {});
+            desk.file.file().save(() -> {});
             assertThat(desk.onDisk()).isEqualTo(crlf.replace("topic read PLC1/cmd", "topic write PLC1/cmd"));
-            assertThat(desk.file.dirtyProperty().get()).isFalse();
+            assertThat(desk.file.file().dirtyProperty().get()).isFalse();
             assertThat(filesBeside(desk.path)).anyMatch(it -> holds(it, crlf));
         }
     }
@@ -241,15 +245,15 @@ class AccessFileModelTest {
             desk.type("# Everybody", "# All");
             String theirs = AccessDesk.PLANT + "user new\n";
             desk.write(theirs);
-            desk.file.save(() -> {});
+            desk.file.file().save(() -> {});
             assertThat(desk.onDisk()).as("theirs stays").isEqualTo(theirs);
-            assertThat(desk.file.changedOnDiskProperty().get()).isPresent();
-            desk.file.reload();
+            assertThat(desk.file.file().changedOnDiskProperty().get()).isPresent();
+            desk.file.file().reload();
             assertThat(desk.text()).isEqualTo(theirs);
-            assertThat(desk.file.changedOnDiskProperty().get()).isEmpty();
-            desk.file.undo();
+            assertThat(desk.file.file().changedOnDiskProperty().get()).isEmpty();
+            desk.file.file().undo();
             assertThat(desk.text()).contains("# All");
-            desk.file.overwrite();
+            desk.file.file().overwrite();
             assertThat(desk.onDisk()).contains("# All");
             assertThat(filesBeside(desk.path)).anyMatch(it -> holds(it, theirs));
         }
@@ -262,7 +266,7 @@ class AccessFileModelTest {
             desk.type("# Everybody", "TOPIC x\n# All");
             String theirs = AccessDesk.PLANT + "user new\n";
             desk.write(theirs);
-            desk.file.overwrite();
+            desk.file.file().overwrite();
             assertThat(desk.onDisk()).isEqualTo(theirs);
         }
     }
@@ -272,12 +276,12 @@ class AccessFileModelTest {
     void aFileThatVanishesLeavesItsTextHereAndCanBeMadeAgain() throws IOException {
         try (AccessDesk desk = desk(AccessDesk.PLANT)) {
             Files.delete(desk.path);
-            desk.file.lookIfOpen();
+            desk.file.file().lookIfOpen();
             assertThat(desk.text()).isEqualTo(AccessDesk.PLANT);
-            assertThat(desk.file.changedOnDiskProperty().get()).isPresent();
-            desk.file.reload();
+            assertThat(desk.file.file().changedOnDiskProperty().get()).isPresent();
+            desk.file.file().reload();
             assertThat(desk.text()).isEqualTo(AccessDesk.PLANT);
-            desk.file.overwrite();
+            desk.file.file().overwrite();
             assertThat(desk.onDisk()).isEqualTo(AccessDesk.PLANT);
         }
     }
@@ -287,7 +291,7 @@ class AccessFileModelTest {
         try (AccessDesk desk = desk(AccessDesk.PLANT)) {
             desk.write("user a\ntopic read b\n");
             Files.setLastModifiedTime(desk.path, FileTime.fromMillis(1000));
-            desk.file.lookIfOpen();
+            desk.file.file().lookIfOpen();
             assertThat(desk.text()).isEqualTo("user a\ntopic read b\n");
             assertThat(desk.cell("a", "b")).isEqualTo("R 2");
         }
@@ -297,10 +301,10 @@ class AccessFileModelTest {
     void aFileThatDoesNotExistIsMadeByTheFirstSave() throws IOException {
         try (AccessDesk desk = desk("")) {
             Files.delete(desk.path);
-            desk.file.load();
+            desk.file.file().load();
             assertThat(desk.notice()).contains("does not exist yet");
-            desk.file.change("Insert an example", AccessExample::into);
-            desk.file.save(() -> {});
+            desk.file.file().change("Insert an example", AccessExample::into);
+            desk.file.file().save(() -> {});
             assertThat(desk.onDisk()).contains("user plc1");
             assertThat(desk.problems.list()).as("the example has no trap").isEmpty();
         }

@@ -6,20 +6,21 @@ import io.routelock.mosquitto.text.SourceText;
 import java.util.Optional;
 
 /** Our own small file of a profile: {@code mosquitto=2.0}. Other lines are kept. */
-final class ProfileSettings {
+public final class ProfileSettings {
 
     private static final String VERSION = "mosquitto=";
 
     private ProfileSettings() {}
 
-    static MosquittoVersion version(SourceText text) {
+    /** 2.0 while nothing is said. */
+    public static MosquittoVersion version(SourceText text) {
         return line(text)
                 .flatMap(number ->
                         MosquittoVersion.of(text.line(number).strip().substring(VERSION.length()).strip()))
                 .orElse(MosquittoVersion.V2_0);
     }
 
-    static SourceText with(SourceText text, MosquittoVersion version) {
+    public static SourceText with(SourceText text, MosquittoVersion version) {
         return line(text)
                 .map(number -> text.withLine(number, VERSION + version))
                 .orElseGet(() -> text.withLineBefore(text.lineCount() + 1, VERSION + version));

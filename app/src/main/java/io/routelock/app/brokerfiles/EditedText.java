@@ -1,4 +1,4 @@
-package io.routelock.app.access;
+package io.routelock.app.brokerfiles;
 
 import io.routelock.app.textedit.History;
 import io.routelock.app.textedit.TextChange;
@@ -6,8 +6,8 @@ import io.routelock.mosquitto.text.SourceText;
 
 import java.util.Optional;
 
-/** The text of an acl_file while it is edited: what it is now, and what was done to it. */
-final class AccessText {
+/** The text of a file while it is edited: what it is now, and what was done to it. */
+final class EditedText {
 
     private static final String TYPING = "Typing";
 
@@ -16,7 +16,7 @@ final class AccessText {
     private SourceText now;
     private int typedUpTo = -1;
 
-    AccessText(SourceText opened) {
+    EditedText(SourceText opened) {
         this.opened = opened;
         this.now = opened;
     }

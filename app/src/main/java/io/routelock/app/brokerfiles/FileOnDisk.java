@@ -1,4 +1,4 @@
-package io.routelock.app.access;
+package io.routelock.app.brokerfiles;
 
 import io.routelock.diagnosis.FindingException;
 import io.routelock.files.DiskSteps;
@@ -17,21 +17,31 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The file behind an editor. Every method waits for the disk. */
-final class AccessFileOnDisk {
+final class FileOnDisk {
 
     private static final int MAX_SIZE = 64 << 20;
 
     /**
      * As it is now.
      *
+     * @param saved empty when there is no such file
      * @param missingRight which right this user lacks to save it, in a sentence
      */
-    record Content(SourceText source, boolean exists, Optional<String> missingRight) {}
+    record Content(Optional<SourceText> saved, Optional<String> missingRight) {
+
+        SourceText source() {
+            return saved.orElse(SourceText.of(""));
+        }
+
+        boolean exists() {
+            return saved.isPresent();
+        }
+    }
 
     private final Path path;
     private volatile Optional<FileTime> touched = Optional.empty();
 
-    AccessFileOnDisk(Path path) {
+    FileOnDisk(Path path) {
         this.path = path;
     }
 
@@ -45,8 +55,7 @@ final class AccessFileOnDisk {
     Content load() {
         // Before it is read: a change in between is then seen at the next look.
         touched = lastTouched();
-        Optional<byte[]> content = read();
-        return new Content(SourceText.of(content.orElse(new byte[0])), content.isPresent(), missingRight());
+        return new Content(read().map(SourceText::of), missingRight());
     }
 
     /** The file, if it was touched since it was last read. */
@@ -67,13 +76,13 @@ final class AccessFileOnDisk {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] content = in.readNBytes(MAX_SIZE + 1);
             if (content.length > MAX_SIZE) {
-                throw new FindingException(AccessFileFindings.tooLarge(path, MAX_SIZE));
+                throw new FindingException(FileTrouble.tooLarge(path, MAX_SIZE));
             }
             return Optional.of(content);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new FindingException(AccessFileFindings.unreadable(path, e), e);
+            throw new FindingException(FileTrouble.unreadable(path, e), e);
         }
     }
 
@@ -115,10 +124,9 @@ final class AccessFileOnDisk {
             touched = lastTouched();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FindingException(
-                    AccessFileFindings.unsaved(path, new IOException("it was cancelled", e)), e);
+            throw new FindingException(FileTrouble.unsaved(path, new IOException("it was cancelled", e)), e);
         } catch (IOException e) {
-            throw new FindingException(AccessFileFindings.unsaved(path, e), e);
+            throw new FindingException(FileTrouble.unsaved(path, e), e);
         }
     }
 
@@ -128,13 +136,13 @@ final class AccessFileOnDisk {
         boolean changed =
                 expected.filter(known -> !Arrays.equals(known, current.orElse(new byte[0]))).isPresent();
         if (changed) {
-            throw new FindingException(AccessFileFindings.changed(path));
+            throw new FindingException(FileTrouble.changed(path));
         }
         if (current.isEmpty()) {
             replacement.create(content);
         } else if (!Files.isWritable(target)) {
             // A rename would succeed all the same, but whoever took the right to write away meant it.
-            throw new FindingException(AccessFileFindings.readOnly(path));
+            throw new FindingException(FileTrouble.readOnly(path));
         } else {
             replacement.replace(current.get(), content);
         }

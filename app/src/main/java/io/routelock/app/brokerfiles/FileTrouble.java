@@ -1,19 +1,18 @@
-package io.routelock.app.access;
+package io.routelock.app.brokerfiles;
 
 import io.routelock.diagnosis.Finding;
-import io.routelock.mosquitto.acl.AclFault;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** What can happen to an acl_file while it is read and saved. */
-final class AccessFileFindings {
+final class FileTrouble {
 
     static final String CHANGED = "access-file.changed";
     static final String SAVED =
             "Saved; the last state is kept as a backup. mosquitto takes it when it reloads or starts again.";
 
-    private AccessFileFindings() {}
+    private FileTrouble() {}
 
     static Finding changed(Path path) {
         return Finding.error(
@@ -42,7 +41,7 @@ final class AccessFileFindings {
         return Finding.error(
                 "access-file.too-large",
                 "%s is larger than %d MB and was not read.".formatted(path, most >> 20),
-                "Check that it is an acl_file.");
+                "Check that it is a file of mosquitto.");
     }
 
     static Finding unsaved(Path path, IOException cause) {
@@ -57,23 +56,6 @@ final class AccessFileFindings {
                 "access-file.read-only",
                 "This user may not write %s.".formatted(path),
                 "Ask whoever may to give you the right, or copy the text.");
-    }
-
-    /** Against an open broker: mosquitto 2.0 does not say which line, and goes on without any rule. */
-    static String refusal(AclFault fault) {
-        return ("Not saved: line %d stops mosquitto (%s). A mosquitto 2.0 that reloads such a file runs on"
-                        + " without rules, and everybody may read and write everything.")
-                .formatted(fault.line(), word(fault));
-    }
-
-    private static String word(AclFault fault) {
-        return switch (fault.kind()) {
-            case MISSING_USERNAME -> "a user without a name";
-            case EMPTY_TOPIC -> "a rule without a topic";
-            case INVALID_LINE -> "it begins with “%s”".formatted(fault.word());
-            case INVALID_ACCESS -> "“%s” is no access word".formatted(fault.word());
-            case INVALID_TOPIC -> "“%s” is no topic filter".formatted(fault.word());
-        };
     }
 
     private static String reason(IOException cause) {

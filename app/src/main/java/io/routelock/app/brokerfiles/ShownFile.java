@@ -1,14 +1,14 @@
-package io.routelock.app.access;
+package io.routelock.app.brokerfiles;
 
 import io.routelock.app.textedit.TextChange;
 import io.routelock.mosquitto.text.SourceText;
 
 /**
- * An acl_file as the text pane shows it: line for line as mosquitto counts them. A CR before LF is not shown;
- * one that stands elsewhere is no line end for mosquitto and is shown as a sign, as is NUL. Knows which
- * characters of the file the shown ones stand for. Immutable.
+ * A file of mosquitto as the text pane shows it: line for line as mosquitto counts them. A CR before LF is
+ * not shown; one that stands elsewhere is no line end for mosquitto and is shown as a sign, as is NUL. Knows
+ * which characters of the file the shown ones stand for. Immutable.
  */
-final class ShownAcl {
+public final class ShownFile {
 
     private static final char SIGN_OF_CR = '␍';
     private static final char SIGN_OF_NUL = '␀';
@@ -21,7 +21,7 @@ final class ShownAcl {
     /** By line: how many CR before it are not shown. */
     private final int[] hidden;
 
-    ShownAcl(SourceText source) {
+    ShownFile(SourceText source) {
         this.source = source;
         this.shown =
                 source.text()
@@ -42,16 +42,16 @@ final class ShownAcl {
         return before;
     }
 
-    SourceText source() {
+    public SourceText source() {
         return source;
     }
 
-    String shown() {
+    public String shown() {
         return shown;
     }
 
     /** What happens to the file when these shown characters are replaced. */
-    TextChange edit(int start, int end, String typed) {
+    public TextChange edit(int start, int end, String typed) {
         int from = fileOffset(start);
         int to = Math.max(from, fileOffset(end));
         String ends = typed.replace("\r\n", "\n").replace('\r', '\n').replace("\n", source.lineEnd());

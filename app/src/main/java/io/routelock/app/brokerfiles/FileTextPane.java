@@ -1,7 +1,8 @@
-package io.routelock.app.access;
+package io.routelock.app.brokerfiles;
 
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.CutText;
+import io.routelock.app.textedit.LineColours;
 import io.routelock.app.textedit.MarkedTextArea;
 
 import javafx.geometry.Pos;
@@ -15,21 +16,27 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import java.util.OptionalInt;
 
 /** The text of the file with its lines marked, and above it whether it is saved. */
-final class AclTextPane extends BorderPane {
+public final class FileTextPane extends BorderPane {
 
     private final MarkedTextArea area;
     private final Subscription subscriptions;
 
-    AclTextPane(AccessFileModel file) {
-        area = new MarkedTextArea(file::edit);
-        area.colour(new AclColours());
+    /**
+     * @param kind of the file, as mosquitto calls it: {@code acl_file}
+     * @param colours of the words of a line
+     */
+    public FileTextPane(OpenFile file, String kind, LineColours colours) {
+        area = new MarkedTextArea(file::type);
+        area.colour(colours);
         setMinWidth(0);
-        setTop(head(file));
+        setTop(head(file, kind));
         setCenter(new VirtualizedScrollPane<>(area));
         subscriptions =
                 Subscription.combine(
                         file.shownProperty().subscribe(text -> area.showText(text.shown())),
-                        file.readingProperty().subscribe(reading -> area.showMarks(file.findings().marks())),
+                        file.findings()
+                                .listProperty()
+                                .subscribe(found -> area.showMarks(file.findings().marks())),
                         file.lineProperty().subscribe(this::pointAt));
         file.onCaret(area::showCaret);
     }
@@ -39,8 +46,8 @@ final class AclTextPane extends BorderPane {
         line.ifPresent(area::scrollTo);
     }
 
-    private static HBox head(AccessFileModel file) {
-        Label name = new Label("acl_file");
+    private static HBox head(OpenFile file, String kind) {
+        Label name = new Label(kind);
         name.getStyleClass().add("heading");
         name.setMinWidth(USE_PREF_SIZE);
         Label path = new Label(file.path().toString());
@@ -57,11 +64,12 @@ final class AclTextPane extends BorderPane {
         return head;
     }
 
-    void goToLine(int line) {
+    public void goToLine(int line) {
         area.goToLine(line);
     }
 
-    void close() {
+    /** Its tab was closed. */
+    public void close() {
         subscriptions.unsubscribe();
         area.dispose();
     }

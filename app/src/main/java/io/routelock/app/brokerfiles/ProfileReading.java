@@ -1,0 +1,123 @@
+package io.routelock.app.brokerfiles;
+
+import io.routelock.mosquitto.LintFinding;
+import io.routelock.mosquitto.acl.AclFile;
+import io.routelock.mosquitto.conf.BrokerSetup;
+import io.routelock.mosquitto.matrix.AccessMatrix;
+import io.routelock.mosquitto.matrix.ExpectationCheck;
+import io.routelock.mosquitto.matrix.ExpectationFile;
+import io.routelock.mosquitto.profile.BrokerProfile;
+import io.routelock.mosquitto.profile.Part;
+import io.routelock.mosquitto.profile.ProfileDocument;
+import io.routelock.mosquitto.setup.SetupLint;
+import io.routelock.mosquitto.text.SourceText;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the files of a broker say together, edits included. A value, made off the JavaFX thread.
+ *
+ * @param profile with the edits in it
+ * @param setup what mosquitto makes of it
+ * @param findings everything that is wrong, by file
+ * @param expectations as they are written
+ * @param checks each expectation, and whether it is kept; empty where the rules cannot be asked
+ */
+public record ProfileReading(
+        BrokerProfile profile,
+        BrokerSetup setup,
+        Map<Path, List<LintFinding>> findings,
+        ExpectationFile expectations,
+        List<ExpectationCheck> checks) {
+
+    /** A file that was edited and not saved. */
+    record Edit(Part part, Path path, boolean isNew, SourceText text) {}
+
+    static ProfileReading of(Path conf, List<Edit> edits, Instant now) {
+        return of(edited(conf, edits), now);
+    }
+
+    static ProfileReading of(BrokerProfile profile, Instant now) {
+        BrokerSetup setup = profile.setup();
+        ProfileDocument document = profile.documents(Part.EXPECTATIONS).getFirst();
+        ExpectationFile expectations = ExpectationFile.read(document.text(), document.path().toString());
+        Stream<LintFinding> found =
+                Stream.of(
+                                profile.findings(),
+                                new SetupLint(profile.hostFiles(), now).check(setup),
+                                expectations.findings())
+                        .flatMap(List::stream);
+        Map<Path, List<LintFinding>> byFile =
+                found.distinct().collect(Collectors.groupingBy(finding -> file(profile, finding)));
+        return new ProfileReading(profile, setup, byFile, expectations, checks(profile, expectations));
+    }
+
+    /** As the disk has it, with the edits: what is new first, then the confs, so that all can be named. */
+    static BrokerProfile edited(Path conf, List<Edit> edits) {
+        BrokerProfile profile = BrokerProfile.open(conf);
+        for (Edit edit : edits) {
+            if (edit.isNew() && profile.document(edit.path()).isEmpty()) {
+                profile = profile.withNew(edit.part(), edit.path(), edit.text());
+            }
+        }
+        for (Edit edit : confsFirst(edits)) {
+            if (profile.document(edit.path()).isPresent()) {
+                profile = profile.with(edit.path(), edit.text());
+            }
+        }
+        return profile;
+    }
+
+    private static List<Edit> confsFirst(List<Edit> edits) {
+        List<Edit> ordered = new ArrayList<>(edits);
+        ordered.sort(java.util.Comparator.comparing(Edit::part));
+        return ordered;
+    }
+
+    /** Of a finding whose file has no usable name the conf is told, which names it. */
+    private static Path file(BrokerProfile profile, LintFinding finding) {
+        try {
+            Path path = profile.folder().resolve(finding.file()).normalize();
+            return profile.document(path).isPresent() ? path : profile.conf();
+        } catch (InvalidPathException e) {
+            return profile.conf();
+        }
+    }
+
+    private static List<ExpectationCheck> checks(BrokerProfile profile, ExpectationFile expectations) {
+        return acl(profile, expectations)
+                .map(document -> AclFile.read(document.text()))
+                .filter(acl -> acl.faults().isEmpty() && !expectations.expectations().isEmpty())
+                .map(acl ->
+                        ExpectationCheck.check(
+                                AccessMatrix.of(
+                                        acl,
+                                        expectations.version().orElse(profile.version()),
+                                        List.of(),
+                                        List.of()),
+                                expectations.expectations()))
+                .orElse(List.of());
+    }
+
+    /** The acl_file that the expectations are about: the one that they name, or the only one. */
+    private static Optional<ProfileDocument> acl(BrokerProfile profile, ExpectationFile expectations) {
+        List<ProfileDocument> all = profile.documents(Part.ACL);
+        return expectations
+                .acl()
+                .map(name ->
+                        all.stream()
+                                .filter(document ->
+                                        document.path().endsWith(name)
+                                                || document.path().toString().equals(name))
+                                .findFirst())
+                .orElseGet(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
+    }
+}
