@@ -237,7 +237,7 @@ public sealed interface Place {
      *
      * @param tab that is to be closed
      */
-    record CloseBroker(Path conf, Broker tab) implements Place {}
+    record CloseBroker(Path conf, Place tab) implements Place {}
 
     /** The dialog that asks for the folder or the mosquitto.conf of a broker to open. */
     record OpenBroker() implements Place {}
