@@ -373,7 +373,26 @@ public final class OpenFile {
 
     /** Saves over what somebody else has written meanwhile; that is what the backup keeps. */
     public void overwrite() {
-        refusal().ifPresentOrElse(this::refuse, () -> write((before, now) -> disk.overwrite(now), () -> {}));
+        if (profile.get().isPresent()) {
+            knowTheDisk(() -> save(() -> {}));
+        } else {
+            refusal()
+                    .ifPresentOrElse(
+                            this::refuse, () -> write((before, now) -> disk.overwrite(now), () -> {}));
+        }
+    }
+
+    /** The edits now stand against what the disk has at this moment. */
+    private void knowTheDisk(Runnable then) {
+        bench.tasks()
+                .start("Read again " + path(), progress -> disk.load())
+                .onDone(content -> {
+                    saved = content.saved();
+                    changedOnDisk.set(Optional.empty());
+                    show();
+                    then.run();
+                })
+                .onFailed(this::tell);
     }
 
     /** Off the JavaFX thread. */
@@ -464,8 +483,11 @@ public final class OpenFile {
         profile.set(Optional.of(owner));
     }
 
-    void standsAlone() {
-        profile.set(Optional.empty());
+    /** Two brokers may share one file; the one that was opened last saves it. */
+    void belongsNoMoreTo(OpenProfile owner) {
+        if (profile.get().filter(owner::equals).isPresent()) {
+            profile.set(Optional.empty());
+        }
     }
 
     /** Nobody shows it any more. */

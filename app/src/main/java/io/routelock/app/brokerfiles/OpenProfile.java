@@ -211,7 +211,7 @@ public final class OpenProfile {
     private void leave(Member member) {
         members.remove(member.file().path());
         member.subscription().unsubscribe();
-        member.file().standsAlone();
+        member.file().belongsNoMoreTo(this);
         files.giveBack(member.file());
     }
 

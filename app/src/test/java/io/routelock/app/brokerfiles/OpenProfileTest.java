@@ -101,6 +101,40 @@ class OpenProfileTest {
     }
 
     @Test
+    void overwritingSavesAllAfterAllAndKeepsWhatTheOtherOneWroteInTheBackup() {
+        file(Part.ACL).change("Edit", text -> text.withLine(1, "user plc2"));
+        desk.write("mosquitto.acl", "# somebody else\n");
+        file(Part.CONF).change("Edit", text -> text.withLineBefore(1, "log_type all"));
+        file(Part.ACL).save(() -> {});
+        assertThat(file(Part.ACL).changedOnDiskProperty().get()).isPresent();
+        file(Part.ACL).overwrite();
+        assertThat(file(Part.ACL).changedOnDiskProperty().get()).isEmpty();
+        assertThat(desk.onDisk("mosquitto.acl")).startsWith("user plc2\n");
+        assertThat(desk.onDisk("mosquitto.acl.routelock-1.bak")).isEqualTo("# somebody else\n");
+        assertThat(desk.onDisk("mosquitto.conf")).startsWith("log_type all\n");
+    }
+
+    @Test
+    void overwritingABrokenConfIsRefusedAsSavingItIs() {
+        String broken = "listner 1884\n";
+        file(Part.CONF).change("Edit", text -> SourceText.of(broken));
+        desk.write("mosquitto.conf", BrokerDesk.CONF);
+        file(Part.CONF).overwrite();
+        assertThat(notice(file(Part.CONF))).contains("Not saved, line 1");
+        assertThat(desk.onDisk("mosquitto.conf")).isEqualTo(BrokerDesk.CONF);
+    }
+
+    @Test
+    void aFileThatTwoBrokersShareBelongsToTheOneThatStaysOpen() {
+        Path second = desk.folder.resolve("second.conf");
+        desk.write("second.conf", desk.onDisk("mosquitto.conf"));
+        OpenProfile other = desk.files.takeProfile(second);
+        assertThat(file(Part.ACL).profile()).contains(other);
+        desk.files.giveBack(profile);
+        assertThat(other.files(Part.ACL).getFirst().profile()).contains(other);
+    }
+
+    @Test
     void aFileThatDoesNotExistYetIsWrittenWithTheConfThatNamesIt() {
         Path keys = desk.folder.resolve("mosquitto.psk");
         profile.create(Part.PSK, keys, SourceText.of("plc1:00112233445566778899aabbccddeeff\n"));
