@@ -14,23 +14,27 @@ import java.util.function.Predicate;
  *
  * @param names the version when the tree is one of patterns
  * @param wanted asked until it says yes
+ * @param looks how many places may be looked at
  */
-record FilterCover(@Nullable MosquittoVersion names, Predicate<AclRule> wanted) {
+record FilterCover(@Nullable MosquittoVersion names, Predicate<AclRule> wanted, Looks looks) {
 
     Optional<AclRule> covering(FilterNode root, String filter) {
         return Optional.ofNullable(cover(root, TopicFilters.same(filter), 0, filter.charAt(0) != '$'));
     }
 
     private @Nullable AclRule cover(FilterNode node, String filter, int from, boolean wildcards) {
-        AclRule found = wildcards ? any(node.rest) : null;
+        if (!looks.more()) {
+            return null;
+        }
+        AclRule found = wildcards ? any(node.rest()) : null;
         if (found != null || from > filter.length()) {
-            return found == null ? any(node.exact) : found;
+            return found == null ? any(node.exact()) : found;
         }
         int slash = filter.indexOf('/', from);
         int end = slash < 0 ? filter.length() : slash;
         String level = filter.substring(from, end);
         boolean isName = names != null && Placeholder.in(level);
-        FilterNode same = isName ? name(node, level) : node.levels.get(level);
+        FilterNode same = isName ? name(node, level) : node.levels().get(level);
         found = same == null ? null : cover(same, filter, end + 1, true);
         // A name may be several levels.
         boolean oneLevel = wildcards && !level.equals("#") && !isName;
@@ -39,7 +43,7 @@ record FilterCover(@Nullable MosquittoVersion names, Predicate<AclRule> wanted) 
     }
 
     private @Nullable FilterNode name(FilterNode node, String level) {
-        return names == null ? null : node.names.get(new Placeholder(level, names));
+        return names == null ? null : node.names().get(new Placeholder(level, names));
     }
 
     Optional<AclRule> overlapping(FilterNode root, String filter) {
@@ -47,10 +51,13 @@ record FilterCover(@Nullable MosquittoVersion names, Predicate<AclRule> wanted) 
     }
 
     private @Nullable AclRule overlap(FilterNode node, String[] filter, int at) {
+        if (!looks.more()) {
+            return null;
+        }
         boolean rest = at < filter.length && filter[at].equals("#");
-        AclRule found = any(node.rest);
+        AclRule found = any(node.rest());
         if (found == null && (rest || at == filter.length)) {
-            found = any(node.exact);
+            found = any(node.exact());
         }
         if (found != null || at == filter.length) {
             return found;
@@ -69,9 +76,9 @@ record FilterCover(@Nullable MosquittoVersion names, Predicate<AclRule> wanted) 
         if (node.any != null) {
             children.add(node.any);
         }
-        FilterNode same = node.levels.get(level);
+        FilterNode same = node.levels().get(level);
         if (level.equals("#") || level.equals("+")) {
-            children.addAll(node.levels.values());
+            children.addAll(node.levels().values());
         } else if (same != null) {
             children.add(same);
         }

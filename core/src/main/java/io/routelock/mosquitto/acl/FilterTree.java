@@ -42,24 +42,18 @@ final class FilterTree {
         FilterLevels levels = new FilterLevels(rule.filter());
         for (String level = levels.next(); level != null; level = levels.next()) {
             if (level.equals("#")) {
-                node.rest.add(rule);
+                node.addRest(rule);
                 return;
             }
-            node = level.equals("+") ? anyOf(node) : child(node, level);
+            node = level.equals("+") ? node.orMakeAny() : child(node, level);
         }
-        node.exact.add(rule);
+        node.addExact(rule);
     }
 
     private FilterNode child(FilterNode node, String level) {
         return names != null && Placeholder.in(level)
-                ? node.names.computeIfAbsent(new Placeholder(level, names), key -> new FilterNode())
-                : node.levels.computeIfAbsent(level, key -> new FilterNode());
-    }
-
-    private static FilterNode anyOf(FilterNode node) {
-        FilterNode any = node.any == null ? new FilterNode() : node.any;
-        node.any = any;
-        return any;
+                ? node.orMake(new Placeholder(level, names))
+                : node.orMake(level);
     }
 
     /** The first rule of the file whose filter names the topic of the question. */
@@ -81,18 +75,20 @@ final class FilterTree {
      * A rule that is about all topics that this filter is about, and perhaps about more.
      *
      * @param wanted asked until it says yes
+     * @param looks when there are no more of them, nothing is found
      */
-    Optional<AclRule> covering(String filter, Predicate<AclRule> wanted) {
-        return new FilterCover(names, wanted).covering(root, filter);
+    Optional<AclRule> covering(String filter, Predicate<AclRule> wanted, Looks looks) {
+        return new FilterCover(names, wanted, looks).covering(root, filter);
     }
 
     /**
      * A rule that is about some topic that this filter is about too; placeholders are text.
      *
      * @param wanted asked until it says yes
+     * @param looks when there are no more of them, nothing is found
      */
-    Optional<AclRule> overlapping(String filter, Predicate<AclRule> wanted) {
-        return new FilterCover(names, wanted).overlapping(root, filter);
+    Optional<AclRule> overlapping(String filter, Predicate<AclRule> wanted, Looks looks) {
+        return new FilterCover(names, wanted, looks).overlapping(root, filter);
     }
 
     /** The rules that end at one place are in the order of the file. */
@@ -119,24 +115,24 @@ final class FilterTree {
             boolean wildcards,
             Consumer<List<AclRule>> found) {
         String topic = question.topic();
-        if (wildcards && !node.rest.isEmpty()) {
-            found.accept(node.rest);
+        if (wildcards && !node.rest().isEmpty()) {
+            found.accept(node.rest());
         }
         if (from > topic.length()) {
-            if (!node.exact.isEmpty()) {
-                found.accept(node.exact);
+            if (!node.exact().isEmpty()) {
+                found.accept(node.exact());
             }
             return;
         }
         int slash = topic.indexOf('/', from);
         int end = slash < 0 ? topic.length() : slash;
-        if (!node.levels.isEmpty()) {
-            FilterNode level = node.levels.get(topic.substring(from, end));
+        if (!node.levels().isEmpty()) {
+            FilterNode level = node.levels().get(topic.substring(from, end));
             if (level != null) {
                 find(level, question, end + 1, true, found);
             }
         }
-        if (!node.names.isEmpty()) {
+        if (!node.names().isEmpty()) {
             findNames(node, question, from, found);
         }
         FilterNode any = node.any;
@@ -149,7 +145,7 @@ final class FilterTree {
     private static void findNames(
             FilterNode node, AccessQuestion question, int from, Consumer<List<AclRule>> found) {
         String topic = question.topic();
-        for (Map.Entry<Placeholder, FilterNode> name : node.names.entrySet()) {
+        for (Map.Entry<Placeholder, FilterNode> name : node.names().entrySet()) {
             String text = name.getKey().fill(question);
             if (text != null && topic.startsWith(text, from)) {
                 int end = from + text.length();

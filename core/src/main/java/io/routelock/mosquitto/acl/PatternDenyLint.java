@@ -5,7 +5,6 @@ import io.routelock.mosquitto.MosquittoVersion;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Denies of patterns that a user's own allow gets past. */
@@ -24,14 +23,11 @@ final class PatternDenyLint {
         }
         FilterTree allows = FilterTree.ofFilters();
         rules.stream().filter(rule -> !rule.isPattern() && !rule.denies()).forEach(allows::add);
-        AtomicInteger left = new AtomicInteger(MOST_LOOKS);
+        Looks looks = new Looks(MOST_LOOKS);
         for (AclRule deny : denies) {
-            Predicate<AclRule> overrides =
-                    allow -> left.getAndDecrement() > 0 && passes(allow, deny, report.version());
-            allows.overlapping(open(deny.filter()), overrides).ifPresent(allow -> tell(report, deny, allow));
-            if (left.get() <= 0) {
-                return;
-            }
+            Predicate<AclRule> overrides = allow -> looks.more() && passes(allow, deny, report.version());
+            allows.overlapping(open(deny.filter()), overrides, looks)
+                    .ifPresent(allow -> tell(report, deny, allow));
         }
     }
 

@@ -8,36 +8,54 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Rules that another rule of the same subject makes useless. */
 final class ShadowLint {
+
+    /** For all subjects together; no file of a plant comes near. */
+    private static final int MOST_LOOKS = 10_000_000;
 
     private final LintReport report;
     private final List<AclRule> rules;
     private final FilterTree denies;
     private final FilterTree reads;
     private final FilterTree writes;
+    private final Looks looks;
 
-    private ShadowLint(LintReport report, List<AclRule> rules, @Nullable MosquittoVersion patterns) {
+    private ShadowLint(
+            LintReport report, List<AclRule> rules, @Nullable MosquittoVersion patterns, Looks looks) {
         this.report = report;
         this.rules = rules;
+        this.looks = looks;
         this.denies = tree(patterns);
         this.reads = tree(patterns);
         this.writes = tree(patterns);
+        Set<Said> said = new HashSet<>();
         for (AclRule rule : rules) {
-            if (rule.denies()) {
-                denies.add(rule);
+            if (said.add(new Said(rule.grant(), rule.filter()))) {
+                add(rule);
             }
-            if (rule.grant().gives(Access.READ)) {
-                reads.add(rule);
-            }
-            if (rule.grant().gives(Access.WRITE)) {
-                writes.add(rule);
-            }
+        }
+    }
+
+    /** Of rules that say the same the first one makes all others useless. */
+    private record Said(Grant grant, String filter) {}
+
+    private void add(AclRule rule) {
+        if (rule.denies()) {
+            denies.add(rule);
+        }
+        if (rule.grant().gives(Access.READ)) {
+            reads.add(rule);
+        }
+        if (rule.grant().gives(Access.WRITE)) {
+            writes.add(rule);
         }
     }
 
@@ -50,16 +68,19 @@ final class ShadowLint {
         for (AclRule rule : report.file().rules()) {
             bySubject.computeIfAbsent(rule.subject(), subject -> new ArrayList<>()).add(rule);
         }
+        Looks looks = new Looks(MOST_LOOKS);
         bySubject.forEach((subject, rules) -> {
-            boolean patterns = subject instanceof Subject.Everyone;
-            new ShadowLint(report, rules, patterns ? report.version() : null).check();
+            if (rules.size() > 1) {
+                boolean patterns = subject instanceof Subject.Everyone;
+                new ShadowLint(report, rules, patterns ? report.version() : null, looks).check();
+            }
         });
     }
 
     private void check() {
         for (AclRule rule : rules) {
             Optional<AclRule> deny =
-                    rule.denies() ? Optional.empty() : denies.covering(rule.filter(), any -> true);
+                    rule.denies() ? Optional.empty() : denies.covering(rule.filter(), any -> true, looks);
             if (deny.isPresent()) {
                 neverApplies(rule, deny.get());
             } else {
@@ -82,12 +103,14 @@ final class ShadowLint {
     private Optional<AclRule> wider(AclRule rule) {
         Predicate<AclRule> other = candidate -> isWider(candidate, rule);
         return switch (rule.grant()) {
-            case DENY -> denies.covering(rule.filter(), other);
-            case READ -> reads.covering(rule.filter(), other);
-            case WRITE -> writes.covering(rule.filter(), other);
+            case DENY -> denies.covering(rule.filter(), other, looks);
+            case READ -> reads.covering(rule.filter(), other, looks);
+            case WRITE -> writes.covering(rule.filter(), other, looks);
             case READ_WRITE ->
                     reads.covering(
-                            rule.filter(), other.and(candidate -> candidate.grant() == Grant.READ_WRITE));
+                            rule.filter(),
+                            other.and(candidate -> candidate.grant() == Grant.READ_WRITE),
+                            looks);
         };
     }
 

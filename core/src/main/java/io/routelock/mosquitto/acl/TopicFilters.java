@@ -1,8 +1,6 @@
 package io.routelock.mosquitto.acl;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Topic filters as mosquitto checks and matches them. */
@@ -87,7 +85,55 @@ public final class TopicFilters {
      * @param wide both are legal filters
      */
     public static boolean covers(String wide, String narrow) {
-        return overlap(wide, narrow).map(TopicFilters::same).filter(same(narrow)::equals).isPresent();
+        return haveCommon(wide, narrow, true);
+    }
+
+    /**
+     * Whether there are topics that both name.
+     *
+     * @param a both are legal filters
+     */
+    public static boolean overlaps(String a, String b) {
+        return haveCommon(a, b, false);
+    }
+
+    /**
+     * @param all whether that is all of {@code filter}
+     */
+    private static boolean haveCommon(String rule, String filter, boolean all) {
+        if (rule.charAt(0) == '$' != (filter.charAt(0) == '$')) {
+            return false;
+        }
+        String a = same(rule);
+        String b = same(filter);
+        int atA = 0;
+        int atB = 0;
+        while (atA <= a.length() && atB <= b.length()) {
+            int endA = levelEnd(a, atA);
+            int endB = levelEnd(b, atB);
+            if (a.startsWith("#", atA) || b.startsWith("#", atB)) {
+                return !all || a.startsWith("#", atA);
+            }
+            boolean wild = isAny(a, atA, endA) || !all && isAny(b, atB, endB);
+            boolean equal = endA - atA == endB - atB && a.regionMatches(atA, b, atB, endA - atA);
+            if (!wild && !equal) {
+                return false;
+            }
+            atA = endA + 1;
+            atB = endB + 1;
+        }
+        return endTogether(a, atA, b, atB, all);
+    }
+
+    /** "#" stands for any number of levels, none as well. */
+    private static boolean endTogether(String a, int atA, String b, int atB, boolean all) {
+        boolean endsA = atA > a.length();
+        boolean endsB = atB > b.length();
+        return endsA && endsB || endsB && a.startsWith("#", atA) || !all && endsA && b.startsWith("#", atB);
+    }
+
+    private static boolean isAny(String filter, int from, int end) {
+        return end == from + 1 && filter.charAt(from) == '+';
     }
 
     /**
@@ -96,54 +142,45 @@ public final class TopicFilters {
      * @param a both are legal filters
      */
     public static Optional<String> overlap(String a, String b) {
-        if (a.charAt(0) == '$' != (b.charAt(0) == '$')) {
-            return Optional.empty();
+        return overlaps(a, b) ? Optional.of(common(same(a), same(b))) : Optional.empty();
+    }
+
+    private static String common(String a, String b) {
+        StringBuilder both = new StringBuilder();
+        int atA = 0;
+        int atB = 0;
+        while (atA <= a.length() && atB <= b.length()) {
+            if (a.startsWith("#", atA) || b.startsWith("#", atB)) {
+                break;
+            }
+            int endA = levelEnd(a, atA);
+            int endB = levelEnd(b, atB);
+            boolean any = isAny(a, atA, endA);
+            both.append('/').append(any ? b : a, any ? atB : atA, any ? endB : endA);
+            atA = endA + 1;
+            atB = endB + 1;
         }
-        return overlap(same(a).split("/", -1), same(b).split("/", -1)).map(TopicFilters::shortest);
+        // The other one's "#" stands for the rest of this one.
+        boolean restOfB = a.startsWith("#", atA);
+        rest(both, restOfB ? b : a, restOfB ? atB : atA);
+        return shortest(both.substring(1));
+    }
+
+    private static void rest(StringBuilder both, String filter, int from) {
+        if (from <= filter.length()) {
+            both.append('/').append(filter, from, filter.length());
+        }
     }
 
     /**
      * As no topic is empty, {@code #} names what {@code +/#} names, and {@code /#} what {@code /+/#} names.
      */
-    static String same(String filter) {
+    public static String same(String filter) {
         return filter.equals("#") || filter.equals("/#") ? filter.replace("#", "+/#") : filter;
     }
 
     private static String shortest(String filter) {
         return filter.equals("+/#") || filter.equals("/+/#") ? filter.replace("+/#", "#") : filter;
-    }
-
-    private static Optional<String> overlap(String[] a, String[] b) {
-        int length = Math.max(a.length, b.length);
-        List<String> both = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-            // "#" stands for any number of levels, none as well.
-            if (ends(a, i)) {
-                return Optional.of(rest(both, b, i));
-            }
-            if (ends(b, i)) {
-                return Optional.of(rest(both, a, i));
-            }
-            if (i >= a.length || i >= b.length) {
-                return Optional.empty();
-            }
-            boolean differ = !a[i].equals(b[i]) && !a[i].equals("+") && !b[i].equals("+");
-            if (differ) {
-                return Optional.empty();
-            }
-            both.add(a[i].equals("+") ? b[i] : a[i]);
-        }
-        return Optional.of(String.join("/", both));
-    }
-
-    private static boolean ends(String[] levels, int at) {
-        return at < levels.length && levels[at].equals("#");
-    }
-
-    private static String rest(List<String> before, String[] levels, int from) {
-        List<String> all = new ArrayList<>(before);
-        all.addAll(List.of(levels).subList(from, levels.length));
-        return String.join("/", all);
     }
 
     private static int levelEnd(String topic, int from) {

@@ -7,7 +7,6 @@ import io.routelock.mosquitto.acl.AclFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Users against topics: what the lines of an acl_file come to.
@@ -26,7 +25,6 @@ public final class AccessMatrix {
     private final List<MatrixColumn> columns;
     private final ClientRules rules;
     private final ChosenIds chosenIds;
-    private final AtomicReferenceArray<RowRules> ofRows;
 
     private AccessMatrix(
             AclFile file, MosquittoVersion version, Collection<String> users, Collection<String> topics) {
@@ -35,8 +33,7 @@ public final class AccessMatrix {
         this.rows = MatrixAxes.rows(file, users);
         this.columns = MatrixAxes.columns(file, topics);
         this.rules = new ClientRules(file.rules(), version);
-        this.chosenIds = ChosenIds.of(rules.patternsWithClientId(), version);
-        this.ofRows = new AtomicReferenceArray<>(rows.size());
+        this.chosenIds = new ChosenIds(rules.patterns());
     }
 
     public static AccessMatrix of(AclFile file, MosquittoVersion version) {
@@ -77,13 +74,12 @@ public final class AccessMatrix {
      * @param column from 0
      */
     public AccessCell cell(int row, int column) {
-        return cell(rulesOf(row), columns.get(column));
+        return cell(rows.get(row), columns.get(column));
     }
 
     /** Of a row and a column that need not be in the matrix. */
     public AccessCell cell(MatrixRow row, MatrixColumn column) {
-        int at = rows.indexOf(row);
-        return cell(at < 0 ? rules.of(row) : rulesOf(at), column);
+        return cell(rules.of(row), column);
     }
 
     /**
@@ -116,21 +112,11 @@ public final class AccessMatrix {
 
     private CellRight right(RowRules row, Access access, String filter) {
         CellRight right = row.right(access, filter);
-        return right.isWhole() ? right : right.with(chosenIds.find(row, rules, access, filter));
+        return right.isWhole() ? right : right.with(chosenIds.find(row, access, filter));
     }
 
     private static AccessCell noTopic() {
         CellRight none = CellRight.of(CellRight.State.NONE);
         return new AccessCell(Optional.empty(), none, none);
-    }
-
-    private RowRules rulesOf(int row) {
-        RowRules known = ofRows.get(row);
-        if (known == null) {
-            // Two threads may both make them: they are equal.
-            known = rules.of(rows.get(row));
-            ofRows.set(row, known);
-        }
-        return known;
     }
 }

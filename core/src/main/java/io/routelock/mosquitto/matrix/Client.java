@@ -45,6 +45,19 @@ record Client(Optional<String> user, String id) {
         return rule.filterFor(user, id, version).filter(TopicFilters::isLegal);
     }
 
+    /**
+     * One level of a pattern; empty when the pattern is about no topic of the client.
+     *
+     * @return of a name with slashes several levels
+     */
+    Optional<String> fillLevel(String level, MosquittoVersion version) {
+        return pattern(level).filterFor(user, id, version);
+    }
+
+    private static AclRule pattern(String filter) {
+        return new AclRule(1, new Subject.Everyone(), Grant.READ, true, filter);
+    }
+
     /** The filter of a column for this client. */
     Optional<String> fill(MatrixColumn column, MosquittoVersion version) {
         if (!column.namesFilledIn()) {
@@ -53,7 +66,7 @@ record Client(Optional<String> user, String id) {
         if (hasWildcard()) {
             return Optional.empty();
         }
-        return fill(new AclRule(1, new Subject.Everyone(), Grant.READ, true, column.filter()), version);
+        return fill(pattern(column.filter()), version);
     }
 
     /** As a person reads it: {@code %c} for the id, {@code %u} for the name that stand for any. */

@@ -6,9 +6,9 @@ import io.routelock.mosquitto.text.SourceText;
 import org.junit.jupiter.api.Test;
 
 import routelock.testing.Figures;
+import routelock.testing.MedianTime;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 /** Issue 4: how fast an acl_file is read, checked and asked; warm, the median of five. */
 class AclBenchmark {
 
-    private static final int WARM_UP = 20;
-    private static final int ROUNDS = 5;
     private static final int RULES_TO_READ = 20_000;
     private static final int RULES_TO_ASK = 1_000;
     private static final int QUESTIONS = 1_000_000;
@@ -30,42 +28,23 @@ class AclBenchmark {
 
     @Test
     void filesOfAPlantAreReadAndAskedAtOnce() {
-        read("20,000 rules, 1,000 users, all different", plant(1_000, RULES_TO_READ / 1_000));
-        read("20,000 rules, one user, all different", plant(1, RULES_TO_READ));
+        read("20,000 rules, 1,000 users, all different", PlantAcl.users(1_000, RULES_TO_READ / 1_000));
+        read("20,000 rules, one user, all different", PlantAcl.users(1, RULES_TO_READ));
         read("20,000 rules, one user, all the same", "user u\n" + "topic read a/b/#\n".repeat(RULES_TO_READ));
         read("20,000 patterns", patterns(RULES_TO_READ));
-        ask("1,000 rules, 50 users", plant(50, RULES_TO_ASK / 50));
-        ask("1,000 rules, one user", plant(1, RULES_TO_ASK));
+        ask("1,000 rules, 50 users", PlantAcl.users(50, RULES_TO_ASK / 50));
+        ask("1,000 rules, one user", PlantAcl.users(1, RULES_TO_ASK));
         ask("1,000 patterns, half with %u", patterns(RULES_TO_ASK));
         figures.check();
     }
 
-    private static String plant(int users, int rules) {
-        StringBuilder text = new StringBuilder();
-        for (int user = 0; user < users; user++) {
-            text.append("user plc").append(user).append('\n');
-            for (int rule = 0; rule < rules; rule++) {
-                String grant = List.of("read", "write", "readwrite", "deny").get(rule % 4);
-                String end = rule % 5 == 0 ? "/#" : rule % 7 == 0 ? "/+/value" : "/value";
-                text.append("topic %s plant/line%d/cell%d%s\n".formatted(grant, user, rule, end));
-            }
-        }
-        return text.toString();
-    }
-
     private static String patterns(int count) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            text.append(i % 2 == 0 ? "pattern write plant/%u/cell" : "pattern read plant/line/cell")
-                    .append(i)
-                    .append(i % 3 == 0 ? "/#\n" : "/value\n");
-        }
-        return text.toString();
+        return PlantAcl.patterns(count, "write plant/%u/cell", "read plant/line/cell");
     }
 
     private void read(String name, String text) {
         SourceText source = SourceText.of(text);
-        double millis = median(() -> lint(source)) / 1e6;
+        double millis = MedianTime.of(() -> lint(source)) / 1e6;
         String ours = String.format(Locale.ROOT, "%.1f ms", millis);
         figures.atMost(MILLIS, "read and check " + name, ours, "100 ms", millis);
     }
@@ -79,7 +58,7 @@ class AclBenchmark {
         AclFile file = AclFile.read(SourceText.of(text));
         AccessRules rules = AccessRules.of(file.rules(), MosquittoVersion.V2_0);
         AccessQuestion[] questions = questions(file);
-        double perSecond = QUESTIONS / (median(() -> ask(rules, questions)) / 1e9);
+        double perSecond = QUESTIONS / (MedianTime.of(() -> ask(rules, questions)) / 1e9);
         String ours = String.format(Locale.ROOT, "%,.0f/s", perSecond);
         figures.atLeast(1, "decide with " + name, ours, "1,000,000/s", perSecond / QUESTIONS);
     }
@@ -106,20 +85,5 @@ class AclBenchmark {
                     return new AccessQuestion(Optional.of(name), "client" + i, topic, access);
                 })
                 .toArray(AccessQuestion[]::new);
-    }
-
-    /** In nanoseconds. */
-    private static double median(Runnable work) {
-        for (int i = 0; i < WARM_UP; i++) {
-            work.run();
-        }
-        double[] times = new double[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            long before = System.nanoTime();
-            work.run();
-            times[i] = System.nanoTime() - before;
-        }
-        Arrays.sort(times);
-        return times[ROUNDS / 2];
     }
 }

@@ -25,6 +25,7 @@ import net.jqwik.api.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A cell for many topics says what the decisions for each of them say. */
 class AccessCellPropertyTest {
@@ -113,7 +114,7 @@ class AccessCellPropertyTest {
     private static void check(
             AccessRules rules, String user, String filter, Access access, CellRight right, String where) {
         List<AccessDecision> decisions =
-                TOPICS.stream()
+                Stream.concat(TOPICS.stream(), topicsOfLines(rules, user))
                         .filter(topic -> TopicFilters.matches(filter, topic))
                         .map(topic ->
                                 rules.decide(
@@ -139,6 +140,15 @@ class AccessCellPropertyTest {
             assertThat(right.isWhole()).describedAs(where).isEqualTo(decision.allowed());
             assertThat(right.rule()).describedAs(where).isEqualTo(decision.rule());
         }
+    }
+
+    /** Some that the lines are about: a user's name with a slash makes deeper ones than those above. */
+    private static Stream<String> topicsOfLines(AccessRules rules, String user) {
+        return rules.rules().stream()
+                .flatMap(rule -> rule.filterFor(Optional.of(user), Client.SOME_ID, rules.version()).stream())
+                .flatMap(filter -> Stream.of(filter.replace("/#", ""), filter.replace("#", "x/y/z")))
+                .map(filter -> filter.replace("+", "x"))
+                .filter(topic -> !topic.isEmpty());
     }
 
     /** Then there are no lines that only together cover a column. */

@@ -2,16 +2,15 @@ package io.routelock.mosquitto.matrix;
 
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.acl.AclFile;
+import io.routelock.mosquitto.acl.PlantAcl;
 import io.routelock.mosquitto.text.SourceText;
 
 import org.junit.jupiter.api.Test;
 
 import routelock.testing.Figures;
+import routelock.testing.MedianTime;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Issue 4: how fast the matrix follows a keystroke in the text; warm, the median of five. It is read again,
@@ -19,8 +18,6 @@ import java.util.stream.IntStream;
  */
 class AccessMatrixBenchmark {
 
-    private static final int WARM_UP = 20;
-    private static final int ROUNDS = 5;
     private static final int RULES = 2_000;
     private static final int SHOWN_ROWS = 60;
     private static final int SHOWN_COLUMNS = 30;
@@ -31,41 +28,21 @@ class AccessMatrixBenchmark {
 
     @Test
     void theMatrixFollowsAKeystroke() {
-        follow("2,000 rules, 100 users", plant(100, RULES / 100));
-        follow("2,000 rules, 2,000 users, 2,000 topics", plant(RULES, 1));
-        follow("2,000 rules, one user", plant(1, RULES));
-        // Missed: every cell asks which client id would help (CellRight.byClientId).
-        follow("1,800 rules, 200 patterns with %u and %c", plant(100, 18) + patterns(200));
-        follow("1,000 rules, 1,000 patterns with %u and %c", plant(50, 20) + patterns(1000));
+        follow("2,000 rules, 100 users", PlantAcl.users(100, RULES / 100));
+        follow("2,000 rules, 2,000 users, 2,000 topics", PlantAcl.users(RULES, 1));
+        follow("2,000 rules, one user", PlantAcl.users(1, RULES));
+        follow("1,800 rules, 200 patterns with %u and %c", PlantAcl.users(100, 18) + patterns(200));
+        follow("1,000 rules, 1,000 patterns with %u and %c", PlantAcl.users(50, 20) + patterns(1000));
         figures.check();
     }
 
-    private static String plant(int users, int rules) {
-        StringBuilder text = new StringBuilder();
-        for (int user = 0; user < users; user++) {
-            text.append("user plc").append(user).append('\n');
-            for (int rule = 0; rule < rules; rule++) {
-                String grant = List.of("read", "write", "readwrite", "deny").get(rule % 4);
-                String end = rule % 5 == 0 ? "/#" : rule % 7 == 0 ? "/+/value" : "/value";
-                text.append("topic %s plant/line%d/cell%d%s\n".formatted(grant, user, rule, end));
-            }
-        }
-        return text.toString();
-    }
-
     private static String patterns(int count) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            text.append(i % 2 == 0 ? "pattern write plant/%u/cell" : "pattern read plant/%c/cell")
-                    .append(i)
-                    .append(i % 3 == 0 ? "/#\n" : "/value\n");
-        }
-        return text.toString();
+        return PlantAcl.patterns(count, "write plant/%u/cell", "read plant/%c/cell");
     }
 
     private void follow(String name, String text) {
         SourceText source = SourceText.of(text);
-        double millis = median(() -> show(source)) / 1e6;
+        double millis = MedianTime.of(() -> show(source)) / 1e6;
         String ours = String.format(Locale.ROOT, "%.1f ms", millis);
         figures.atMost(MILLIS, "read, make and show " + name, ours, "50 ms", millis);
     }
@@ -78,23 +55,5 @@ class AccessMatrixBenchmark {
                 seen += matrix.cell(row, column).lines().size();
             }
         }
-    }
-
-    private double median(Runnable work) {
-        for (int i = 0; i < WARM_UP; i++) {
-            work.run();
-        }
-        double[] rounds = IntStream.range(0, ROUNDS).mapToDouble(round -> nanos(work)).toArray();
-        Arrays.sort(rounds);
-        if (seen < 0) {
-            throw new IllegalStateException("nothing was shown");
-        }
-        return rounds[ROUNDS / 2];
-    }
-
-    private static double nanos(Runnable work) {
-        long begin = System.nanoTime();
-        work.run();
-        return System.nanoTime() - begin;
     }
 }

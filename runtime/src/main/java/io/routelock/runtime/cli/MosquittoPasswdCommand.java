@@ -40,18 +40,18 @@ final class MosquittoPasswdCommand extends ConsoleCommand {
         if (!PasswordFile.isLegalUser(user)) {
             throw new FindingException(illegalName());
         }
-        SavedPasswords saved = SavedPasswords.read(file);
+        SavedPasswords passwords = new SavedPasswords(file);
+        passwords.requireReadable();
         Secret password = PasswordInput.ofThisProgram().readNew("Password of %s: ".formatted(user));
         if (password.isEmpty()) {
             throw new FindingException(noPassword());
         }
-        boolean replaced = saved.file().entries().stream().anyMatch(entry -> entry.user().equals(user));
-        String backup =
-                saved.replace(saved.file().withPassword(user, password)).map(Path::toString).orElse(null);
+        SavedPasswords.Saved saved = passwords.withPassword(user, password);
+        String backup = saved.backup().map(Path::toString).orElse(null);
         console()
                 .result(
-                        new Written(file.toString(), user, replaced, backup),
-                        (replaced ? "Another password for %s." : "Added: %s.").formatted(user));
+                        new Written(file.toString(), user, saved.replaced(), backup),
+                        (saved.replaced() ? "Another password for %s." : "Added: %s.").formatted(user));
         return 0;
     }
 

@@ -19,6 +19,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Issue 4: routelock mosquitto passwd and explain. */
 class MosquittoConsoleTest {
@@ -71,10 +78,70 @@ class MosquittoConsoleTest {
                 .startsWith("# ours\r\nanna:$7$20000$")
                 .endsWith("\r\n\r\nbert:x\r\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
-        Path backup = folder.resolve("passwords.bak");
+        Path backup = folder.resolve("passwords.routelock-1.bak");
         assertThat(Files.readString(backup)).isEqualTo(before);
-        assertThat(PrivateFiles.check(backup)).isEmpty();
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("passwords", "passwords.bak");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-r-----");
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("passwords", "passwords.lock", "passwords.routelock-1.bak");
+    }
+
+    @Test
+    void everyPasswordLeavesABackupOfItsOwn() throws IOException {
+        passwd(PASSWORD, "anna");
+        passwd(PASSWORD, "bert");
+        passwd(PASSWORD, "carl");
+        assertThat(Files.readString(folder.resolve("passwords.routelock-1.bak"))).doesNotContain("bert:");
+        assertThat(Files.readString(folder.resolve("passwords.routelock-2.bak")))
+                .contains("anna:", "bert:")
+                .doesNotContain("carl:");
+    }
+
+    /** The file is not there at first: who makes it, and who adds to it, is a matter of turns too. */
+    @Test
+    void ofUsersWhoAreAddedAtTheSameTimeNoneIsLost() throws Exception {
+        List<String> users = IntStream.range(0, 8).mapToObj(number -> "user" + number).toList();
+        SavedPasswords passwords = new SavedPasswords(file);
+        CyclicBarrier together = new CyclicBarrier(users.size());
+        try (ExecutorService pool = Executors.newFixedThreadPool(users.size())) {
+            List<Callable<SavedPasswords.Saved>> adding =
+                    users.stream()
+                            .<Callable<SavedPasswords.Saved>>map(user ->
+                                    () -> {
+                                        together.await();
+                                        return passwords.withPassword(user, Secret.of(PASSWORD));
+                                    })
+                            .toList();
+            for (Future<SavedPasswords.Saved> added : pool.invokeAll(adding)) {
+                assertThat(added.get().replaced()).isFalse();
+            }
+        }
+        assertThat(savedUsers()).containsExactlyInAnyOrderElementsOf(users);
+    }
+
+    private List<String> savedUsers() throws IOException {
+        return PasswordFile.read(SourceText.of(Files.readAllBytes(file))).entries().stream()
+                .map(PasswordFile.Entry::user)
+                .toList();
+    }
+
+    @Test
+    void ofUsersWhoAreAddedByTwoProgramsNoneIsLost() throws IOException {
+        try (ConsoleProcess anna = passwdProcess("anna");
+                ConsoleProcess bert = passwdProcess("bert")) {
+            anna.type(PASSWORD + "\n");
+            bert.type(PASSWORD + "\n");
+            anna.finish().succeeded();
+            bert.finish().succeeded();
+        }
+        assertThat(savedUsers()).containsExactlyInAnyOrder("anna", "bert");
+        assertThat(accepts("anna", PASSWORD)).isTrue();
+        assertThat(accepts("bert", PASSWORD)).isTrue();
+    }
+
+    private ConsoleProcess passwdProcess(String user) {
+        return ConsoleProcess.start(
+                folder.resolve("routelock"), "mosquitto", "passwd", file.toString(), user);
     }
 
     @Test
