@@ -54,7 +54,10 @@ class ConfEditTest {
 
     @Test
     void aNewOptionOfAListenerStandsBeforeWhatBelongsToTheWholeBroker() {
-        assertThat(text(edit("listener 8883\n\nlog_type all\nacl_file /a\n").withInListener(0, "max_qos", "1")))
+        assertThat(
+                        text(
+                                edit("listener 8883\n\nlog_type all\nacl_file /a\n")
+                                        .withInListener(0, "max_qos", "1")))
                 .isEqualTo("listener 8883\nmax_qos 1\n\nlog_type all\nacl_file /a\n");
     }
 
@@ -82,8 +85,7 @@ class ConfEditTest {
         assertThat(text(edit(conf).withEach("log_type", List.of("error", "notice", "warning"))))
                 .isEqualTo(
                         "# what\r\nlog_type error\r\nlog_type notice\r\nlog_type warning\r\nlistener 1883\r\n");
-        assertThat(text(edit(conf).withEach("log_type", List.of())))
-                .isEqualTo("# what\r\nlistener 1883\r\n");
+        assertThat(text(edit(conf).withEach("log_type", List.of()))).isEqualTo("# what\r\nlistener 1883\r\n");
         assertThat(text(edit("listener 1883\n").withEach("log_dest", List.of("stderr", "file /a b"))))
                 .isEqualTo("log_dest stderr\nlog_dest file /a b\nlistener 1883\n");
     }
