@@ -1,5 +1,6 @@
 package io.routelock.app.navigation;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,14 @@ import java.util.function.Function;
 public final class Places {
 
     private final Map<Class<? extends Place>, Function<Place, Document>> documents = new HashMap<>();
+    private final Map<Place.Broker.View, Function<Place.Broker, Document>> brokers =
+            new EnumMap<>(Place.Broker.View.class);
     private final Map<Class<? extends Place>, Function<Place, DialogView>> dialogs = new HashMap<>();
+
+    /** One view of a broker is a tab; each view is shown by a feature of its own. */
+    public void brokerView(Place.Broker.View view, Function<Place.Broker, Document> make) {
+        brokers.put(view, make);
+    }
 
     /** That kind of place is a tab; the document is made when it is first opened. */
     public <P extends Place> void document(Class<P> kind, Function<P, Document> make) {
@@ -22,6 +30,9 @@ public final class Places {
     }
 
     public Optional<Document> documentOf(Place place) {
+        if (place instanceof Place.Broker broker) {
+            return Optional.ofNullable(brokers.get(broker.view())).map(make -> make.apply(broker));
+        }
         return Optional.ofNullable(documents.get(place.getClass())).map(make -> make.apply(place));
     }
 
@@ -30,6 +41,7 @@ public final class Places {
     }
 
     public boolean knows(Class<? extends Place> kind) {
-        return documents.containsKey(kind) || dialogs.containsKey(kind);
+        boolean broker = kind == Place.Broker.class && !brokers.isEmpty();
+        return broker || documents.containsKey(kind) || dialogs.containsKey(kind);
     }
 }

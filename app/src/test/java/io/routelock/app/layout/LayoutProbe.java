@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
 import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
+import io.routelock.app.brokerconf.BrokerConfSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
@@ -131,6 +132,7 @@ final class LayoutProbe {
         }
         routesFile();
         accessFile();
+        brokerConf();
         targetRoutes();
         doctor();
         connections();
@@ -294,6 +296,23 @@ final class LayoutProbe {
         look("access-asked");
         look("access-open", new Place.OpenAccessFile());
         close(sample.plant());
+    }
+
+    private void brokerConf() throws Exception {
+        BrokerConfSample sample = on(() -> new BrokerConfSample(desk, home));
+        open(sample.plant());
+        until("the confs to be read", () -> sample.isOpen(stage.getScene()));
+        for (int section = 0; section < BrokerConfSample.sections(); section++) {
+            int shown = section;
+            on(() -> {
+                sample.section(stage.getScene(), shown);
+                return null;
+            });
+            look("broker-conf-" + BrokerConfSample.name(section));
+        }
+        close(sample.plant());
+        lookInTime("broker-conf-broken", sample.brokenLine());
+        close(sample.brokenLine());
     }
 
     /** As the program's own window opens: as large as the screen at most. */

@@ -6,6 +6,7 @@ import io.routelock.mosquitto.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Changes to a mosquitto.conf that touch no line but their own: comments, order and line ends survive. Every
@@ -35,6 +36,103 @@ public record ConfEdit(MosquittoConf conf) {
             throw new IllegalArgumentException(option + " does not belong to a listener");
         }
         return set(range(listener), option, value);
+    }
+
+    /** The line with an option of the whole broker that counts in this file, which is its last one. */
+    public Optional<ConfLine.Option> find(String option) {
+        return last(lines(option, 1, conf.source().lineCount()));
+    }
+
+    /** The line with an option below one listener that counts. */
+    public Optional<ConfLine.Option> findInListener(int listener, String option) {
+        Range range = range(listener);
+        return option.equals("listener")
+                ? Optional.of(conf.options("listener").get(listener))
+                : last(lines(option, range.first(), range.last()));
+    }
+
+    private Optional<ConfLine.Option> last(List<Integer> lines) {
+        return lines.isEmpty() ? Optional.empty() : Optional.of(option(lines.getLast()));
+    }
+
+    /** How many listeners this file writes. */
+    public int listeners() {
+        return conf.options("listener").size();
+    }
+
+    /** The listener to which the line belongs, if one stands above it and no bridge between. */
+    public OptionalInt listenerAt(int line) {
+        for (int listener = listeners() - 1; listener >= 0; listener--) {
+            Range range = range(listener);
+            if (line >= range.first() && line <= range.last()) {
+                boolean bridge =
+                        conf.options("connection").stream()
+                                .anyMatch(it -> it.line() > range.first() && it.line() <= line);
+                return bridge ? OptionalInt.empty() : OptionalInt.of(listener);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /**
+     * With exactly these values of an option of the whole broker that may stand several times, such as
+     * log_type. Lines with a value that stays are not touched; new ones follow them.
+     */
+    public MosquittoConf withEach(String option, List<String> values) {
+        List<ConfLine.Option> there = conf.options(option);
+        List<String> missing = new ArrayList<>(values);
+        List<Integer> gone = new ArrayList<>();
+        for (ConfLine.Option line : there) {
+            if (!missing.remove(line.text())) {
+                gone.add(line.line());
+            }
+        }
+        int at = there.isEmpty() ? placeForGlobal(option) : there.getLast().line() + 1;
+        MosquittoConf edited = conf;
+        for (String value : missing.reversed()) {
+            edited = new ConfEdit(edited).insert(at, option + " " + checked(value));
+        }
+        return new ConfEdit(edited).remove(gone);
+    }
+
+    /** With another value in the line of an option, whatever it belongs to. */
+    public MosquittoConf withValueAt(int line, String value) {
+        return replace(option(line), value);
+    }
+
+    /** Without one line of an option. */
+    public MosquittoConf withoutOptionAt(int line) {
+        return remove(List.of(option(line).line()));
+    }
+
+    /**
+     * With one more line below another one, for options of plugins and bridges: they belong to what stands
+     * above them.
+     */
+    public MosquittoConf withBelow(int line, String option, String value) {
+        scope(option);
+        return insert(line + 1, option + " " + checked(value));
+    }
+
+    /** With one more line of an option of the whole broker that may stand several times. */
+    public MosquittoConf withMore(String option, String value) {
+        scope(option);
+        List<ConfLine.Option> there = conf.options(option);
+        int at = there.isEmpty() ? placeForGlobal(option) : there.getLast().line() + 1;
+        return insert(at, option + " " + checked(value));
+    }
+
+    /** With one more line at the end, for an option that opens a section. */
+    public MosquittoConf withAtEnd(String option, String value) {
+        scope(option);
+        return insert(end(), option + " " + checked(value));
+    }
+
+    private ConfLine.Option option(int line) {
+        if (conf.lines().get(line - 1) instanceof ConfLine.Option option) {
+            return option;
+        }
+        throw new IllegalArgumentException("line " + line + " is no option");
     }
 
     /** Without any line of an option of the whole broker. */
@@ -76,12 +174,9 @@ public record ConfEdit(MosquittoConf conf) {
      */
     public MosquittoConf withoutListener(int listener) {
         Range range = range(listener);
-        boolean own =
-                conf.last("per_listener_settings").filter(line -> line.text().matches("true|1")).isPresent();
         List<Integer> lines = new ArrayList<>();
         for (ConfLine.Option line : conf.options()) {
-            Scope scope = scope(line.name());
-            boolean goes = scope == Scope.LISTENER || own && scope == Scope.SECURITY;
+            boolean goes = isOwn(scope(line.name()));
             if (line.line() >= range.first() && line.line() <= range.last() && goes) {
                 lines.add(line.line());
             }
@@ -110,9 +205,20 @@ public record ConfEdit(MosquittoConf conf) {
             if (inside && (scope == Scope.BRIDGE || line.name().equals("include_dir"))) {
                 break;
             }
-            behind = inside ? line.line() : behind;
+            behind = inside && isOwn(scope) ? line.line() : behind;
         }
         return new Range(first, last, behind + 1);
+    }
+
+    /** Whether an option below a listener belongs to it, and not to the whole broker. */
+    private boolean isOwn(Scope scope) {
+        return scope == Scope.LISTENER
+                || isPerListener() && (scope == Scope.SECURITY || scope == Scope.PLUGIN);
+    }
+
+    /** Whether this file gives each listener its own acl_file, password_file and their like. */
+    public boolean isPerListener() {
+        return conf.last("per_listener_settings").filter(line -> line.text().matches("true|1")).isPresent();
     }
 
     /** Before the first section, and before the comments that stand right above it. */
@@ -143,8 +249,7 @@ public record ConfEdit(MosquittoConf conf) {
         if (lines.isEmpty()) {
             return insert(range.insert(), option + " " + checked(value));
         }
-        ConfLine.Option line = (ConfLine.Option) conf.lines().get(lines.getLast() - 1);
-        MosquittoConf replaced = replace(line, value);
+        MosquittoConf replaced = replace(option(lines.getLast()), value);
         return new ConfEdit(replaced).remove(lines.subList(0, lines.size() - 1));
     }
 

@@ -52,6 +52,55 @@ class ConfEditTest {
                 .isEqualTo(CONF.replace("# the first one\n", "acl_file /acl\n# the first one\n"));
     }
 
+    @Test
+    void aNewOptionOfAListenerStandsBeforeWhatBelongsToTheWholeBroker() {
+        assertThat(
+                        text(
+                                edit("listener 8883\n\nlog_type all\nacl_file /a\n")
+                                        .withInListener(0, "max_qos", "1")))
+                .isEqualTo("listener 8883\nmax_qos 1\n\nlog_type all\nacl_file /a\n");
+    }
+
+    @Test
+    void theLineThatCountsIsFoundWhereItsEditGoes() {
+        ConfEdit twice = edit("acl_file /a\nlistener 1\nmax_qos 1\nmaximum_qos 2\nlistener 2\nacl_file /b\n");
+        assertThat(twice.find("acl_file")).map(ConfLine.Option::line).contains(6);
+        assertThat(twice.findInListener(0, "max_qos")).map(ConfLine.Option::text).contains("2");
+        assertThat(twice.findInListener(1, "max_qos")).isEmpty();
+        assertThat(twice.findInListener(1, "listener")).map(ConfLine.Option::line).contains(5);
+    }
+
+    @Test
+    void aLineBelongsToTheListenerAboveItUnlessABridgeStandsBetween() {
+        ConfEdit conf = edit("user a\nlistener 1\nmax_qos 1\nlistener 2\n# note\nconnection b\ntopic #\n");
+        assertThat(conf.listenerAt(1)).isEmpty();
+        assertThat(conf.listenerAt(3)).hasValue(0);
+        assertThat(conf.listenerAt(5)).hasValue(1);
+        assertThat(conf.listenerAt(7)).isEmpty();
+    }
+
+    @Test
+    void severalLinesOfOneOptionBecomeExactlyTheOnesWanted() {
+        String conf = "# what\r\nlog_type error\r\nlog_type  debug\r\nlistener 1883\r\n";
+        assertThat(text(edit(conf).withEach("log_type", List.of("error", "notice", "warning"))))
+                .isEqualTo(
+                        "# what\r\nlog_type error\r\nlog_type notice\r\nlog_type warning\r\nlistener 1883\r\n");
+        assertThat(text(edit(conf).withEach("log_type", List.of()))).isEqualTo("# what\r\nlistener 1883\r\n");
+        assertThat(text(edit("listener 1883\n").withEach("log_dest", List.of("stderr", "file /a b"))))
+                .isEqualTo("log_dest stderr\nlog_dest file /a b\nlistener 1883\n");
+    }
+
+    @Test
+    void aLineOfABridgeIsChangedRemovedAndFollowedByAnother() {
+        ConfEdit conf = edit("connection b\n  topic # in 0\nremote_password old\n");
+        assertThat(text(conf.withValueAt(3, "new")))
+                .isEqualTo("connection b\n  topic # in 0\nremote_password new\n");
+        assertThat(text(conf.withoutOptionAt(2))).isEqualTo("connection b\nremote_password old\n");
+        assertThat(text(conf.withBelow(1, "address", "host")))
+                .isEqualTo("connection b\naddress host\n  topic # in 0\nremote_password old\n");
+        assertThatThrownBy(() -> conf.withoutOptionAt(4)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     /** Behind any option for security mosquitto would not start. */
     @Test
     void perListenerSettingsComesBeforeEveryOption() {

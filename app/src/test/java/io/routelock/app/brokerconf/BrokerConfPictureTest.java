@@ -1,0 +1,183 @@
+package io.routelock.app.brokerconf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.routelock.app.Desk;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.settings.Settings;
+import io.routelock.app.theme.ThemeChoice;
+import io.routelock.app.tour.Snapshot;
+
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+import routelock.testing.TestAuthority;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Pictures of the configuration for eyes, in target/pictures; here only that they come to be. */
+@ExtendWith(ApplicationExtension.class)
+class BrokerConfPictureTest {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    @TempDir Path home;
+    private Desk desk;
+    private Scene scene;
+    private Stage stage;
+    private BrokerConfSample sample;
+
+    @BeforeEach
+    void open() throws Exception {
+        on(() -> {
+            desk = new Desk(Settings.in(home), () -> {});
+            scene = desk.scene(1366, 768);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            sample = new BrokerConfSample(desk, home);
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        on(() -> {
+            stage.close();
+            desk.close();
+            return null;
+        });
+    }
+
+    @Test
+    void everySectionOfTheConfigurationOfAPlant() throws Exception {
+        certificates();
+        show(sample.plant());
+        until(() -> sample.isOpen(scene));
+        for (int section = 0; section < BrokerConfSample.sections(); section++) {
+            page(section);
+            draw("broker-conf-" + BrokerConfSample.name(section));
+        }
+        on(() -> {
+            table().getSelectionModel().select(4);
+            return null;
+        });
+        draw("broker-conf-option");
+        page(0);
+        scrollTo(0.42);
+        draw("broker-conf-certificates");
+        on(() -> {
+            field("Clients connect to").setText("10.0.0.5");
+            return null;
+        });
+        until(() -> desk.bench().tasks().running().get() == 0);
+        draw("broker-conf-certificate-name");
+        scrollTo(1);
+        draw("broker-conf-psk");
+        assertThat(PICTURES.resolve("broker-conf-psk.png")).exists();
+    }
+
+    @Test
+    void brokenAndNarrow() throws Exception {
+        show(sample.brokenLine());
+        until(() -> sample.isOpen(scene));
+        draw("broker-conf-broken");
+        on(() -> {
+            stage.setWidth(911);
+            stage.setHeight(512);
+            return null;
+        });
+        show(sample.plant());
+        until(() -> desk.bench().tasks().running().get() == 0 && scene.lookup(".listener-card") != null);
+        draw("broker-conf-narrow");
+        page(5);
+        draw("broker-conf-narrow-options");
+        assertThat(PICTURES.resolve("broker-conf-narrow.png")).exists();
+    }
+
+    private void certificates() throws Exception {
+        TestAuthority plant = TestAuthority.create(home.resolve("pki"), "Plant CA");
+        TestAuthority.Issued broker =
+                plant.issue("broker.plant.local", "subjectAltName=DNS:broker.plant.local");
+        Files.copy(plant.certificate(), sample.folder().resolve("ca.crt"));
+        Files.copy(broker.certificate(), sample.folder().resolve("broker.crt"));
+        Files.copy(broker.key(), sample.folder().resolve("broker.key"));
+    }
+
+    private void page(int section) throws Exception {
+        on(() -> {
+            sample.section(scene, section);
+            return null;
+        });
+        until(() -> desk.bench().tasks().running().get() == 0);
+    }
+
+    private void scrollTo(double where) throws Exception {
+        on(() -> {
+            ((ScrollPane) scene.lookup(".conf-scroll")).setVvalue(where);
+            return null;
+        });
+    }
+
+    private TableView<?> table() {
+        return (TableView<?>) scene.lookup(".conf-form .table-view");
+    }
+
+    private TextField field(String name) {
+        return scene.getRoot().lookupAll(".conf-form .text-field").stream()
+                .filter(TextField.class::isInstance)
+                .map(TextField.class::cast)
+                .filter(it -> name.equals(it.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void show(Place place) throws Exception {
+        on(() -> {
+            desk.bench().navigator().open(place);
+            return null;
+        });
+    }
+
+    private void draw(String name) throws Exception {
+        picture(ThemeChoice.LIGHT, name + ".png");
+        picture(ThemeChoice.DARK, name + "-dark.png");
+    }
+
+    private void picture(ThemeChoice theme, String file) throws Exception {
+        on(() -> {
+            desk.theme().choiceProperty().set(theme);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents();
+        on(() -> {
+            Snapshot.write(scene, 1, PICTURES.resolve(file));
+            return null;
+        });
+    }
+
+    private static void until(BooleanSupplier condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static <T> T on(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.asyncFx(work).get();
+    }
+}
