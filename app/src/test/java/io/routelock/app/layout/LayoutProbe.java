@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
 import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
+import io.routelock.app.brokers.BrokersSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
@@ -131,6 +132,7 @@ final class LayoutProbe {
         }
         routesFile();
         accessFile();
+        brokers();
         targetRoutes();
         doctor();
         connections();
@@ -294,6 +296,33 @@ final class LayoutProbe {
         look("access-asked");
         look("access-open", new Place.OpenAccessFile());
         close(sample.plant());
+    }
+
+    private void brokers() throws Exception {
+        BrokersSample sample = on(() -> new BrokersSample(desk, home));
+        look("brokers-open-first", new Place.OpenBroker());
+        on(() -> {
+            sample.know();
+            return null;
+        });
+        look("brokers-explorer");
+        look("brokers-open", new Place.OpenBroker());
+        look("new-broker", new Place.NewBroker());
+        for (String beginning : List.of("TLS with certificates", "TLS with PSK", "Virtual AMS network")) {
+            open(new Place.NewBroker());
+            on(() -> {
+                sample.begin(stage.getScene(), beginning);
+                return null;
+            });
+            look("new-broker-" + beginning.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        }
+        look(
+                "brokers-close",
+                new Place.CloseBroker(sample.plant, Place.broker(sample.plant, Place.Broker.View.USERS)));
+        on(() -> {
+            desk.bench().model().brokers().clear();
+            return null;
+        });
     }
 
     /** As the program's own window opens: as large as the screen at most. */
