@@ -6,6 +6,7 @@ import io.routelock.app.workbench.Workbench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class OpenFiles {
     private final Workbench bench;
     private final Map<Path, Held<OpenFile>> files = new HashMap<>();
     private final Map<Path, Held<OpenProfile>> profiles = new HashMap<>();
+    private final List<ProfileFollower> followers = new ArrayList<>();
 
     public OpenFiles(Workbench bench) {
         this.bench = bench;
@@ -31,6 +33,11 @@ public final class OpenFiles {
     /** Looks every two seconds whether somebody else has changed a file, until the program ends. */
     public void watch() {
         bench.tasks().beforeClose(Clock.every(LOOK_EVERY, this::look)::unsubscribe);
+    }
+
+    /** Tells it of each profile that is opened and closed from now on. */
+    public void follow(ProfileFollower follower) {
+        followers.add(follower);
     }
 
     private void look() {
@@ -81,7 +88,9 @@ public final class OpenFiles {
         if (held == null) {
             held = new Held<>(new OpenProfile(bench, this, absolute(conf)));
             profiles.put(absolute(conf), held);
-            held.what.load();
+            OpenProfile opened = held.what;
+            followers.forEach(follower -> follower.opened(opened));
+            opened.load();
         }
         held.holders++;
         return held.what;
@@ -97,6 +106,7 @@ public final class OpenFiles {
         if (held != null && held.what.equals(profile) && --held.holders == 0) {
             profiles.remove(profile.conf());
             profile.close();
+            followers.forEach(follower -> follower.closed(profile.conf()));
         }
     }
 

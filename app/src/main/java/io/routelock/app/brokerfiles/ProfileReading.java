@@ -41,6 +41,15 @@ public record ProfileReading(
     /** A file that was edited and not saved. */
     record Edit(Part part, Path path, boolean isNew, SourceText text) {}
 
+    /**
+     * As the disk has it.
+     *
+     * @throws io.routelock.diagnosis.FindingException {@code profile.no-conf} or {@code .unreadable}
+     */
+    public static ProfileReading of(Path conf, Instant now) {
+        return of(conf, List.of(), now);
+    }
+
     static ProfileReading of(Path conf, List<Edit> edits, Instant now) {
         return of(edited(conf, edits), now);
     }

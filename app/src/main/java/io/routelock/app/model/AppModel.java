@@ -34,6 +34,8 @@ public final class AppModel {
 
     private final ObservableList<Path> accessFiles = FXCollections.observableArrayList();
 
+    private final ObservableList<BrokerRow> brokers = FXCollections.observableArrayList();
+
     private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
     public AppModel() {
@@ -79,6 +81,16 @@ public final class AppModel {
         return accessFiles;
     }
 
+    /** The broker profiles that were opened, the latest first; who takes one out has it forgotten. */
+    public ObservableList<BrokerRow> brokers() {
+        return brokers;
+    }
+
+    /** The known profile with that mosquitto.conf. */
+    public Optional<BrokerRow> broker(Path conf) {
+        return brokers.stream().filter(row -> row.conf().equals(conf)).findFirst();
+    }
+
     /** One for each kind, always. */
     public ObservableList<RuntimeRow> runtimes() {
         return runtimes;
@@ -102,6 +114,13 @@ public final class AppModel {
             }
         }
         routes.add(route);
+    }
+
+    /** Puts a broker in the place of the one with its conf; does nothing when it was forgotten. */
+    public void put(BrokerRow broker) {
+        broker(broker.conf())
+                .filter(known -> !known.equals(broker))
+                .ifPresent(known -> brokers.set(brokers.indexOf(known), broker));
     }
 
     /** Puts a runtime in the place of the one of its kind. */

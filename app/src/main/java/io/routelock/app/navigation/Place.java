@@ -239,8 +239,17 @@ public sealed interface Place {
      */
     record CloseBroker(Path conf, Place tab) implements Place {}
 
-    /** The dialog that asks for the folder or the mosquitto.conf of a broker to open. */
-    record OpenBroker() implements Place {}
+    /**
+     * The dialog that asks for the folder or the mosquitto.conf of a broker to open.
+     *
+     * @param given is opened at once, and only what is wrong with it is told
+     */
+    record OpenBroker(Optional<Path> given) implements Place {
+
+        public OpenBroker() {
+            this(Optional.empty());
+        }
+    }
 
     /** The dialog that makes a broker profile from a template. */
     record NewBroker() implements Place {}

@@ -53,7 +53,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         HBox row = row(node, level == 0);
         row.prefWidthProperty().bind(widthProperty().subtract(EDGES + level * INDENT));
         setGraphic(row);
-        setTooltip(node.security().map(security -> new Tooltip(security.words())).orElse(null));
+        setTooltip(node.tip().isEmpty() ? null : new Tooltip(node.tip()));
         setAccessibleText(spoken(node));
     }
 
@@ -83,7 +83,8 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
     private static Label state(ExplorerNode.State state) {
         Label label = new Label(state.word());
         state.icon().ifPresent(icon -> label.setGraphic(new IconView(icon)));
-        label.getStyleClass().add("explorer-state");
+        label.getStyleClass().add(state.word().equals(state.spoken()) ? "explorer-state" : "explorer-count");
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
@@ -97,7 +98,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
     }
 
     private static String spoken(ExplorerNode node) {
-        String state = node.state().map(ExplorerNode.State::word).orElse(node.end().text());
+        String state = node.state().map(ExplorerNode.State::spoken).orElse(node.end().text());
         String security = node.security().map(value -> value.words() + " ").orElse("");
         return node.title() + " " + security + state;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the explorer shows of the model: this computer, the network, the brokers, the local runtimes. */
 final class ExplorerModel {
@@ -76,28 +77,23 @@ final class ExplorerModel {
     }
 
     private static ExplorerNode routed(ExplorerNode node, RouteRow route) {
-        ExplorerNode locked =
-                new ExplorerNode(
-                        node.key(),
-                        node.title(),
-                        LockIcon.of(route.security()),
-                        Optional.of(route.security()),
-                        node.state(),
-                        node.end(),
-                        node.place(),
-                        node.children());
-        return locked.withState(Optional.of(StateIcon.of(route.state())), route.state().word());
+        return node.withLock(LockIcon.of(route.security()), route.security())
+                .withState(Optional.of(StateIcon.of(route.state())), route.state().word());
     }
 
     private ExplorerNode brokers() {
-        return ExplorerNode.leaf("brokers", "MQTT brokers", Icon.UI_BROKER, new Place.OpenAccessFile())
-                .withEnd(ExplorerNode.End.count(model.accessFiles().size()))
-                .withChildren(model.accessFiles().stream().map(ExplorerModel::accessFile).toList());
+        Stream<ExplorerNode> profiles = model.brokers().stream().map(BrokerNodes::profile);
+        Stream<ExplorerNode> loose =
+                model.accessFiles().stream().filter(this::isLoose).map(BrokerNodes::looseRules);
+        List<ExplorerNode> all = Stream.concat(profiles, loose).toList();
+        return ExplorerNode.leaf("brokers", "MQTT brokers", Icon.UI_BROKER, new Place.OpenBroker())
+                .withEnd(ExplorerNode.End.count(all.size()))
+                .withChildren(all);
     }
 
-    private static ExplorerNode accessFile(Path file) {
-        return ExplorerNode.leaf(
-                "access " + file, String.valueOf(file.getFileName()), Icon.UI_GRID, Place.accessFile(file));
+    /** Of no broker that is known; the others stand below theirs. */
+    private boolean isLoose(Path file) {
+        return model.brokers().stream().noneMatch(broker -> broker.hasRules(file));
     }
 
     private ExplorerNode runtimes() {

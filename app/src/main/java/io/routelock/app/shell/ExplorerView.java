@@ -1,6 +1,5 @@
 package io.routelock.app.shell;
 
-import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.fx.Coalesced;
@@ -8,7 +7,6 @@ import io.routelock.app.fx.Paced;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.navigation.Navigator;
-import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
 
 import javafx.beans.property.BooleanProperty;
@@ -17,9 +15,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -28,6 +24,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +43,7 @@ final class ExplorerView extends BorderPane {
     private final TreeView<ExplorerNode> tree = new TreeView<>(new TreeItem<>());
     private final BooleanProperty folded = new SimpleBooleanProperty();
     private final AppModel model;
+    private final ExplorerMenu menu;
     private final ExplorerModel explorer;
     private final Navigator navigator;
     private final ExplorerItems items = new ExplorerItems();
@@ -51,6 +51,7 @@ final class ExplorerView extends BorderPane {
 
     ExplorerView(AppModel model, Navigator navigator) {
         this.model = model;
+        this.menu = new ExplorerMenu(model, navigator, this::selected);
         this.explorer = new ExplorerModel(model);
         this.navigator = navigator;
         getStyleClass().add("explorer");
@@ -67,55 +68,41 @@ final class ExplorerView extends BorderPane {
         tree.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER) {
                 openSelected();
+            } else if (key.getCode() == KeyCode.DELETE) {
+                selected().flatMap(ExplorerNode::broker).ifPresent(menu::forget);
             }
         });
-        tree.setContextMenu(deviceMenu());
+        tree.setContextMenu(menu);
         Coalesced rebuild = new Coalesced(this::rebuild);
         follow(model.routes(), rebuild);
         Paced later = new Paced(DEVICES_APART, this::rebuild);
         model.devices().addListener((ListChangeListener<DeviceRow>) change -> later.request());
         follow(model.runtimes(), rebuild);
         follow(model.accessFiles(), rebuild);
+        follow(model.brokers(), rebuild);
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
         model.routesFileProperty().subscribe((old, now) -> rebuild.request());
         rebuild();
         folded.subscribe(this::fold);
     }
 
-    /** Of a device; elsewhere its items are disabled. */
-    private ContextMenu deviceMenu() {
-        MenuItem doctor = new MenuItem("Run doctor");
-        doctor.setOnAction(event -> selectedDevice().ifPresent(this::runDoctor));
-        MenuItem routes = new MenuItem("Routes of the target");
-        routes.setOnAction(
-                event -> selectedTarget().ifPresent(netId -> navigator.open(new Place.TargetRoutes(netId))));
-        ContextMenu menu = new ContextMenu(doctor, routes);
-        menu.setOnShowing(event -> {
-            doctor.setDisable(selectedDevice().isEmpty());
-            routes.setDisable(selectedTarget().isEmpty());
-        });
-        return menu;
+    private Optional<ExplorerNode> selected() {
+        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
     }
 
-    private Optional<AmsNetId> selectedTarget() {
-        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
-                .map(TreeItem::getValue)
-                .flatMap(ExplorerNode::target);
-    }
-
-    private void runDoctor(AmsNetId netId) {
-        navigator.open(
-                model.devices().stream()
-                        .filter(device -> device.netId().equals(netId))
-                        .findFirst()
-                        .map(Place::doctor)
-                        .orElseGet(() -> Place.doctor(netId)));
-    }
-
-    private Optional<AmsNetId> selectedDevice() {
-        return Optional.ofNullable(tree.getSelectionModel().getSelectedItem())
-                .map(TreeItem::getValue)
-                .flatMap(ExplorerNode::device);
+    /** The broker whose row, or one below it, is selected; the only one that is known otherwise. */
+    Optional<Path> broker() {
+        for (@Nullable TreeItem<ExplorerNode> at = tree.getSelectionModel().getSelectedItem();
+                at != null && at.getValue() != null;
+                at = at.getParent()) {
+            Optional<Path> broker = at.getValue().broker();
+            if (broker.isPresent()) {
+                return broker;
+            }
+        }
+        return model.brokers().size() == 1
+                ? Optional.of(model.brokers().getFirst().conf())
+                : Optional.empty();
     }
 
     private static <T> void follow(ObservableList<T> list, Coalesced rebuild) {
@@ -150,8 +137,9 @@ final class ExplorerView extends BorderPane {
     private Optional<TreeItem<ExplorerNode>> find(Object key) {
         return all(tree.getRoot())
                 .filter(item -> item.getValue().place().key().equals(key))
-                .filter(item -> item.getValue().state().isEmpty())
-                .reduce((outer, inner) -> inner);
+                .filter(item -> item.getValue().isWholePlace())
+                .reduce((first, next) ->
+                        tree.getTreeItemLevel(next) > tree.getTreeItemLevel(first) ? next : first);
     }
 
     private static Stream<TreeItem<ExplorerNode>> all(TreeItem<ExplorerNode> parent) {

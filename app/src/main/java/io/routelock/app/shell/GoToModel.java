@@ -1,9 +1,11 @@
 package io.routelock.app.shell;
 
 import io.routelock.app.model.AppModel;
+import io.routelock.app.model.BrokerRow;
 import io.routelock.app.navigation.Patient;
 import io.routelock.app.navigation.Place;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,14 +72,39 @@ final class GoToModel {
                 .get()
                 .ifPresent(file -> hits.add(new Hit("Secure ADS server", Place.serverOf(file))));
         hits.add(new Hit("Open routes file…", new Place.OpenRoutesFile()));
-        model.accessFiles().forEach(file -> hits.add(new Hit("Access file " + file, Place.accessFile(file))));
+        model.brokers().forEach(broker -> hits.addAll(ofBroker(broker)));
+        model.accessFiles().stream()
+                .filter(file -> model.brokers().stream().noneMatch(broker -> broker.hasRules(file)))
+                .forEach(file -> hits.add(new Hit("Access file " + file, Place.accessFile(file))));
         hits.add(new Hit("Open access file…", new Place.OpenAccessFile()));
+        hits.add(new Hit("New broker profile…", new Place.NewBroker()));
+        hits.add(new Hit("Open broker…", new Place.OpenBroker()));
+        hits.add(new Hit("Explain broker log…", new Place.BrokerLog(Optional.empty())));
         hits.add(new Hit("Broadcast search", Place.search()));
         hits.add(new Hit("Add route…", Place.addRoute()));
         hits.add(new Hit("Run doctor on…", new Place.AskDoctor("")));
         hits.add(new Hit("Local runtimes", Place.runtimes()));
         hits.add(new Hit("Connections", new Place.Connections()));
         hits.add(new Hit("About Routelock", new Place.About()));
+        return hits;
+    }
+
+    /** Its views, and what can be done with it. */
+    private static List<Hit> ofBroker(BrokerRow broker) {
+        Path conf = broker.conf();
+        String of = " of broker " + broker.name() + ", " + conf;
+        List<Hit> hits = new ArrayList<>();
+        hits.add(new Hit("Configuration" + of, Place.broker(conf, Place.Broker.View.CONFIGURATION)));
+        hits.add(new Hit("Users" + of, Place.broker(conf, Place.Broker.View.USERS)));
+        broker.rules()
+                .forEach(rules ->
+                        hits.add(
+                                new Hit(
+                                        "Access of broker " + broker.name() + ", " + rules.file(),
+                                        Place.accessFile(rules.file()))));
+        hits.add(new Hit("Expectations" + of, Place.broker(conf, Place.Broker.View.EXPECTATIONS)));
+        hits.add(new Hit("Log" + of, new Place.BrokerLog(Optional.of(conf))));
+        hits.add(new Hit("Deploy" + of, new Place.DeployBroker(conf)));
         return hits;
     }
 

@@ -1,6 +1,5 @@
 package io.routelock.app.shell;
 
-import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Theme;
 import io.routelock.app.workbench.Workbench;
 
@@ -40,7 +39,7 @@ public final class Shell extends StackPane {
         explorer = new ExplorerView(bench.model(), navigator);
         bottom = new BottomPane(bench);
         navigator.tabs().inFrontProperty().subscribe(explorer::mark);
-        FileDrop.attach(navigator.tabs(), file -> navigator.open(Place.routesFile(file)));
+        FileDrop.attach(navigator.tabs(), navigator::open);
         GoToBox goTo = new GoToBox(bench.model(), navigator);
         ShellActions actions =
                 new ShellActions(

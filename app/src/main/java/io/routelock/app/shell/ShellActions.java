@@ -37,6 +37,11 @@ record ShellActions(
         open(new Place.AskDoctor(model.targetRoute().map(RouteRow::address).orElse("")));
     }
 
+    /** The broker that is looked at; without one, which one is asked. */
+    void deployBroker() {
+        open(explorer.broker().<Place>map(Place.DeployBroker::new).orElseGet(Place.OpenBroker::new));
+    }
+
     void refresh() {
         tabs.current().ifPresent(Document::refresh);
     }

@@ -88,10 +88,15 @@ final class ShellMenu extends MenuBar {
         return new Menu(
                 "_Broker",
                 null,
+                item("_New broker profile…", "", () -> actions.open(new Place.NewBroker())),
+                item("Open _broker…", "Shortcut+B", () -> actions.open(new Place.OpenBroker())),
                 item(
-                        "_Open access file…",
+                        "Open _access file…",
                         "Shortcut+Shift+O",
-                        () -> actions.open(new Place.OpenAccessFile())));
+                        () -> actions.open(new Place.OpenAccessFile())),
+                new SeparatorMenuItem(),
+                item("_Deploy…", "", actions::deployBroker),
+                item("_Explain broker log…", "", () -> actions.open(new Place.BrokerLog(Optional.empty()))));
     }
 
     private Menu tools() {

@@ -5,6 +5,7 @@ import io.routelock.app.Desk;
 import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
 import io.routelock.app.brokerconf.BrokerConfSample;
+import io.routelock.app.brokers.BrokersSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
@@ -133,6 +134,7 @@ final class LayoutProbe {
         routesFile();
         accessFile();
         brokerConf();
+        brokers();
         targetRoutes();
         doctor();
         connections();
@@ -313,6 +315,33 @@ final class LayoutProbe {
         close(sample.plant());
         lookInTime("broker-conf-broken", sample.brokenLine());
         close(sample.brokenLine());
+    }
+
+    private void brokers() throws Exception {
+        BrokersSample sample = on(() -> new BrokersSample(desk, home));
+        look("brokers-open-first", new Place.OpenBroker());
+        on(() -> {
+            sample.know();
+            return null;
+        });
+        look("brokers-explorer");
+        look("brokers-open", new Place.OpenBroker());
+        look("new-broker", new Place.NewBroker());
+        for (String beginning : List.of("TLS with certificates", "TLS with PSK", "Virtual AMS network")) {
+            open(new Place.NewBroker());
+            on(() -> {
+                sample.begin(stage.getScene(), beginning);
+                return null;
+            });
+            look("new-broker-" + beginning.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        }
+        look(
+                "brokers-close",
+                new Place.CloseBroker(sample.plant, Place.broker(sample.plant, Place.Broker.View.USERS)));
+        on(() -> {
+            desk.bench().model().brokers().clear();
+            return null;
+        });
     }
 
     /** As the program's own window opens: as large as the screen at most. */
