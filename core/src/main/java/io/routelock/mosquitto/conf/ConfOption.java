@@ -2,7 +2,9 @@ package io.routelock.mosquitto.conf;
 
 import io.routelock.mosquitto.MosquittoVersion;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,6 +83,20 @@ public record ConfOption(
 
     ConfOption asSecurity() {
         return new ConfOption(name, meaning, kind, scope, versions, deprecated, true);
+    }
+
+    /** The first version that knows it; empty if all do. No version has dropped one yet. */
+    public Optional<MosquittoVersion> since() {
+        return first(versions).filter(first -> first != MosquittoVersion.values()[0]);
+    }
+
+    /** The first version that says that it will go, or takes no notice of it. */
+    public Optional<MosquittoVersion> deprecatedSince() {
+        return first(deprecated);
+    }
+
+    private static Optional<MosquittoVersion> first(Set<MosquittoVersion> some) {
+        return some.stream().min(Comparator.naturalOrder());
     }
 
     public boolean isPath() {

@@ -42,6 +42,7 @@ public final class ConfOptions {
     private static final ValueKind SECRET = new Text(Content.SECRET);
 
     private static final Map<String, ConfOption> TABLE = table();
+    private static final Map<String, OptionHelp> HELP = HelpTable.of(TABLE);
 
     private ConfOptions() {}
 
@@ -58,6 +59,11 @@ public final class ConfOptions {
                                 .filter(prefix -> name.startsWith(prefix))
                                 .map(TABLE::get)
                                 .findFirst());
+    }
+
+    /** What a form says of the option with this name; every option has it. */
+    public static Optional<OptionHelp> help(String name) {
+        return find(name).map(option -> HELP.get(option.name()));
     }
 
     /** Whether that mosquitto knows the option. */
