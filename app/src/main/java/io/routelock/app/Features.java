@@ -3,6 +3,7 @@ package io.routelock.app;
 import io.routelock.app.about.AboutFeature;
 import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
+import io.routelock.app.brokerlog.BrokerLogFeature;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.doctor.DoctorFeature;
@@ -31,6 +32,7 @@ final class Features {
         TargetRoutesFeature.register(places, bench);
         RoutesFileFeature.register(places, bench);
         AccessFeature.register(places, bench);
+        BrokerLogFeature.register(places, bench);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

@@ -199,6 +199,24 @@ public sealed interface Place {
         }
     }
 
+    /**
+     * A broker's log, explained.
+     *
+     * @param conf the mosquitto.conf of the broker whose log it is, if that is known
+     */
+    record BrokerLog(Optional<Path> conf) implements Place {
+
+        public BrokerLog {
+            conf = conf.map(file -> file.toAbsolutePath().normalize());
+        }
+
+        /** Each broker has a tab of its own, and so has a log of nobody knows whom. */
+        @Override
+        public Object key() {
+            return this;
+        }
+    }
+
     static Place routes() {
         return new Routes(Optional.empty());
     }
@@ -237,6 +255,11 @@ public sealed interface Place {
 
     static Place accessFile(Path file) {
         return new AccessFile(file, OptionalInt.empty());
+    }
+
+    /** Of a broker that is not known. */
+    static Place brokerLog() {
+        return new BrokerLog(Optional.empty());
     }
 
     /** What the router with that file accepts from others. */

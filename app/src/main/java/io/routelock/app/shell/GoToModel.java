@@ -72,6 +72,7 @@ final class GoToModel {
         hits.add(new Hit("Open routes file…", new Place.OpenRoutesFile()));
         model.accessFiles().forEach(file -> hits.add(new Hit("Access file " + file, Place.accessFile(file))));
         hits.add(new Hit("Open access file…", new Place.OpenAccessFile()));
+        hits.add(new Hit("Explain broker log…", Place.brokerLog()));
         hits.add(new Hit("Broadcast search", Place.search()));
         hits.add(new Hit("Add route…", Place.addRoute()));
         hits.add(new Hit("Run doctor on…", new Place.AskDoctor("")));

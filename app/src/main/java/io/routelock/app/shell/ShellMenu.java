@@ -91,7 +91,8 @@ final class ShellMenu extends MenuBar {
                 item(
                         "_Open access file…",
                         "Shortcut+Shift+O",
-                        () -> actions.open(new Place.OpenAccessFile())));
+                        () -> actions.open(new Place.OpenAccessFile())),
+                item("_Explain broker log…", "Shortcut+Shift+L", () -> actions.open(Place.brokerLog())));
     }
 
     private Menu tools() {

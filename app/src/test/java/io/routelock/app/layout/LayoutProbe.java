@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
 import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
+import io.routelock.app.brokerlog.BrokerLogSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
@@ -131,6 +132,7 @@ final class LayoutProbe {
         }
         routesFile();
         accessFile();
+        brokerLog();
         targetRoutes();
         doctor();
         connections();
@@ -294,6 +296,48 @@ final class LayoutProbe {
         look("access-asked");
         look("access-open", new Place.OpenAccessFile());
         close(sample.plant());
+    }
+
+    private void brokerLog() throws Exception {
+        BrokerLogSample sample = on(() -> new BrokerLogSample(desk, home));
+        look("broker-log-empty", sample.unknown());
+        close(sample.unknown());
+        lookInTime("broker-log-known", sample.known());
+        on(() -> {
+            sample.openShort();
+            return null;
+        });
+        until("the short log", () -> sample.hasRows(3));
+        look("broker-log-short");
+        on(() -> {
+            sample.setLogType(stage.getScene());
+            return null;
+        });
+        until("the change of the conf", sample::isProposing);
+        look("broker-log-type");
+        on(() -> {
+            sample.saveLogType(stage.getScene());
+            return null;
+        });
+        until("the conf to be saved", () -> !sample.isProposing());
+        look("broker-log-type-saved");
+        on(() -> {
+            sample.open();
+            return null;
+        });
+        until("the log", () -> sample.hasRows(BrokerLogSample.LINES));
+        on(() -> {
+            sample.select(stage.getScene(), 2);
+            return null;
+        });
+        look("broker-log");
+        on(() -> {
+            sample.openClient();
+            return null;
+        });
+        until("the log of the client", () -> sample.hasRows(BrokerLogSample.ROWS_WITH_CLIENT));
+        look("broker-log-client");
+        close(sample.known());
     }
 
     /** As the program's own window opens: as large as the screen at most. */
