@@ -5,6 +5,7 @@ import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.brokerconf.BrokerConfFeature;
 import io.routelock.app.brokerfiles.OpenFiles;
+import io.routelock.app.brokerlog.BrokerLogFeature;
 import io.routelock.app.brokers.BrokersFeature;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
@@ -38,6 +39,7 @@ final class Features {
         AccessFeature.register(places, bench, files);
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files);
+        BrokerLogFeature.register(places, bench);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

@@ -258,11 +258,22 @@ public sealed interface Place {
     record DeployBroker(Path conf) implements Place {}
 
     /**
-     * The failures in a log of a broker.
+     * A broker's log, explained.
      *
-     * @param conf the mosquitto.conf of that broker, if it is known
+     * @param conf the mosquitto.conf of the broker whose log it is, if that is known
      */
-    record BrokerLog(Optional<Path> conf) implements Place {}
+    record BrokerLog(Optional<Path> conf) implements Place {
+
+        public BrokerLog {
+            conf = conf.map(file -> file.toAbsolutePath().normalize());
+        }
+
+        /** Each broker has a tab of its own, and so has a log of nobody knows whom. */
+        @Override
+        public Object key() {
+            return this;
+        }
+    }
 
     static Place broker(Path conf, Broker.View view) {
         return new Broker(conf, view, Optional.empty());
@@ -306,6 +317,11 @@ public sealed interface Place {
 
     static Place accessFile(Path file) {
         return new AccessFile(file, OptionalInt.empty());
+    }
+
+    /** Of a broker that is not known. */
+    static Place brokerLog() {
+        return new BrokerLog(Optional.empty());
     }
 
     /** What the router with that file accepts from others. */

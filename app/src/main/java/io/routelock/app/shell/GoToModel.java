@@ -79,7 +79,7 @@ final class GoToModel {
         hits.add(new Hit("Open access file…", new Place.OpenAccessFile()));
         hits.add(new Hit("New broker profile…", new Place.NewBroker()));
         hits.add(new Hit("Open broker…", new Place.OpenBroker()));
-        hits.add(new Hit("Explain broker log…", new Place.BrokerLog(Optional.empty())));
+        hits.add(new Hit("Explain broker log…", Place.brokerLog()));
         hits.add(new Hit("Broadcast search", Place.search()));
         hits.add(new Hit("Add route…", Place.addRoute()));
         hits.add(new Hit("Run doctor on…", new Place.AskDoctor("")));

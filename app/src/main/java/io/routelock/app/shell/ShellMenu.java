@@ -96,7 +96,7 @@ final class ShellMenu extends MenuBar {
                         () -> actions.open(new Place.OpenAccessFile())),
                 new SeparatorMenuItem(),
                 item("_Deploy…", "", actions::deployBroker),
-                item("_Explain broker log…", "", () -> actions.open(new Place.BrokerLog(Optional.empty()))));
+                item("_Explain broker log…", "Shortcut+Shift+L", () -> actions.open(Place.brokerLog())));
     }
 
     private Menu tools() {

@@ -6,6 +6,7 @@ import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
 import io.routelock.app.brokerconf.BrokerConfSample;
 import io.routelock.app.brokers.BrokersSample;
+import io.routelock.app.brokerlog.BrokerLogSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
@@ -135,6 +136,7 @@ final class LayoutProbe {
         accessFile();
         brokerConf();
         brokers();
+        brokerLog();
         targetRoutes();
         doctor();
         connections();
@@ -342,6 +344,48 @@ final class LayoutProbe {
             desk.bench().model().brokers().clear();
             return null;
         });
+    }
+
+    private void brokerLog() throws Exception {
+        BrokerLogSample sample = on(() -> new BrokerLogSample(desk, home));
+        look("broker-log-empty", sample.unknown());
+        close(sample.unknown());
+        lookInTime("broker-log-known", sample.known());
+        on(() -> {
+            sample.openShort();
+            return null;
+        });
+        until("the short log", () -> sample.hasRows(3));
+        look("broker-log-short");
+        on(() -> {
+            sample.setLogType(stage.getScene());
+            return null;
+        });
+        until("the change of the conf", sample::isProposing);
+        look("broker-log-type");
+        on(() -> {
+            sample.saveLogType(stage.getScene());
+            return null;
+        });
+        until("the conf to be saved", () -> !sample.isProposing());
+        look("broker-log-type-saved");
+        on(() -> {
+            sample.open();
+            return null;
+        });
+        until("the log", () -> sample.hasRows(BrokerLogSample.LINES));
+        on(() -> {
+            sample.select(stage.getScene(), 2);
+            return null;
+        });
+        look("broker-log");
+        on(() -> {
+            sample.openClient();
+            return null;
+        });
+        until("the log of the client", () -> sample.hasRows(BrokerLogSample.ROWS_WITH_CLIENT));
+        look("broker-log-client");
+        close(sample.known());
     }
 
     /** As the program's own window opens: as large as the screen at most. */

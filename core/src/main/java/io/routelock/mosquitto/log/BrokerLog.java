@@ -1,6 +1,7 @@
 package io.routelock.mosquitto.log;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A log in lines with their times; that of a client too. Never fails: a line of another form is text.
@@ -42,13 +44,23 @@ public record BrokerLog(List<LogLine> lines) {
      * @param zone of times that name none
      */
     public static BrokerLog read(String text, ZoneId zone) {
+        return read(text.lines(), 1, zone);
+    }
+
+    /**
+     * The end of a log that is too long to be read as a whole.
+     *
+     * @param first the number of the first of these lines in the log, from 1
+     * @param zone of times that name none
+     */
+    public static BrokerLog read(Stream<String> text, int first, ZoneId zone) {
         List<LogLine> lines = new ArrayList<>();
-        int number = 0;
-        for (String line : (Iterable<String>) text.lines().limit(MOST_LINES)::iterator) {
-            number++;
+        int number = first;
+        for (String line : (Iterable<String>) text.limit(MOST_LINES)::iterator) {
             if (!line.isBlank()) {
                 lines.add(line(number, line.strip(), zone));
             }
+            number++;
         }
         return new BrokerLog(lines);
     }
@@ -56,6 +68,20 @@ public record BrokerLog(List<LogLine> lines) {
     /** Times without a zone are those of this computer. */
     public static BrokerLog read(String text) {
         return read(text, ZoneId.systemDefault());
+    }
+
+    /** The same log as a clock would have stamped it that is ahead by that much; its numbers stay. */
+    public BrokerLog shifted(Duration ahead) {
+        return ahead.isZero()
+                ? this
+                : new BrokerLog(
+                        lines.stream()
+                                .map(line ->
+                                        new LogLine(
+                                                line.number(),
+                                                line.time().map(time -> time.plus(ahead)),
+                                                line.text()))
+                                .toList());
     }
 
     private static LogLine line(int number, String line, ZoneId zone) {

@@ -1,10 +1,13 @@
 package io.routelock.mosquitto.log;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,11 +33,16 @@ public final class LogAlignment {
     private final List<LogLine> broker;
     private final List<Row> rows = new ArrayList<>();
     private final String id;
+    private final boolean byTime;
     private int next;
 
-    private LogAlignment(BrokerLog broker, String id) {
+    /** Packets that the rest of the broker's log does not speak of: not looked for again. */
+    private final Set<String> missing = new HashSet<>();
+
+    private LogAlignment(BrokerLog broker, String id, boolean byTime) {
         this.broker = broker.lines();
         this.id = id;
+        this.byTime = byTime;
     }
 
     /**
@@ -42,10 +50,39 @@ public final class LogAlignment {
      * @return every line of both, each side in its own order
      */
     public static List<Row> of(BrokerLog broker, BrokerLog client, String clientId) {
-        LogAlignment alignment = new LogAlignment(broker, clientId);
+        return of(broker, client, clientId, true);
+    }
+
+    private static List<Row> of(BrokerLog broker, BrokerLog client, String clientId, boolean byTime) {
+        LogAlignment alignment = new LogAlignment(broker, clientId, byTime);
         client.lines().forEach(alignment::place);
         alignment.copyTo(alignment.broker.size());
         return List.copyOf(alignment.rows);
+    }
+
+    /**
+     * How far the clock of the client is ahead of the broker's: the median over the packets that both speak
+     * of, found by their order alone.
+     *
+     * @param clientId as above
+     * @return empty when no such packet has a time on both sides
+     */
+    public static Optional<Duration> clockDifference(BrokerLog broker, BrokerLog client, String clientId) {
+        List<Duration> differences =
+                of(broker, client, clientId, false).stream()
+                        .flatMap(row -> difference(row).stream())
+                        .sorted()
+                        .toList();
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(differences.get(differences.size() / 2));
+    }
+
+    private static Optional<Duration> difference(Row row) {
+        Optional<Instant> there = row.client().flatMap(LogLine::time);
+        return row.broker()
+                .flatMap(LogLine::time)
+                .flatMap(here -> there.map(time -> Duration.between(here, time)));
     }
 
     private void place(LogLine line) {
@@ -54,7 +91,7 @@ public final class LogAlignment {
             copyTo(same.get());
             rows.add(new Row(Optional.of(broker.get(next++)), Optional.of(line)));
         } else {
-            line.time().ifPresent(this::copyUntil);
+            line.time().filter(_ -> byTime).ifPresent(this::copyUntil);
             rows.add(new Row(Optional.empty(), Optional.of(line)));
         }
     }
@@ -78,11 +115,16 @@ public final class LogAlignment {
         }
         boolean sent = said.group(1).toLowerCase(Locale.ROOT).startsWith("sen");
         String packet = said.group(2).toUpperCase(Locale.ROOT);
+        String what = (sent ? "sent " : "received ") + packet;
+        if (missing.contains(what)) {
+            return Optional.empty();
+        }
         for (int at = next; at < broker.size(); at++) {
             if (speaksOf(broker.get(at).text(), sent, packet)) {
                 return Optional.of(at);
             }
         }
+        missing.add(what);
         return Optional.empty();
     }
 

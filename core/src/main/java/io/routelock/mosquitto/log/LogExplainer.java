@@ -24,8 +24,11 @@ public final class LogExplainer {
     private static final Pattern NEW_CONNECTION =
             Pattern.compile("New connection from (\\S+?)(?::([0-9]+))? on port ([0-9]+)\\.");
     private static final Pattern CONNECTED =
-            Pattern.compile("New client connected from (\\S+?)(?::[0-9]+)? as (.+) \\(p[0-9].*");
+            Pattern.compile(
+                    "New client connected from (\\S+?)(?::[0-9]+)? as (.+) \\(p[0-9](?:[^']*u'(.*)')?.*");
     private static final Pattern CONNACK = Pattern.compile("Sending CONNACK to (.+) \\([0-9], ([0-9]+)\\)");
+    private static final Pattern NOT_AUTHORISED =
+            Pattern.compile("Client (.+?)(?: \\[.*\\])? disconnected[,:] not authori[sz]ed\\.");
     private static final Pattern DENIED =
             Pattern.compile("Denied PUBLISH from (.+) \\(d[0-9], q[0-9], r[0-9], m[0-9]+, '(.*)', .*");
     private static final Pattern TAKEN_OVER =
@@ -38,13 +41,22 @@ public final class LogExplainer {
     private static final Pattern FAILED = Pattern.compile("Client connection from (\\S+) failed: (.*)");
     private static final Pattern PORT = Pattern.compile("Opening .* listen socket on port ([0-9]+)\\.");
 
+    /** The code of CONNACK. */
+    private static final int NO_RIGHT = 5;
+
     private final Optional<AclFile> acl;
     private final List<LogExplanation> found = new ArrayList<>();
     private final Map<String, Connection> byClient = new HashMap<>();
+    private final Map<String, String> userOf = new HashMap<>();
+
+    /** A client that may not write tries again and again: the same words are kept once. */
+    private final Map<Finding, Finding> said = new HashMap<>();
+
     private Connection last = Connection.UNKNOWN;
     private int opening;
     private boolean debug;
     private boolean tlsExplained;
+    private boolean refusalExplained;
 
     private LogExplainer(Optional<AclFile> acl) {
         this.acl = acl;
@@ -80,11 +92,13 @@ public final class LogExplainer {
                             Optional.of(connection.group(1) + port),
                             Optional.of(Integer.parseInt(connection.group(3))));
             tlsExplained = false;
+            refusalExplained = false;
             return true;
         }
         Matcher connected = CONNECTED.matcher(text);
         if (connected.matches()) {
             byClient.put(connected.group(2), last);
+            loggedIn(connected.group(2), Optional.ofNullable(connected.group(3)));
             return true;
         }
         Matcher port = PORT.matcher(text);
@@ -95,17 +109,34 @@ public final class LogExplainer {
         return false;
     }
 
+    private void loggedIn(String client, Optional<String> user) {
+        user.ifPresentOrElse(name -> userOf.put(client, name), () -> userOf.remove(client));
+    }
+
     private boolean login(LogLine line) {
         Matcher connack = CONNACK.matcher(line.text());
         if (!connack.matches()) {
-            return false;
+            return refusal(line);
         }
         int code = Integer.parseInt(connack.group(2));
         // Without a client identifier that it likes, mosquitto 2.0.11 names the address.
         boolean named = !last.address().orElse("").startsWith(connack.group(1) + ":");
         Optional<String> client = Optional.of(connack.group(1)).filter(_ -> named);
-        LogFindings.refused(client, code, last).ifPresent(finding -> add(line, client, last, finding));
+        Optional<Finding> refusal = LogFindings.refused(client, code, last);
+        refusalExplained |= refusal.isPresent();
+        refusal.ifPresent(finding -> add(line, client, last, finding));
         return true;
+    }
+
+    /** All that is left of a refused login without lines of level debug; otherwise its CONNACK says it. */
+    private boolean refusal(LogLine line) {
+        Matcher matcher = NOT_AUTHORISED.matcher(line.text());
+        if (matcher.matches() && !refusalExplained) {
+            Optional<String> client = Optional.of(matcher.group(1)).filter(name -> !name.equals("<unknown>"));
+            LogFindings.refused(client, NO_RIGHT, last)
+                    .ifPresent(finding -> add(line, client, last, finding));
+        }
+        return matcher.matches();
     }
 
     private boolean traffic(LogLine line) {
@@ -170,6 +201,8 @@ public final class LogExplainer {
     }
 
     private void add(LogLine line, Optional<String> client, Connection at, Finding finding) {
-        found.add(new LogExplanation(line, client, at.address(), at.listener(), finding));
+        Finding once = said.computeIfAbsent(finding, it -> it);
+        Optional<String> user = client.map(userOf::get);
+        found.add(new LogExplanation(line, client, user, at.address(), at.listener(), once));
     }
 }

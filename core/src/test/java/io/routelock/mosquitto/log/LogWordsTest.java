@@ -3,13 +3,16 @@ package io.routelock.mosquitto.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The words of versions that are not installed here (protocol notes: mosquitto), and the forms of lines. */
 class LogWordsTest {
@@ -75,6 +78,88 @@ class LogWordsTest {
                 .asString()
                 .startsWith("log.not-all Write log_type all");
         assertThat(LogExplainer.explain(BrokerLog.read(""), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aFailureNamesTheUserWhoLoggedIn() {
+        String log =
+                """
+                1795187968: New connection from 192.168.10.21:50123 on port 1883.
+                1795187968: New client connected from 192.168.10.21:50123 as plc 1 (p2, c1, k60, u'Data collector').
+                1795187969: Denied PUBLISH from plc 1 (d0, q0, r0, m0, 'a', ... (1 bytes))
+                1795187970: New client connected from 192.168.10.22:50124 as plc 1 (p2, c1, k60).
+                1795187971: Denied PUBLISH from plc 1 (d0, q0, r0, m0, 'a', ... (1 bytes))
+                """;
+        assertThat(LogExplainer.explain(BrokerLog.read(log), Optional.empty()))
+                .extracting(LogExplanation::user)
+                .containsExactly(Optional.of("Data collector"), Optional.empty());
+    }
+
+    @Test
+    void aRefusedLoginIsExplainedOnceWithAndWithoutItsConnack() {
+        String without =
+                """
+                1795187968: New connection from 192.168.10.36:41877 on port 8883.
+                1795187968: Client Data collector disconnected, not authorised.
+                """;
+        List<LogExplanation> found = LogExplainer.explain(BrokerLog.read(without), Optional.empty());
+        assertThat(found)
+                .extracting(e -> e.finding().code())
+                .containsExactly("log.not-authorised", "log.not-all");
+        assertThat(found.getFirst().clientId()).contains("Data collector");
+        assertThat(found.getFirst().address()).contains("192.168.10.36:41877");
+        String with =
+                without.replace(
+                        "1795187968: Client",
+                        "1795187968: Sending CONNACK to Data collector (0, 5)\n1795187968: Client");
+        assertThat(LogExplainer.explain(BrokerLog.read(with), Optional.empty()))
+                .singleElement()
+                .extracting(e -> e.line().number())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theEndOfALongLogKeepsItsNumbers() {
+        BrokerLog log = BrokerLog.read(Stream.of("a", "", "b"), 100, ZoneOffset.UTC);
+        assertThat(log.lines()).extracting(LogLine::number).containsExactly(100, 102);
+    }
+
+    @Test
+    void aClockThatIsAheadIsMeasuredAndTakenBack() {
+        BrokerLog broker =
+                BrokerLog.read(
+                        """
+                        1795187968: New client connected from 192.168.10.21:50123 as plc1 (p2, c1, k60).
+                        1795187968: Sending CONNACK to plc1 (0, 0)
+                        1795187980: Received PUBLISH from plc1 (d0, q0, r0, m0, 'a', ... (1 bytes))
+                        """);
+        BrokerLog client =
+                BrokerLog.read(
+                        """
+                        1795188968: Client plc1 sending CONNECT
+                        1795188969: Client plc1 received CONNACK (0)
+                        1795188975: The pump starts
+                        1795188980: Client plc1 sending PUBLISH (d0, q0, r0, m1, 'a', ... (1 bytes))
+                        """);
+        Duration ahead = LogAlignment.clockDifference(broker, client, "plc1").orElseThrow();
+        assertThat(ahead).isEqualTo(Duration.ofSeconds(1000));
+        assertThat(LogAlignment.of(broker, client.shifted(ahead.negated()), "plc1"))
+                .extracting(row -> row.broker().isPresent() + " " + row.client().get().time().get())
+                .containsExactly(
+                        "true 2026-11-20T15:19:28Z",
+                        "true 2026-11-20T15:19:29Z",
+                        "false 2026-11-20T15:19:35Z",
+                        "true 2026-11-20T15:19:40Z");
+    }
+
+    /** Each packet that nobody answers would be looked for in all of the broker's log. */
+    @Test
+    @Timeout(20)
+    void twoLongLogsThatHaveNothingInCommonAlignInTime() {
+        int lines = 300_000;
+        BrokerLog broker = BrokerLog.read("1795187968: Sending PINGRESP to other\n".repeat(lines));
+        BrokerLog client = BrokerLog.read("Client plc1 sending PUBLISH (d0)\n".repeat(lines));
+        assertThat(LogAlignment.of(broker, client, "plc1")).hasSize(2 * lines);
     }
 
     /** What stands in a bad line of a password_file may be a password. */

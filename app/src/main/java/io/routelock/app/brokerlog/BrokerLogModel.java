@@ -1,0 +1,396 @@
+package io.routelock.app.brokerlog;
+
+import io.routelock.app.controls.Notice;
+import io.routelock.app.navigation.Place;
+import io.routelock.app.workbench.Progress;
+import io.routelock.app.workbench.RunningTask;
+import io.routelock.app.workbench.Work;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.diagnosis.Finding;
+import io.routelock.mosquitto.log.LogAlignment.Row;
+import io.routelock.mosquitto.log.LogExplanation;
+import io.routelock.mosquitto.log.LogLine;
+import io.routelock.mosquitto.profile.ProfileDocument;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A broker's log that is explained, and a client's beside it. Reading, comparing and filtering happen off the
+ * JavaFX thread, on which everything here is called.
+ */
+final class BrokerLogModel {
+
+    /** Failures that the acl_file decides. */
+    private static final Set<String> OF_ACCESS = Set.of("log.publish-denied", "log.acl");
+
+    /** What there is to see. */
+    sealed interface State {
+        record Empty() implements State {}
+
+        record Reading() implements State {}
+
+        record Open() implements State {}
+    }
+
+    /**
+     * What the view shows now.
+     *
+     * @param rows of the logs, after the filter
+     * @param failures after the filter
+     * @param lines how many rows there are without a filter
+     */
+    record Shown(
+            LogReading reading,
+            Optional<OpenLog> client,
+            Optional<Comparison> comparison,
+            List<Row> rows,
+            List<LogExplanation> failures,
+            int lines,
+            LogTimes times) {}
+
+    private final Workbench bench;
+    private final LogText reader;
+    private final LogTypeModel logType;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Empty());
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> logOfConf =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final BooleanProperty onlyFailures = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<List<String>> clientIds = new ReadOnlyObjectWrapper<>(List.of());
+    private final StringProperty clientId = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<Row>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
+    private Optional<LogReading> broker = Optional.empty();
+    private Optional<OpenLog> client = Optional.empty();
+    private Optional<ProfileDocument> acl = Optional.empty();
+    private OptionalLong ahead = OptionalLong.empty();
+    private Optional<RunningTask<?>> working = Optional.empty();
+    private boolean comparing;
+
+    BrokerLogModel(Workbench bench, Optional<Path> conf) {
+        this(bench, conf, LogText.STANDARD);
+    }
+
+    BrokerLogModel(Workbench bench, Optional<Path> conf, LogText reader) {
+        this.bench = bench;
+        this.reader = reader;
+        this.logType = new LogTypeModel(bench, conf, notice);
+        conf.ifPresent(this::lookForItsLog);
+        filter.subscribe((was, is) -> filterAgain());
+        onlyFailures.subscribe((was, is) -> filterAgain());
+        clientId.subscribe((was, is) -> compareAgain());
+    }
+
+    private void lookForItsLog(Path conf) {
+        bench.tasks()
+                .startUnlisted("Look for the log of " + conf, progress -> BrokerFiles.of(conf))
+                .onDone(files -> {
+                    logOfConf.set(files.log());
+                    files.trouble().ifPresent(this::tell);
+                })
+                .onFailed(this::tell);
+    }
+
+    // ------------------------------------------------------------------ what it is
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Empty as long as no log is open. */
+    ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The log file that the conf names, as long as it is known and there. */
+    ReadOnlyObjectProperty<Optional<Path>> logOfConfProperty() {
+        return logOfConf.getReadOnlyProperty();
+    }
+
+    StringProperty filterProperty() {
+        return filter;
+    }
+
+    BooleanProperty onlyFailuresProperty() {
+        return onlyFailures;
+    }
+
+    /** The clients that connected to the broker. */
+    ReadOnlyObjectProperty<List<String>> clientIdsProperty() {
+        return clientIds.getReadOnlyProperty();
+    }
+
+    /** Whose log the client's log is; empty for any client. */
+    StringProperty clientIdProperty() {
+        return clientId;
+    }
+
+    /** The row that lines and failures show as selected. */
+    ObjectProperty<Optional<Row>> selectedProperty() {
+        return selected;
+    }
+
+    ObjectProperty<Optional<Notice>> noticeProperty() {
+        return notice;
+    }
+
+    LogTypeModel logType() {
+        return logType;
+    }
+
+    /** What the line that is selected tells. */
+    Optional<LogExplanation> failure() {
+        return broker.flatMap(reading -> selected.get().flatMap(reading::of));
+    }
+
+    void select(LogExplanation found) {
+        shown.get()
+                .flatMap(now -> now.rows().stream().filter(row -> isOf(row, found)).findFirst())
+                .ifPresent(row -> selected.set(Optional.of(row)));
+    }
+
+    private static boolean isOf(Row row, LogExplanation found) {
+        return row.broker().filter(line -> line.number() == found.line().number()).isPresent();
+    }
+
+    /** Whether the failure is one that the acl_file decides, which is known. */
+    boolean hasRulesFor(LogExplanation found) {
+        return acl.isPresent() && OF_ACCESS.contains(found.finding().code());
+    }
+
+    void openRules() {
+        acl.ifPresent(file -> bench.navigator().open(Place.accessFile(file.path())));
+    }
+
+    // ------------------------------------------------------------------ opening
+
+    /** A reading, and the rules that its broker has. */
+    private record Read(LogReading reading, BrokerFiles files) {}
+
+    void openBroker(Path path) {
+        open("Read " + path, progress -> explained(reader.file(path, progress), progress), this::take);
+    }
+
+    void pasteBroker(String text) {
+        if (isText(text)) {
+            open("Read the log", progress -> explained(reader.pasted(text), progress), this::take);
+        }
+    }
+
+    void openClient(Path path) {
+        open("Read " + path, progress -> reader.file(path, progress), this::takeClient);
+    }
+
+    void pasteClient(String text) {
+        if (isText(text)) {
+            open("Read the log", progress -> reader.pasted(text), this::takeClient);
+        }
+    }
+
+    /** F5: a broker goes on writing. */
+    void refresh() {
+        Optional<Path> ofBroker = broker.flatMap(reading -> reading.open().file());
+        Optional<Path> ofClient = client.flatMap(OpenLog::file);
+        ofBroker.ifPresent(this::openBroker);
+        ofClient.ifPresent(this::openClient);
+        if (broker.isPresent() && ofBroker.isEmpty()) {
+            notice.set(Optional.of(Notice.note("A pasted log cannot be read again. Paste it again.")));
+        }
+    }
+
+    void removeClient() {
+        client = Optional.empty();
+        ahead = OptionalLong.empty();
+        compareAgain();
+    }
+
+    private boolean isText(String text) {
+        if (text.isBlank()) {
+            notice.set(
+                    Optional.of(
+                            Notice.note("The clipboard holds no text. Copy the lines of the log first.")));
+        }
+        return !text.isBlank();
+    }
+
+    private Read explained(OpenLog log, Progress progress) {
+        progress.at("Explains " + log.log().lines().size() + " lines");
+        BrokerFiles files = logType.conf().map(BrokerFiles::of).orElse(BrokerFiles.UNKNOWN);
+        return new Read(LogReading.of(log, files.rules()), files);
+    }
+
+    private <T> void open(String title, Work<T> work, Consumer<T> take) {
+        State before = state.get();
+        if (broker.isEmpty()) {
+            state.set(new State.Reading());
+        }
+        bench.tasks()
+                .start(title, work)
+                .onDone(take)
+                .onFailed(this::tell)
+                .onEnd(() -> {
+                    if (state.get() instanceof State.Reading) {
+                        state.set(before);
+                    }
+                });
+    }
+
+    private void take(Read read) {
+        broker = Optional.of(read.reading());
+        acl = read.files().acl();
+        clientIds.set(ClientIds.in(read.reading().open().log()));
+        notice.set(read.reading().open().leftOut().map(Notice::warning));
+        read.files().trouble().ifPresent(this::tell);
+        if (clientId.get().isEmpty()) {
+            client.ifPresent(this::guessClient);
+        }
+        compareAgain();
+    }
+
+    private void takeClient(OpenLog log) {
+        boolean other = !log.file().equals(client.flatMap(OpenLog::file)) || log.file().isEmpty();
+        client = Optional.of(log);
+        notice.set(log.leftOut().map(Notice::warning));
+        if (other) {
+            ahead = OptionalLong.empty();
+            guessClient(log);
+        }
+        compareAgain();
+    }
+
+    private void guessClient(OpenLog log) {
+        clientId.set(ClientIds.owner(log.log(), clientIds.get()).orElse(""));
+    }
+
+    // ------------------------------------------------------------------ comparing and filtering
+
+    /**
+     * Takes the client's clock to be ahead by that much.
+     *
+     * @param seconds as typed; the notice says what is wrong with it
+     */
+    void setAhead(String seconds) {
+        try {
+            setAhead(Long.parseLong(seconds.strip()));
+        } catch (NumberFormatException e) {
+            notice.set(
+                    Optional.of(
+                            Notice.warning("\"%s\" is no number of seconds.".formatted(seconds.strip()))));
+        }
+    }
+
+    void setAhead(long seconds) {
+        ahead = OptionalLong.of(Math.clamp(seconds, -Comparison.MOST_SECONDS, Comparison.MOST_SECONDS));
+        compareAgain();
+    }
+
+    /** As the packets that both logs have say. */
+    void measureAhead() {
+        ahead = OptionalLong.empty();
+        compareAgain();
+    }
+
+    private void compareAgain() {
+        broker.ifPresent(reading -> {
+            Optional<OpenLog> other = client;
+            String id = clientId.get();
+            OptionalLong taken = ahead;
+            LogFilter wanted = wanted();
+            comparing = true;
+            work(progress -> compared(reading, other, id, taken, wanted, progress));
+        });
+    }
+
+    private static Shown compared(
+            LogReading reading,
+            Optional<OpenLog> client,
+            String id,
+            OptionalLong ahead,
+            LogFilter wanted,
+            Progress progress) {
+        Optional<Comparison> comparison =
+                client.map(other -> Comparison.of(reading.open().log(), other.log(), id, ahead));
+        LogTimes times =
+                client.map(other -> LogTimes.of(reading.open().log(), other.log()))
+                        .orElseGet(() -> LogTimes.of(reading.open().log()));
+        Shown all = new Shown(reading, client, comparison, List.of(), List.of(), 0, times);
+        return filtered(all, wanted, progress);
+    }
+
+    private void filterAgain() {
+        LogFilter wanted = wanted();
+        // What is being compared would take the place of what is filtered now.
+        if (comparing) {
+            compareAgain();
+        } else {
+            shown.get().ifPresent(now -> work(progress -> filtered(now, wanted, progress)));
+        }
+    }
+
+    private LogFilter wanted() {
+        return LogFilter.of(filter.get(), onlyFailures.get());
+    }
+
+    private static Shown filtered(Shown all, LogFilter wanted, Progress progress) {
+        List<Row> every = all.comparison().map(Comparison::rows).orElseGet(all.reading()::rows);
+        return new Shown(
+                all.reading(),
+                all.client(),
+                all.comparison(),
+                wanted.rows(every, all.reading(), all.times(), progress::cancelled),
+                wanted.failures(all.reading(), all.times(), progress::cancelled),
+                every.size(),
+                all.times());
+    }
+
+    private void work(Work<Shown> work) {
+        working.ifPresent(RunningTask::cancel);
+        RunningTask<Shown> task = bench.tasks().startUnlisted("Compare and filter the log", work);
+        working = Optional.of(task);
+        task.onDone(
+                        now -> {
+                            if (working.filter(latest -> latest == task).isPresent()) {
+                                show(now);
+                            }
+                        })
+                .onFailed(this::tell);
+    }
+
+    /** Keeps the selected line where it still is. */
+    private void show(Shown now) {
+        Optional<LogLine> line = selected.get().flatMap(Row::broker);
+        Optional<Row> row =
+                line.isPresent()
+                        ? now.rows().stream().filter(it -> it.broker().equals(line)).findFirst()
+                        : selected.get().filter(now.rows()::contains);
+        comparing = false;
+        shown.set(Optional.of(now));
+        state.set(new State.Open());
+        selected.set(row);
+    }
+
+    private void tell(Finding why) {
+        notice.set(Optional.of(new Notice(why.severity(), why.symptom() + " " + why.nextStep())));
+    }
+
+    /** The tab was closed. */
+    void close() {
+        working.ifPresent(RunningTask::cancel);
+    }
+}
