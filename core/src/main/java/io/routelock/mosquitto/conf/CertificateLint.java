@@ -28,6 +28,20 @@ public record CertificateLint(HostFiles files, Instant now) {
         return found.inOrder(setup.files().stream().map(BrokerSetup.ReadFile::name).toList());
     }
 
+    /**
+     * One listener alone, files that are missing included.
+     *
+     * @param name the host name or address by which clients come; empty when nobody knows
+     */
+    public List<LintFinding> check(Tls.Certificates tls, Optional<String> name) {
+        return flaws(
+                Side.LISTENER,
+                tls.authorities().filter(setting -> setting.name().equals("cafile")),
+                Optional.of(tls.certificate()),
+                Optional.of(tls.key()),
+                names(name));
+    }
+
     private void listener(Listener listener, Set<Place> told, FindingList found) {
         if (!(listener.tls() instanceof Tls.Certificates tls)) {
             return;
@@ -36,7 +50,8 @@ public record CertificateLint(HostFiles files, Instant now) {
         boolean engine = own.text("tls_keyform").filter("engine"::equals).isPresent();
         Optional<Setting> authority = own.find("cafile");
         Optional<Setting> key = Optional.of(tls.key()).filter(file -> !engine);
-        flaws(Side.LISTENER, authority, Optional.of(tls.certificate()), key, names(listener)).stream()
+        flaws(Side.LISTENER, authority, Optional.of(tls.certificate()), key, names(listener.address()))
+                .stream()
                 .filter(flaw -> !flaw.code().equals(CertificateCheck.FILE) || !told.contains(place(flaw)))
                 .forEach(found::add);
         if (tls.required()) {
@@ -49,8 +64,8 @@ public record CertificateLint(HostFiles files, Instant now) {
         return new Place(finding.file(), finding.line(), finding.column());
     }
 
-    private static List<String> names(Listener listener) {
-        return listener.address().filter(host -> !isWildcard(host)).map(List::of).orElse(List.of());
+    private static List<String> names(Optional<String> name) {
+        return name.filter(host -> !isWildcard(host)).map(List::of).orElse(List.of());
     }
 
     private static boolean isWildcard(String host) {

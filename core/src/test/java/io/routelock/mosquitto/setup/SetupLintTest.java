@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.conf.BrokerSetup;
+import io.routelock.mosquitto.conf.CertificateLint;
 import io.routelock.mosquitto.conf.DiskFiles;
 import io.routelock.mosquitto.conf.MosquittoConf;
+import io.routelock.mosquitto.conf.Tls;
 import io.routelock.mosquitto.password.PasswordFile;
 import io.routelock.mosquitto.text.SourceText;
 import io.routelock.pki.Secret;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Issue 4: users without rules, rules without users, and what is wrong with the files that a conf names. */
 class SetupLintTest {
@@ -116,6 +119,22 @@ class SetupLintTest {
         assertThat(codes(wrongKey)).contains("conf.certificate-key");
         String foreign = String.format(tls, stranger.certificate(), stranger.key(), authority.certificate());
         assertThat(codes(foreign)).contains("conf.certificate-other-authority", "conf.certificate-name");
+        BrokerSetup setup =
+                BrokerSetup.of(
+                        MosquittoConf.read(SourceText.of(foreign)),
+                        "m.conf",
+                        MosquittoVersion.V2_0,
+                        new DiskFiles(folder));
+        assertThat(setup.listeners().getFirst().tls())
+                .isInstanceOfSatisfying(
+                        Tls.Certificates.class,
+                        one ->
+                                assertThat(
+                                                new CertificateLint(new DiskFiles(folder), Instant.now())
+                                                        .check(one, Optional.of("broker.plant")))
+                                        .extracting(LintFinding::code)
+                                        .containsExactlyInAnyOrder(
+                                                "conf.certificate-other-authority", "conf.certificate-name"));
         Instant late = Instant.now().plus(Duration.ofDays(40_000));
         assertThat(lint(good, late)).anyMatch(f -> f.code().equals("conf.certificate-expired"));
     }
