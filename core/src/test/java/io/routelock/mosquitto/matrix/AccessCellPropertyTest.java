@@ -148,7 +148,7 @@ class AccessCellPropertyTest {
                 .flatMap(rule -> rule.filterFor(Optional.of(user), Client.SOME_ID, rules.version()).stream())
                 .flatMap(filter -> Stream.of(filter.replace("/#", ""), filter.replace("#", "x/y/z")))
                 .map(filter -> filter.replace("+", "x"))
-                .filter(topic -> !topic.isEmpty());
+                .filter(topic -> !topic.isEmpty() && topic.indexOf('#') < 0);
     }
 
     /** Then there are no lines that only together cover a column. */
