@@ -17,14 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of this computer. On Windows, {@code %NAME%} in a path is taken from the environment, as
- * mosquitto does.
+ * The files of this computer.
  *
  * @param folder where mosquitto is started
+ * @param names what mosquitto makes of a path before it opens the file
  */
-public record DiskFiles(Path folder) implements HostFiles, IncludeFolder {
+public record DiskFiles(Path folder, PathNames names) implements HostFiles, IncludeFolder {
 
     private static final int MOST = 16 << 20;
+
+    public DiskFiles(Path folder) {
+        this(folder, PathNames.ofThisComputer());
+    }
 
     @Override
     public Kind kind(String path) {
@@ -38,9 +42,10 @@ public record DiskFiles(Path folder) implements HostFiles, IncludeFolder {
         return Files.exists(found.get()) ? Kind.FILE : Kind.HIDDEN;
     }
 
-    private Optional<Path> path(String path) {
+    /** Where a path of a conf leads; empty for what is no path of this system. */
+    public Optional<Path> path(String path) {
         try {
-            return Optional.of(folder.resolve(path));
+            return Optional.of(folder.resolve(names.expanded(path)));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
