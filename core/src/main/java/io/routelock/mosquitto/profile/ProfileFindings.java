@@ -3,6 +3,7 @@ package io.routelock.mosquitto.profile;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.files.LostAccess;
 import io.routelock.mosquitto.LintFinding;
 
 import java.io.IOException;
@@ -99,6 +100,41 @@ final class ProfileFindings {
                 column,
                 path + " does not exist.",
                 "Check the path, or make the file.");
+    }
+
+    static LintFinding leftBehind(String conf, int line, int column, String path, boolean isFolder) {
+        return new LintFinding(
+                "profile.left-behind",
+                Severity.WARNING,
+                conf,
+                line,
+                column,
+                path
+                        + (isFolder
+                                ? " does not go along: it is a folder of certificates."
+                                : " does not go along: it lies outside of the folder of this conf."),
+                isFolder
+                        ? "Copy it to the machine of the broker yourself, or name one cafile instead."
+                        : "Copy it into the folder and name it there, or make sure that the machine of the"
+                                + " broker has it under this path.");
+    }
+
+    /** A save that let go of a right. */
+    static Finding lost(LostAccess lost) {
+        return Finding.warning(
+                "profile.access-lost",
+                "%s is saved, but %s perhaps cannot read it any more: this account may not give a file to them."
+                        .formatted(lost.file(), String.join(" and ", lost.readers())),
+                "Let an administrator give the file back to %s before mosquitto reads it again."
+                        .formatted(String.join(" and ", lost.readers())),
+                "mosquitto drops to an account of its own, which reads its files as this user or group.");
+    }
+
+    static Finding rights(Path file, IOException cause) {
+        return Finding.warning(
+                "deploy.rights",
+                file + " is in place, but its rights could not be set: " + reason(cause),
+                "Check who can read it: the account of mosquitto has to, and nobody else may read a secret.");
     }
 
     static LintFinding hidden(String conf, int line, int column, String path, String why) {
