@@ -3,6 +3,7 @@ package io.routelock.mosquitto.profile;
 import io.routelock.diagnosis.Finding;
 import io.routelock.files.DiskSteps;
 import io.routelock.files.FileSteps;
+import io.routelock.files.LostAccess;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.conf.BrokerSetup;
@@ -48,8 +49,8 @@ public final class BrokerProfile {
 
     /**
      * @param profile as the disk has it now
-     * @param notices what a user should know all the same: {@code profile.access-lost} when the broker may
-     *     not be able to read a file any more
+     * @param notices what a user should know all the same: {@code file.access-lost} when the broker may not
+     *     be able to read a file any more
      */
     public record Saved(BrokerProfile profile, List<Finding> notices) implements SaveResult {
         public Saved {
@@ -310,7 +311,7 @@ public final class BrokerProfile {
         }
         List<SavedFiles.Change> changes = documents.reversed().stream().map(BrokerProfile::change).toList();
         List<Finding> notices =
-                new SavedFiles(steps, changes).save(conf).stream().map(ProfileFindings::lost).toList();
+                new SavedFiles(steps, changes).save(conf).stream().map(LostAccess::finding).toList();
         return new Saved(rebuilt(d -> isToBeSaved(d) ? d.asSaved() : d, List.of()), notices);
     }
 

@@ -66,7 +66,7 @@ final class BrokerRights {
     /**
      * A secret that was there before: its rights are somebody's choice, unless everybody can read it.
      *
-     * @return as {@link #giveNew}
+     * @return as {@link #giveNew}, or {@code deploy.secret-closed} when nobody knows who has to read it
      */
     Optional<Finding> close(Path file) throws IOException {
         Optional<PosixFileAttributeView> view = view(file);
@@ -76,7 +76,10 @@ final class BrokerRights {
         Set<PosixFilePermission> rights = new HashSet<>(view.get().readAttributes().permissions());
         rights.removeAll(OF_OTHERS);
         view.get().setPermissions(rights);
-        boolean fine = account.isEmpty() || reads(view.get().readAttributes()) || share(view.get());
+        if (account.isEmpty()) {
+            return Optional.of(closed(file));
+        }
+        boolean fine = reads(view.get().readAttributes()) || share(view.get());
         return fine ? Optional.empty() : Optional.of(unreadable(file));
     }
 
@@ -84,7 +87,7 @@ final class BrokerRights {
         return Optional.ofNullable(Files.getFileAttributeView(file, PosixFileAttributeView.class));
     }
 
-    /** Whether everybody may do anything with it. */
+    /** Whether everybody may do something with it. */
     private static boolean others(PosixFileAttributes file) {
         return file.permissions().stream().anyMatch(OF_OTHERS::contains);
     }
@@ -110,10 +113,19 @@ final class BrokerRights {
             // The caller says so, or lets everybody read what is no secret.
             return false;
         }
+        // What another group was allowed is not for this one: it reads.
         Set<PosixFilePermission> rights = new HashSet<>(view.readAttributes().permissions());
+        rights.removeAll(EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE));
         rights.add(PosixFilePermission.GROUP_READ);
         view.setPermissions(rights);
         return true;
+    }
+
+    private static Finding closed(Path file) {
+        return Finding.note(
+                "deploy.secret-closed",
+                file + " holds a secret, and everybody could read it; now its owner and its group can.",
+                "Check that the account of mosquitto is one of them.");
     }
 
     private Finding unreadable(Path file) {

@@ -127,6 +127,14 @@ public final class Deployment {
         return List.copyOf(steps);
     }
 
+    /**
+     * Into which file of this computer the broker logs once it has the files; empty when it logs elsewhere,
+     * and nothing confirms what it does. For {@link ThisBrokerHost}.
+     */
+    public Optional<Path> logFile() {
+        return new DeploymentCheck(files, target, version).logFile();
+    }
+
     private Optional<Step> tell() {
         boolean reload = new ConfChange(files, target).isReloadable();
         return reload ? target.tell() : target.restartStep();

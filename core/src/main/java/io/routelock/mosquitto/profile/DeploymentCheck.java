@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Why a broker would not start on the files once they lie in its folder. */
@@ -41,11 +42,19 @@ final class DeploymentCheck {
         return ProfileCheck.check(part, Installation.place(target, name).toString(), text, version);
     }
 
+    /** Into which file the broker logs then; empty when it logs elsewhere. */
+    Optional<Path> logFile() {
+        return FoundBroker.logFile(setup(installed()), new DiskFiles(target.folder()));
+    }
+
+    private BrokerSetup setup(OverlaidFiles disk) {
+        return BrokerSetup.of(MosquittoConf.read(files.conf()), target.conf().toString(), version, disk);
+    }
+
     /** Where no broker runs, nothing is known of its certificates. */
     private List<LintFinding> confs() {
         OverlaidFiles disk = installed();
-        String conf = target.conf().toString();
-        BrokerSetup setup = BrokerSetup.of(MosquittoConf.read(files.conf()), conf, version, disk);
+        BrokerSetup setup = setup(disk);
         return switch (target.service()) {
             case InstalledBroker.Nobody _ -> ConfStops.of(setup);
             case InstalledBroker.Systemd _, InstalledBroker.WindowsService _, InstalledBroker.Process _ ->

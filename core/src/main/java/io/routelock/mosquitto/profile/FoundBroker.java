@@ -27,17 +27,14 @@ public record FoundBroker(InstalledBroker broker, Optional<Path> log) {
 
     private static Optional<Path> log(InstalledBroker broker) {
         DiskFiles disk = new DiskFiles(broker.folder());
+        String conf = broker.conf().toString();
         return text(broker.conf())
-                .map(text ->
-                        BrokerSetup.of(
-                                MosquittoConf.read(text),
-                                broker.conf().toString(),
-                                MosquittoVersion.V2_1,
-                                disk))
-                .flatMap(setup -> file(setup, disk));
+                .map(text -> BrokerSetup.of(MosquittoConf.read(text), conf, MosquittoVersion.V2_1, disk))
+                .flatMap(setup -> logFile(setup, disk));
     }
 
-    private static Optional<Path> file(BrokerSetup setup, DiskFiles disk) {
+    /** The first file into which a broker logs. */
+    static Optional<Path> logFile(BrokerSetup setup, DiskFiles disk) {
         return setup.logDestinations().stream()
                 .filter(destination -> destination.startsWith(FILE))
                 .findFirst()

@@ -49,7 +49,7 @@ final class Installation {
             all.forEach(file -> makeFolder(file.change().file()));
             List<SavedFiles.Change> changes = all.stream().map(Installed::change).toList();
             List<LostAccess> lost = new SavedFiles(new DiskSteps(), changes).save(target.conf());
-            lost.forEach(one -> notices.add(ProfileFindings.lost(one)));
+            lost.forEach(one -> notices.add(one.finding()));
             all.forEach(this::giveRights);
         } finally {
             all.forEach(Installed::wipe);
@@ -111,8 +111,8 @@ final class Installation {
     private static void closeBackup(Path file) throws IOException {
         Optional<Path> backup = SideFiles.beside(file.toRealPath()).newestBackup(new DiskSteps());
         if (backup.isPresent()) {
-            // The broker does not read backups.
-            new BrokerRights(Optional.empty()).close(backup.get());
+            // The broker does not read backups, so that there is nothing to tell.
+            new BrokerRights(Optional.of("root")).close(backup.get());
         }
     }
 

@@ -3,7 +3,6 @@ package io.routelock.mosquitto.profile;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.files.LostAccess;
 import io.routelock.mosquitto.LintFinding;
 
 import java.io.IOException;
@@ -117,17 +116,6 @@ final class ProfileFindings {
                         ? "Copy it to the machine of the broker yourself, or name one cafile instead."
                         : "Copy it into the folder and name it there, or make sure that the machine of the"
                                 + " broker has it under this path.");
-    }
-
-    /** A save that let go of a right. */
-    static Finding lost(LostAccess lost) {
-        return Finding.warning(
-                "profile.access-lost",
-                "%s is saved, but %s perhaps cannot read it any more: this account may not give a file to them."
-                        .formatted(lost.file(), String.join(" and ", lost.readers())),
-                "Let an administrator give the file back to %s before mosquitto reads it again."
-                        .formatted(String.join(" and ", lost.readers())),
-                "mosquitto drops to an account of its own, which reads its files as this user or group.");
     }
 
     static Finding rights(Path file, IOException cause) {

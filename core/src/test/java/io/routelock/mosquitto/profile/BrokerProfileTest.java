@@ -363,7 +363,7 @@ class BrokerProfileTest {
                         saved -> {
                             assertThat(saved.notices())
                                     .extracting(Finding::code)
-                                    .containsExactly("profile.access-lost");
+                                    .containsExactly("file.access-lost");
                             assertThat(saved.notices().getFirst().symptom())
                                     .contains(acl.toString(), "group mosquitto");
                         });

@@ -148,6 +148,17 @@ class InstallationTest {
         assertThat(rights("rules")).isEqualTo("mosquitto rw-r--r--");
     }
 
+    /** What the group before was allowed is not for the group of the broker. */
+    @Test
+    void theGroupOfTheBrokerMayReadASecretAndNeverWriteIt() throws IOException {
+        requireRootAndGroup();
+        Files.writeString(installed.resolve("who"), "# old\n");
+        Files.setPosixFilePermissions(installed.resolve("who"), PosixFilePermissions.fromString("rw-rw-r--"));
+        assertThat(systemd(secrets()).run(host)).isInstanceOf(Deployed.class);
+        assertThat(rights("who")).isEqualTo("mosquitto rw-r-----");
+        assertThat(rights("who.routelock-1.bak")).isEqualTo("root rw-rw----");
+    }
+
     @Test
     void anAccountWithoutAGroupIsSaidWhenItCannotReadASecret() throws IOException {
         requireRootAndGroup();
@@ -162,6 +173,30 @@ class InstallationTest {
                                                 "deploy.secret-unreadable", "deploy.secret-unreadable"));
         assertThat(rights("who")).isEqualTo("root rw-------");
         assertThat(rights("rules")).isEqualTo("root rw-r--r--");
+    }
+
+    /** Nobody knows who takes the files from there. */
+    @Test
+    void inAFolderAloneASecretThatEverybodyCouldReadIsClosedAndThatIsSaid() throws IOException {
+        Files.writeString(installed.resolve("who"), "");
+        Files.setPosixFilePermissions(installed.resolve("who"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(deployment(secrets(), new InstalledBroker.Nobody()).run(host))
+                .isInstanceOfSatisfying(
+                        Deployed.class,
+                        done ->
+                                assertThat(done.notices())
+                                        .extracting(Finding::code)
+                                        .containsExactly("deploy.secret-closed"));
+        assertThat(rights("who")).endsWith(" rw-r-----");
+        assertThat(rights("mosquitto.conf")).endsWith(" rw-------");
+    }
+
+    @Test
+    void theLogIsThatOfTheConfThatIsDeployed() throws IOException {
+        String conf = "listener 1883\ninclude_dir C/onf.d\n";
+        assertThat(systemd(profile(conf, "conf.d/a.conf", "log_dest file /var/log/b.log\n")).logFile())
+                .contains(Path.of("/var/log/b.log"));
+        assertThat(systemd(profile(conf, "conf.d/a.conf", "log_dest syslog\n")).logFile()).isEmpty();
     }
 
     @Test
