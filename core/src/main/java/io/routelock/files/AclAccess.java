@@ -41,11 +41,13 @@ final class AclAccess implements FileAccess {
     }
 
     @Override
-    public void whenWritten(Path fresh, Path model) throws IOException {
+    public Optional<LostAccess> whenWritten(Path fresh, Path model) throws IOException {
         Optional<AclFileAttributeView> wanted = views.apply(model);
         if (wanted.isPresent()) {
             takeOwner(own(fresh), wanted.get().getOwner());
         }
+        // The access list says who may read, whoever the owner is.
+        return Optional.empty();
     }
 
     private AclFileAttributeView own(Path fresh) {

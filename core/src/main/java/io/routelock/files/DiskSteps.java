@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The steps of a save on a real disk. */
@@ -38,8 +39,8 @@ public final class DiskSteps implements FileSteps {
     }
 
     @Override
-    public void takeAccess(Path file, Path model) throws IOException {
-        FileAccess.of(file).whenWritten(file, model);
+    public Optional<LostAccess> takeAccess(Path file, Path model) throws IOException {
+        return FileAccess.of(file).whenWritten(file, model);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Optional;
 
 /**
  * How a file system lets a new file be seen by those who may see another one, and by nobody else: files of
@@ -16,14 +17,18 @@ interface FileAccess {
     /** While the file is empty: what keeps others out must be there before the content is. */
     void whenCreated(Path fresh, Path model) throws IOException;
 
-    /** When the content is there: what could keep ourselves out. */
-    void whenWritten(Path fresh, Path model) throws IOException;
+    /**
+     * When the content is there: what could keep ourselves out.
+     *
+     * @return who could read the model, and is kept out because the file could not be given to them
+     */
+    Optional<LostAccess> whenWritten(Path fresh, Path model) throws IOException;
 
     /** What the file system of an existing file knows; on FAT everybody may do everything. */
     static FileAccess of(Path existing) throws IOException {
         FileStore store = Files.getFileStore(existing);
         if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
-            return new PosixAccess();
+            return new PosixAccess(PosixAccess::viewOf);
         } else if (store.supportsFileAttributeView(AclFileAttributeView.class)) {
             return new AclAccess(AclAccess::viewOf);
         }
@@ -37,6 +42,8 @@ interface FileAccess {
         public void whenCreated(Path fresh, Path model) {}
 
         @Override
-        public void whenWritten(Path fresh, Path model) {}
+        public Optional<LostAccess> whenWritten(Path fresh, Path model) {
+            return Optional.empty();
+        }
     }
 }

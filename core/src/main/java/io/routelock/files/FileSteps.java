@@ -3,6 +3,7 @@ package io.routelock.files;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The steps of a save, each of which may fail, and after each of which the power may go. A program has {@link
@@ -16,8 +17,12 @@ public interface FileSteps {
     /** Returns when the content is on the disk and not only in its cache. */
     void write(Path file, byte[] content) throws IOException;
 
-    /** Gives a written file owner, group and permissions of the model, if the model exists. */
-    void takeAccess(Path file, Path model) throws IOException;
+    /**
+     * Gives a written file owner, group and permissions of the model, if the model exists.
+     *
+     * @return who of the readers of the model is kept out
+     */
+    Optional<LostAccess> takeAccess(Path file, Path model) throws IOException;
 
     /** At once or not at all, also when there is a file of the new name. */
     void move(Path from, Path to) throws IOException;

@@ -41,14 +41,19 @@ public final class SafeReplacement {
         settle();
     }
 
-    /** Without a backup of what was before nothing is replaced, where there are backups at all. */
-    public void replace(byte[] before, byte[] content) throws IOException {
+    /**
+     * Without a backup of what was before nothing is replaced, where there are backups at all.
+     *
+     * @return who could read the file and perhaps cannot any more; it is saved all the same
+     */
+    public Optional<LostAccess> replace(byte[] before, byte[] content) throws IOException {
         side.dropTemporaries(steps);
         if (side.keepsBackups()) {
             backUp(before);
         }
-        write(file, content);
+        Optional<LostAccess> lost = write(file, content);
         settle();
+        return lost;
     }
 
     /** Removes the file, and what a crash has left of it; none is fine too. */
@@ -78,12 +83,13 @@ public final class SafeReplacement {
         }
     }
 
-    private void write(Path target, byte[] content) throws IOException {
+    private Optional<LostAccess> write(Path target, byte[] content) throws IOException {
         Path fresh = steps.create(side.folder(), side.temporaryPrefix(), file);
         try {
             steps.write(fresh, content);
-            steps.takeAccess(fresh, file);
+            Optional<LostAccess> lost = steps.takeAccess(fresh, file);
             steps.move(fresh, target);
+            return lost;
         } catch (IOException | RuntimeException e) {
             discard(fresh, e);
             throw e;

@@ -68,7 +68,7 @@ public record SideFiles(Path folder, String base, int keeps) {
     }
 
     /** The one that the next state goes to. */
-    Path nextBackup(FileSteps steps) throws IOException {
+    public Path nextBackup(FileSteps steps) throws IOException {
         List<Backup> there = backups(steps);
         int number = there.isEmpty() ? 1 : there.getLast().number() + 1;
         return folder.resolve(base + OURS + number + BACKUP);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Steps of a save of which one breaks: by an error of the disk, or by the end of the program. */
 public final class BreakingSteps implements FileSteps {
@@ -98,8 +99,8 @@ public final class BreakingSteps implements FileSteps {
     }
 
     @Override
-    public void takeAccess(Path file, Path model) throws IOException {
-        step(() -> real.takeAccess(file, model));
+    public Optional<LostAccess> takeAccess(Path file, Path model) throws IOException {
+        return step(() -> real.takeAccess(file, model), Optional::empty);
     }
 
     @Override

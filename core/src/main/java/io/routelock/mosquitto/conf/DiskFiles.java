@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of this computer. On Windows, {@code %NAME%} in a path is taken from the environment, as
- * mosquitto does.
+ * The files of this computer.
  *
  * @param folder where mosquitto is started
  * @param accounts by whose groups rights are judged
+ * @param names what mosquitto makes of a path before it opens the file
  */
-public record DiskFiles(Path folder, Accounts accounts) implements HostFiles, IncludeFolder {
+public record DiskFiles(Path folder, Accounts accounts, PathNames names) implements HostFiles, IncludeFolder {
 
     private static final int MOST = 16 << 20;
 
@@ -34,7 +34,17 @@ public record DiskFiles(Path folder, Accounts accounts) implements HostFiles, In
      * @param folder where mosquitto is started
      */
     public DiskFiles(Path folder) {
-        this(folder, Accounts.ofThisComputer());
+        this(folder, Accounts.ofThisComputer(), PathNames.ofThisComputer());
+    }
+
+    /** With other accounts than those of this computer. */
+    DiskFiles(Path folder, Accounts accounts) {
+        this(folder, accounts, PathNames.ofThisComputer());
+    }
+
+    /** With other names than those of this computer. */
+    DiskFiles(Path folder, PathNames names) {
+        this(folder, Accounts.ofThisComputer(), names);
     }
 
     @Override
@@ -49,9 +59,10 @@ public record DiskFiles(Path folder, Accounts accounts) implements HostFiles, In
         return Files.exists(found.get()) ? Kind.FILE : Kind.HIDDEN;
     }
 
-    private Optional<Path> path(String path) {
+    /** Where a path of a conf leads; empty for what is no path of this system. */
+    public Optional<Path> path(String path) {
         try {
-            return Optional.of(folder.resolve(path));
+            return Optional.of(folder.resolve(names.expanded(path)));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

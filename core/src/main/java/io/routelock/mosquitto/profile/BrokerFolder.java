@@ -1,5 +1,8 @@
 package io.routelock.mosquitto.profile;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +44,35 @@ public record BrokerFolder(String path) {
     public String resolve(String name) {
         String separator = isWindows() ? "\\" : "/";
         return path.endsWith("/") || path.endsWith("\\") ? path + name : path + separator + name;
+    }
+
+    /**
+     * The name in this folder, with {@code /}, of a file that a conf names; empty for one elsewhere. A
+     * relative path is taken for one of this folder, as everywhere here.
+     */
+    Optional<String> nameOf(String file) {
+        String prefix = resolve("");
+        boolean inside = file.regionMatches(isWindows(), 0, prefix, 0, prefix.length());
+        if (!inside && isAbsolute(file)) {
+            return Optional.empty();
+        }
+        String name = inside ? file.substring(prefix.length()) : file;
+        return plain(isWindows() ? name.replace('\\', '/') : name);
+    }
+
+    /** Without {@code .} and {@code ..}; empty when they lead out of the folder. */
+    private static Optional<String> plain(String name) {
+        List<String> kept = new ArrayList<>();
+        for (String step : name.split("/", -1)) {
+            if (step.equals("..") && kept.isEmpty()) {
+                return Optional.empty();
+            } else if (step.equals("..")) {
+                kept.removeLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                kept.add(step);
+            }
+        }
+        return Optional.of(String.join("/", kept)).filter(found -> !found.isEmpty());
     }
 
     /** Where a path of this folder is in another one; a path elsewhere stays what it is. */

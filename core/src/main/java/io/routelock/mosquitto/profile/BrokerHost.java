@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a deployment asks of the computer of the broker. Programs have {@link ThisBrokerHost}; tests have
@@ -34,10 +34,17 @@ public interface BrokerHost {
     interface LogMark {
 
         /**
-         * Waits for a line of the log behind this place that holds one of the texts.
+         * Waits until the lines of the log behind this place are enough, and then until the log is quiet:
+         * mosquitto says what it does first, and what goes wrong with it afterwards.
          *
-         * @return the first such line; empty when none comes in time
+         * @param enough is given all whole lines behind this place
+         * @param within how long to wait for enough lines
+         * @param quiet how long no line must come before the log counts as quiet; a log into which many
+         *     clients write never is, so this is waited for five times as long at the most
+         * @return the lines behind this place until now, enough or not
+         * @throws IOException when the log cannot be read
          */
-        Optional<String> await(List<String> anyOf, Duration within) throws IOException;
+        List<String> await(Predicate<List<String>> enough, Duration within, Duration quiet)
+                throws IOException;
     }
 }

@@ -1,7 +1,9 @@
 package io.routelock.mosquitto.profile;
 
+import io.routelock.diagnosis.Finding;
 import io.routelock.files.DiskSteps;
 import io.routelock.files.FileSteps;
+import io.routelock.files.LostAccess;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.conf.BrokerSetup;
@@ -12,9 +14,7 @@ import io.routelock.mosquitto.text.SourceText;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,16 +39,24 @@ public final class BrokerProfile {
 
     private final Path conf;
     private final List<ProfileDocument> documents;
-    private final List<Path> attachments;
+    private final List<ProfileDocument> unnamed;
+    private final List<ProfileLinks.Attached> attachments;
     private final List<LintFinding> findings;
+    private final List<LintFinding> leftBehind;
 
     /** How a save ended that could be tried. */
     public sealed interface SaveResult {}
 
     /**
      * @param profile as the disk has it now
+     * @param notices what a user should know all the same: {@code file.access-lost} when the broker may not
+     *     be able to read a file any more
      */
-    public record Saved(BrokerProfile profile) implements SaveResult {}
+    public record Saved(BrokerProfile profile, List<Finding> notices) implements SaveResult {
+        public Saved {
+            notices = List.copyOf(notices);
+        }
+    }
 
     /**
      * Not a byte was written.
@@ -61,9 +69,11 @@ public final class BrokerProfile {
         }
     }
 
-    private BrokerProfile(Path conf, ProfileLinks links, List<ProfileDocument> ours) {
+    private BrokerProfile(Path conf, ProfileLinks links, List<ProfileDocument> others) {
         this.conf = conf;
-        this.documents = Stream.concat(links.documents().stream(), ours.stream()).toList();
+        this.documents = Stream.concat(links.documents().stream(), others.stream()).toList();
+        this.unnamed = others.stream().filter(document -> !isOurs(document)).toList();
+        this.leftBehind = links.leftBehind();
         this.attachments = links.attachments();
         this.findings = links.findings();
     }
@@ -75,31 +85,10 @@ public final class BrokerProfile {
      * @throws io.routelock.diagnosis.FindingException {@code profile.no-conf} or {@code .unreadable}
      */
     public static BrokerProfile open(Path folderOrConf) {
-        Path conf = find(folderOrConf.toAbsolutePath().normalize());
+        Path conf = ConfFolder.find(folderOrConf.toAbsolutePath().normalize());
         SourceText text = read(conf).orElseThrow(() -> ProfileFindings.noConf(conf, "there is no such file"));
         ProfileDocument main = new ProfileDocument(Part.CONF, conf, Optional.of(text), text);
         return linked(main, List.of(), ours(conf));
-    }
-
-    private static Path find(Path given) {
-        if (!Files.isDirectory(given)) {
-            return given;
-        }
-        Path usual = given.resolve(ProfileFiles.CONF);
-        if (Files.exists(usual)) {
-            return usual;
-        }
-        try (Stream<Path> files = Files.list(given)) {
-            List<Path> confs = files.filter(file -> file.toString().endsWith(".conf")).toList();
-            if (confs.size() == 1) {
-                return confs.getFirst();
-            }
-            throw ProfileFindings.noConf(
-                    given,
-                    confs.isEmpty() ? "it holds no conf" : "it holds several confs and no mosquitto.conf");
-        } catch (IOException e) {
-            throw ProfileFindings.unreadable(given, e);
-        }
     }
 
     private static Optional<SourceText> read(Path file) {
@@ -123,9 +112,9 @@ public final class BrokerProfile {
     }
 
     private static BrokerProfile linked(
-            ProfileDocument conf, List<ProfileDocument> known, List<ProfileDocument> ours) {
+            ProfileDocument conf, List<ProfileDocument> known, List<ProfileDocument> others) {
         Path folder = conf.path().resolveSibling("");
-        return new BrokerProfile(conf.path(), new ProfileLinks(folder, known).follow(conf), ours);
+        return new BrokerProfile(conf.path(), new ProfileLinks(folder, known).follow(conf), others);
     }
 
     /**
@@ -136,17 +125,7 @@ public final class BrokerProfile {
      */
     public static BrokerProfile create(Path folder, ProfileFiles files, MosquittoVersion version) {
         Path home = folder.toAbsolutePath().normalize();
-        LinkedHashMap<String, SourceText> all = new LinkedHashMap<>();
-        all.put(SETTINGS, ProfileSettings.with(SourceText.of(""), version));
-        all.putAll(files.byName());
-        all.keySet().forEach(name -> requireFree(home.resolve(name)));
-        makeFolder(home);
-        List<SavedFiles.Change> changes = new ArrayList<>();
-        all.forEach((name, text) ->
-                changes.add(
-                        new SavedFiles.Change(
-                                home.resolve(name), Optional.empty(), Optional.of(text.bytes()))));
-        new SavedFiles(new DiskSteps(), changes).save(home.resolve(ProfileFiles.CONF));
+        new NewProfile(home, files, version).write();
         return open(home);
     }
 
@@ -156,22 +135,8 @@ public final class BrokerProfile {
      * @throws io.routelock.diagnosis.FindingException {@code profile.exists}
      */
     public static void requireNew(Path folder) {
-        requireFree(folder.resolve(SETTINGS));
-        requireFree(folder.resolve(ProfileFiles.CONF));
-    }
-
-    private static void requireFree(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw ProfileFindings.exists(file);
-        }
-    }
-
-    private static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw ProfileFindings.unsaved(folder, e);
-        }
+        NewProfile.requireFree(folder.resolve(SETTINGS));
+        NewProfile.requireFree(folder.resolve(ProfileFiles.CONF));
     }
 
     /** The conf that everything begins with; absolute. */
@@ -200,7 +165,24 @@ public final class BrokerProfile {
 
     /** Certificates and keys that the conf names and that are there; their content is not read here. */
     public List<Path> attachments() {
-        return attachments;
+        return attachments.stream().map(ProfileLinks.Attached::path).distinct().toList();
+    }
+
+    /**
+     * Documents that no conf names: new ones that wait to be named, and edited ones whose path the conf says
+     * otherwise now. They are among {@link #documents} as what they were, come back when their path does, and
+     * are saved with the rest: no edit is lost.
+     */
+    public List<ProfileDocument> unnamed() {
+        return unnamed;
+    }
+
+    /**
+     * What does not go along when the files are carried to another place, at the lines that name it: files
+     * outside of the folder of the conf, and folders of certificates.
+     */
+    public List<LintFinding> leftBehind() {
+        return leftBehind;
     }
 
     /** What is missing, cannot be read, or is read twice, at the lines that name it. */
@@ -257,7 +239,7 @@ public final class BrokerProfile {
                 List.of(new ProfileDocument(part, absolute, Optional.empty(), text)));
     }
 
-    /** A document that no conf names any more is forgotten, unless it is new and waits to be named. */
+    /** A document that no conf names any more is forgotten, unless it is new or edited. */
     private BrokerProfile rebuilt(UnaryOperator<ProfileDocument> edit, List<ProfileDocument> more) {
         List<ProfileDocument> edited = Stream.concat(documents.stream().map(edit), more.stream()).toList();
         ProfileDocument main = edited.getFirst();
@@ -265,7 +247,7 @@ public final class BrokerProfile {
         List<ProfileDocument> rest =
                 edited.stream()
                         .filter(document -> relinked.document(document.path()).isEmpty())
-                        .filter(document -> document.saved().isEmpty() || isOurs(document))
+                        .filter(document -> document.isEdited() || isOurs(document))
                         .toList();
         return linked(main, edited, rest);
     }
@@ -290,7 +272,7 @@ public final class BrokerProfile {
         documents.stream()
                 .filter(document -> !isOurs(document))
                 .forEach(document -> texts.put(document.path(), document.text()));
-        return new OverlaidFiles(texts, new DiskFiles(folder()));
+        return new OverlaidFiles(texts, Map.of(), new DiskFiles(folder()));
     }
 
     /**
@@ -328,8 +310,9 @@ public final class BrokerProfile {
             return new Refused(faults);
         }
         List<SavedFiles.Change> changes = documents.reversed().stream().map(BrokerProfile::change).toList();
-        new SavedFiles(steps, changes).save(conf);
-        return new Saved(rebuilt(d -> isToBeSaved(d) ? d.asSaved() : d, List.of()));
+        List<Finding> notices =
+                new SavedFiles(steps, changes).save(conf).stream().map(LostAccess::finding).toList();
+        return new Saved(rebuilt(d -> isToBeSaved(d) ? d.asSaved() : d, List.of()), notices);
     }
 
     private static SavedFiles.Change change(ProfileDocument document) {
@@ -339,19 +322,35 @@ public final class BrokerProfile {
                 Optional.of(document).filter(BrokerProfile::isToBeSaved).map(one -> one.text().bytes()));
     }
 
-    /** The files that lie in the folder of the conf, by name, to be carried elsewhere. */
+    /**
+     * The files that lie in the folder of the conf, by name, to be carried elsewhere: those that the confs
+     * name, certificates and keys too. For what stays, see {@link #leftBehind}.
+     */
     public ProfileFiles files() {
         LinkedHashMap<String, SourceText> byName = new LinkedHashMap<>();
         for (ProfileDocument document : documents.reversed()) {
             boolean inside = document.path().startsWith(folder());
-            if (inside && !isOurs(document)) {
-                byName.put(
-                        folder().relativize(document.path()).toString().replace('\\', '/'), document.text());
+            if (inside && !isOurs(document) && !unnamed.contains(document)) {
+                byName.put(name(document.path()), document.text());
             }
         }
         SourceText main = documents.getFirst().text();
         byName.remove(String.valueOf(conf.getFileName()));
         byName.put(ProfileFiles.CONF, main);
-        return new ProfileFiles(new BrokerFolder(folder().toString()), byName);
+        return new ProfileFiles(new BrokerFolder(folder().toString()), byName, carried());
+    }
+
+    private String name(Path file) {
+        return folder().relativize(file).toString().replace('\\', '/');
+    }
+
+    private List<Attachment> carried() {
+        Map<Path, Boolean> keys = new LinkedHashMap<>();
+        attachments.stream()
+                .filter(file -> file.path().startsWith(folder()))
+                .forEach(file -> keys.merge(file.path(), file.key(), Boolean::logicalOr));
+        return keys.entrySet().stream()
+                .map(file -> Attachment.of(name(file.getKey()), file.getKey(), file.getValue()))
+                .toList();
     }
 }

@@ -1,15 +1,37 @@
 package io.routelock.mosquitto.profile;
 
+import io.routelock.mosquitto.conf.ConfLine;
+import io.routelock.mosquitto.conf.MosquittoConf;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mosquitto that is installed on this computer.
  *
  * @param folder where its files are to lie, for example {@code /etc/mosquitto}
+ * @param confName the name of the conf in it with which it is started
  * @param service how it is told about new files
  */
-public record InstalledBroker(Path folder, Service service) {
+public record InstalledBroker(Path folder, String confName, Service service) {
+
+    /** One whose conf has its usual name. */
+    public InstalledBroker(Path folder, Service service) {
+        this(folder, ProfileFiles.CONF, service);
+    }
+
+    /**
+     * @param conf absolute
+     */
+    public static InstalledBroker of(Path conf, Service service) {
+        return new InstalledBroker(conf.resolveSibling(""), String.valueOf(conf.getFileName()), service);
+    }
+
+    /** The conf with which it is started. */
+    public Path conf() {
+        return folder.resolve(confName);
+    }
 
     /** How a broker runs. */
     public sealed interface Service {}
@@ -59,6 +81,42 @@ public record InstalledBroker(Path folder, Service service) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,99}")) {
             throw new IllegalArgumentException("that is not the name of a service");
         }
+    }
+
+    /** How it takes changes of linked files: with a reload if it knows one, or else with a restart. */
+    Optional<Deployment.Step> tell() {
+        List<List<String>> reload = reload();
+        return reload.isEmpty() ? restartStep() : Optional.of(new Deployment.Reload(reload));
+    }
+
+    /** How it takes every change; empty when there is nobody to be told. */
+    Optional<Deployment.Step> restartStep() {
+        return switch (service) {
+            case Nobody _ -> Optional.empty();
+            case Process(long pid) -> Optional.of(new Deployment.RestartByHand(pid));
+            case Systemd _, WindowsService _ -> Optional.of(new Deployment.Restart(restart()));
+        };
+    }
+
+    /** Under which account of POSIX it reads these files; empty when that is not known. */
+    Optional<String> account(ProfileFiles files) {
+        return switch (service) {
+            case Nobody _, WindowsService _ -> Optional.empty();
+            case Systemd _ -> Optional.of(userOf(files));
+            case Process _ -> {
+                String here = System.getProperty("user.name");
+                yield Optional.of("root".equals(here) ? userOf(files) : here);
+            }
+        };
+    }
+
+    /** To which mosquitto drops when root has started it. */
+    private static String userOf(ProfileFiles files) {
+        return MosquittoConf.read(files.conf())
+                .last("user")
+                .map(ConfLine.Option::text)
+                .filter(name -> name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*"))
+                .orElse("mosquitto");
     }
 
     /** Empty when it cannot be restarted from here. */

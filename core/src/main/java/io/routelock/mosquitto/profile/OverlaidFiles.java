@@ -5,7 +5,6 @@ import io.routelock.mosquitto.conf.HostFiles;
 import io.routelock.mosquitto.conf.IncludeFolder;
 import io.routelock.mosquitto.text.SourceText;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,21 +15,27 @@ import java.util.Optional;
  * The disk as it will be when these texts are saved.
  *
  * @param texts by absolute path
+ * @param copies by absolute path, where that lies now which will be copied there
  * @param disk everything else
  */
-record OverlaidFiles(Map<Path, SourceText> texts, DiskFiles disk) implements HostFiles, IncludeFolder {
+record OverlaidFiles(Map<Path, SourceText> texts, Map<Path, Path> copies, DiskFiles disk)
+        implements HostFiles, IncludeFolder {
 
     OverlaidFiles {
         texts = Map.copyOf(texts);
+        copies = Map.copyOf(copies);
+    }
+
+    /** The path under which the content of a file is now. */
+    private String now(String path) {
+        return resolve(path)
+                .flatMap(file -> Optional.ofNullable(copies.get(file)))
+                .map(Path::toString)
+                .orElse(path);
     }
 
     private Optional<Path> resolve(String path) {
-        try {
-            return Optional.of(disk.folder().resolve(path).normalize());
-        } catch (InvalidPathException e) {
-            // No path of this system, so there is nothing under it either.
-            return Optional.empty();
-        }
+        return disk.path(path).map(Path::normalize);
     }
 
     private Optional<SourceText> text(String path) {
@@ -39,12 +44,12 @@ record OverlaidFiles(Map<Path, SourceText> texts, DiskFiles disk) implements Hos
 
     @Override
     public Kind kind(String path) {
-        return text(path).isPresent() ? Kind.FILE : disk.kind(path);
+        return text(path).isPresent() ? Kind.FILE : disk.kind(now(path));
     }
 
     @Override
     public Optional<byte[]> bytes(String path) {
-        return text(path).map(SourceText::bytes).or(() -> disk.bytes(path));
+        return text(path).map(SourceText::bytes).or(() -> disk.bytes(now(path)));
     }
 
     @Override
@@ -54,17 +59,26 @@ record OverlaidFiles(Map<Path, SourceText> texts, DiskFiles disk) implements Hos
 
     @Override
     public boolean readableByAll(String path) {
-        return disk.readableByAll(path);
+        return disk.readableByAll(now(path));
     }
 
     @Override
     public boolean readableBy(String user, String path) {
-        return disk.readableBy(user, path);
+        return disk.readableBy(user, now(path));
     }
 
     @Override
     public Optional<Map<String, SourceText>> read(String path) {
-        return disk.read(path).map(found -> overlaid(found, resolve(path).orElseThrow()));
+        return disk.read(path)
+                .or(() -> made(path))
+                .map(found -> overlaid(found, resolve(path).orElseThrow()));
+    }
+
+    /** A folder that is made for one of the texts. */
+    private Optional<Map<String, SourceText>> made(String path) {
+        return resolve(path)
+                .filter(folder -> texts.keySet().stream().anyMatch(file -> folder.equals(file.getParent())))
+                .map(_ -> Map.of());
     }
 
     private Map<String, SourceText> overlaid(Map<String, SourceText> found, Path folder) {

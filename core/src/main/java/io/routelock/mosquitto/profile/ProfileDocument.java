@@ -22,6 +22,10 @@ public record ProfileDocument(Part part, Path path, Optional<SourceText> saved, 
         return new ProfileDocument(part, path, saved, edited);
     }
 
+    ProfileDocument as(Part other) {
+        return new ProfileDocument(other, path, saved, text);
+    }
+
     ProfileDocument asSaved() {
         return new ProfileDocument(part, path, Optional.of(text), text);
     }

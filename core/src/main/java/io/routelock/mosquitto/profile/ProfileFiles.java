@@ -8,6 +8,7 @@ import io.routelock.mosquitto.text.SourceText;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -16,8 +17,10 @@ import java.util.SequencedMap;
  * @param folder where the paths in mosquitto.conf say that they lie
  * @param byName mosquitto.conf last: whoever writes them in this order has at no time a mosquitto.conf that
  *     names a file which is not there
+ * @param attachments certificates and keys that lie in the folder too and go along; they come first of all
  */
-public record ProfileFiles(BrokerFolder folder, SequencedMap<String, SourceText> byName) {
+public record ProfileFiles(
+        BrokerFolder folder, SequencedMap<String, SourceText> byName, List<Attachment> attachments) {
 
     public static final String CONF = "mosquitto.conf";
     public static final String ACL = "mosquitto.acl";
@@ -29,6 +32,12 @@ public record ProfileFiles(BrokerFolder folder, SequencedMap<String, SourceText>
             throw new IllegalArgumentException("the last file of a profile is its mosquitto.conf");
         }
         byName = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byName));
+        attachments = List.copyOf(attachments);
+    }
+
+    /** Without certificates and keys. */
+    public ProfileFiles(BrokerFolder folder, SequencedMap<String, SourceText> byName) {
+        this(folder, byName, List.of());
     }
 
     public SourceText conf() {
@@ -39,7 +48,7 @@ public record ProfileFiles(BrokerFolder folder, SequencedMap<String, SourceText>
     public ProfileFiles movedTo(BrokerFolder to) {
         LinkedHashMap<String, SourceText> moved = new LinkedHashMap<>();
         byName.forEach((name, text) -> moved.put(name, name.endsWith(".conf") ? movedConf(text, to) : text));
-        return new ProfileFiles(to, moved);
+        return new ProfileFiles(to, moved, attachments);
     }
 
     private SourceText movedConf(SourceText text, BrokerFolder to) {
@@ -54,8 +63,15 @@ public record ProfileFiles(BrokerFolder folder, SequencedMap<String, SourceText>
         return moved;
     }
 
-    /** Which of the files hold passwords or keys. */
-    public static boolean isSecret(String name) {
-        return name.equals(PASSWORDS) || name.equals(PSK);
+    /**
+     * Whether a file holds passwords or keys: one that a conf names as password_file, psk_file or key, and a
+     * conf in which a password or key stands, whatever their names are.
+     */
+    public boolean isSecret(String name) {
+        return parts().isSecret(name);
+    }
+
+    FileParts parts() {
+        return FileParts.of(this);
     }
 }

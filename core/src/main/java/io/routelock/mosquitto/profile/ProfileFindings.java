@@ -101,6 +101,30 @@ final class ProfileFindings {
                 "Check the path, or make the file.");
     }
 
+    static LintFinding leftBehind(String conf, int line, int column, String path, boolean isFolder) {
+        return new LintFinding(
+                "profile.left-behind",
+                Severity.WARNING,
+                conf,
+                line,
+                column,
+                path
+                        + (isFolder
+                                ? " does not go along: it is a folder of certificates."
+                                : " does not go along: it lies outside of the folder of this conf."),
+                isFolder
+                        ? "Copy it to the machine of the broker yourself, or name one cafile instead."
+                        : "Copy it into the folder and name it there, or make sure that the machine of the"
+                                + " broker has it under this path.");
+    }
+
+    static Finding rights(Path file, IOException cause) {
+        return Finding.warning(
+                "deploy.rights",
+                file + " is in place, but its rights could not be set: " + reason(cause),
+                "Check who can read it: the account of mosquitto has to, and nobody else may read a secret.");
+    }
+
     static LintFinding hidden(String conf, int line, int column, String path, String why) {
         return new LintFinding(
                 "profile.file-unreadable",

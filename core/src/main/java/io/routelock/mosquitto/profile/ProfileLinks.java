@@ -5,20 +5,18 @@ import io.routelock.mosquitto.conf.ConfLine;
 import io.routelock.mosquitto.conf.ConfOption;
 import io.routelock.mosquitto.conf.ConfOptions;
 import io.routelock.mosquitto.conf.MosquittoConf;
+import io.routelock.mosquitto.conf.PathNames;
 import io.routelock.mosquitto.text.SourceText;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Follows the paths in a mosquitto.conf and reads what they lead to. What is missing is a finding at the line
@@ -33,7 +31,15 @@ final class ProfileLinks {
     private final Map<Path, ProfileDocument> known;
     private final Map<Path, ProfileDocument> documents = new LinkedHashMap<>();
     private final List<LintFinding> findings = new ArrayList<>();
-    private final List<Path> attachments = new ArrayList<>();
+    private final List<Attached> attachments = new ArrayList<>();
+    private final List<LintFinding> leftBehind = new ArrayList<>();
+
+    /**
+     * A file that is named and there, and goes along as it is.
+     *
+     * @param key whether it is named as a private key
+     */
+    record Attached(Path path, boolean key) {}
 
     /**
      * @param folder where relative paths begin
@@ -61,8 +67,13 @@ final class ProfileLinks {
     }
 
     /** Certificates, keys and other files that are named and there. */
-    List<Path> attachments() {
+    List<Attached> attachments() {
         return attachments.stream().distinct().toList();
+    }
+
+    /** What does not lie in the folder, at the lines that name it. */
+    List<LintFinding> leftBehind() {
+        return List.copyOf(leftBehind);
     }
 
     private void options(ProfileDocument conf, boolean isMain) {
@@ -77,7 +88,7 @@ final class ProfileLinks {
     private Optional<Path> resolve(ProfileDocument conf, ConfLine.Option option) {
         String file = conf.path().toString();
         try {
-            Path path = Path.of(option.text());
+            Path path = Path.of(PathNames.ofThisComputer().expanded(option.text()));
             if (!path.isAbsolute()) {
                 findings.add(
                         ProfileFindings.relative(file, option.line(), option.valueColumn(), option.text()));
@@ -93,12 +104,29 @@ final class ProfileLinks {
 
     private void link(ProfileDocument conf, ConfLine.Option option, Path path, boolean isMain) {
         Part text = TEXTS.get(option.name());
+        stay(conf, option, path);
         if (text != null) {
             read(conf, option, text, path);
         } else if (option.name().equals("include_dir")) {
             include(conf, option, path, isMain);
         } else if (isRead(option)) {
             attach(conf, option, path);
+        }
+    }
+
+    /** What mosquitto reads and does not find on another machine. A capath is never carried. */
+    private void stay(ProfileDocument conf, ConfLine.Option option, Path path) {
+        String name = option.name();
+        boolean certificates = name.endsWith("capath");
+        boolean carried = TEXTS.containsKey(name) || name.equals("include_dir") || isRead(option);
+        if (certificates || carried && !path.startsWith(folder)) {
+            leftBehind.add(
+                    ProfileFindings.leftBehind(
+                            conf.path().toString(),
+                            option.line(),
+                            option.valueColumn(),
+                            path.toString(),
+                            certificates));
         }
     }
 
@@ -117,7 +145,7 @@ final class ProfileLinks {
         } else if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             findings.add(hidden(conf, option, path, "this user may not read it, or it is no file"));
         } else {
-            attachments.add(path);
+            attachments.add(new Attached(path, option.name().endsWith("keyfile")));
         }
     }
 
@@ -125,8 +153,8 @@ final class ProfileLinks {
             ProfileDocument conf, ConfLine.Option option, Part part, Path path) {
         ProfileDocument again = documents.containsKey(path) ? documents.get(path) : known.get(path);
         if (again != null) {
-            documents.putIfAbsent(path, again);
-            return Optional.of(again);
+            documents.putIfAbsent(path, again.as(part));
+            return Optional.ofNullable(documents.get(path));
         }
         try {
             Optional<SourceText> text = SavedFiles.read(path).map(SourceText::of);
@@ -149,7 +177,7 @@ final class ProfileLinks {
             return;
         }
         try {
-            for (Path file : confsIn(path)) {
+            for (Path file : ConfFolder.list(path)) {
                 if (documents.containsKey(file)) {
                     findings.add(
                             ProfileFindings.includesItself(
@@ -167,23 +195,6 @@ final class ProfileLinks {
                             ? hidden(conf, option, path, ProfileFindings.reason(e))
                             : missing(conf, option, path));
         }
-    }
-
-    /** By name; the order in which mosquitto takes them is a matter of {@link BrokerProfile#setup}. */
-    private static List<Path> confsIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> name(file).endsWith(".conf"))
-                    .sorted((a, b) -> Arrays.compareUnsigned(bytes(a), bytes(b)))
-                    .toList();
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        return name(file).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
     }
 
     private static LintFinding missing(ProfileDocument conf, ConfLine.Option option, Path path) {

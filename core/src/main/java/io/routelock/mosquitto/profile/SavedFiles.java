@@ -3,6 +3,7 @@ package io.routelock.mosquitto.profile;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.files.FileSteps;
 import io.routelock.files.FileTurn;
+import io.routelock.files.LostAccess;
 import io.routelock.files.SafeReplacement;
 import io.routelock.files.SideFiles;
 
@@ -44,11 +45,12 @@ final class SavedFiles {
      * Looks at all of them first, then replaces one by one.
      *
      * @param lockedBy the file whose turn all programs of ours take
+     * @return who could read a file and perhaps cannot any more
      * @throws FindingException {@code profile.changed}, {@code .read-only}, {@code .busy} or {@code
      *     .save-failed}; all files are as they were, unless the finding names some that could not be brought
      *     back
      */
-    void save(Path lockedBy) {
+    List<LostAccess> save(Path lockedBy) {
         try (FileTurn _ = FileTurn.take(SideFiles.beside(target(lockedBy)).lock())) {
             for (Change change : changes) {
                 requireUnchanged(change);
@@ -56,7 +58,7 @@ final class SavedFiles {
             for (Change change : changes) {
                 requireWritable(change);
             }
-            replaceAll();
+            return replaceAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProfileFindings.busy(lockedBy, e);
@@ -86,29 +88,31 @@ final class SavedFiles {
         }
     }
 
-    private void replaceAll() {
+    private List<LostAccess> replaceAll() {
+        List<LostAccess> lost = new ArrayList<>();
         List<Change> done = new ArrayList<>();
         for (Change change : changes) {
             try {
-                replace(change);
+                replace(change).ifPresent(lost::add);
                 done.add(change);
             } catch (IOException e) {
                 throw ProfileFindings.unsaved(change.file(), bringBack(done), e);
             }
         }
+        return lost;
     }
 
-    private void replace(Change change) throws IOException {
+    private Optional<LostAccess> replace(Change change) throws IOException {
         if (change.after().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Path target = target(change.file());
         SafeReplacement replacement = new SafeReplacement(steps, target, SideFiles.beside(target));
         if (change.before().isPresent()) {
-            replacement.replace(change.before().get(), change.after().get());
-        } else {
-            replacement.create(change.after().get());
+            return replacement.replace(change.before().get(), change.after().get());
         }
+        replacement.create(change.after().get());
+        return Optional.empty();
     }
 
     /** Those that could not be brought back. */
@@ -116,16 +120,24 @@ final class SavedFiles {
         List<Path> stay = new ArrayList<>();
         for (Change change : done.reversed()) {
             try {
-                if (change.before().isEmpty() && change.after().isPresent()) {
-                    steps.delete(change.file());
-                } else {
-                    replace(new Change(change.file(), change.after(), change.before()));
-                }
+                bringBack(change);
             } catch (IOException e) {
                 stay.add(change.file());
             }
         }
         return stay;
+    }
+
+    /** What was not changed is not written: its time, and its place in a list of backups, are its own. */
+    private void bringBack(Change change) throws IOException {
+        if (change.after().isEmpty()) {
+            return;
+        }
+        if (change.before().isEmpty()) {
+            steps.delete(change.file());
+        } else {
+            replace(new Change(change.file(), change.after(), change.before()));
+        }
     }
 
     /**

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/** This computer, whose broker logs into a file. */
+/** This computer, whose broker logs into a file, or to where nothing confirms what it does. */
 public final class ThisBrokerHost implements BrokerHost {
 
     private static final int COMMAND_SECONDS = 60;
@@ -19,12 +20,21 @@ public final class ThisBrokerHost implements BrokerHost {
     private static final int MAX_LOG = 1 << 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    private final Path log;
+    private static final int MOST_QUIETS = 5;
+
+    private final Optional<Path> log;
 
     /**
      * @param log that the broker appends to (log_dest file); it may not exist yet
      */
     public ThisBrokerHost(Path log) {
+        this(Optional.of(log));
+    }
+
+    /**
+     * @param log as above; empty for a broker that logs elsewhere, of which nothing is ever confirmed
+     */
+    public ThisBrokerHost(Optional<Path> log) {
         this.log = log;
     }
 
@@ -78,31 +88,48 @@ public final class ThisBrokerHost implements BrokerHost {
 
     @Override
     public LogMark mark() throws IOException {
-        long at = Files.exists(log) ? Files.size(log) : 0;
-        return (anyOf, within) -> await(at, anyOf, within);
+        if (log.isEmpty()) {
+            return (_, _, _) -> List.of();
+        }
+        Path file = log.get();
+        long at = Files.exists(file) ? Files.size(file) : 0;
+        return (enough, within, quiet) -> await(file, at, enough, within, quiet);
     }
 
-    private Optional<String> await(long from, List<String> anyOf, Duration within) throws IOException {
+    private static List<String> await(
+            Path log, long from, Predicate<List<String>> enough, Duration within, Duration quiet)
+            throws IOException {
         long end = System.nanoTime() + within.toNanos();
-        Optional<String> found = look(from, anyOf);
-        while (found.isEmpty() && System.nanoTime() < end) {
+        List<String> lines = lines(log, from);
+        while (!enough.test(lines) && System.nanoTime() < end) {
             pause();
-            found = look(from, anyOf);
+            lines = lines(log, from);
         }
-        return found;
+        return enough.test(lines) ? settled(log, from, lines, quiet) : lines;
+    }
+
+    private static List<String> settled(Path log, long from, List<String> found, Duration quiet)
+            throws IOException {
+        List<String> lines = found;
+        long changed = System.nanoTime();
+        long end = changed + MOST_QUIETS * quiet.toNanos();
+        for (long now = changed; now < end && now - changed < quiet.toNanos(); now = System.nanoTime()) {
+            pause();
+            List<String> more = lines(log, from);
+            changed = more.size() == lines.size() ? changed : System.nanoTime();
+            lines = more;
+        }
+        return lines;
     }
 
     /** Whole lines only: the rest of one may still be on its way. A log that shrank was begun anew. */
-    private Optional<String> look(long from, List<String> anyOf) throws IOException {
+    private static List<String> lines(Path log, long from) throws IOException {
         if (!Files.exists(log)) {
-            return Optional.empty();
+            return List.of();
         }
         long begin = Files.size(log) < from ? 0 : from;
         String text = text(log, begin, MAX_LOG);
-        return text.substring(0, text.lastIndexOf('\n') + 1)
-                .lines()
-                .filter(line -> anyOf.stream().anyMatch(line::contains))
-                .findFirst();
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
     private static String text(Path file, long from, int most) throws IOException {

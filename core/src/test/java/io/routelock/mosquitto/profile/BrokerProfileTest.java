@@ -3,10 +3,14 @@ package io.routelock.mosquitto.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.files.BreakingSteps;
 import io.routelock.files.BreakingSteps.Break;
 import io.routelock.files.BreakingSteps.Crash;
+import io.routelock.files.DiskSteps;
+import io.routelock.files.FileSteps;
+import io.routelock.files.LostAccess;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.profile.BrokerProfile.Refused;
@@ -21,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import routelock.testing.Mosquitto;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -283,6 +289,84 @@ class BrokerProfileTest {
             });
         }
         assertThat(failures).isGreaterThan(4);
+    }
+
+    /** Its time and its place in the list of backups are its own. */
+    @Test
+    void aFileThatWasNotEditedIsNotWrittenWhenOthersAreBroughtBack() throws IOException {
+        for (int step = 0; step < 40; step++) {
+            Path folder = root.resolve("untouched " + step);
+            BrokerProfile profile = created(folder, 1883);
+            BrokerProfile edited =
+                    profile.with(
+                                    profile.documents(Part.PASSWORDS).getFirst().path(),
+                                    SourceText.of("# nobody\n"))
+                            .with(profile.conf(), profile.documents().getFirst().text().withLine(1, "# x"));
+            Object acl = Files.getAttribute(folder.resolve("mosquitto.acl"), "unix:ino");
+            try {
+                edited.save(new BreakingSteps(Break.ERROR, step));
+            } catch (FindingException e) {
+                assertThat(e.finding().code()).isEqualTo("profile.save-failed");
+            }
+            assertThat(Files.getAttribute(folder.resolve("mosquitto.acl"), "unix:ino")).isEqualTo(acl);
+            assertThat(folder.resolve("mosquitto.acl.routelock-1.bak")).doesNotExist();
+        }
+    }
+
+    /** Between two keystrokes the conf names another file. */
+    @Test
+    void anEditStaysWhileTheConfNamesAnotherFile() throws IOException {
+        BrokerProfile profile = created(root.resolve("renamed"), 1883);
+        Path acl = profile.documents(Part.ACL).getFirst().path();
+        SourceText conf = profile.documents().getFirst().text();
+        SourceText other = SourceText.of(conf.text().replace(acl.toString(), acl + "x"));
+        SourceText edit = SourceText.of("user PLC1\ntopic edited\n");
+        BrokerProfile renamed = profile.with(acl, edit).with(profile.conf(), other);
+        assertThat(renamed.unnamed()).extracting(ProfileDocument::path).containsExactly(acl);
+        assertThat(renamed.documents(Part.ACL)).extracting(ProfileDocument::text).containsExactly(edit);
+        assertThat(renamed.files().byName()).doesNotContainKey("mosquitto.acl");
+
+        BrokerProfile back = renamed.with(profile.conf(), conf);
+        assertThat(back.unnamed()).isEmpty();
+        assertThat(back.document(acl)).map(ProfileDocument::text).contains(edit);
+        assertThat(back.documents()).isEqualTo(profile.with(acl, edit).documents());
+
+        assertThat(renamed.save())
+                .isInstanceOfSatisfying(
+                        Saved.class,
+                        saved -> {
+                            assertThat(saved.profile().unnamed()).isEmpty();
+                            assertThat(saved.profile().isEdited()).isFalse();
+                            assertThat(saved.notices()).isEmpty();
+                        });
+        assertThat(acl).hasContent(edit.text());
+        assertThat(profile.with(profile.conf(), other).unnamed()).isEmpty();
+    }
+
+    /** A file of root and of the group of mosquitto, saved by somebody who may not give files away. */
+    @Test
+    void aSaveSaysWhoPerhapsCannotReadAFileAnyMore() throws IOException {
+        BrokerProfile profile = created(root.resolve("group"), 1883);
+        Path acl = profile.documents(Part.ACL).getFirst().path();
+        FileSteps stingy =
+                (FileSteps)
+                        Proxy.newProxyInstance(
+                                BrokerProfileTest.class.getClassLoader(),
+                                new Class<?>[] {FileSteps.class},
+                                (_, method, arguments) ->
+                                        method.getName().equals("takeAccess")
+                                                ? Optional.of(new LostAccess(acl, List.of("group mosquitto")))
+                                                : method.invoke(new DiskSteps(), arguments));
+        assertThat(profile.with(acl, SourceText.of("user PLC1\n")).save(stingy))
+                .isInstanceOfSatisfying(
+                        Saved.class,
+                        saved -> {
+                            assertThat(saved.notices())
+                                    .extracting(Finding::code)
+                                    .containsExactly("file.access-lost");
+                            assertThat(saved.notices().getFirst().symptom())
+                                    .contains(acl.toString(), "group mosquitto");
+                        });
     }
 
     @Test
