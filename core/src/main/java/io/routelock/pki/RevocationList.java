@@ -12,11 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists of certificates that an authority took back (RFC 5280, 5). */
-final class RevocationList {
+public final class RevocationList {
 
     private static final String LABEL = "X509 CRL";
 
     private RevocationList() {}
+
+    /** All lists of a PEM file that can be read, in its order. */
+    public static List<X509CRL> all(byte[] content) {
+        return Pem.find(new String(content, StandardCharsets.ISO_8859_1), LABEL).stream()
+                .map(RevocationList::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
 
     /** The list in a file, PEM or DER; of several the first counts. Empty when there is none. */
     static Optional<X509CRL> parse(byte[] content) {

@@ -38,9 +38,11 @@ public record ConfLint(MosquittoVersion version) {
         files.ifPresent(host -> new FaultFindings(setup, found).report(StartFaults.of(setup, host)));
         new OptionLint(setup, found).check();
         setup.listeners().forEach(listener -> new ListenerLint(setup, listener, found).check());
+        setup.bridges().forEach(bridge -> new BridgeLint(bridge, found).check());
         new AccessLint(setup, found).check();
         new PathLint(setup, found).check();
         files.ifPresent(host -> new RightsLint(setup, host, found).check());
+        files.ifPresent(host -> new AuthorityFolderLint(host, found).check(setup));
         return found.inOrder(setup.files().stream().map(BrokerSetup.ReadFile::name).toList());
     }
 }

@@ -10,21 +10,32 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files of this computer. On Windows, {@code %NAME%} in a path is taken from the environment, as
  * mosquitto does.
  *
  * @param folder where mosquitto is started
+ * @param accounts by whose groups rights are judged
  */
-public record DiskFiles(Path folder) implements HostFiles, IncludeFolder {
+public record DiskFiles(Path folder, Accounts accounts) implements HostFiles, IncludeFolder {
 
     private static final int MOST = 16 << 20;
+
+    /** A folder with more is none of authorities, and reading it would take its time. */
+    private static final int MOST_NAMES = 2000;
+
+    /**
+     * @param folder where mosquitto is started
+     */
+    public DiskFiles(Path folder) {
+        this(folder, Accounts.ofThisComputer());
+    }
 
     @Override
     public Kind kind(String path) {
@@ -67,74 +78,34 @@ public record DiskFiles(Path folder) implements HostFiles, IncludeFolder {
             if (file.isEmpty()) {
                 return false;
             }
-            return posix(file.get()).isPresent()
-                    ? mayEverybody(file.get())
+            return AccountRights.attributes(file.get()).isPresent()
+                    ? new AccountRights(accounts).mayEverybodyRead(file.get())
                     : PrivateFiles.check(file.get()).isPresent();
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static boolean mayEverybody(Path file) {
-        return may(file, PosixFilePermission.OTHERS_READ)
-                && parents(file).allMatch(parent -> may(parent, PosixFilePermission.OTHERS_EXECUTE));
-    }
-
-    private static java.util.stream.Stream<Path> parents(Path file) {
-        return java.util.stream.Stream.iterate(
-                file.toAbsolutePath().getParent(), parent -> parent != null, Path::getParent);
-    }
-
-    private static boolean may(Path path, PosixFilePermission right) {
-        return posix(path).map(found -> found.permissions().contains(right)).orElse(false);
-    }
-
-    private static Optional<PosixFileAttributes> posix(Path path) {
-        try {
-            return Optional.of(Files.readAttributes(path, PosixFileAttributes.class));
-        } catch (IOException | UnsupportedOperationException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The groups of an account are not asked for: a group of its own name is believed to be its own. */
     @Override
     public boolean readableBy(String user, String path) {
-        Optional<Path> file = path(path).filter(Files::isRegularFile);
-        if (user.equals("root") || file.isEmpty() || posix(file.get()).isEmpty()) {
-            return true;
-        }
-        return allows(
-                        user,
-                        file.get(),
-                        PosixFilePermission.OWNER_READ,
-                        PosixFilePermission.GROUP_READ,
-                        PosixFilePermission.OTHERS_READ)
-                && parents(file.get())
-                        .allMatch(parent ->
-                                allows(
-                                        user,
-                                        parent,
-                                        PosixFilePermission.OWNER_EXECUTE,
-                                        PosixFilePermission.GROUP_EXECUTE,
-                                        PosixFilePermission.OTHERS_EXECUTE));
+        return path(path)
+                .filter(Files::isRegularFile)
+                .filter(file -> AccountRights.attributes(file).isPresent())
+                .map(file -> new AccountRights(accounts).mayRead(user, file))
+                .orElse(true);
     }
 
-    private static boolean allows(
-            String user,
-            Path path,
-            PosixFilePermission owner,
-            PosixFilePermission group,
-            PosixFilePermission others) {
-        Optional<PosixFileAttributes> found = posix(path);
+    @Override
+    public Optional<List<String>> names(String folder) {
+        Optional<Path> found = path(folder).filter(Files::isDirectory);
         if (found.isEmpty()) {
-            return true;
+            return Optional.empty();
         }
-        PosixFileAttributes rights = found.get();
-        if (rights.owner().getName().equals(user)) {
-            return rights.permissions().contains(owner);
+        try (Stream<Path> content = Files.list(found.get())) {
+            return Optional.of(content.limit(MOST_NAMES).map(file -> file.getFileName().toString()).toList());
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
         }
-        return rights.permissions().contains(rights.group().getName().equals(user) ? group : others);
     }
 
     @Override

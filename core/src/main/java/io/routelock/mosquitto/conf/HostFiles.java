@@ -1,5 +1,6 @@
 package io.routelock.mosquitto.conf;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public interface HostFiles {
 
     /** Empty when there is no file, when this account may not read it, and for more than 16 MiB. */
     Optional<byte[]> bytes(String path);
+
+    /** The names of what is in a folder, in no order; empty when nobody can tell. */
+    default Optional<List<String>> names(String folder) {
+        return Optional.empty();
+    }
 
     /** Whether every account of the computer can read the file. */
     boolean readableByAll(String path);

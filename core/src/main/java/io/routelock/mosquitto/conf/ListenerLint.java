@@ -24,6 +24,7 @@ final class ListenerLint {
         origin();
         forced();
         halfTls();
+        revocation();
         sharedKeys();
         identity();
         version();
@@ -100,6 +101,18 @@ final class ListenerLint {
                             + " in.",
                     "Add cafile with the authority of the clients.");
         }
+    }
+
+    /** Run on 2.0.11: whoever has a revoked certificate then gets in like anybody else. */
+    private void revocation() {
+        own.find("crlfile")
+                .filter(list -> !(listener.tls() instanceof Tls.Certificates tls && tls.required()))
+                .ifPresent(list ->
+                        found.warning(
+                                "conf.crl-unused",
+                                list.place(),
+                                "Clients are not asked for a certificate, so that crlfile keeps nobody out.",
+                                "Set require_certificate to true, or remove crlfile."));
     }
 
     private void sharedKeys() {

@@ -1,6 +1,5 @@
 package io.routelock.mosquitto.conf;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,17 @@ final class RightsLint {
     private static final Set<String> SECRET =
             Set.of("password_file", "psk_file", "keyfile", "bridge_keyfile");
     private static final List<String> NEEDED =
-            List.of("acl_file", "password_file", "psk_file", "certfile", "keyfile", "cafile", "crlfile");
+            List.of(
+                    "acl_file",
+                    "password_file",
+                    "psk_file",
+                    "certfile",
+                    "keyfile",
+                    "cafile",
+                    "crlfile",
+                    "bridge_cafile",
+                    "bridge_certfile",
+                    "bridge_keyfile");
 
     private final BrokerSetup setup;
     private final HostFiles files;
@@ -45,14 +54,9 @@ final class RightsLint {
                                 + ".",
                         "Give the file to the account " + user + ", or let its group read it.");
             }
-            if (setting.name().equals("keyfile") && isEncrypted(setting)) {
+            if (setting.name().endsWith("keyfile") && isEncrypted(setting)) {
                 found.error(
-                        "conf.key-encrypted",
-                        setting.valuePlace(),
-                        "The key "
-                                + setting.value()
-                                + " is encrypted; a service cannot ask for its password.",
-                        "Save the key without a password: \"openssl pkey -in FILE -out key.pem\".");
+                        KeyText.CODE, setting.valuePlace(), KeyText.message(setting.value()), KeyText.FIX);
             }
         }
     }
@@ -72,8 +76,8 @@ final class RightsLint {
         if (content.isEmpty()) {
             return false;
         }
-        String text = new String(content.get(), StandardCharsets.ISO_8859_1);
+        boolean encrypted = KeyText.isEncrypted(content.get());
         Arrays.fill(content.get(), (byte) 0);
-        return text.contains("-----BEGIN ENCRYPTED PRIVATE KEY") || text.contains("Proc-Type: 4,ENCRYPTED");
+        return encrypted;
     }
 }

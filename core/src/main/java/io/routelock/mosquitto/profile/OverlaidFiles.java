@@ -8,6 +8,7 @@ import io.routelock.mosquitto.text.SourceText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ record OverlaidFiles(Map<Path, SourceText> texts, DiskFiles disk) implements Hos
     @Override
     public Optional<byte[]> bytes(String path) {
         return text(path).map(SourceText::bytes).or(() -> disk.bytes(path));
+    }
+
+    @Override
+    public Optional<List<String>> names(String folder) {
+        return disk.names(folder);
     }
 
     @Override
