@@ -36,7 +36,8 @@ public record CertificateLint(HostFiles files, Instant now) {
                 .filter(flaw -> !flaw.code().equals(CertificateCheck.FILE))
                 .forEach(found::add);
         if (tls.required()) {
-            own.find("crlfile").ifPresent(list -> new RevocationLint(files, now, found).check(list, authority));
+            own.find("crlfile")
+                    .ifPresent(list -> new RevocationLint(files, now, found).check(list, authority));
         }
     }
 
@@ -52,8 +53,7 @@ public record CertificateLint(HostFiles files, Instant now) {
         Settings own = bridge.own();
         Optional<Setting> authority = own.find("bridge_cafile");
         Optional<Setting> certificate = own.find("bridge_certfile");
-        flaws(Side.BRIDGE, authority, certificate, own.find("bridge_keyfile"), List.of())
-                .forEach(found::add);
+        flaws(Side.BRIDGE, authority, certificate, own.find("bridge_keyfile"), List.of()).forEach(found::add);
     }
 
     private List<LintFinding> flaws(

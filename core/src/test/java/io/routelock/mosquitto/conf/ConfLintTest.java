@@ -132,6 +132,31 @@ class ConfLintTest {
                     trap("conf.path-windows", 2, "listener 1883", "acl_file c:\\a"),
                     trap("conf.path-environment", 2, "listener 1883", "acl_file %PROGRAMFILES%\\a"),
                     trap("conf.duplicate-port", 2, "listener 1883", "listener 1883 127.0.0.1"),
+                    trap("conf.crl-unused", 4, "listener 8883", TLS + "crlfile /list"),
+                    trap(
+                            "conf.bridge-tls-incomplete",
+                            5,
+                            "connection a",
+                            "address b",
+                            "topic #",
+                            "bridge_cafile /ca",
+                            "bridge_certfile /c"),
+                    trap(
+                            "conf.bridge-certificate-without-ca",
+                            4,
+                            "connection a",
+                            "address b",
+                            "topic #",
+                            "bridge_certfile /c",
+                            "bridge_keyfile /k"),
+                    trap(
+                            "conf.bridge-psk-invalid",
+                            5,
+                            "connection a",
+                            "address b",
+                            "topic #",
+                            "bridge_identity plc",
+                            "bridge_psk 0x00112233"),
                     trap(
                             "conf.bridge-insecure",
                             4,
@@ -180,6 +205,25 @@ class ConfLintTest {
                 acl_file /etc/mosquitto/acl
                 """;
         assertThat(lint(MosquittoVersion.V2_0, careful)).isEmpty();
+    }
+
+    /** A key must not get into a log by way of a finding. */
+    @Test
+    void aFindingOnTheKeyOfABridgeDoesNotTellIt() {
+        String conf =
+                "connection a\naddress b\ntopic #\nbridge_identity plc\nbridge_psk notHexadecimalButSecret\n";
+        assertThat(lint(MosquittoVersion.V2_0, conf))
+                .anyMatch(finding -> finding.code().equals("conf.bridge-psk-invalid"))
+                .noneMatch(finding -> finding.toString().contains("notHexadecimal"));
+    }
+
+    @Test
+    void aBridgeWithCertificatesOfItsAuthorityHasNothingToTell() {
+        String conf =
+                "listener 1883 127.0.0.1\nallow_anonymous true\nconnection a\naddress b:8883\ntopic #\n"
+                        + "bridge_cafile /ca\nbridge_certfile /c\nbridge_keyfile /k\n";
+        assertThat(codes(lint(MosquittoVersion.V2_0, conf)))
+                .noneMatch(code -> code.startsWith("conf.bridge"));
     }
 
     @Test
