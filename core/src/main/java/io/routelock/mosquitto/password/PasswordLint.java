@@ -211,8 +211,8 @@ public final class PasswordLint {
                             entry.line(),
                             Severity.WARNING,
                             "password.slow-login",
-                            "Each login of \"%s\", right or wrong, stops the whole broker for about %d ms."
-                                    .formatted(entry.user(), PasswordHash.loginCost(iterations).toMillis()),
+                            "Each login of \"%s\", right or wrong, stops the whole broker, %s."
+                                    .formatted(entry.user(), PasswordHash.loginCost(iterations)),
                             NEW_PASSWORD));
         }
         return iterations > FEW_ITERATIONS

@@ -95,29 +95,31 @@ class RealPasswordTest {
         }
     }
 
-    /** Issue 4 asks for the cost of a login to be shown; it must not be wrong by an order of magnitude. */
+    /**
+     * Issue 4 asks for the cost of a login to be shown. We tell it as a multiple, since seconds depend on the
+     * computer: the multiple must be that of a real mosquitto.
+     */
     @Test
-    void theCostOfALoginThatWeTellIsAboutThatOfARealMosquitto() throws IOException {
-        PasswordFile file = PasswordFile.read(SourceText.of("")).withPassword("anna", Secret.of("s3cret"));
-        try (Mosquitto broker = start(file.source().bytes())) {
-            long with = median(broker, "anna");
-            long without = median(broker, "nobody");
-            double millis = (with - without) / 1e6;
-            long told = PasswordHash.loginCost(PasswordHash.DEFAULT_ITERATIONS).toMillis();
-            System.out.printf(
-                    "a login with %d iterations takes mosquitto %.1f ms; we tell %d ms%n",
-                    PasswordHash.DEFAULT_ITERATIONS, millis, told);
-            assertThat(millis).isBetween(told / 10.0, told * 20.0);
+    void tenTimesTheIterationsKeepARealMosquittoAboutTenTimesAsLong() throws IOException {
+        String one =
+                PasswordFile.read(SourceText.of(""))
+                        .withPassword("anna", Secret.of("s3cret"))
+                        .source()
+                        .text();
+        String ten = one.replace("anna:$7$20000$", "heavy:$7$200000$");
+        assertThat(PasswordHash.loginCost(200_000)).isEqualTo("10 times as long as with 20000 iterations");
+        try (Mosquitto broker = start((one + ten).getBytes(StandardCharsets.UTF_8))) {
+            long without = shortest(broker, "nobody");
+            double times =
+                    (double) (shortest(broker, "heavy") - without) / (shortest(broker, "anna") - without);
+            System.out.printf("10 times the iterations keep mosquitto %.1f times as long%n", times);
+            assertThat(times).isBetween(3.0, 30.0);
         }
     }
 
-    private static long median(Mosquitto broker, String user) {
-        return IntStream.range(0, 9)
-                .mapToLong(_ -> nanos(broker, user))
-                .sorted()
-                .skip(4)
-                .findFirst()
-                .orElseThrow();
+    /** Of many, the one that other processes disturbed least. */
+    private static long shortest(Mosquitto broker, String user) {
+        return IntStream.range(0, 9).mapToLong(_ -> nanos(broker, user)).min().orElseThrow();
     }
 
     private static long nanos(Mosquitto broker, String user) {
