@@ -6,6 +6,8 @@ import io.routelock.mosquitto.conf.TlsFiles.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The certificates and revocation lists of a broker and its bridges, checked before a client meets them.
@@ -18,12 +20,15 @@ public record CertificateLint(HostFiles files, Instant now) {
     /** Every listener and bridge with certificates. */
     public List<LintFinding> check(BrokerSetup setup) {
         FindingList found = new FindingList();
-        setup.listeners().forEach(listener -> listener(listener, found));
+        // That a file is missing is why mosquitto does not start, and told there.
+        Set<Place> told =
+                StartFaults.of(setup, files).stream().map(ConfFault::place).collect(Collectors.toSet());
+        setup.listeners().forEach(listener -> listener(listener, told, found));
         setup.bridges().forEach(bridge -> bridge(bridge, found));
         return found.inOrder(setup.files().stream().map(BrokerSetup.ReadFile::name).toList());
     }
 
-    private void listener(Listener listener, FindingList found) {
+    private void listener(Listener listener, Set<Place> told, FindingList found) {
         if (!(listener.tls() instanceof Tls.Certificates tls)) {
             return;
         }
@@ -31,14 +36,17 @@ public record CertificateLint(HostFiles files, Instant now) {
         boolean engine = own.text("tls_keyform").filter("engine"::equals).isPresent();
         Optional<Setting> authority = own.find("cafile");
         Optional<Setting> key = Optional.of(tls.key()).filter(file -> !engine);
-        // That a file is missing is why mosquitto does not start, and told there.
         flaws(Side.LISTENER, authority, Optional.of(tls.certificate()), key, names(listener)).stream()
-                .filter(flaw -> !flaw.code().equals(CertificateCheck.FILE))
+                .filter(flaw -> !flaw.code().equals(CertificateCheck.FILE) || !told.contains(place(flaw)))
                 .forEach(found::add);
         if (tls.required()) {
             own.find("crlfile")
                     .ifPresent(list -> new RevocationLint(files, now, found).check(list, authority));
         }
+    }
+
+    private static Place place(LintFinding finding) {
+        return new Place(finding.file(), finding.line(), finding.column());
     }
 
     private static List<String> names(Listener listener) {

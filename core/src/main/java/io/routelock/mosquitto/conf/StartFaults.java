@@ -116,7 +116,7 @@ public final class StartFaults {
                     .ifPresent(file -> fault(file, "loading dhparamfile \"%s\"."));
         }
         own.find("cafile")
-                .filter(file -> !says(file, "-----BEGIN"))
+                .filter(file -> !says(file, "CERTIFICATE-----") && !says(file, "X509 CRL-----"))
                 .ifPresent(file -> fault(file, "Unable to load CA certificates. Check cafile \"%s\"."));
         Optional<X509Certificate> certificate = first(tls.certificate());
         if (certificate.isEmpty()) {

@@ -278,6 +278,21 @@ class CertificateCheckTest {
     }
 
     @Test
+    void aSummaryNamesTheCertificateThatWasChosen() {
+        DiskFiles disk = new DiskFiles(folder);
+        CertificateSummary summary =
+                CertificateSummary.of(disk, broker.certificate().toString()).orElseThrow();
+        assertThat(summary.name()).isEqualTo("broker");
+        assertThat(summary.hosts()).isEqualTo("broker.plant, *.line.plant, 10.0.0.5, 0:0:0:0:0:0:0:1");
+        assertThat(summary.issuer()).isEqualTo("Plant CA");
+        assertThat(summary.until())
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(359)), Instant.now().plus(Duration.ofDays(361)));
+        assertThat(CertificateSummary.of(disk, broker.key().toString())).isEmpty();
+        assertThat(CertificateSummary.of(disk, "none.crt")).isEmpty();
+    }
+
+    @Test
     void nothingOfAKeyIsTold() throws IOException {
         String key = Files.readString(broker.key());
         String secret = key.lines().skip(1).findFirst().orElseThrow();

@@ -78,6 +78,7 @@ final class ConfTable {
             cafile $/none
             capath $/none
             certfile $/server.crt|keyfile $/server.key
+            certfile $/server.crt|keyfile $/server.key|cafile $/server.key
             certfile $/none|keyfile $/server.key
             certfile $/server.crt|keyfile $/none
             certfile $/server.crt|keyfile $/ca.key
