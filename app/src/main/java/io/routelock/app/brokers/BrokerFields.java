@@ -30,12 +30,16 @@ final class BrokerFields extends VBox {
     private final NewBrokerPage page;
     private final TextField folder;
     private final Label description = Fields.wrapped("");
+    private final SimplePane simple;
+    private final CertificatePane certificates;
     private final VBox rest = new VBox(12);
     private final VBox cards = new VBox(8);
 
     BrokerFields(NewBrokerPage page) {
         super(12);
         this.page = page;
+        this.simple = new SimplePane(page);
+        this.certificates = new CertificatePane(page.certificates());
         folder = Fields.text("Folder for the files", "", page.folderProperty());
         folder.setId("new-broker-folder");
         folder.getStyleClass().add("mono");
@@ -90,7 +94,7 @@ final class BrokerFields extends VBox {
         description.setText(beginning.description());
         List<Node> parts = new ArrayList<>();
         if (beginning == Beginning.SIMPLE) {
-            parts.add(new SimplePane(page));
+            parts.add(simple);
         }
         if (beginning == Beginning.SPARKPLUG) {
             parts.add(
@@ -105,7 +109,7 @@ final class BrokerFields extends VBox {
             parts.add(tls);
         }
         if (beginning != Beginning.SIMPLE && page.usesCertificates()) {
-            parts.add(new CertificatePane(page.certificates()));
+            parts.add(certificates);
         }
         if (beginning.hasClients()) {
             clients(parts, beginning);
@@ -126,7 +130,7 @@ final class BrokerFields extends VBox {
         }
         cards();
         parts.add(cards);
-        parts.add(new HBox(Buttons.button(Icon.UI_PLUS, "_Add client", this::add)));
+        parts.add(new HBox(Buttons.button(Icon.UI_PLUS, "Add clien_t", this::add)));
     }
 
     private static Label note(String words) {

@@ -1,7 +1,8 @@
 package io.routelock.app.brokers;
 
 import io.routelock.app.workbench.Tasks;
-import io.routelock.mosquitto.LintFinding;
+import io.routelock.mosquitto.conf.TlsFiles;
+import io.routelock.mosquitto.conf.TlsFiles.Side;
 import io.routelock.mosquitto.profile.TlsSupport;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,7 +11,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,12 +25,14 @@ final class CertificateFields {
     private final StringProperty certificate = new SimpleStringProperty("");
     private final StringProperty key = new SimpleStringProperty("");
     private final StringProperty name = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<List<LintFinding>>> found =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<CertificateVerdict> verdict =
+            new ReadOnlyObjectWrapper<>(CertificateVerdict.NONE);
+    private final Runnable changed;
     private int edition;
 
     CertificateFields(Tasks tasks, Runnable changed) {
         this.tasks = tasks;
+        this.changed = changed;
         Stream.of(authority, certificate, key, name)
                 .forEach(text ->
                         text.subscribe((was, is) -> {
@@ -57,13 +59,13 @@ final class CertificateFields {
         return name;
     }
 
-    /** What is wrong with them; empty while not all are chosen or while they are read. */
-    ReadOnlyObjectProperty<Optional<List<LintFinding>>> foundProperty() {
-        return found.getReadOnlyProperty();
+    /** What is to be said of those that are chosen; nothing while they are read. */
+    ReadOnlyObjectProperty<CertificateVerdict> verdictProperty() {
+        return verdict.getReadOnlyProperty();
     }
 
-    boolean allChosen() {
-        return Stream.of(authority, certificate, key).noneMatch(text -> text.get().isBlank());
+    CertificateVerdict verdict() {
+        return verdict.get();
     }
 
     /** What is still to be chosen, in a sentence. */
@@ -88,19 +90,22 @@ final class CertificateFields {
 
     private void check() {
         edition++;
-        found.set(Optional.empty());
-        if (allChosen()) {
-            int asked = edition;
-            TlsSupport.Certificates files = chosen();
-            Optional<String> host = Optional.of(name.get().strip()).filter(text -> !text.isEmpty());
-            tasks.startUnlisted(
-                            "Check the certificates of the broker",
-                            progress -> CertificateTrial.of(files, host, Instant.now()))
-                    .onDone(result -> {
-                        if (asked == edition) {
-                            found.set(Optional.of(result));
-                        }
-                    });
-        }
+        verdict.set(CertificateVerdict.NONE);
+        int asked = edition;
+        TlsFiles files = new TlsFiles(Side.LISTENER, typed(authority), typed(certificate), typed(key));
+        Optional<String> host = typed(name);
+        tasks.startUnlisted(
+                        "Check the certificates of the broker",
+                        progress -> CertificateVerdict.of(files, host, Instant.now()))
+                .onDone(result -> {
+                    if (asked == edition) {
+                        verdict.set(result);
+                        changed.run();
+                    }
+                });
+    }
+
+    private static Optional<String> typed(StringProperty text) {
+        return Optional.of(text.get().strip()).filter(path -> !path.isEmpty());
     }
 }

@@ -44,6 +44,9 @@ final class CloseBrokerDialog implements DialogView {
     }
 
     private String words(List<String> edited) {
+        if (edited.isEmpty()) {
+            return "Nothing of %s is left to save.".formatted(model.name());
+        }
         String which = "%s of %s".formatted(String.join(", ", edited), model.name());
         return edited.size() == 1
                 ? which + " was edited and not saved."

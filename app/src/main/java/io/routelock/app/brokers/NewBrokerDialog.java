@@ -37,6 +37,7 @@ final class NewBrokerDialog implements DialogView {
     private final PreviewPane preview;
     private final FindingPanel trouble = new FindingPanel();
     private final VBox page;
+    private final ScrollPane scroll;
     private final Label fault = new Label();
     private final Button make;
     private final Button copy;
@@ -47,8 +48,8 @@ final class NewBrokerDialog implements DialogView {
         this.navigator = navigator;
         fields = new BrokerFields(model.page());
         preview = new PreviewPane(model);
-        page = new VBox(12, fields, trouble);
-        make = Buttons.primary("Crea_te", model::make);
+        page = new VBox(12, trouble, fields);
+        make = Buttons.primary("C_reate", model::make);
         copy =
                 Buttons.button(
                         Icon.UI_COPY, "Copy as comman_d", () -> model.command().ifPresent(TableCopy::put));
@@ -57,7 +58,8 @@ final class NewBrokerDialog implements DialogView {
                 .add(Objects.requireNonNull(getClass().getResource("brokers.css")).toExternalForm());
         offerBeginnings();
         view.setLeft(beginnings);
-        view.setCenter(scrolled());
+        scroll = scrolled();
+        view.setCenter(scroll);
         view.setBottom(foot());
         view.widthProperty()
                 .map(width -> width.doubleValue() >= ROOM_FOR_PREVIEW)
@@ -83,10 +85,10 @@ final class NewBrokerDialog implements DialogView {
 
     private ScrollPane scrolled() {
         page.getStyleClass().add("new-broker-page");
-        ScrollPane scroll = new ScrollPane(page);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        ScrollPane made = new ScrollPane(page);
+        made.setFitToWidth(true);
+        made.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return made;
     }
 
     /** Beside the fields where there is room, else below them. */
@@ -124,6 +126,9 @@ final class NewBrokerDialog implements DialogView {
 
     private void show(Optional<Finding> why) {
         trouble.setVisible(why.isPresent());
+        if (why.isPresent()) {
+            scroll.setVvalue(0);
+        }
         why.ifPresent(finding ->
                 trouble.show(
                         finding,

@@ -107,7 +107,7 @@ final class OpenBrokerDialog implements DialogView {
     }
 
     private VBox pathLine() {
-        Label label = new Label("_Folder or mosquitto.conf");
+        Label label = new Label("Folder or mosquitto._conf");
         label.setMnemonicParsing(true);
         label.setLabelFor(path);
         path.setId("broker-path");
@@ -119,8 +119,8 @@ final class OpenBrokerDialog implements DialogView {
                 new HBox(
                         8,
                         path,
-                        Buttons.button(Icon.UI_FOLDER, "Folde_r…", this::browseFolder),
-                        Buttons.button("_File…", this::browseFile));
+                        Buttons.button(Icon.UI_FOLDER, "_Folder…", this::browseFolder),
+                        Buttons.button("F_ile…", this::browseFile));
         line.setAlignment(Pos.CENTER_LEFT);
         return new VBox(4, label, line);
     }

@@ -1,6 +1,9 @@
 package io.routelock.app.brokers;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.diagnosis.Finding.Severity;
+import io.routelock.mosquitto.conf.CertificateFlaw;
+import io.routelock.mosquitto.conf.TlsFiles.Part;
 import io.routelock.mosquitto.profile.AmsAccess;
 import io.routelock.mosquitto.profile.BrokerFolder;
 import io.routelock.mosquitto.profile.BrokerWish;
@@ -24,11 +27,14 @@ import java.util.Optional;
  */
 record PageWish(NewBrokerPage page) {
 
+    /** A file that is not there, or not what mosquitto reads. */
+    private static final String FILE = "conf.certificate-file";
+
     /** What is missing or wrong, in a sentence; empty when the files can be made. */
     Optional<String> fault() {
         return folderFault()
                 .or(this::portFault)
-                .or(() -> page.usesCertificates() ? page.certificates().missing() : Optional.empty())
+                .or(() -> page.usesCertificates() ? certificateFault() : Optional.empty())
                 .or(this::clientFault)
                 .or(this::wishFault);
     }
@@ -45,6 +51,21 @@ record PageWish(NewBrokerPage page) {
 
     private Optional<String> portFault() {
         return page.port().isPresent() ? Optional.empty() : Optional.of("The port is a number: 1 to 65535.");
+    }
+
+    private Optional<String> certificateFault() {
+        return page.certificates().missing().or(this::keyFault);
+    }
+
+    /**
+     * A key of another certificate, or one with a password: no mosquitto starts on it. All else that is wrong
+     * with certificates is told beside them, since the files may be for another computer.
+     */
+    private Optional<String> keyFault() {
+        return page.certificates().verdict().flaws(Part.KEY).stream()
+                .filter(flaw -> flaw.severity() == Severity.ERROR && !flaw.code().equals(FILE))
+                .findFirst()
+                .map(CertificateFlaw::message);
     }
 
     private Optional<String> clientFault() {

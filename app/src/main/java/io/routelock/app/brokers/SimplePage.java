@@ -128,7 +128,7 @@ final class SimplePage {
         TlsSupport line =
                 switch (tls.get()) {
                     case NONE -> new TlsSupport.None();
-                    case PSK -> TlsSupport.Psk.of(key.name(), key.secret());
+                    case PSK -> TlsSupport.Psk.of(named(key, "IDENTITY"), key.secret());
                     case CERTIFICATES -> certificates;
                 };
         return new SimpleChoices(true, port, log, line, login()).wish();

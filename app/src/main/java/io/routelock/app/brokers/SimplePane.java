@@ -12,15 +12,15 @@ import java.util.List;
 /** The choices of the simple page that come after port and log level. */
 final class SimplePane extends VBox {
 
-    private final NewBrokerPage page;
     private final SimplePage simple;
     private final ComboBox<SimplePage.Authentication> authentication;
+    private final CertificatePane certificates;
     private final VBox details = new VBox(12);
 
     SimplePane(NewBrokerPage page) {
         super(12);
-        this.page = page;
         this.simple = page.simple();
+        this.certificates = new CertificatePane(page.certificates());
         ComboBox<SimplePage.Tls> tls =
                 Fields.choice("TLS support", List.of(SimplePage.Tls.values()), simple.tlsProperty());
         tls.setId("simple-tls");
@@ -53,7 +53,7 @@ final class SimplePane extends VBox {
         switch (simple.tlsProperty().get()) {
             case NONE -> {}
             case PSK -> parts.add(key());
-            case CERTIFICATES -> parts.add(new CertificatePane(page.certificates()));
+            case CERTIFICATES -> parts.add(certificates);
         }
         details.getChildren().setAll(parts);
     }

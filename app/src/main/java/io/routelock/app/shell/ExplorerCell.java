@@ -3,6 +3,7 @@ package io.routelock.app.shell;
 import io.routelock.app.controls.CutText;
 import io.routelock.app.theme.IconView;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -73,7 +74,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox row = new HBox(8, new IconView(node.icon()), title);
         row.setAlignment(Pos.CENTER_LEFT);
-        node.state().ifPresent(state -> row.getChildren().add(state(state)));
+        node.state().map(ExplorerCell::state).ifPresent(row.getChildren()::add);
         if (!node.end().text().isEmpty()) {
             row.getChildren().add(end(node.end(), heading));
         }
@@ -85,6 +86,11 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         state.icon().ifPresent(icon -> label.setGraphic(new IconView(icon)));
         label.getStyleClass().add(state.word().equals(state.spoken()) ? "explorer-state" : "explorer-count");
         label.setMinWidth(USE_PREF_SIZE);
+        if (state.word().isEmpty()) {
+            // As near to the number beside it as an icon is to its word.
+            HBox.setMargin(label, new Insets(0, -4, 0, 0));
+            label.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
         return label;
     }
 

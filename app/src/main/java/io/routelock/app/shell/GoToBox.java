@@ -15,7 +15,7 @@ import java.util.List;
 /** Ctrl+K: type a part of a name, choose, be there. */
 final class GoToBox extends StackPane {
 
-    private static final String PROMPT = "Go to device, route, broker";
+    private static final String PROMPT = "Go to device, route";
     private static final double LEAST_FOR_BOTH = 220;
 
     private final FilterField field = new FilterField(Icon.UI_SEARCH, PROMPT, "Ctrl+K");

@@ -76,7 +76,9 @@ class BrokersPictureTest {
         });
         show(new Place.OpenBroker(Optional.empty()));
         draw("brokers-open-first");
-        show(new Place.CloseBroker(sample.plant, Place.broker(sample.plant, Place.Broker.View.USERS)));
+        Place closing = on(sample::closing);
+        until(sample::isEdited);
+        show(closing);
         draw("brokers-close");
         assertThat(PICTURES.resolve("brokers-close.png")).exists();
     }
@@ -100,8 +102,14 @@ class BrokersPictureTest {
             sample.chooseCertificates(scene, false);
             return null;
         });
-        until(() -> scene.lookup("#certificate-verdict").isVisible());
+        until(() -> scene.lookup("#new-broker-fault").isVisible());
         draw("new-broker-cn");
+        on(() -> {
+            sample.chooseCertificates(scene, true);
+            return null;
+        });
+        until(() -> !scene.lookup("#new-broker-fault").isVisible());
+        draw("new-broker-cn-fits");
         on(() -> {
             sample.type(scene, "new-broker-folder", sample.plant.getParent().toString());
             ((Button) scene.lookup("#make-broker")).fire();

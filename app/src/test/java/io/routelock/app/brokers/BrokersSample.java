@@ -1,10 +1,13 @@
 package io.routelock.app.brokers;
 
 import io.routelock.app.Desk;
+import io.routelock.app.brokerfiles.OpenFiles;
+import io.routelock.app.brokerfiles.OpenProfile;
 import io.routelock.app.brokerfiles.ProfileReading;
 import io.routelock.app.model.BrokerRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.diagnosis.Finding;
+import io.routelock.mosquitto.profile.Part;
 
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Brokers in all their states, for the pictures and the checks of the layout. On the JavaFX thread. */
 public final class BrokersSample {
@@ -45,6 +49,7 @@ public final class BrokersSample {
     private final Path home;
     public final Path plant;
     public final Path open;
+    private Optional<OpenProfile> closing = Optional.empty();
 
     public BrokersSample(Desk desk, Path home) throws IOException {
         this.desk = desk;
@@ -81,6 +86,34 @@ public final class BrokersSample {
 
     public Place openNothing() {
         return new Place.OpenBroker(Optional.of(home));
+    }
+
+    /** Asks about a profile with two files that were edited. */
+    public Place closing() {
+        OpenFiles files = new OpenFiles(desk.bench());
+        OpenProfile profile = files.takeProfile(plant);
+        closing = Optional.of(profile);
+        profile.stateProperty().subscribe(state -> edit(profile));
+        desk.places()
+                .dialog(
+                        Place.CloseBroker.class,
+                        asked ->
+                                new CloseBrokerDialog(
+                                        new CloseBrokerModel(
+                                                Optional.of(profile), asked, desk.bench().navigator())));
+        return new Place.CloseBroker(plant, Place.broker(plant, Place.Broker.View.USERS));
+    }
+
+    /** Whether it is read and edited: then the dialog names what would be lost. */
+    public boolean isEdited() {
+        return closing.map(OpenProfile::hasChanges).orElse(false);
+    }
+
+    private static void edit(OpenProfile profile) {
+        Stream.of(Part.CONF, Part.ACL)
+                .flatMap(part -> profile.files(part).stream())
+                .filter(file -> !file.hasChanges())
+                .forEach(file -> file.change("Edit", text -> text.withLineBefore(1, "# plant")));
     }
 
     /** Chooses what a new broker begins with. */

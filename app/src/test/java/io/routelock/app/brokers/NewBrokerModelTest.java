@@ -6,6 +6,7 @@ import io.routelock.app.brokerfiles.BrokerDesk;
 import io.routelock.app.model.BrokerRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.conf.CertificateFlaw;
 import io.routelock.mosquitto.profile.BrokerProfile;
 import io.routelock.mosquitto.profile.LogLevel;
 import io.routelock.pki.Secret;
@@ -85,8 +86,8 @@ class NewBrokerModelTest {
     }
 
     private String found() {
-        return page.certificates().foundProperty().get().orElseThrow().stream()
-                .map(finding -> finding.code())
+        return page.certificates().verdict().flaws().stream()
+                .map(CertificateFlaw::code)
                 .collect(Collectors.joining(" "));
     }
 
@@ -197,15 +198,20 @@ class NewBrokerModelTest {
         page.beginningProperty().set(Beginning.TLS);
         certificates(authority, broker);
         assertThat(found()).isEmpty();
+        assertThat(page.certificates().verdict().words())
+                .startsWith("broker for broker.plant, signed by caMQTT, valid until 20");
         page.certificates().nameProperty().set("elsewhere.plant");
         assertThat(found()).isEqualTo("conf.certificate-name");
         page.certificates().nameProperty().set("broker.plant");
+        assertThat(page.certificates().verdict().fits()).isTrue();
         page.certificates().keyProperty().set(other.key().toString());
         assertThat(found()).isEqualTo("conf.certificate-key");
+        assertThat(fault()).contains("key");
         page.certificates().keyProperty().set(home.resolve("nowhere.pem").toString());
-        assertThat(found()).isEqualTo("broker.certificate-missing");
+        assertThat(found()).isEqualTo("conf.certificate-file");
         page.certificates().keyProperty().set("");
-        assertThat(page.certificates().foundProperty().get()).isEmpty();
+        assertThat(found()).as("what is not chosen yet is not wrong").isEmpty();
+        assertThat(page.certificates().verdict().fits()).isFalse();
     }
 
     @Test

@@ -337,9 +337,9 @@ final class LayoutProbe {
             });
             look("new-broker-" + beginning.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
-        look(
-                "brokers-close",
-                new Place.CloseBroker(sample.plant, Place.broker(sample.plant, Place.Broker.View.USERS)));
+        Place closing = on(sample::closing);
+        until("two edited files", sample::isEdited);
+        look("brokers-close", closing);
         on(() -> {
             desk.bench().model().brokers().clear();
             return null;
