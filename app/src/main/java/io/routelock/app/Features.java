@@ -7,6 +7,7 @@ import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.doctor.DoctorFeature;
+import io.routelock.app.expectations.ExpectationsFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
@@ -34,6 +35,7 @@ final class Features {
         OpenFiles files = new OpenFiles(bench);
         files.watch();
         AccessFeature.register(places, bench, files);
+        ExpectationsFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

@@ -7,6 +7,7 @@ import io.routelock.app.addroute.AddRouteSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
+import io.routelock.app.expectations.ExpectationsSample;
 import io.routelock.app.fx.FxToolkit;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
@@ -131,6 +132,7 @@ final class LayoutProbe {
         }
         routesFile();
         accessFile();
+        expectations();
         targetRoutes();
         doctor();
         connections();
@@ -292,8 +294,26 @@ final class LayoutProbe {
             return null;
         });
         look("access-asked");
+        on(() -> {
+            sample.askWho(stage.getScene());
+            return null;
+        });
+        look("access-who");
         look("access-open", new Place.OpenAccessFile());
         close(sample.plant());
+    }
+
+    private void expectations() throws Exception {
+        ExpectationsSample sample = new ExpectationsSample(home);
+        Place none = sample.none();
+        lookInTime("expectations-empty", none);
+        close(none);
+        Place hindered = sample.hindered();
+        lookInTime("expectations-hindered", hindered);
+        close(hindered);
+        Place some = sample.some();
+        lookInTime("expectations", some);
+        close(some);
     }
 
     /** As the program's own window opens: as large as the screen at most. */
