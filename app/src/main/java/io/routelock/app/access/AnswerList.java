@@ -20,7 +20,7 @@ final class AnswerList extends StackPane {
     /** The header, and the line around. */
     private static final double AROUND = 34;
 
-    private static final int MOST = 6;
+    private static final int MOST = 4;
     private static final int MOST_IN_A_LOW_WINDOW = 3;
 
     private final ObservableList<Listing.Entry> entries = FXCollections.observableArrayList();

@@ -5,6 +5,7 @@ import io.routelock.app.navigation.Navigator;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
@@ -28,6 +29,7 @@ final class KeepButton extends StackPane {
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(360);
         setMinWidth(USE_PREF_SIZE);
+        setAlignment(Pos.TOP_LEFT);
         getChildren().add(button);
         // A disabled button shows no tooltip, and why it is disabled is the question.
         Tooltip.install(this, tooltip);

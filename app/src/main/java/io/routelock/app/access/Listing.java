@@ -77,8 +77,11 @@ record Listing(String sentence, List<Entry> entries) {
     private static String names(List<Entry> entries) {
         List<String> names = entries.stream().map(Entry::name).toList();
         int shown = names.size() > 4 ? 3 : names.size();
-        String some = String.join(", ", names.subList(0, shown));
-        return names.size() > shown ? some + " and " + (names.size() - shown) + " more" : some;
+        if (names.size() > shown) {
+            return String.join(", ", names.subList(0, shown)) + " and " + (names.size() - shown) + " more";
+        }
+        String before = String.join(", ", names.subList(0, shown - 1));
+        return before.isEmpty() ? names.getLast() : before + " and " + names.getLast();
     }
 
     /** Empty where nothing of it may be done, not even with a fitting client id. */

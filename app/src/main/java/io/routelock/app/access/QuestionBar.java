@@ -33,8 +33,12 @@ final class QuestionBar extends VBox {
 
     private static final double FIELD = 120;
     private static final double TOPIC = 200;
-    private static final double NARROW_FIELD = 96;
-    private static final double NARROW_TOPIC = 160;
+    private static final double NARROW_FIELD = 72;
+    private static final double NARROW_TOPIC = 120;
+    private static final double KIND = 124;
+    private static final double NARROW_KIND = 118;
+    private static final double DOING = 156;
+    private static final double NARROW_DOING = 148;
 
     private final AccessFileModel file;
     private final QuestionModel question;
@@ -43,7 +47,9 @@ final class QuestionBar extends VBox {
     private final TextField topic = new TextField();
     private final TextField client = new TextField();
     private final Label with = new Label("with client id");
-    private final Label does = new Label("do");
+    private final Label mark = new Label("?");
+    private final Label does = new Label("do?");
+    private final ComboBox<QuestionKind> kind;
     private final ComboBox<Doing> doing;
     private final ComboBox<Doing> access;
     private final IconView icon = new IconView(Icon.NOTE);
@@ -68,9 +74,24 @@ final class QuestionBar extends VBox {
         keeping = new KeepModel(file);
         keep = new KeepButton(keeping, bench.navigator());
         list = new AnswerList(bench.settings(), file::goToLine);
-        doing = combo("What the client does", question.doingProperty(), Doing::words, List.of(Doing.values()));
-        access = combo("Read or write", question.doingProperty(), Doing::words, List.of(Doing.READ, Doing.WRITE));
-        doing.setPrefWidth(156);
+        kind =
+                combo(
+                        "Question",
+                        question.kindProperty(),
+                        QuestionKind::words,
+                        List.of(QuestionKind.values()));
+        doing =
+                combo(
+                        "What the client does",
+                        question.doingProperty(),
+                        Doing::words,
+                        List.of(Doing.values()));
+        access =
+                combo(
+                        "Read or write",
+                        question.doingProperty(),
+                        Doing::words,
+                        List.of(Doing.READ, Doing.WRITE));
         access.setPrefWidth(96);
         goTo =
                 Buttons.tool(
@@ -104,10 +125,9 @@ final class QuestionBar extends VBox {
     }
 
     private Node row() {
-        ComboBox<QuestionKind> kind =
-                combo("Question", question.kindProperty(), QuestionKind::words, List.of(QuestionKind.values()));
         kind.getStyleClass().add("question-kind");
-        kind.setPrefWidth(112);
+        kind.setPrefWidth(KIND);
+        doing.setPrefWidth(DOING);
         user.setEditable(true);
         user.setPrefWidth(FIELD + 20);
         user.setAccessibleText("User");
@@ -121,8 +141,7 @@ final class QuestionBar extends VBox {
         topic.setPromptText("Topic");
         topic.setAccessibleText("Topic");
         topic.textProperty().bindBidirectional(question.topicProperty());
-        FlowPane row =
-                new FlowPane(8, 4, kind, user, with, client, doing, access, topic, does, new Label("?"));
+        FlowPane row = new FlowPane(8, 4, kind, user, with, client, doing, access, topic, does, mark);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
         return row;
@@ -132,6 +151,9 @@ final class QuestionBar extends VBox {
     void fold(boolean isNarrow, boolean isLow) {
         narrow = isNarrow;
         low = isLow;
+        kind.setPrefWidth(narrow ? NARROW_KIND : KIND);
+        user.setPrefWidth(narrow ? NARROW_FIELD + 24 : FIELD + 20);
+        doing.setPrefWidth(narrow ? NARROW_DOING : DOING);
         client.setPrefWidth(narrow ? NARROW_FIELD : FIELD);
         topic.setPrefWidth(narrow ? NARROW_TOPIC : TOPIC);
         keep.fold(narrow);
@@ -150,6 +172,7 @@ final class QuestionBar extends VBox {
         show(doing, may);
         show(access, kind == QuestionKind.WHO_MAY);
         show(topic, kind != QuestionKind.WHAT_MAY);
+        show(mark, kind != QuestionKind.WHAT_MAY);
         show(does, kind == QuestionKind.WHAT_MAY);
         show(keep, may);
     }

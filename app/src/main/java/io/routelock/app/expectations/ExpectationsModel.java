@@ -31,7 +31,7 @@ final class ExpectationsModel {
      * How many are kept.
      *
      * @param outcome the worst of them
-     * @param words {@code 7 of 8 kept}; empty when there are none
+     * @param words {@code 7 of 8 kept}, {@code Not checked}; empty when there are none
      */
     record Summary(Outcome outcome, String words) {}
 
@@ -73,12 +73,15 @@ final class ExpectationsModel {
         if (rows.isEmpty()) {
             return new Summary(Outcome.KEPT, "");
         }
+        if (rows.stream().anyMatch(row -> row.outcome() == Outcome.NOT_CHECKED)) {
+            return new Summary(Outcome.NOT_CHECKED, "Not checked");
+        }
         long kept = rows.stream().filter(row -> row.outcome() == Outcome.KEPT).count();
         return new Summary(worst(rows), "%d of %d kept".formatted(kept, rows.size()));
     }
 
     private static Outcome worst(List<ExpectationRow> rows) {
-        for (Outcome outcome : List.of(Outcome.NOT_KEPT, Outcome.NOT_CLEAR, Outcome.NOT_CHECKED)) {
+        for (Outcome outcome : List.of(Outcome.NOT_KEPT, Outcome.NOT_CLEAR)) {
             if (rows.stream().anyMatch(row -> row.outcome() == outcome)) {
                 return outcome;
             }

@@ -28,7 +28,7 @@ final class ExpectationsPane extends StackPane {
         setMinWidth(0);
         table =
                 new DataTable<ExpectationRow>("expectations", settings)
-                        .nodes("State", 120, row -> row.outcome().word(), ExpectationsPane::outcome)
+                        .nodes("State", 164, row -> row.outcome().word(), ExpectationsPane::outcome)
                         .mono("Expectation", 240, ExpectationRow::text)
                         .nodes("Decided by", 96, ExpectationRow::ruleWords, this::rule)
                         .text("Why", 280, ExpectationRow::why);

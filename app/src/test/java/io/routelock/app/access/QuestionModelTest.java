@@ -96,7 +96,8 @@ class QuestionModelTest {
                         "PLC1/cmd: read (7)",
                         "Plant/time: read (33)",
                         "status/plc1: write (32)",
-                        "+/out: write a part of it (6)");
+                        "+/out: write a part of it (6)",
+                        "#: read a part of it; write a part of it (7 6)");
         question.userProperty().set("nobody at all");
         assertThat(list()).contains("Plant/time: read (33)");
     }
@@ -149,7 +150,7 @@ class QuestionModelTest {
         assertThat(words().verdict()).isEqualTo(Verdict.PARTLY);
         question.kindProperty().set(QuestionKind.WHO_MAY);
         assertThat(question.doingProperty().get()).isEqualTo(Doing.READ);
-        assertThat(words().sentence()).isEqualTo("scada, hmi-l2, maint may read Plant/alarms/#.");
+        assertThat(words().sentence()).isEqualTo("scada, hmi-l2 and maint may read Plant/alarms/#.");
     }
 
     @Test
