@@ -10,6 +10,7 @@ import io.routelock.app.brokers.BrokersFeature;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.doctor.DoctorFeature;
+import io.routelock.app.expectations.ExpectationsFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
@@ -40,6 +41,7 @@ final class Features {
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files);
         BrokerLogFeature.register(places, bench);
+        ExpectationsFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

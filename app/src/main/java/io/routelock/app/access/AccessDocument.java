@@ -27,6 +27,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
@@ -52,6 +53,9 @@ final class AccessDocument implements Document {
 
     private static final double ROOM_FOR_BOTH = 880;
 
+    /** Below it a button of the tool bar is its icon. */
+    private static final double ROOM_FOR_WORDS = 1060;
+
     private static final double LOW = 320;
 
     /** What a narrow window shows. */
@@ -62,6 +66,7 @@ final class AccessDocument implements Document {
 
     private final AccessFileModel file;
     private final Workbench bench;
+    private final OwnerHold owner;
     private final Runnable closed;
     private final MatrixModel matrix;
     private final MatrixPane matrixPane;
@@ -71,22 +76,25 @@ final class AccessDocument implements Document {
     private final SplitPane both = new SplitPane();
     private final Pills<Half> half =
             new Pills<>(List.of(Half.MATRIX, Half.TEXT), it -> it == Half.MATRIX ? "Matrix" : "Text");
+    private final Button reload = Buttons.tool(Icon.UI_REFRESH, "Reload broker…", this::deploy);
     private final VBox changed = new VBox();
     private final StackPane middle = new StackPane();
     private final BorderPane view = new BorderPane();
     private final Subscription subscriptions;
 
     /**
+     * @param owner holds the broker of the file, if it is one of a broker
      * @param closed runs when the tab is closed
      */
-    AccessDocument(AccessFileModel file, Workbench bench, Runnable closed) {
+    AccessDocument(AccessFileModel file, OwnerHold owner, Workbench bench, Runnable closed) {
         this.file = file;
+        this.owner = owner;
         this.bench = bench;
         this.closed = closed;
         matrix = new MatrixModel(file);
         matrixPane = new MatrixPane(file, matrix, () -> add(Place.AddAccess.What.USER));
         text = new FileTextPane(file.file(), "acl_file", new AclColours());
-        question = new QuestionBar(file);
+        question = new QuestionBar(file, bench);
         view.getStyleClass().add("access-file");
         view.getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource("access.css")).toExternalForm());
@@ -118,9 +126,7 @@ final class AccessDocument implements Document {
         save.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !file.file().hasChanges(),
-                                file.file().dirtyProperty(),
-                                file.stateProperty()));
+                                () -> !file.hasChanges(), file.unsavedProperty(), file.stateProperty()));
         Label key = new Label("Ctrl+S");
         key.getStyleClass().addAll("key-hint", "button-key");
         HBox.setMargin(key, new Insets(0, 8, 0, -8));
@@ -139,7 +145,7 @@ final class AccessDocument implements Document {
                 Buttons.icon(
                         Icon.UI_COPY,
                         "Copy the matrix as text",
-                        () -> TableCopy.put(Csv.text(matrix.view().asTexts())));
+                        () -> file.text(matrix.view(), Csv::text).onDone(TableCopy::put));
         Button export = Buttons.icon(Icon.UI_EXPORT, "Save the matrix as CSV…", this::export);
         DocumentBar bar =
                 new DocumentBar(
@@ -150,6 +156,8 @@ final class AccessDocument implements Document {
                         Bars.separator(),
                         user,
                         topic,
+                        Bars.separator(),
+                        reload(),
                         Bars.spring(),
                         half,
                         checked,
@@ -157,6 +165,13 @@ final class AccessDocument implements Document {
                         filter,
                         copy,
                         export);
+        reload.contentDisplayProperty()
+                .bind(
+                        bar.widthProperty()
+                                .map(width ->
+                                        width.doubleValue() < ROOM_FOR_WORDS
+                                                ? ContentDisplay.GRAPHIC_ONLY
+                                                : ContentDisplay.LEFT));
         // The menu of the matrix copies too.
         for (Region last : List.of(key, checked, copy, export)) {
             last.setMinWidth(Region.USE_PREF_SIZE);
@@ -164,6 +179,35 @@ final class AccessDocument implements Document {
             last.managedProperty().bind(last.visibleProperty());
         }
         return bar;
+    }
+
+    /** What is saved works when the broker has read it. */
+    private Node reload() {
+        reload.setId("reload-broker");
+        reload.setAccessibleText("Reload broker…");
+        reload.setMinWidth(Region.USE_PREF_SIZE);
+        reload.disableProperty().bind(file.file().profileProperty().map(Optional::isEmpty));
+        StackPane held = new StackPane(reload);
+        Tooltip told = new Tooltip();
+        told.textProperty()
+                .bind(
+                        file.file()
+                                .profileProperty()
+                                .map(broker ->
+                                        broker.isPresent()
+                                                ? "Brings the saved files to the mosquitto that uses them"
+                                                : "Only for the file of a broker: open the folder with its"
+                                                        + " mosquitto.conf"));
+        reload.accessibleHelpProperty().bind(told.textProperty());
+        // A disabled button shows no tooltip of its own.
+        Tooltip.install(held, told);
+        return held;
+    }
+
+    private void deploy() {
+        file.file()
+                .profile()
+                .ifPresent(broker -> bench.navigator().open(new Place.DeployBroker(broker.conf())));
     }
 
     private static Button step(
@@ -202,7 +246,7 @@ final class AccessDocument implements Document {
     private void export() {
         FileDialogs.save(view, "Save the matrix as CSV", folder(), file.path().getFileName() + ".csv")
                 .ifPresent(path ->
-                        file.export(path, Csv.of(matrix.view().asTexts()))
+                        file.export(path, matrix.view())
                                 .onDone(written ->
                                         file.noticeProperty()
                                                 .set(
@@ -311,13 +355,12 @@ final class AccessDocument implements Document {
 
     @Override
     public String title() {
-        Path name = folder().getFileName();
-        return name == null ? file.path().getFileName().toString() : name + " › " + file.path().getFileName();
+        return file.name();
     }
 
     @Override
     public ObservableValue<String> titleProperty() {
-        return file.file().dirtyProperty().map(edited -> edited ? title() + " *" : title());
+        return file.titleProperty();
     }
 
     @Override
@@ -350,7 +393,7 @@ final class AccessDocument implements Document {
 
     @Override
     public void save() {
-        if (file.file().hasChanges()) {
+        if (file.hasChanges()) {
             file.file().save(() -> {});
         }
     }
@@ -367,11 +410,7 @@ final class AccessDocument implements Document {
 
     @Override
     public boolean mayClose() {
-        boolean asks = file.file().hasChanges();
-        if (asks) {
-            bench.navigator().open(new Place.CloseAccessFile(file.path()));
-        }
-        return !asks;
+        return owner.mayClose();
     }
 
     @Override
@@ -382,6 +421,7 @@ final class AccessDocument implements Document {
         matrix.close();
         text.close();
         file.close();
+        owner.close();
         closed.run();
     }
 

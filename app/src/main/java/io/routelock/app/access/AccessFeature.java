@@ -44,7 +44,8 @@ public final class AccessFeature {
     private AccessDocument document(Path path) {
         AccessFileModel file = model(path);
         known.remember(path);
-        return new AccessDocument(file, bench, () -> close(file));
+        OwnerHold owner = new OwnerHold(files, bench.navigator(), file.file());
+        return new AccessDocument(file, owner, bench, () -> close(file));
     }
 
     private void close(AccessFileModel file) {

@@ -3,6 +3,7 @@ package io.routelock.app.access;
 import io.routelock.app.brokerfiles.OpenFile;
 import io.routelock.app.brokerfiles.OpenProfile;
 import io.routelock.app.brokerfiles.ShownFile;
+import io.routelock.app.controls.Csv;
 import io.routelock.app.controls.Notice;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
@@ -10,23 +11,29 @@ import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.acl.AclFile;
 import io.routelock.mosquitto.matrix.AclEdit;
 import io.routelock.mosquitto.matrix.AclEdits;
+import io.routelock.mosquitto.profile.Part;
 import io.routelock.mosquitto.text.SourceText;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * One acl_file that is open: what its text says, and what matrix and questions do to it. Matrix and text
@@ -38,29 +45,35 @@ final class AccessFileModel {
 
     private final Workbench bench;
     private final OpenFile file;
-    private final QuestionModel question = new QuestionModel();
+    private final QuestionModel question;
     private final ReadOnlyObjectWrapper<OpenFile.State> state =
             new ReadOnlyObjectWrapper<>(new OpenFile.State.Loading());
     private final ReadOnlyObjectWrapper<AccessReading> reading;
     private final ObjectProperty<MosquittoVersion> version;
     private final List<String> topics = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final Deque<Function<AclFile, AclEdit>> wanted = new ArrayDeque<>();
     private final Subscription subscriptions;
     private Subscription ofProfile = Subscription.EMPTY;
     private int edition;
     private boolean parsing;
+    private boolean changing;
 
     AccessFileModel(Workbench bench, OpenFile file) {
         this.bench = bench;
         this.file = file;
+        this.question = new QuestionModel(bench.tasks());
         this.version = new SimpleObjectProperty<>(rememberedVersion());
         this.reading =
                 new ReadOnlyObjectWrapper<>(AccessReading.of(SourceText.of(""), version.get(), topics));
         file.guard(AclGuard::check);
-        question.answerProperty().subscribe((was, is) -> lineProperty().set(question.line()));
+        question.answerProperty().subscribe((was, is) -> lineProperty().set(AnswerWords.of(is).line()));
         subscriptions =
                 Subscription.combine(
                         version.subscribe((was, is) -> versionChosen(is)),
                         file.profileProperty().subscribe(this::join),
+                        file.dirtyProperty().subscribe(now -> compare()),
                         file.stateProperty().subscribe(now -> follow()),
                         file.shownProperty().subscribe((was, is) -> follow()));
     }
@@ -75,8 +88,39 @@ final class AccessFileModel {
     private void join(Optional<OpenProfile> profile) {
         ofProfile.unsubscribe();
         ofProfile =
-                profile.map(owner -> owner.versionProperty().subscribe(version::set))
+                profile.map(owner ->
+                                Subscription.combine(
+                                        owner.versionProperty().subscribe(version::set),
+                                        owner.stateProperty().subscribe(now -> compare()),
+                                        owner.dirtyProperty().subscribe(now -> compare())))
                         .orElse(Subscription.EMPTY);
+        compare();
+    }
+
+    private void compare() {
+        unsaved.set(file.dirtyProperty().get() || file.profile().filter(OpenProfile::hasChanges).isPresent());
+        title.set(name() + (unsaved.get() ? " *" : ""));
+    }
+
+    /** Of the tab, while everything is saved. */
+    String name() {
+        return file.profile().map(this::nameIn).orElseGet(this::nameAlone);
+    }
+
+    /** With several acl_files each has its name. */
+    private String nameIn(OpenProfile broker) {
+        String which = broker.files(Part.ACL).size() > 1 ? " (" + file.name() + ")" : "";
+        return broker.name() + " › Access" + which;
+    }
+
+    private String nameAlone() {
+        Path folder = path().resolveSibling("").getFileName();
+        return folder == null ? file.name() : folder + " › " + file.name();
+    }
+
+    /** Of the tab, as it is now. */
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     private void versionChosen(MosquittoVersion chosen) {
@@ -106,6 +150,16 @@ final class AccessFileModel {
 
     boolean isOpen() {
         return state.get() instanceof OpenFile.State.Open;
+    }
+
+    /** Whether it, or another file of its broker, was edited and not saved: they are saved together. */
+    ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** Whether a save would write something. */
+    boolean hasChanges() {
+        return file.isOpen() && unsaved.get();
     }
 
     ReadOnlyObjectProperty<ShownFile> shownProperty() {
@@ -203,28 +257,44 @@ final class AccessFileModel {
         changeRights(acl -> AclEdits.addUser(acl, name));
     }
 
-    /** Changes who may do what, and says what mosquitto still does otherwise than was asked for. */
+    /**
+     * Changes who may do what, and says what mosquitto still does otherwise than was asked for. Worked out
+     * off the JavaFX thread, where {@code by} is called; one change after the other.
+     */
     void changeRights(Function<AclFile, AclEdit> by) {
-        if (!isOpen()) {
+        if (isOpen()) {
+            wanted.add(by);
+            changeNext();
+        }
+    }
+
+    private void changeNext() {
+        if (changing || wanted.isEmpty()) {
             return;
         }
-        try {
-            AclEdit edit = by.apply(AclFile.read(file.source()));
-            file.change(edit.title(), now -> edit.after());
-            String hindrance =
-                    edit.obstacles().stream()
-                            .map(AclEdit.Obstacle::text)
-                            .distinct()
-                            .collect(Collectors.joining(" "));
-            noticeProperty()
-                    .set(
-                            hindrance.isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(Notice.warning(edit.title() + ", but: " + hindrance)));
-        } catch (IllegalArgumentException e) {
-            noticeProperty()
-                    .set(Optional.of(Notice.warning("No line can say that: " + e.getMessage() + ".")));
+        changing = true;
+        Function<AclFile, AclEdit> by = wanted.remove();
+        SourceText before = file.source();
+        AclFile parsed = reading.get().file();
+        bench.tasks()
+                .startUnlisted(
+                        "Change the rules of " + path(), progress -> RightChange.of(by, parsed, before))
+                .onDone(change -> changeIfSame(by, before, change))
+                .onFailed(file::tell)
+                .onEnd(() -> {
+                    changing = false;
+                    changeNext();
+                });
+    }
+
+    /** Somebody may have typed meanwhile: then it is worked out again. */
+    private void changeIfSame(Function<AclFile, AclEdit> by, SourceText before, RightChange change) {
+        if (!file.source().equals(before)) {
+            wanted.addFirst(by);
+            return;
         }
+        change.edit().ifPresent(edit -> file.change(edit.title(), now -> edit.after()));
+        noticeProperty().set(change.notice());
     }
 
     /** Shows a column for the topic, for which there need not be a line yet. */
@@ -235,9 +305,19 @@ final class AccessFileModel {
         }
     }
 
-    /** Writes another file beside, such as the matrix as CSV. */
-    RunningTask<Path> export(Path to, String content) {
-        return file.work(bench.tasks().start("Save " + to, progress -> Files.writeString(to, content)));
+    /** The matrix as a text; listed as a task, since there may be millions of cells. */
+    RunningTask<String> text(MatrixView view, Function<List<List<String>>, String> as) {
+        return file.work(
+                bench.tasks().start("Copy the matrix", progress -> MatrixText.of(view, as, progress)));
+    }
+
+    /** Writes the matrix into another file as CSV. */
+    RunningTask<Path> export(Path to, MatrixView view) {
+        return file.work(
+                bench.tasks()
+                        .start(
+                                "Save " + to,
+                                progress -> Files.writeString(to, MatrixText.of(view, Csv::of, progress))));
     }
 
     /** Its tab was closed. */

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The matrix by keyboard and by menu: arrows move, letters set a right, Enter shows the line. */
 final class MatrixKeys {
@@ -38,8 +39,8 @@ final class MatrixKeys {
                 .addAll(
                         new SeparatorMenuItem(),
                         line,
-                        item("Copy all as text", () -> TableCopy.put(Csv.text(matrix.view().asTexts()))),
-                        item("Copy all as CSV", () -> TableCopy.put(Csv.of(matrix.view().asTexts()))));
+                        item("Copy all as text", () -> copyAll(Csv::text)),
+                        item("Copy all as CSV", () -> copyAll(Csv::of)));
         menu.setOnShowing(event -> {
             rights.forEach(item -> item.setDisable(!matrix.canSet()));
             line.setDisable(matrix.selectedProperty().get().filter(it -> it.line().isPresent()).isEmpty());
@@ -67,10 +68,14 @@ final class MatrixKeys {
         }
     }
 
+    private void copyAll(Function<List<List<String>>, String> as) {
+        matrix.file().text(matrix.view(), as).onDone(TableCopy::put);
+    }
+
     private boolean copy(KeyEvent event) {
         boolean copies = event.getCode() == KeyCode.C;
         if (copies) {
-            TableCopy.put(Csv.text(matrix.view().asTexts()));
+            copyAll(Csv::text);
         }
         return copies;
     }

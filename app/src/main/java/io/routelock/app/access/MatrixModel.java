@@ -1,5 +1,6 @@
 package io.routelock.app.access;
 
+import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.matrix.AccessCell;
 import io.routelock.mosquitto.matrix.AclEdits;
 import io.routelock.mosquitto.matrix.MatrixColumn;
@@ -143,8 +144,8 @@ final class MatrixModel {
     }
 
     private void set(Selected cell, CellChoice choice) {
-        file.changeRights(acl ->
-                AclEdits.set(acl, view().matrix().version(), cell.row(), cell.column(), choice.wish()));
+        MosquittoVersion version = view().matrix().version();
+        file.changeRights(acl -> AclEdits.set(acl, version, cell.row(), cell.column(), choice.wish()));
     }
 
     /** Shows the line of the selected cell in the text. */

@@ -93,13 +93,8 @@ final class MatrixView {
                 .orElse(-1);
     }
 
-    /** As it is seen, with the titles first. */
-    List<List<String>> asTexts() {
-        return IntStream.rangeClosed(0, rowCount()).mapToObj(this::texts).toList();
-    }
-
     /** The titles for 0, then the rows from 1. */
-    private List<String> texts(int line) {
+    List<String> texts(int line) {
         return IntStream.rangeClosed(0, columnCount()).mapToObj(at -> text(line, at)).toList();
     }
 

@@ -11,7 +11,9 @@ public final class BrokerConfFeature {
     private BrokerConfFeature() {}
 
     public static void register(Places places, Workbench bench, OpenFiles files) {
-        places.brokerView(
-                Place.Broker.View.CONFIGURATION, place -> new BrokerConfDocument(bench, files, place.conf()));
+        places.document(
+                Place.Broker.class,
+                place -> place.view() == Place.Broker.View.CONFIGURATION,
+                place -> new BrokerConfDocument(bench, files, place.conf()));
     }
 }

@@ -8,6 +8,7 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mosquitto.LineFix;
 import io.routelock.mosquitto.LintFinding;
+import io.routelock.mosquitto.profile.BrokerProfile;
 import io.routelock.mosquitto.text.SourceText;
 
 import javafx.beans.property.ObjectProperty;
@@ -206,9 +207,14 @@ public final class OpenFile {
         show();
         state.set(new State.Open());
         content.missingRight().ifPresent(words -> notice.set(Optional.of(Notice.warning(words))));
-        if (!content.exists()) {
+        if (!content.exists() && !isOurs()) {
             notice.set(Optional.of(Notice.note("The file does not exist yet. Save makes it.")));
         }
+    }
+
+    /** A file beside the conf that mosquitto never sees: without one there is just nothing in it. */
+    private boolean isOurs() {
+        return name().equals(BrokerProfile.EXPECTATIONS) || name().equals(BrokerProfile.SETTINGS);
     }
 
     /** Begins with a text that the disk does not have yet. */

@@ -3,6 +3,7 @@ package io.routelock.app.brokerfiles;
 import io.routelock.app.fx.Clock;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
+import io.routelock.mosquitto.profile.Part;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * The files of mosquitto and the broker profiles that are open: each once, however many tabs show it. Who
@@ -25,6 +27,8 @@ public final class OpenFiles {
     private final Map<Path, Held<OpenFile>> files = new HashMap<>();
     private final Map<Path, Held<OpenProfile>> profiles = new HashMap<>();
     private final List<ProfileFollower> followers = new ArrayList<>();
+
+    private Function<Path, Optional<Path>> known = acl -> Optional.empty();
 
     public OpenFiles(Workbench bench) {
         this.bench = bench;
@@ -94,6 +98,22 @@ public final class OpenFiles {
         }
         held.holders++;
         return held.what;
+    }
+
+    /** Says of acl_files which known broker names them, also while none of its files is open. */
+    public void ownersKnownBy(Function<Path, Optional<Path>> confOfAcl) {
+        known = confOfAcl;
+    }
+
+    /** The mosquitto.conf of the broker that the acl_file belongs to, as far as one is open or known. */
+    public Optional<Path> ownerOf(Path acl) {
+        Path wanted = absolute(acl);
+        return profiles.values().stream()
+                .map(held -> held.what)
+                .filter(profile -> profile.files(Part.ACL).stream().anyMatch(it -> it.path().equals(wanted)))
+                .map(OpenProfile::conf)
+                .findFirst()
+                .or(() -> known.apply(wanted));
     }
 
     public Optional<OpenProfile> findProfile(Path conf) {

@@ -1,14 +1,11 @@
 package io.routelock.app.brokerfiles;
 
 import io.routelock.mosquitto.LintFinding;
-import io.routelock.mosquitto.acl.AclFile;
 import io.routelock.mosquitto.conf.BrokerSetup;
-import io.routelock.mosquitto.matrix.AccessMatrix;
 import io.routelock.mosquitto.matrix.ExpectationCheck;
 import io.routelock.mosquitto.matrix.ExpectationFile;
 import io.routelock.mosquitto.profile.BrokerProfile;
 import io.routelock.mosquitto.profile.Part;
-import io.routelock.mosquitto.profile.ProfileDocument;
 import io.routelock.mosquitto.setup.SetupLint;
 import io.routelock.mosquitto.text.SourceText;
 
@@ -18,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,15 +24,13 @@ import java.util.stream.Stream;
  * @param profile with the edits in it
  * @param setup what mosquitto makes of it
  * @param findings everything that is wrong, by file
- * @param expectations as they are written
- * @param checks each expectation, and whether it is kept; empty where the rules cannot be asked
+ * @param expected what somebody wrote down that the rules have to do
  */
 public record ProfileReading(
         BrokerProfile profile,
         BrokerSetup setup,
         Map<Path, List<LintFinding>> findings,
-        ExpectationFile expectations,
-        List<ExpectationCheck> checks) {
+        ProfileExpectations expected) {
 
     /** A file that was edited and not saved. */
     record Edit(Part part, Path path, boolean isNew, SourceText text) {}
@@ -56,17 +50,16 @@ public record ProfileReading(
 
     static ProfileReading of(BrokerProfile profile, Instant now) {
         BrokerSetup setup = profile.setup();
-        ProfileDocument document = profile.documents(Part.EXPECTATIONS).getFirst();
-        ExpectationFile expectations = ExpectationFile.read(document.text(), document.path().toString());
+        ProfileExpectations expected = ProfileExpectations.of(profile);
         Stream<LintFinding> found =
                 Stream.of(
                                 profile.findings(),
                                 new SetupLint(profile.hostFiles(), now).check(setup),
-                                expectations.findings())
+                                expected.findings())
                         .flatMap(List::stream);
         Map<Path, List<LintFinding>> byFile =
                 found.distinct().collect(Collectors.groupingBy(finding -> file(profile, finding)));
-        return new ProfileReading(profile, setup, byFile, expectations, checks(profile, expectations));
+        return new ProfileReading(profile, setup, byFile, expected);
     }
 
     /** As the disk has it, with the edits: what is new first, then the confs, so that all can be named. */
@@ -101,32 +94,13 @@ public record ProfileReading(
         }
     }
 
-    private static List<ExpectationCheck> checks(BrokerProfile profile, ExpectationFile expectations) {
-        return acl(profile, expectations)
-                .map(document -> AclFile.read(document.text()))
-                .filter(acl -> acl.faults().isEmpty() && !expectations.expectations().isEmpty())
-                .map(acl ->
-                        ExpectationCheck.check(
-                                AccessMatrix.of(
-                                        acl,
-                                        expectations.version().orElse(profile.version()),
-                                        List.of(),
-                                        List.of()),
-                                expectations.expectations()))
-                .orElse(List.of());
+    /** As they are written. */
+    public ExpectationFile expectations() {
+        return expected.file();
     }
 
-    /** The acl_file that the expectations are about: the one that they name, or the only one. */
-    private static Optional<ProfileDocument> acl(BrokerProfile profile, ExpectationFile expectations) {
-        List<ProfileDocument> all = profile.documents(Part.ACL);
-        return expectations
-                .acl()
-                .map(name ->
-                        all.stream()
-                                .filter(document ->
-                                        document.path().endsWith(name)
-                                                || document.path().toString().equals(name))
-                                .findFirst())
-                .orElseGet(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
+    /** Each expectation, and whether it is kept; empty where the rules cannot be asked. */
+    public List<ExpectationCheck> checks() {
+        return expected.checks();
     }
 }

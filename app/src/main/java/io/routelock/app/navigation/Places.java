@@ -1,27 +1,34 @@
 package io.routelock.app.navigation;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Which view shows which place: features register theirs when the program is put together. */
 public final class Places {
 
-    private final Map<Class<? extends Place>, Function<Place, Document>> documents = new HashMap<>();
-    private final Map<Place.Broker.View, Function<Place.Broker, Document>> brokers =
-            new EnumMap<>(Place.Broker.View.class);
-    private final Map<Class<? extends Place>, Function<Place, DialogView>> dialogs = new HashMap<>();
+    private record View(Predicate<Place> shows, Function<Place, Document> make) {}
 
-    /** One view of a broker is a tab; each view is shown by a feature of its own. */
-    public void brokerView(Place.Broker.View view, Function<Place.Broker, Document> make) {
-        brokers.put(view, make);
-    }
+    private final Map<Class<? extends Place>, List<View>> documents = new HashMap<>();
+    private final Map<Class<? extends Place>, Function<Place, DialogView>> dialogs = new HashMap<>();
 
     /** That kind of place is a tab; the document is made when it is first opened. */
     public <P extends Place> void document(Class<P> kind, Function<P, Document> make) {
-        documents.put(kind, place -> make.apply(kind.cast(place)));
+        document(kind, any -> true, make);
+    }
+
+    /** The same for some places of a kind that several features share. */
+    public <P extends Place> void document(Class<P> kind, Predicate<P> which, Function<P, Document> make) {
+        documents
+                .computeIfAbsent(kind, first -> new ArrayList<>())
+                .addFirst(
+                        new View(
+                                place -> which.test(kind.cast(place)),
+                                place -> make.apply(kind.cast(place))));
     }
 
     /** That kind of place is a dialog; it is made anew each time. */
@@ -30,10 +37,10 @@ public final class Places {
     }
 
     public Optional<Document> documentOf(Place place) {
-        if (place instanceof Place.Broker broker) {
-            return Optional.ofNullable(brokers.get(broker.view())).map(make -> make.apply(broker));
-        }
-        return Optional.ofNullable(documents.get(place.getClass())).map(make -> make.apply(place));
+        return documents.getOrDefault(place.getClass(), List.of()).stream()
+                .filter(view -> view.shows().test(place))
+                .findFirst()
+                .map(view -> view.make().apply(place));
     }
 
     public Optional<DialogView> dialogOf(Place place) {
@@ -41,7 +48,6 @@ public final class Places {
     }
 
     public boolean knows(Class<? extends Place> kind) {
-        boolean broker = kind == Place.Broker.class && !brokers.isEmpty();
-        return broker || documents.containsKey(kind) || dialogs.containsKey(kind);
+        return documents.containsKey(kind) || dialogs.containsKey(kind);
     }
 }

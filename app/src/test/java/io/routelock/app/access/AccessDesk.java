@@ -73,13 +73,20 @@ final class AccessDesk implements AutoCloseable, Navigator {
     final MatrixModel matrix;
 
     AccessDesk(Path home, String text) {
+        this(home, text, Runnable::run);
+    }
+
+    /**
+     * @param workers does the work, and hands it back
+     */
+    AccessDesk(Path home, String text, Executor workers) {
         path = home.resolve("mosquitto").resolve("plant.acl");
         write(text);
         Executor now = Runnable::run;
         bench =
                 new Workbench(
                         new AppModel(),
-                        new Tasks(now, now, problems),
+                        new Tasks(now, workers, problems),
                         problems,
                         new Output(now),
                         Settings.in(home.resolve("settings")),

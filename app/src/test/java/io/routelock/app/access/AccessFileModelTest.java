@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.access.QuestionModel.Answer;
 import io.routelock.app.brokerfiles.OpenFiles;
+import io.routelock.app.controls.Csv;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Problem;
 import io.routelock.mosquitto.MosquittoVersion;
-import io.routelock.mosquitto.acl.Access;
 import io.routelock.mosquitto.acl.AccessExplanation;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -108,7 +111,7 @@ class AccessFileModelTest {
     @Test
     void aCellAsksItsQuestionAndPointsAtItsLine() {
         try (AccessDesk desk = desk(AccessDesk.PLANT)) {
-            desk.file.question().accessProperty().set(Access.WRITE);
+            desk.file.question().doingProperty().set(Doing.WRITE);
             desk.select("plc1", "PLC1/cmd");
             assertThat(answer(desk).answer()).startsWith("No. Line 7 lets plc1 read PLC1/cmd, not write it");
             assertThat(desk.file.question().clientIdProperty().get()).isEqualTo("plc1");
@@ -121,7 +124,7 @@ class AccessFileModelTest {
     @Test
     void aNoBecomesAYesByOneButton() {
         try (AccessDesk desk = desk(AccessDesk.PLANT)) {
-            desk.file.question().accessProperty().set(Access.WRITE);
+            desk.file.question().doingProperty().set(Doing.WRITE);
             desk.select("plc1", "PLC1/cmd");
             desk.file.changeRights(desk.file.question().grant().orElseThrow().edit());
             assertThat(desk.text()).contains("topic readwrite PLC1/cmd");
@@ -329,13 +332,53 @@ class AccessFileModelTest {
             assertThat(desk.matrix.view().columnCount()).isEqualTo(2);
             assertThat(desk.matrix.view().rowCount()).isEqualTo(8);
             desk.matrix.filterProperty().set("scada cmd");
-            assertThat(desk.matrix.view().asTexts())
+            assertThat(List.of(desk.matrix.view().texts(0), desk.matrix.view().texts(1)))
                     .isEqualTo(
                             List.of(
                                     List.of("User", "PLC1/cmd", "PLC2/cmd"),
                                     List.of("scada", "W 16", "W 17")));
             desk.matrix.filterProperty().set("nowhere");
             assertThat(desk.matrix.view().rowCount()).isZero();
+        }
+    }
+
+    @Test
+    void theMatrixIsCopiedAsATask() {
+        try (AccessDesk desk = desk(AccessDesk.PLANT)) {
+            desk.matrix.filterProperty().set("scada cmd");
+            List<String> copied = new ArrayList<>();
+            desk.file.text(desk.matrix.view(), Csv::text).onDone(copied::add);
+            assertThat(copied).containsExactly("User\tPLC1/cmd\tPLC2/cmd\nscada\tW 16\tW 17\n");
+            assertThat(desk.bench.tasks().list().getFirst().title()).isEqualTo("Copy the matrix");
+        }
+    }
+
+    /** Changes are worked out beside: none is lost when somebody types meanwhile, and their order stays. */
+    @Test
+    void changesOfRightsAndTypingAtTheSameTimeAllCount() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        try (AccessDesk desk = new AccessDesk(home, AccessDesk.PLANT, work::add)) {
+            doAll(work);
+            desk.select("plc1", "PLC1/cmd");
+            desk.matrix.set(CellChoice.BOTH);
+            desk.select("plc2", "PLC2/cmd");
+            desk.matrix.set(CellChoice.BOTH);
+            desk.type("# Everybody", "# All");
+            doAll(work);
+            assertThat(desk.text())
+                    .isEqualTo(
+                            AccessDesk.PLANT
+                                    .replace("topic read PLC1/cmd", "topic readwrite PLC1/cmd")
+                                    .replace("topic read PLC2/cmd", "topic readwrite PLC2/cmd")
+                                    .replace("# Everybody", "# All"));
+            desk.file.file().undo();
+            assertThat(desk.text()).contains("topic readwrite PLC1/cmd", "topic read PLC2/cmd");
+        }
+    }
+
+    private static void doAll(Deque<Runnable> work) {
+        while (!work.isEmpty()) {
+            work.remove().run();
         }
     }
 

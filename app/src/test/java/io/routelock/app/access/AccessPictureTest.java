@@ -77,6 +77,7 @@ class AccessPictureTest {
         openFile("plant.acl", AccessDesk.PLANT);
         draw("access");
         select(1, 1);
+        ask(QuestionKind.MAY, Doing.WRITE, "PLC1/cmd");
         draw("access-no");
         key(KeyCode.B);
         until(() -> ((CodeArea) scene.lookup(".marked-text")).getText().contains("readwrite PLC1/cmd"));
@@ -135,6 +136,78 @@ class AccessPictureTest {
         });
         select(5, 2);
         draw("access-narrow");
+    }
+
+    @Test
+    void whoMayWhatMayAndWhatASubscriptionBrings() throws Exception {
+        openFile("plant.acl", AccessDesk.PLANT);
+        ask(QuestionKind.WHO_MAY, Doing.READ, "Plant/alarms/#");
+        draw("access-who");
+        select(5, 2);
+        ask(QuestionKind.WHAT_MAY, Doing.READ, "");
+        draw("access-what");
+        on(() -> {
+            ((javafx.scene.control.Button) scene.lookup("#fold-answers")).fire();
+            return null;
+        });
+        draw("access-what-folded");
+        select(4, 0);
+        ask(QuestionKind.MAY, Doing.SUBSCRIBE, "Plant/alarms/#");
+        draw("access-subscribe");
+        ask(QuestionKind.MAY, Doing.WILL, "PLC1/out");
+        draw("access-will");
+        on(() -> {
+            stage.setWidth(911);
+            stage.setHeight(512);
+            return null;
+        });
+        draw("access-will-narrow");
+        ask(QuestionKind.WHO_MAY, Doing.READ, "Plant/alarms/#");
+        draw("access-who-narrow");
+        assertThat(PICTURES.resolve("access-who-narrow-dark.png")).exists();
+    }
+
+    @Test
+    void theRulesOfABroker() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("plant-broker"));
+        Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                "listener 1883 127.0.0.1\nallow_anonymous true\nacl_file " + folder + "/plant.acl\n");
+        Files.writeString(folder.resolve("plant.acl"), AccessDesk.PLANT);
+        show(Place.broker(folder.resolve("mosquitto.conf"), Place.Broker.View.EXPECTATIONS));
+        until(() -> scene.lookup("#new-expectation") != null);
+        show(Place.accessFile(folder.resolve("plant.acl")));
+        until(() ->
+                scene.lookup(".access-file .marked-text") instanceof CodeArea area && area.getLength() > 0);
+        select(1, 1);
+        ask(QuestionKind.MAY, Doing.WRITE, "PLC1/cmd");
+        until(() -> !scene.lookup("#keep-expectation").isDisable());
+        draw("access-broker");
+        on(() -> {
+            ((javafx.scene.control.Button) scene.lookup("#keep-expectation")).fire();
+            return null;
+        });
+        until(() -> shownText("#keep-expectation").startsWith("Expected"));
+        draw("access-broker-kept");
+        assertThat(shownText("#keep-expectation")).isEqualTo("Expected, line 2");
+    }
+
+    private String shownText(String id) {
+        return ((javafx.scene.control.Button) scene.lookup(id)).getText();
+    }
+
+    private void ask(QuestionKind kind, Doing doing, String topic) throws Exception {
+        on(() -> {
+            QuestionModel question = grid().matrix().file().question();
+            question.kindProperty().set(kind);
+            question.doingProperty().set(doing);
+            question.topicProperty().set(topic);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        until(() ->
+                !(grid().matrix().file().question().answerProperty().get()
+                        instanceof QuestionModel.Answer.Looking));
     }
 
     private TextField field(String name) {

@@ -2,7 +2,6 @@ package io.routelock.app.access;
 
 import io.routelock.app.Desk;
 import io.routelock.app.navigation.Place;
-import io.routelock.mosquitto.acl.Access;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -57,11 +56,18 @@ public final class AccessSample {
         ((Button) scene.lookup("#save-access-file")).fire();
     }
 
+    /** Asks for a list of users. */
+    public void askWho(Scene scene) {
+        QuestionModel question = ((MatrixGrid) scene.lookup(".matrix-grid")).matrix().file().question();
+        question.kindProperty().set(QuestionKind.WHO_MAY);
+        question.topicProperty().set("Plant/alarms/#");
+    }
+
     /** Selects a cell whose question is answered with no. */
     public void ask(Scene scene) {
         MatrixGrid grid = (MatrixGrid) scene.lookup(".matrix-grid");
         grid.matrix().select(1, 1);
-        grid.matrix().file().question().accessProperty().set(Access.WRITE);
+        grid.matrix().file().question().doingProperty().set(Doing.WRITE);
         grid.requestFocus();
     }
 }

@@ -10,6 +10,7 @@ import io.routelock.app.brokerlog.BrokerLogSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
+import io.routelock.app.expectations.ExpectationsSample;
 import io.routelock.app.fx.FxToolkit;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
@@ -137,6 +138,7 @@ final class LayoutProbe {
         brokerConf();
         brokers();
         brokerLog();
+        expectations();
         targetRoutes();
         doctor();
         connections();
@@ -298,6 +300,11 @@ final class LayoutProbe {
             return null;
         });
         look("access-asked");
+        on(() -> {
+            sample.askWho(stage.getScene());
+            return null;
+        });
+        look("access-who");
         look("access-open", new Place.OpenAccessFile());
         close(sample.plant());
     }
@@ -386,6 +393,19 @@ final class LayoutProbe {
         until("the log of the client", () -> sample.hasRows(BrokerLogSample.ROWS_WITH_CLIENT));
         look("broker-log-client");
         close(sample.known());
+    }
+
+    private void expectations() throws Exception {
+        ExpectationsSample sample = new ExpectationsSample(home);
+        Place none = sample.none();
+        lookInTime("expectations-empty", none);
+        close(none);
+        Place hindered = sample.hindered();
+        lookInTime("expectations-hindered", hindered);
+        close(hindered);
+        Place some = sample.some();
+        lookInTime("expectations", some);
+        close(some);
     }
 
     /** As the program's own window opens: as large as the screen at most. */

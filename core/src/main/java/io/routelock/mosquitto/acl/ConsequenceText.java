@@ -36,7 +36,9 @@ final class ConsequenceText {
         return switch (deed) {
             case MESSAGE -> "The message goes to everybody who subscribed to it and may read it.";
             case RETAINED ->
-                    "The message is stored, and sent to everybody who subscribes later and may read it.";
+                    "The message is stored, and sent to everybody who subscribes later and may read it. With"
+                            + " check_retain_source true in mosquitto.conf that ends when this client loses the"
+                            + " right to write.";
             case WILL -> "The will is kept, and published when the client is lost.";
         };
     }

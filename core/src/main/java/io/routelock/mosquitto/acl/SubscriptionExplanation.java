@@ -1,6 +1,7 @@
 package io.routelock.mosquitto.acl;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client receives of what it subscribed to. mosquitto grants every subscription; the acl_file decides
@@ -51,6 +52,15 @@ public record SubscriptionExplanation(
         return parts.stream()
                 .anyMatch(part ->
                         part.cuts().isEmpty() && TopicFilters.covers(part.filter(), question.unshared()));
+    }
+
+    /** The first line that gives something; when nothing comes, the first one that denies. */
+    public Optional<AclRule> rule() {
+        return parts.stream()
+                .filter(part -> !part.isCutAway())
+                .map(Part::allow)
+                .findFirst()
+                .or(() -> parts.stream().flatMap(part -> part.cuts().stream()).map(Cut::deny).findFirst());
     }
 
     /** What comes and what does not, in a few sentences. */
