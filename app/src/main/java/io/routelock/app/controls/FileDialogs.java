@@ -1,6 +1,7 @@
 package io.routelock.app.controls;
 
 import javafx.scene.Node;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -24,6 +25,16 @@ public final class FileDialogs {
         FileChooser chooser = chooser(title, folder);
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(window(near))).map(File::toPath);
+    }
+
+    /** Asks for a folder that exists, or that is made in the dialog. */
+    public static Optional<Path> folder(Node near, String title, Path start) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        if (Files.isDirectory(start)) {
+            chooser.setInitialDirectory(start.toFile());
+        }
+        return Optional.ofNullable(chooser.showDialog(window(near))).map(File::toPath);
     }
 
     private static FileChooser chooser(String title, Path folder) {
