@@ -1,13 +1,11 @@
 package io.routelock.app.brokerconf;
 
 import io.routelock.app.controls.Buttons;
-import io.routelock.app.theme.IconView;
 import io.routelock.mosquitto.conf.BrokerSetup;
 import io.routelock.mosquitto.conf.Listener;
 
+import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -50,14 +48,12 @@ final class AccessPage extends VBox implements FormPage {
 
     private static Node line(Listener listener) {
         ListenerWords words = ListenerWords.of(listener);
-        Label name =
-                new Label(
-                        "Listener " + listener.name() + ": " + words.protection(),
-                        new IconView(words.lock()));
-        name.setWrapText(true);
-        name.setMinHeight(Region.USE_PREF_SIZE);
-        VBox box = new VBox(4, name);
-        words.lines().stream().skip(1).map(ListenerCard::line).forEach(box.getChildren()::add);
+        String title = "Listener " + listener.name() + ": " + words.protection();
+        VBox box = new VBox(4, new IconLine(words.lock(), title));
+        VBox lines = new VBox(4);
+        lines.setPadding(new Insets(0, 0, 0, 24));
+        words.lines().stream().skip(1).map(ListenerCard::line).forEach(lines.getChildren()::add);
+        box.getChildren().add(lines);
         return box;
     }
 

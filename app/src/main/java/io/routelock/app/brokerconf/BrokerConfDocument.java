@@ -118,7 +118,6 @@ final class BrokerConfDocument implements Document {
                         key,
                         step(Icon.UI_UNDO, "Undo", "Ctrl+Z", undo, this::undo),
                         step(Icon.UI_REDO, "Redo", "Ctrl+Y", redo, this::redo),
-                        Bars.separator(),
                         confs(),
                         Bars.spring(),
                         half,
@@ -187,6 +186,7 @@ final class BrokerConfDocument implements Document {
         ofFile.unsubscribe();
         text.ifPresent(FileTextPane::close);
         text = file.map(now -> new FileTextPane(now, now.name(), new ConfColours()));
+        text.ifPresent(shown -> shown.onCaretLine(form::showLine));
         notices.getChildren().clear();
         ofFile = file.map(this::follow).orElse(Subscription.EMPTY);
         both.getItems().clear();

@@ -1,12 +1,11 @@
 package io.routelock.app.brokerconf;
 
 import io.routelock.app.theme.Icon;
-import io.routelock.app.theme.IconView;
 import io.routelock.mosquitto.conf.CertificateFlaw;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Label;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -29,9 +28,9 @@ final class CertificatePane extends VBox {
     }
 
     private void show(CertificateAnswer answer) {
-        List<Label> lines = new ArrayList<>();
+        List<Node> lines = new ArrayList<>();
         if (!answer.inWords().isEmpty()) {
-            lines.add(fine(answer.inWords()));
+            lines.add(IconLine.small(Icon.OK, answer.inWords()));
         }
         answer.flaws().forEach(flaw -> lines.add(line(flaw)));
         if (!answer.facts().isEmpty() && name.getValue().isBlank()) {
@@ -43,15 +42,7 @@ final class CertificatePane extends VBox {
         getChildren().setAll(lines);
     }
 
-    private static Label fine(String words) {
-        Label label = new Label(words, new IconView(Icon.OK));
-        label.getStyleClass().addAll("small", "conf-finding");
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label line(CertificateFlaw flaw) {
-        return FormRows.FieldFindings.line(flaw.severity(), flaw.message() + " " + flaw.fix());
+    private static Node line(CertificateFlaw flaw) {
+        return IconLine.of(flaw.severity(), flaw.message() + " " + flaw.fix());
     }
 }

@@ -82,6 +82,14 @@ record ConfForm(MosquittoConf conf, Optional<String> hindrance) {
         };
     }
 
+    /** The option in a line of the text, from 1. */
+    Optional<ConfLine.Option> at(int line) {
+        boolean known = line >= 1 && line <= conf.lines().size();
+        return known && conf.lines().get(line - 1) instanceof ConfLine.Option option
+                ? Optional.of(option)
+                : Optional.empty();
+    }
+
     /** What is written; empty where nothing is. */
     String value(Spot spot, String option) {
         return find(spot, option).map(ConfLine.Option::text).orElse("");

@@ -6,6 +6,7 @@ import io.routelock.app.navigation.Navigator;
 import io.routelock.diagnosis.Finding;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -42,6 +43,7 @@ final class ConfFormPane extends BorderPane {
         subscriptions =
                 Subscription.combine(
                         section.valueProperty().subscribe(now -> build()),
+                        section.valueProperty().subscribe((was, is) -> conf.pointAt(Optional.empty())),
                         conf.fileProperty().subscribe(now -> build()),
                         conf.formProperty().subscribe(now -> build()),
                         conf.listenersProperty().subscribe(now -> build()),
@@ -104,6 +106,44 @@ final class ConfFormPane extends BorderPane {
                                         why)));
         box.setPadding(new Insets(16));
         return box;
+    }
+
+    /** Shows the fields of a line of the text, from 1: the caret is there. */
+    void showLine(int line) {
+        conf.form()
+                .at(line)
+                .ifPresent(option -> {
+                    if (section.valueProperty().get() != Section.OPTIONS) {
+                        section.valueProperty().set(Section.of(option.name(), conf.isPerListener()));
+                    }
+                    page.ifPresent(shown -> show(shown, line));
+                });
+    }
+
+    private void show(FormPage shown, int line) {
+        switch (shown) {
+            case OptionsPage options -> options.selectLine(line);
+            case ListenersPage listeners ->
+                    conf.form()
+                            .edit()
+                            .listenerAt(line)
+                            .ifPresent(index -> scrollTo(listeners.boundsOf(index)));
+            default -> {}
+        }
+    }
+
+    private void scrollTo(Bounds card) {
+        applyCss();
+        layout();
+        double room =
+                scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        boolean seen =
+                card.getMinY() >= scroll.getVvalue() * room
+                        && card.getMinY()
+                                < scroll.getVvalue() * room + scroll.getViewportBounds().getHeight() / 2;
+        if (room > 0 && !seen) {
+            scroll.setVvalue(Math.clamp(card.getMinY() / room, 0, 1));
+        }
     }
 
     /** Ctrl+F. */

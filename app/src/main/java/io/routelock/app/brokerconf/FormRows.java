@@ -2,16 +2,15 @@ package io.routelock.app.brokerconf;
 
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.FileDialogs;
-import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.theme.Icon;
-import io.routelock.app.theme.IconView;
-import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.conf.ConfOption;
 import io.routelock.mosquitto.conf.ConfOption.Choice;
 import io.routelock.mosquitto.conf.ConfOption.Flag;
 import io.routelock.mosquitto.conf.ConfOption.Number;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +31,7 @@ import javafx.util.StringConverter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Options below each other as the fields that fit them, their words at the left, what is wrong below each.
@@ -141,12 +141,18 @@ final class FormRows extends GridPane {
             case Flag _ -> tick(words, field);
             case Choice(List<String> choices) -> choice(words, field, choices);
             case Number _ -> number(words, field);
-            default -> field.known().isPath() ? file(words, field) : text(words, field);
+            default -> isChosen(field) ? file(words, field) : text(words, field);
         };
+    }
+
+    /** Not the name of a file that the broker makes. */
+    private static boolean isChosen(OptionFieldModel field) {
+        return field.known().isPath() && !field.option().equals("persistence_file");
     }
 
     private static CheckBox tick(String words, OptionFieldModel field) {
         CheckBox box = new CheckBox(words);
+        box.setMnemonicParsing(false);
         box.setWrapText(true);
         box.setMinHeight(USE_PREF_SIZE);
         box.selectedProperty().bindBidirectional(field.tickedProperty());
@@ -171,15 +177,30 @@ final class FormRows extends GridPane {
         text.setMinWidth(NUMBER);
         text.setMaxWidth(NUMBER);
         text.promptTextProperty().unbind();
-        text.promptTextProperty().bind(field.defaultProperty());
+        text.promptTextProperty().bind(field.defaultProperty().map(FormRows::number));
         Label unit = new Label(field.help().unit());
         unit.getStyleClass().add("muted");
         Label byDefault = new Label();
         byDefault.getStyleClass().addAll("muted", "small");
-        byDefault.textProperty().bind(field.writtenProperty().map(is -> is ? "" : "by default"));
+        byDefault
+                .textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> field.writtenProperty().get() ? "" : "by default",
+                                field.writtenProperty()));
+        byDefault.visibleProperty().bind(field.defaultProperty().isNotEmpty());
         HBox row = new HBox(8, text, unit, byDefault);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return row;
+    }
+
+    /** What counts where no number is written. */
+    private static String number(String byDefault) {
+        return switch (byDefault) {
+            case "" -> "not set";
+            case "-1" -> "any number";
+            default -> byDefault;
+        };
     }
 
     private Node choice(String words, OptionFieldModel field, List<String> choices) {
@@ -210,11 +231,26 @@ final class FormRows extends GridPane {
                         "Choose: " + words,
                         () -> {
                             field.enter();
-                            FileDialogs.open(text, words, folder).ifPresent(path -> take(field, path));
+                            chosen(text, words, field).ifPresent(path -> take(field, path));
                         });
         browse.getStyleClass().remove("flat");
         accept(text, field);
+        // The end of a path says more than its beginning.
+        text.textProperty()
+                .subscribe(() -> {
+                    if (!text.isFocused()) {
+                        text.end();
+                    }
+                });
+        text.end();
         return new HBox(4, text, browse);
+    }
+
+    private Optional<Path> chosen(TextField text, String words, OptionFieldModel field) {
+        boolean isFolder =
+                field.known().kind() instanceof ConfOption.Text(var content)
+                        && content == ConfOption.Content.FOLDER;
+        return isFolder ? FileDialogs.folder(text, words, folder) : FileDialogs.open(text, words, folder);
     }
 
     private static void take(OptionFieldModel field, Path path) {
@@ -289,24 +325,7 @@ final class FormRows extends GridPane {
 
         private void show(List<LintFinding> found) {
             setVisible(!found.isEmpty());
-            getChildren().setAll(found.stream().map(FieldFindings::of).toList());
-        }
-
-        static Label of(LintFinding finding) {
-            return line(finding.severity(), finding.message() + " " + finding.fix());
-        }
-
-        static Label line(Severity severity, String words) {
-            Label label = new Label(words, new IconView(FindingPanel.icon(severity)));
-            label.getStyleClass().addAll("small", "conf-finding");
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
-            label.setAccessibleText(
-                    severity.name().charAt(0)
-                            + severity.name().substring(1).toLowerCase(java.util.Locale.ROOT)
-                            + ": "
-                            + words);
-            return label;
+            getChildren().setAll(found.stream().map(IconLine::of).toList());
         }
     }
 }

@@ -14,7 +14,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
@@ -67,12 +66,17 @@ final class ListenerCard extends VBox {
     // ------------------------------------------------------------------ what it means
 
     private void explain() {
-        title.setText("Listener " + conf.form().value(Spot.listener(index), "listener"));
+        title.setText(title(conf.form().value(Spot.listener(index), "listener")));
         title.setAccessibleText(title.getText());
         conf.inSetup(index).map(ListenerWords::of).ifPresent(this::explain);
         List<LintFinding> rest = findingsWithoutAField();
         others.setVisible(!rest.isEmpty());
-        others.getChildren().setAll(rest.stream().map(FormRows.FieldFindings::of).toList());
+        others.getChildren().setAll(rest.stream().map(IconLine::of).toList());
+    }
+
+    private static String title(String value) {
+        String[] words = value.split(" +", 2);
+        return "Listener " + (words.length > 1 ? words[0] + " at " + words[1] : value);
     }
 
     private void explain(ListenerWords words) {
@@ -82,11 +86,7 @@ final class ListenerCard extends VBox {
     }
 
     static Node line(ListenerWords.Line line) {
-        Label label = new Label(line.words(), new IconView(line.icon()));
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add("conf-meaning");
-        return label;
+        return new IconLine(line.icon(), line.words());
     }
 
     private List<LintFinding> findingsWithoutAField() {

@@ -61,7 +61,14 @@ record ListenerWords(Icon lock, String protection, List<Line> lines) {
                 logIn instanceof LogIn.Anyone
                         || logIn instanceof LogIn.Password(var _, boolean anonymousToo) && anonymousToo;
         boolean bad = logIn instanceof LogIn.Nobody || open && !listener.isLocal();
-        return new Line(bad ? Icon.WARNING : Icon.UI_USER, logIn.inWords());
+        return new Line(bad ? Icon.WARNING : Icon.UI_USER, words(logIn));
+    }
+
+    /** Of a file its name will do; the whole path stands in its field. */
+    private static String words(LogIn logIn) {
+        return logIn instanceof LogIn.Password(var file, boolean _)
+                ? logIn.inWords().replace(file.value(), name(file.value()))
+                : logIn.inWords();
     }
 
     private static Line rights(Listener listener) {

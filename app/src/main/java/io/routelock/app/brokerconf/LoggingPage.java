@@ -25,8 +25,6 @@ import java.util.function.BiConsumer;
 /** Where the log goes, and what is in it. */
 final class LoggingPage extends VBox implements FormPage {
 
-    private static final int COLUMNS = 3;
-
     private final ConfModel conf;
     private final LoggingModel logging;
     private final Map<String, CheckBox> types = new LinkedHashMap<>();
@@ -52,10 +50,10 @@ final class LoggingPage extends VBox implements FormPage {
                 .setAll(
                         FormRows.heading("What is logged"),
                         everything(),
-                        ticks(LoggingModel.TYPES, types, "log_type", logging::log),
+                        ticks(3, LoggingModel.TYPES, types, "log_type", logging::log),
                         byDefault,
                         FormRows.heading("Where to"),
-                        ticks(LoggingModel.DESTINATIONS, places, "log_dest", logging::goTo),
+                        ticks(4, LoggingModel.DESTINATIONS, places, "log_dest", logging::goTo),
                         file(paths),
                         FormRows.hint("A Windows service has no stderr: there the log needs a file."),
                         FormRows.heading("How"),
@@ -64,6 +62,7 @@ final class LoggingPage extends VBox implements FormPage {
     }
 
     private Node everything() {
+        all.setMnemonicParsing(false);
         all.selectedProperty()
                 .subscribe((was, is) -> {
                     if (!following) {
@@ -76,7 +75,11 @@ final class LoggingPage extends VBox implements FormPage {
     }
 
     private Node ticks(
-            List<String> words, Map<String, CheckBox> into, String option, BiConsumer<String, Boolean> take) {
+            int columns,
+            List<String> words,
+            Map<String, CheckBox> into,
+            String option,
+            BiConsumer<String, Boolean> take) {
         GridPane grid = new GridPane(16, 8);
         for (String word : words) {
             CheckBox box = new CheckBox(word);
@@ -94,7 +97,7 @@ final class LoggingPage extends VBox implements FormPage {
                             conf.pointAt(logging.line(option, word::equals));
                         }
                     });
-            grid.add(box, into.size() % COLUMNS, into.size() / COLUMNS);
+            grid.add(box, into.size() % columns, into.size() / columns);
             into.put(word, box);
         }
         return grid;

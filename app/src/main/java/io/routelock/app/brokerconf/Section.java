@@ -1,5 +1,7 @@
 package io.routelock.app.brokerconf;
 
+import io.routelock.mosquitto.conf.ConfOption;
+import io.routelock.mosquitto.conf.ConfOption.Scope;
 import io.routelock.mosquitto.conf.ConfOptions;
 import io.routelock.mosquitto.conf.OptionHelp;
 
@@ -22,9 +24,21 @@ enum Section {
         return words;
     }
 
-    /** Where an option is found. */
-    static Section of(String option) {
-        return ConfOptions.help(option).map(OptionHelp::group).map(Section::of).orElse(OPTIONS);
+    /**
+     * Where an option is found.
+     *
+     * @param perListener whether acl_file and its like belong to a listener
+     */
+    static Section of(String option, boolean perListener) {
+        boolean ofListener =
+                ConfOptions.find(option)
+                        .map(ConfOption::scope)
+                        .filter(scope -> scope == Scope.LISTENER || perListener && scope == Scope.SECURITY)
+                        .isPresent();
+        boolean own = ofListener && !option.equals("per_listener_settings");
+        return own
+                ? LISTENERS
+                : ConfOptions.help(option).map(OptionHelp::group).map(Section::of).orElse(OPTIONS);
     }
 
     private static Section of(OptionHelp.Group group) {

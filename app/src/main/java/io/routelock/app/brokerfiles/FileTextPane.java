@@ -14,6 +14,7 @@ import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 
 /** The text of the file with its lines marked, and above it whether it is saved. */
 public final class FileTextPane extends BorderPane {
@@ -62,6 +63,16 @@ public final class FileTextPane extends BorderPane {
         head.getStyleClass().add("text-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
+    }
+
+    /** Is told the line, from 1, in which whoever edits the text puts the caret. */
+    public void onCaretLine(IntConsumer listener) {
+        area.currentParagraphProperty()
+                .addListener((line, was, is) -> {
+                    if (area.isFocused()) {
+                        listener.accept(is + 1);
+                    }
+                });
     }
 
     public void goToLine(int line) {

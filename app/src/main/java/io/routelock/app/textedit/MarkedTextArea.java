@@ -63,12 +63,17 @@ public final class MarkedTextArea extends CodeArea {
     /** Shows another text and keeps what is the same. */
     public void showText(String text) {
         TextChange change = TextChange.between(shown, text);
+        boolean first = shown.isEmpty();
         shown = text;
         if (!change.isNothing()) {
             fromModel = true;
             super.replaceText(change.start(), change.removedEnd(), change.inserted());
             fromModel = false;
             widenGutter();
+            if (first) {
+                // A file is read from its beginning; whoever types tells where the caret belongs.
+                showCaret(0);
+            }
         }
     }
 

@@ -12,8 +12,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import routelock.testing.TestAuthority;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -110,10 +113,47 @@ class BrokerConfPictureTest {
         assertThat(PICTURES.resolve("broker-conf-narrow.png")).exists();
     }
 
+    @Test
+    void theCaretInTheTextShowsTheFieldsOfItsLine() throws Exception {
+        show(sample.plant());
+        until(() -> sample.isOpen(scene));
+        caretAt("psk_hint plant");
+        assertThat(on(() -> ((ScrollPane) scene.lookup(".conf-scroll")).getVvalue())).isGreaterThan(0.5);
+        caretAt("log_type warning");
+        assertThat(sectionShown()).isEqualTo("Logging");
+        caretAt("remote_password do-not-show");
+        assertThat(sectionShown()).isEqualTo("All options");
+        draw("broker-conf-bridge-secret");
+        assertThat(on(() -> table().getSelectionModel().getSelectedItem().toString()))
+                .isEqualTo("remote_password 30");
+    }
+
+    private void caretAt(String words) throws Exception {
+        on(() -> {
+            CodeArea area = (CodeArea) scene.lookup(".broker-conf .marked-text");
+            area.requestFocus();
+            area.moveTo(area.getText().indexOf(words));
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private String sectionShown() throws Exception {
+        return on(() ->
+                scene.getRoot().lookupAll(".conf-sections .toggle-button").stream()
+                        .map(ToggleButton.class::cast)
+                        .filter(ToggleButton::isSelected)
+                        .findFirst()
+                        .orElseThrow()
+                        .getText());
+    }
+
     private void certificates() throws Exception {
         TestAuthority plant = TestAuthority.create(home.resolve("pki"), "Plant CA");
         TestAuthority.Issued broker =
                 plant.issue("broker.plant.local", "subjectAltName=DNS:broker.plant.local");
+        // Readable for the account of a broker that may be installed here.
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(plant.certificate(), sample.folder().resolve("ca.crt"));
         Files.copy(broker.certificate(), sample.folder().resolve("broker.crt"));
         Files.copy(broker.key(), sample.folder().resolve("broker.key"));

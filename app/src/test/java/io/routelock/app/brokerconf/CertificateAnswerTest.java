@@ -6,8 +6,8 @@ import io.routelock.app.brokerfiles.BrokerDesk;
 import io.routelock.mosquitto.conf.CertificateFlaw;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +69,8 @@ class CertificateAnswerTest {
         conf.certificates().nameProperty(0).set("broker.local");
         assertThat(answer().flaws()).isEmpty();
         assertThat(answer().inWords())
-                .startsWith("The key matches, chain to the CA “Plant CA”, its names cover broker.local, valid to 20")
+                .startsWith(
+                        "The key matches, chain to the CA “Plant CA”, its names cover broker.local, valid to 20")
                 .endsWith("(359 days).");
     }
 
@@ -84,7 +85,9 @@ class CertificateAnswerTest {
     void anotherNameThanClientsUseIsSaidAndNotCalledCovered() {
         choose(plant.certificate(), broker.certificate(), broker.key());
         conf.certificates().nameProperty(0).set("10.0.0.5");
-        assertThat(answer().flaws()).extracting(CertificateFlaw::code).containsExactly("conf.certificate-name");
+        assertThat(answer().flaws())
+                .extracting(CertificateFlaw::code)
+                .containsExactly("conf.certificate-name");
         assertThat(answer().inWords()).doesNotContain("10.0.0.5").contains("The key matches");
     }
 

@@ -213,16 +213,13 @@ class ConfModelTest {
     @Test
     void withoutTlsTheLinesOfTlsGoInOneStep() {
         conf(PLANT);
-        assertThat(conf.listenersProperty().get())
-                .containsExactly(Protection.NONE, Protection.CERTIFICATES);
+        assertThat(conf.listenersProperty().get()).containsExactly(Protection.NONE, Protection.CERTIFICATES);
         conf.choose(1, Protection.NONE);
         assertThat(text())
-                .isEqualTo(
-                        PLANT.replace("  certfile   /pki/broker.crt\nkeyfile /pki/broker.key\n", ""));
+                .isEqualTo(PLANT.replace("  certfile   /pki/broker.crt\nkeyfile /pki/broker.key\n", ""));
         file().undo();
         assertThat(text()).isEqualTo(PLANT);
-        assertThat(conf.listenersProperty().get())
-                .containsExactly(Protection.NONE, Protection.CERTIFICATES);
+        assertThat(conf.listenersProperty().get()).containsExactly(Protection.NONE, Protection.CERTIFICATES);
     }
 
     @Test
@@ -231,8 +228,7 @@ class ConfModelTest {
         conf.choose(1, Protection.SHARED_KEYS);
         assertThat(text()).endsWith("listener 8883\npsk_hint mosquitto\n");
         conf.choose(1, UserName.IDENTITY);
-        assertThat(text())
-                .endsWith("listener 8883\npsk_hint mosquitto\nuse_identity_as_username true\n");
+        assertThat(text()).endsWith("listener 8883\npsk_hint mosquitto\nuse_identity_as_username true\n");
     }
 
     @Test
@@ -271,7 +267,8 @@ class ConfModelTest {
         assertThat(inside.protection()).isEqualTo("Plain text");
         assertThat(inside.lines().getFirst().words()).isEqualTo("This computer alone can reach it.");
         assertThat(outside.protection()).isEqualTo("TLS with certificates");
-        assertThat(outside.lines().get(1).words()).isEqualTo("Anyone may log in, with any user name or none.");
+        assertThat(outside.lines().get(1).words())
+                .isEqualTo("Anyone may log in, with any user name or none.");
         assertThat(outside.lines().get(1).icon()).isEqualTo(io.routelock.app.theme.Icon.WARNING);
         conf.field(Spot.BROKER, "allow_anonymous").tickedProperty().set(false);
         assertThat(ListenerWords.of(conf.inSetup(1).orElseThrow()).lines().get(1).words())
@@ -294,7 +291,8 @@ class ConfModelTest {
         assertThat(conf.securityOf(1)).isEqualTo(Spot.listener(1));
         conf.field(conf.securityOf(0), "allow_anonymous").tickedProperty().set(true);
         assertThat(text())
-                .isEqualTo("per_listener_settings true\nlistener 1883\nallow_anonymous true\nlistener 8883\n");
+                .isEqualTo(
+                        "per_listener_settings true\nlistener 1883\nallow_anonymous true\nlistener 8883\n");
     }
 
     // ------------------------------------------------------------------ files and logging
@@ -421,10 +419,16 @@ class ConfModelTest {
     void theTableHasEveryLineAndEveryOptionThatCanBeAdded() {
         conf("user m\nlistener 1883\nmax_qos 1\nconnection b\naddress h\nremote_password geheim\n");
         OptionsModel options = new OptionsModel(conf);
-        assertThat(options.rows()).filteredOn(OptionRow::isWritten).extracting(OptionRow::owner)
-                .containsExactly("Broker", "Listener 1883", "Listener 1883", "Bridge b", "Bridge b", "Bridge b");
+        assertThat(options.rows())
+                .filteredOn(OptionRow::isWritten)
+                .extracting(OptionRow::owner)
+                .containsExactly(
+                        "Broker", "Listener 1883", "Listener 1883", "Bridge b", "Bridge b", "Bridge b");
         assertThat(options.rows()).extracting(OptionRow::name).contains("cafile", "bridge_cafile", "topic");
-        assertThat(options.rows()).extracting(OptionRow::shownValue).doesNotContain("geheim").contains("••••••");
+        assertThat(options.rows())
+                .extracting(OptionRow::shownValue)
+                .doesNotContain("geheim")
+                .contains("••••••");
         assertThat(options.rows().toString()).doesNotContain("geheim");
         options.writtenOnlyProperty().set(true);
         assertThat(options.rows()).hasSize(6);
