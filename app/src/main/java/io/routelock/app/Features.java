@@ -4,6 +4,7 @@ import io.routelock.app.about.AboutFeature;
 import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.brokerfiles.OpenFiles;
+import io.routelock.app.brokerusers.UsersFeature;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.doctor.DoctorFeature;
@@ -34,6 +35,7 @@ final class Features {
         OpenFiles files = new OpenFiles(bench);
         files.watch();
         AccessFeature.register(places, bench, files);
+        UsersFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Users of a password_file or psk_file whom the acl_file does not know, and the other way round. */
 final class AccountLint {
@@ -35,7 +36,7 @@ final class AccountLint {
     static List<LintFinding> compare(
             AclFile acl, String aclName, Map<String, Integer> users, String usersName) {
         List<LintFinding> found = new ArrayList<>();
-        List<String> named = acl.users();
+        Set<String> named = Set.copyOf(acl.users());
         for (AclLine line : acl.lines()) {
             if (line instanceof AclLine.UserLine user && !users.containsKey(user.name())) {
                 found.add(
