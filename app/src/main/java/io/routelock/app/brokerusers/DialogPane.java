@@ -5,6 +5,8 @@ import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DialogBody;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.navigation.Navigator;
+import io.routelock.app.theme.Icon;
+import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
 
 import javafx.beans.binding.BooleanBinding;
@@ -95,6 +97,20 @@ final class DialogPane extends BorderPane {
         label.textProperty().bind(words.map(it -> it.orElse("")));
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    /** What stands against it: an icon, a colour and words. */
+    static Label trouble(ObservableValue<Optional<String>> words) {
+        Label label = coming(words, "danger-text");
+        label.setGraphic(new IconView(Icon.CROSS));
+        return label;
+    }
+
+    /** What deserves a thought. */
+    static Label hint(ObservableValue<Optional<String>> words) {
+        Label label = coming(words, "warning-text");
+        label.setGraphic(new IconView(Icon.WARNING));
         return label;
     }
 

@@ -34,7 +34,7 @@ final class EntryBox extends VBox {
             name.setAccessibleText(nameWord.replace("_", ""));
             name.textProperty().bindBidirectional(form.nameProperty());
             row(DialogPane.of(nameWord, name), name);
-            below(DialogPane.coming(form.nameTroubleProperty(), "danger-text"));
+            below(DialogPane.trouble(form.nameTroubleProperty()));
         }
         targets();
     }

@@ -67,8 +67,8 @@ final class KeyDialog implements DialogView {
         box.row(typedLabel, typed);
         box.below(made);
         box.below(caseSensitive);
-        box.below(DialogPane.coming(model.keyTroubleProperty(), "danger-text"));
-        box.below(DialogPane.coming(model.hintProperty(), "warning-text"));
+        box.below(DialogPane.trouble(model.keyTroubleProperty()));
+        box.below(DialogPane.hint(model.hintProperty()));
         box.below(explanation);
         box.below(
                 DialogPane.muted(

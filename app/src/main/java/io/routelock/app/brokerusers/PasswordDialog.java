@@ -5,10 +5,8 @@ import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
 import io.routelock.pki.Secret;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 
 import java.util.List;
 
@@ -25,8 +23,7 @@ final class PasswordDialog implements DialogView {
     private final Pills<PasswordModel.Source> source =
             new Pills<>(
                     List.of(PasswordModel.Source.values()),
-                    it -> it == PasswordModel.Source.TYPED ? "Type it" : "Generate");
-    private final HBox repeated = new HBox(8);
+                    it -> it == PasswordModel.Source.TYPED ? "Choose" : "Generate");
     private final EntryBox box;
     private final DialogPane view;
 
@@ -56,21 +53,18 @@ final class PasswordDialog implements DialogView {
 
     private void rows() {
         box.row(new Label("Password"), source);
-        Label trouble = DialogPane.coming(model.passwordTroubleProperty(), "danger-text");
-        trouble.setMinWidth(0);
-        repeated.getChildren().setAll(again, trouble);
-        repeated.setAlignment(Pos.CENTER_LEFT);
-        box.row(DialogPane.of("_Password", first.field()), first);
-        box.row(DialogPane.of("Once _more", again.field()), repeated);
+        box.row(DialogPane.of("_Type it", first.field()), first);
+        box.row(DialogPane.of("Once _more", again.field()), again);
+        box.below(DialogPane.trouble(model.passwordTroubleProperty()));
         box.below(made);
-        box.below(DialogPane.coming(model.hintProperty(), "warning-text"));
+        box.below(DialogPane.hint(model.hintProperty()));
         model.notes().forEach(note -> box.below(DialogPane.muted(note)));
     }
 
     private void show(PasswordModel.Source now) {
         boolean typed = now == PasswordModel.Source.TYPED;
         visible(first, typed);
-        visible(repeated, typed);
+        visible(again, typed);
         visible(made, !typed);
         clear();
         if (!typed) {

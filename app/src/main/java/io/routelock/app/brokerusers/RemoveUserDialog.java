@@ -37,8 +37,8 @@ final class RemoveUserDialog implements DialogView {
         body.getChildren()
                 .add(
                         DialogPane.muted(
-                                "Undo brings it back until the tab is closed. mosquitto forgets it when you have"
-                                        + " saved and it reloads; a client that is connected stays so until then."));
+                                "Undo brings it back until the tab is closed. mosquitto knows it until you have saved"
+                                        + " and it reloads."));
         Observable[] watched =
                 Stream.concat(
                                 Stream.of(model.busyProperty()),

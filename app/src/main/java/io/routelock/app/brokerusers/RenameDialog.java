@@ -4,6 +4,7 @@ import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -33,7 +34,7 @@ final class RenameDialog implements DialogView {
                         8,
                         DialogPane.of("_New name", field),
                         field,
-                        DialogPane.coming(model.troubleProperty(), "danger-text"),
+                        DialogPane.trouble(model.troubleProperty()),
                         heading("What changes"));
         model.changes().forEach(line -> body.getChildren().add(DialogPane.wrapped(line)));
         body.getChildren().add(DialogPane.muted(model.note()));
@@ -55,6 +56,7 @@ final class RenameDialog implements DialogView {
     private static Label heading(String words) {
         Label label = new Label(words);
         label.getStyleClass().add("heading");
+        VBox.setMargin(label, new Insets(8, 0, 0, 0));
         return label;
     }
 

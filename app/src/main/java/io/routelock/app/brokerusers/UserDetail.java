@@ -7,6 +7,7 @@ import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mosquitto.LintFinding;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,9 @@ import java.util.Optional;
 /** The selected user in words: how one logs in, what is wrong with it, and what can be done. */
 final class UserDetail {
 
+    /** Beside the words. */
+    private static final double ROOM_FOR_STEPS = 800;
+
     private final UsersModel users;
     private final VBox body = new VBox();
     private final ScrollPane view = new ScrollPane(body);
@@ -38,7 +42,11 @@ final class UserDetail {
         view.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         view.managedProperty().bind(view.visibleProperty());
         body.getStyleClass().add("route-detail-content");
-        subscription = users.selectedProperty().subscribe(this::show);
+        ObservableValue<Boolean> wide = view.widthProperty().map(now -> now.doubleValue() > ROOM_FOR_STEPS);
+        subscription =
+                Subscription.combine(
+                        users.selectedProperty().subscribe(this::show),
+                        wide.subscribe(now -> show(users.selectedProperty().get())));
     }
 
     Region node() {
@@ -55,22 +63,25 @@ final class UserDetail {
     }
 
     private void show(UserRow row) {
-        VBox text = new VBox(line(title(row), "heading"), line(row.sentence(), "sentence"));
+        VBox text = new VBox(line(row.title(), "heading"), line(row.sentence(), "sentence"));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox head = new HBox(12, new IconView(icon(row), IconView.MEDIUM), text);
         body.getChildren().setAll(head);
-        FlowPane steps = new FlowPane(8, 8);
-        steps.setAlignment(Pos.CENTER_LEFT);
-        steps.getChildren().setAll(steps(row));
-        if (!steps.getChildren().isEmpty()) {
-            body.getChildren().add(steps);
+        List<Node> steps = steps(row);
+        if (view.getWidth() > ROOM_FOR_STEPS) {
+            head.getChildren().addAll(steps);
+        } else if (!steps.isEmpty()) {
+            body.getChildren().add(flowing(steps));
         }
         panels(row).forEach(body.getChildren()::add);
     }
 
-    private static String title(UserRow row) {
-        return row.isEntry() ? row.name() : "Line " + row.way().lineNumber();
+    private static Node flowing(List<Node> steps) {
+        FlowPane pane = new FlowPane(8, 8);
+        pane.setAlignment(Pos.CENTER_LEFT);
+        pane.getChildren().setAll(steps);
+        return pane;
     }
 
     private static Icon icon(UserRow row) {
@@ -84,6 +95,8 @@ final class UserDetail {
         }
         if (!row.rules().isEmpty()) {
             steps.add(button("go-to-rules", "Go to rules", () -> users.goToRules(row)));
+        } else if (row.isEntry() && users.acl().isPresent()) {
+            steps.add(button("open-rules", "Add rules", users::openRules));
         }
         if (row.isEntry()) {
             steps.add(button("rename-user", "Rename…", () -> users.rename(row)));
@@ -93,12 +106,13 @@ final class UserDetail {
     }
 
     private static String word(UserRow row) {
-        return row.hasKey() ? "Change key…" : row.hasPassword() ? "Set another password…" : "Set a password…";
+        return row.hasKey() ? "Change key…" : "Set password…";
     }
 
     private static Button button(String id, String words, Runnable action) {
         Button button = Buttons.button(words, action);
         button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
@@ -116,8 +130,13 @@ final class UserDetail {
         return row.findings().stream().<Node>map(found -> new FindingPanel(finding(found))).toList();
     }
 
+    /** Where a check names a command, it is a button here. */
     private static Finding finding(LintFinding found) {
-        return new Finding(found.severity(), found.code(), found.message(), List.of(), found.fix());
+        String next =
+                found.fix().contains("routelock mosquitto passwd")
+                        ? "Set the password again, here."
+                        : found.fix();
+        return new Finding(found.severity(), found.code(), found.message(), List.of(), next);
     }
 
     private static Label line(String words, String style) {

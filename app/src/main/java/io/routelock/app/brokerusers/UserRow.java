@@ -59,6 +59,11 @@ record UserRow(String name, LogInWay way, List<Rules> rules, boolean patterns, L
         return name.equals(other.name) && way.place().equals(other.way.place());
     }
 
+    /** As the table names it. */
+    String title() {
+        return isEntry() ? name : "(line %d)".formatted(way.lineNumber());
+    }
+
     String logInWords() {
         return UserWords.logIn(way);
     }

@@ -31,7 +31,7 @@ final class UserWords {
         return switch (way) {
             case LogInWay.Password password -> password.hash().map(UserWords::hash).orElse("No usable hash");
             case LogInWay.Key(Path file, int line, int bits) ->
-                    bits == 0 ? "No usable key" : "Key, %d bits".formatted(bits);
+                    bits == 0 ? "No usable key" : "Key of %d bits".formatted(bits);
             case LogInWay.Certificate(),
                     LogInWay.NameAlone(),
                     LogInWay.ByPlugin(),
@@ -43,8 +43,8 @@ final class UserWords {
 
     private static String hash(PasswordHash hash) {
         return switch (hash.kind()) {
-            case SHA512 -> "$6$ SHA-512, old";
-            case PBKDF2_SHA512 -> "$7$ PBKDF2, " + rounds(hash);
+            case SHA512 -> "$6$, old hash";
+            case PBKDF2_SHA512 -> "$7$, " + rounds(hash);
         };
     }
 
@@ -100,10 +100,14 @@ final class UserWords {
     private static String how(LogInWay way) {
         return switch (way) {
             case LogInWay.Password(Path file, int line, var hash) ->
-                    "Logs in with a password: %s, %s.".formatted(at(file, line), inSentence(secret(way)));
+                    "Logs in with a password: %s; %s."
+                            .formatted(
+                                    at(file, line),
+                                    hash.map(UserWords::hashInSentence).orElse("no usable hash"));
             case LogInWay.Key(Path file, int line, int bits) ->
-                    "Connects with a pre-shared key: %s, %s."
-                            .formatted(at(file, line), inSentence(secret(way)));
+                    "Connects with a pre-shared key: %s; %s."
+                            .formatted(
+                                    at(file, line), bits == 0 ? "no usable key" : bits + " bits");
             case LogInWay.Certificate() -> "Logs in with a certificate of the authority that has this name.";
             case LogInWay.NameAlone() ->
                     "The broker asks for no password: any client may log in with this name.";
@@ -114,7 +118,10 @@ final class UserWords {
         };
     }
 
-    private static String inSentence(String words) {
-        return words.startsWith("$") ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    private static String hashInSentence(PasswordHash hash) {
+        return switch (hash.kind()) {
+            case SHA512 -> "an old SHA-512 hash ($6$)";
+            case PBKDF2_SHA512 -> "a PBKDF2 hash ($7$, %s)".formatted(rounds(hash));
+        };
     }
 }

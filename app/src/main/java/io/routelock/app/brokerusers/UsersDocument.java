@@ -107,7 +107,7 @@ final class UsersDocument implements Document {
         key.disableProperty().bind(save.disableProperty());
         Button user = Buttons.tool(Icon.UI_PLUS, "Add user…", users::addUser);
         user.setId("add-user");
-        Button identity = Buttons.tool(Icon.UI_PLUS, "Add PSK identity…", users::addIdentity);
+        Button identity = Buttons.tool(Icon.LOCK_PSK, "Add PSK identity…", users::addIdentity);
         identity.setId("add-identity");
         ObservableValue<Boolean> unread = users.readingProperty().map(Optional::isEmpty);
         user.disableProperty().bind(unread);

@@ -149,8 +149,7 @@ final class UsersModel {
         }
         reading.set(Optional.of(now));
         selected.set(
-                wanted()
-                        .or(() -> before.filter(rows::contains))
+                wanted().or(() -> before.filter(rows::contains))
                         .or(() -> before.flatMap(row -> first(row::isSameAs)))
                         .or(() -> before.flatMap(row -> first(other -> other.name().equals(row.name())))));
     }
@@ -282,6 +281,15 @@ final class UsersModel {
         row.rules().stream()
                 .findFirst()
                 .ifPresent(first -> open(new Place.AccessFile(first.acl(), OptionalInt.of(first.line()))));
+    }
+
+    /** Where a user without rules can be given some. */
+    Optional<Path> acl() {
+        return reading.get().flatMap(UsersReading::acl);
+    }
+
+    void openRules() {
+        acl().ifPresent(path -> open(Place.accessFile(path)));
     }
 
     private void open(Place place) {

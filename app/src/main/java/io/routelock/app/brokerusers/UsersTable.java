@@ -1,5 +1,6 @@
 package io.routelock.app.brokerusers;
 
+import io.routelock.app.controls.CutText;
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.TableCopy;
@@ -7,12 +8,15 @@ import io.routelock.app.fx.Coalesced;
 import io.routelock.app.settings.Settings;
 
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -22,15 +26,16 @@ final class UsersTable {
     private final UsersModel users;
     private final DataTable<UserRow> table;
     private final Coalesced selectAgain = new Coalesced(this::select);
+    private final Coalesced reveal = new Coalesced(this::reveal);
     private final Subscription selection;
 
     UsersTable(UsersModel users, Settings settings) {
         this.users = users;
         table =
                 new DataTable<UserRow>("broker-users", settings)
-                        .mono("Name", 150, UserRow::name)
-                        .mono("Logs in with", 240, UserRow::logInWords)
-                        .text("Hash or key", 176, UserRow::secretWords)
+                        .mono("Name", 150, UserRow::title)
+                        .column(logIn())
+                        .text("Hash or key", 140, UserRow::secretWords)
                         .column(rules())
                         .column(check())
                         .opens(users::change);
@@ -45,11 +50,38 @@ final class UsersTable {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.getItems().addListener((ListChangeListener<UserRow>) change -> selectAgain.request());
+        table.heightProperty().subscribe((was, is) -> reveal.request());
         selection = users.selectedProperty().subscribe(now -> select());
     }
 
-    private static DataColumn<UserRow, String> rules() {
-        return DataColumn.words("Rules", 120, UserRow::rulesWords);
+    /** In the order of the files. */
+    private static DataColumn<UserRow, UserRow> logIn() {
+        return DataColumn.<UserRow, Label>kept(
+                        "Logs in with",
+                        256,
+                        UserRow::logInWords,
+                        UsersTable::words,
+                        (label, row) -> label.setText(row.logInWords()))
+                .orderedBy(
+                        Comparator.comparing((UserRow row) -> row.way().getClass().getSimpleName())
+                                .thenComparing(row -> row.way().place().map(Path::toString).orElse(""))
+                                .thenComparingInt(row -> row.way().lineNumber()));
+    }
+
+    private static Label words() {
+        Label label = new Label();
+        CutText.tellAsTooltip(label);
+        return label;
+    }
+
+    private static DataColumn<UserRow, UserRow> rules() {
+        return DataColumn.<UserRow, Label>kept(
+                        "Rules",
+                        104,
+                        UserRow::rulesWords,
+                        UsersTable::words,
+                        (label, row) -> label.setText(row.rulesWords()))
+                .orderedBy(Comparator.comparingInt(UserRow::ruleCount));
     }
 
     private static DataColumn<UserRow, UserRow> check() {
@@ -75,10 +107,19 @@ final class UsersTable {
         selection.unsubscribe();
     }
 
+    /** What tells of the selected row takes room from the table, and must not hide the row. */
+    private void reveal() {
+        int at = table.getSelectionModel().getSelectedIndex();
+        if (at >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.scrollTo(at);
+        }
+    }
+
     /** A row that was replaced by its new self loses the selection for a moment; that is no choice. */
     private void selected(@Nullable UserRow row) {
         if (row != null) {
             users.selectedProperty().set(Optional.of(row));
+            reveal.request();
         }
     }
 
@@ -91,7 +132,7 @@ final class UsersTable {
             int at = table.getItems().indexOf(wanted.get());
             if (at >= 0) {
                 table.getSelectionModel().clearAndSelect(at);
-                table.scrollTo(at);
+                reveal.request();
             } else {
                 table.getSelectionModel().clearSelection();
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class ManyUsersTest {
     private static final int MANY = 100_000;
     private static final int STEPS = 51;
 
-    /** Two frames of a screen; the median, since others work on the same machine. */
+    /** Of the processor, two frames of a screen; the median of it, since others work on the same machine. */
     private static final double MOST_MILLIS = 33;
 
     private static final String HASH = "A".repeat(86) + "==";
@@ -101,14 +102,18 @@ class ManyUsersTest {
     private static double scroll(DataTable<UserRow> table) {
         double[] took = new double[STEPS];
         for (int i = 0; i < STEPS; i++) {
-            long begin = System.nanoTime();
+            long begin = processorNanos();
             table.scrollTo(i * (MANY / STEPS));
             table.getScene().getRoot().applyCss();
             table.layout();
-            took[i] = millis(System.nanoTime() - begin);
+            took[i] = millis(processorNanos() - begin);
         }
         Arrays.sort(took);
         return took[STEPS / 2];
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static double millis(long nanos) {

@@ -73,6 +73,14 @@ class UsersPictureTest {
         draw("users-only-rules");
         select("Cell1");
         draw("users-identity");
+        assertThat(PICTURES.resolve("users-identity.png")).exists();
+    }
+
+    @Test
+    void theUsersInANarrowWindow() throws Exception {
+        show(sample.plant());
+        until(() -> UsersSample.isRead(scene));
+        select("Cell1");
         on(() -> {
             stage.setWidth(911);
             stage.setHeight(512);
@@ -87,7 +95,7 @@ class UsersPictureTest {
     }
 
     @Test
-    void theDialogs() throws Exception {
+    void theDialogsForPasswords() throws Exception {
         show(sample.plant());
         until(() -> UsersSample.isRead(scene));
         show(sample.adding());
@@ -108,6 +116,13 @@ class UsersPictureTest {
         draw("users-add-generated");
         show(sample.password());
         draw("users-password");
+        assertThat(PICTURES.resolve("users-password.png")).exists();
+    }
+
+    @Test
+    void theDialogsForIdentities() throws Exception {
+        show(sample.plant());
+        until(() -> UsersSample.isRead(scene));
         show(sample.addingIdentity());
         draw("users-add-identity");
         on(() -> {
@@ -124,6 +139,13 @@ class UsersPictureTest {
         draw("users-add-identity-twincat");
         show(sample.key());
         draw("users-key");
+        assertThat(PICTURES.resolve("users-key.png")).exists();
+    }
+
+    @Test
+    void theDialogsForNames() throws Exception {
+        show(sample.plant());
+        until(() -> UsersSample.isRead(scene));
         show(sample.renaming());
         draw("users-rename");
         show(sample.removing());
@@ -154,7 +176,7 @@ class UsersPictureTest {
                             UsersSample.type(scene, "Line 1", "", "");
                             UsersSample.choose(scene, "Generate");
                             fire("#copy-secret");
-                            return scene.lookup("#made-password");
+                            return (TextField) scene.lookup("#made-password");
                         });
         String password = on(made::getText);
         assertThat(password).matches("[a-zA-Z2-9]{5}(-[a-zA-Z2-9]{5}){3}");

@@ -144,6 +144,8 @@ public final class UsersSample {
 
     /** Types a name, and a password that differs from its repetition. */
     public static void type(Scene scene, String name, String password, String again) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         if (scene.lookup(".user-dialog #new-name") instanceof TextField field) {
             field.setText(name);
         }
@@ -161,6 +163,8 @@ public final class UsersSample {
 
     /** Presses the pill with that word. */
     public static void choose(Scene scene, String word) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         Parent dialog = (Parent) scene.lookup(".user-dialog");
         dialog.lookupAll(".toggle-button").stream()
                 .filter(ToggleButton.class::isInstance)
