@@ -106,8 +106,7 @@ final class UserWords {
                                     hash.map(UserWords::hashInSentence).orElse("no usable hash"));
             case LogInWay.Key(Path file, int line, int bits) ->
                     "Connects with a pre-shared key: %s; %s."
-                            .formatted(
-                                    at(file, line), bits == 0 ? "no usable key" : bits + " bits");
+                            .formatted(at(file, line), bits == 0 ? "no usable key" : bits + " bits");
             case LogInWay.Certificate() -> "Logs in with a certificate of the authority that has this name.";
             case LogInWay.NameAlone() ->
                     "The broker asks for no password: any client may log in with this name.";

@@ -171,13 +171,12 @@ class UsersPictureTest {
         until(() -> UsersSample.isRead(scene));
         show(sample.adding());
         TextField made =
-                (TextField)
-                        on(() -> {
-                            UsersSample.type(scene, "Line 1", "", "");
-                            UsersSample.choose(scene, "Generate");
-                            fire("#copy-secret");
-                            return (TextField) scene.lookup("#made-password");
-                        });
+                on(() -> {
+                    UsersSample.type(scene, "Line 1", "", "");
+                    UsersSample.choose(scene, "Generate");
+                    fire("#copy-secret");
+                    return (TextField) scene.lookup("#made-password");
+                });
         String password = on(made::getText);
         assertThat(password).matches("[a-zA-Z2-9]{5}(-[a-zA-Z2-9]{5}){3}");
         assertThat(UsersPictureTest.<String>on(() -> Clipboard.getSystemClipboard().getString()))
