@@ -7,6 +7,7 @@ import io.routelock.app.brokerconf.BrokerConfFeature;
 import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.brokerlog.BrokerLogFeature;
 import io.routelock.app.brokers.BrokersFeature;
+import io.routelock.app.brokerusers.UsersFeature;
 import io.routelock.app.connections.ConnectionsFeature;
 import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.doctor.DoctorFeature;
@@ -42,6 +43,7 @@ final class Features {
         BrokersFeature.register(places, bench, files);
         BrokerLogFeature.register(places, bench);
         ExpectationsFeature.register(places, bench, files);
+        UsersFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

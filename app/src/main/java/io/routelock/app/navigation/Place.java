@@ -275,6 +275,24 @@ public sealed interface Place {
         }
     }
 
+    /** The dialog that adds a user with a password to a broker. */
+    record AddBrokerUser(Path conf) implements Place {}
+
+    /** The dialog that gives a user of a broker a password, the first or another one. */
+    record BrokerPassword(Path conf, String user) implements Place {}
+
+    /** The dialog that adds a pre-shared key to a broker. */
+    record AddBrokerIdentity(Path conf) implements Place {}
+
+    /** The dialog that gives an identity of a broker another pre-shared key. */
+    record BrokerKey(Path conf, String identity) implements Place {}
+
+    /** The dialog that gives a user or an identity of a broker another name, in all its files. */
+    record RenameBrokerUser(Path conf, String user) implements Place {}
+
+    /** The dialog that removes a user or an identity from the files of a broker. */
+    record RemoveBrokerUser(Path conf, String user) implements Place {}
+
     static Place broker(Path conf, Broker.View view) {
         return new Broker(conf, view, Optional.empty());
     }

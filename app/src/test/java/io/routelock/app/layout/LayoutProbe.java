@@ -7,6 +7,7 @@ import io.routelock.app.addroute.AddRouteSample;
 import io.routelock.app.brokerconf.BrokerConfSample;
 import io.routelock.app.brokers.BrokersSample;
 import io.routelock.app.brokerlog.BrokerLogSample;
+import io.routelock.app.brokerusers.UsersSample;
 import io.routelock.app.connections.ConnectionsScreen;
 import io.routelock.app.discovery.SearchSample;
 import io.routelock.app.doctor.DoctorScreen;
@@ -139,6 +140,7 @@ final class LayoutProbe {
         brokers();
         brokerLog();
         expectations();
+        brokerUsers();
         targetRoutes();
         doctor();
         connections();
@@ -406,6 +408,50 @@ final class LayoutProbe {
         Place some = sample.some();
         lookInTime("expectations", some);
         close(some);
+    }
+
+    private void brokerUsers() throws Exception {
+        UsersSample sample = on(() -> new UsersSample(desk, home));
+        open(sample.plant());
+        until("users", () -> UsersSample.isRead(stage.getScene()));
+        look("users");
+        for (String name : List.of("hmi-old", "hmi-l3", "Cell1")) {
+            on(() -> {
+                UsersSample.select(stage.getScene(), name);
+                return null;
+            });
+            look("users-" + name);
+        }
+        look("users-add", sample.adding());
+        open(sample.adding());
+        on(() -> {
+            UsersSample.type(stage.getScene(), "plc1", "one", "two");
+            return null;
+        });
+        look("users-add-wrong");
+        open(sample.adding());
+        on(() -> {
+            UsersSample.choose(stage.getScene(), "Generate");
+            return null;
+        });
+        look("users-add-generated");
+        look("users-password", sample.password());
+        look("users-add-identity", sample.addingIdentity());
+        open(sample.addingIdentity());
+        on(() -> {
+            UsersSample.choose(stage.getScene(), "TwinCAT Pwd");
+            return null;
+        });
+        look("users-add-identity-twincat");
+        look("users-rename", sample.renaming());
+        look("users-remove", sample.removing());
+        close(sample.plant());
+        open(sample.bare());
+        until("no users", () -> stage.getScene().lookup(".broker-users .empty-state") != null);
+        look("users-none");
+        look("users-add-first", sample.addingFirst());
+        look("users-add-first-identity", sample.addingFirstIdentity());
+        close(sample.bare());
     }
 
     /** As the program's own window opens: as large as the screen at most. */

@@ -41,6 +41,24 @@ record NamedLine(int line, int nameColumn, int valueColumn, String name, String 
         return without(edited, lines.subList(0, lines.size() - 1));
     }
 
+    /**
+     * The file with another name in each line of the first one; the values stay.
+     *
+     * @throws IllegalArgumentException for a name that the file cannot hold, or has already
+     */
+    static SourceText renamed(SourceText source, String from, String to) {
+        if (!isLegalName(to) || !linesOf(source, to).isEmpty()) {
+            throw new IllegalArgumentException("the new name cannot be, or is there already");
+        }
+        SourceText edited = source;
+        for (NamedLine line : NamedLines.read(source).named()) {
+            if (line.name().equals(from)) {
+                edited = edited.withLine(line.line(), to + ":" + line.value());
+            }
+        }
+        return edited;
+    }
+
     static SourceText removed(SourceText source, String name) {
         return without(source, linesOf(source, name));
     }

@@ -181,6 +181,24 @@ public final class PasswordFile {
         return edited;
     }
 
+    /**
+     * With another name for a user, who keeps the password.
+     *
+     * @throws IllegalArgumentException for a name that the file cannot hold, or has already
+     * @throws FindingException {@code password.file-damaged} when mosquitto would not see the new name
+     */
+    public PasswordFile renamed(String from, String to) {
+        PasswordFile edited = read(NamedLine.renamed(source, from, to));
+        if (edited.count(to) != count(from)) {
+            throw new FindingException(NameFlaw.damaged("password"));
+        }
+        return edited;
+    }
+
+    private long count(String user) {
+        return entries.stream().filter(entry -> entry.user().equals(user)).count();
+    }
+
     public PasswordFile without(String user) {
         return read(NamedLine.removed(source, user));
     }

@@ -195,6 +195,24 @@ public final class PskFile {
         return new String(digits, StandardCharsets.UTF_8);
     }
 
+    /**
+     * With another name for an identity, which keeps its key.
+     *
+     * @throws IllegalArgumentException for an identity that the file cannot hold, or has already
+     * @throws FindingException {@code psk.file-damaged} when mosquitto would not see the new one
+     */
+    public PskFile renamed(String from, String to) {
+        PskFile edited = read(NamedLine.renamed(source, from, to));
+        if (edited.count(to) != count(from)) {
+            throw new FindingException(NameFlaw.damaged("psk"));
+        }
+        return edited;
+    }
+
+    private long count(String identity) {
+        return lines.named().stream().filter(line -> line.name().equals(identity)).count();
+    }
+
     public PskFile without(String identity) {
         return read(NamedLine.removed(source, identity));
     }
