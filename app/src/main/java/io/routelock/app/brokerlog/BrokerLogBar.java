@@ -48,6 +48,8 @@ final class BrokerLogBar {
         Button paste = Buttons.tool(Icon.UI_PASTE, "Paste", files::pasteBroker);
         Button all = Buttons.tool(Icon.UI_SLIDERS, "Set log_type all…", files::setLogType);
         all.setId("set-log-type");
+        // The underscore is part of the name.
+        all.setMnemonicParsing(false);
         Label summary = new Label();
         summary.getStyleClass().add("muted");
         summary.setMinWidth(0);

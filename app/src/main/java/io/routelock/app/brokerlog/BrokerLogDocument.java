@@ -33,13 +33,19 @@ final class BrokerLogDocument implements Document {
 
     private static final double ROOM_BESIDE = 880;
     private static final double ROOM_ABOVE = 300;
+    private static final double ROOM_FOR_DETAIL = 144;
+    private static final double ROOM_FOR_TABLE = 84;
 
     /** How lines and failures share the page. */
     private enum Room {
         BESIDE,
         ABOVE,
         LINES_ALONE,
-        FAILURES_ALONE
+        FAILURES_ALONE,
+        /** Without the detail. */
+        TABLE_ALONE,
+        /** A question or a notice above takes all the room of a low window until it is answered. */
+        NOTHING
     }
 
     private final BrokerLogModel log;
@@ -74,6 +80,8 @@ final class BrokerLogDocument implements Document {
                 .add(Objects.requireNonNull(getClass().getResource("broker-log.css")).toExternalForm());
         view.setTop(new VBox(bar.node(), new NoticeBar(log.noticeProperty()), logType, incomplete));
         view.setCenter(middle);
+        // Its real height decides what it shows.
+        middle.setMinSize(0, 0);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         LogDrop.attach(view, files::dropped);
         subscriptions =
@@ -116,11 +124,20 @@ final class BrokerLogDocument implements Document {
 
     private Room room() {
         if (isSmall()) {
-            boolean alone = bar.half().valueProperty().get() == BrokerLogBar.Half.LINES;
-            return alone ? Room.LINES_ALONE : Room.FAILURES_ALONE;
+            return roomForOne(middle.getHeight());
         }
         boolean client = log.shownProperty().get().flatMap(BrokerLogModel.Shown::client).isPresent();
         return client ? Room.ABOVE : Room.BESIDE;
+    }
+
+    private Room roomForOne(double height) {
+        boolean lines = bar.half().valueProperty().get() == BrokerLogBar.Half.LINES;
+        double needed = lines ? ROOM_FOR_DETAIL : ROOM_FOR_TABLE;
+        if (height < needed) {
+            return Room.NOTHING;
+        }
+        Room failures = height < ROOM_FOR_DETAIL ? Room.TABLE_ALONE : Room.FAILURES_ALONE;
+        return lines ? Room.LINES_ALONE : failures;
     }
 
     private boolean isNews(Object arrangement) {
@@ -167,15 +184,22 @@ final class BrokerLogDocument implements Document {
         }
         middle.getChildren().clear();
         both.getItems().clear();
-        explained.getItems().setAll(failures.node(), detail);
+        explained.getItems().clear();
+        if (room != Room.TABLE_ALONE) {
+            explained.getItems().setAll(failures.node(), detail);
+        }
         switch (room) {
-            case BESIDE -> share(Orientation.HORIZONTAL, lines, explained, 0.52);
-            case ABOVE -> share(Orientation.VERTICAL, lines, explained, 0.55);
+            case BESIDE -> share(Orientation.HORIZONTAL, lines, explained, 0.5);
+            case ABOVE -> share(Orientation.VERTICAL, lines, explained, 0.5);
             case LINES_ALONE -> middle.getChildren().setAll(lines);
             case FAILURES_ALONE -> {
                 explained.setOrientation(Orientation.VERTICAL);
                 explained.setDividerPositions(0.5);
                 middle.getChildren().setAll(explained);
+            }
+            case TABLE_ALONE -> middle.getChildren().setAll(failures.node());
+            case NOTHING -> {
+                // What is above it has the room.
             }
         }
     }

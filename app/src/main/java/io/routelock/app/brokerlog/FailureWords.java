@@ -28,6 +28,13 @@ final class FailureWords {
         return String.join("; or: ", found.finding().likelyCauses());
     }
 
+    /** For a report: the line and what it means. */
+    static String inFull(LogExplanation found) {
+        String likely = cause(found).isEmpty() ? "" : "Likely: " + cause(found) + ".\n";
+        return "Line %d: %s\n%s\n%sNext: %s\n"
+                .formatted(found.line().number(), found.line().text(), happened(found), likely, next(found));
+    }
+
     static String next(LogExplanation found) {
         return found.finding().nextStep();
     }

@@ -4,6 +4,7 @@ import io.routelock.app.controls.CutText;
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.TableCopy;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
@@ -32,17 +33,19 @@ final class FailuresPane {
         this.log = log;
         table =
                 new DataTable<LogExplanation>("broker-log", settings)
+                        // The lines and the detail beside it say them.
+                        .hiddenAtFirst("Line", "Likely cause", "Next step")
                         .column(
                                 DataColumn.<LogExplanation>mono(
                                                 "Line", 56, found -> "" + found.line().number())
                                         .orderedBy(Comparator.comparingInt(Integer::parseInt)))
-                        .mono("Time", 80, this::time)
+                        .mono("Time", 76, this::time)
                         .mono("Client", 96, FailureWords::client)
-                        .mono("User, address", 148, FailureWords::user)
+                        .mono("User, address", 132, FailureWords::user)
                         .column(
                                 DataColumn.kept(
                                         "What happened",
-                                        260,
+                                        240,
                                         FailureWords::happened,
                                         FailuresPane::happened,
                                         FailuresPane::show))
@@ -50,6 +53,7 @@ final class FailuresPane {
                         .text("Next step", 220, FailureWords::next);
         table.setId("broker-log-failures");
         table.setAccessibleText("Failures");
+        table.offers(table.onRow("Copy explanation", found -> TableCopy.put(FailureWords.inFull(found))));
         table.setMinHeight(28 + 2 * 28);
         table.setMinWidth(0);
         none.setWrapText(true);

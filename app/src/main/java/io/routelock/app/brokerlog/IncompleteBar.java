@@ -37,6 +37,8 @@ final class IncompleteBar extends HBox {
         words.setMinHeight(USE_PREF_SIZE);
         Button set = Buttons.link("Set log_type all…", setLogType);
         set.setMinWidth(USE_PREF_SIZE);
+        // The underscore is part of the name.
+        set.setMnemonicParsing(false);
         getChildren().setAll(icon, words, Bars.spring(), set);
         subscriptions =
                 Subscription.combine(

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ final class LogCell extends ListCell<Row> {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final double CHARACTER = 7.25;
     private static final double PADDING = 16;
+    private static final int LEAST_DIGITS = 4;
 
     private final Supplier<Optional<BrokerLogModel.Shown>> shown;
     private final IconView mark = new IconView(Icon.ERROR);
@@ -59,10 +61,16 @@ final class LogCell extends ListCell<Row> {
             return;
         }
         mark(now.get().reading().of(row));
-        broker.show(row.broker(), now.get().times());
+        broker.show(row.broker(), now.get().times(), digits(now.get().reading().open()));
         client.setVisible(now.get().client().isPresent());
-        client.show(row.client(), now.get().times());
+        client.show(row.client(), now.get().times(), now.get().client().map(LogCell::digits).orElse(0));
         setGraphic(both);
+    }
+
+    /** Of the greatest number of a line. */
+    private static int digits(OpenLog log) {
+        List<LogLine> lines = log.log().lines();
+        return lines.isEmpty() ? 0 : String.valueOf(lines.getLast().number()).length();
     }
 
     private void mark(Optional<LogExplanation> failure) {
@@ -99,13 +107,17 @@ final class LogCell extends ListCell<Row> {
             setMaxWidth(width);
         }
 
-        void show(Optional<LogLine> line, LogTimes times) {
+        void show(Optional<LogLine> line, LogTimes times, int digits) {
             number.setText(line.map(it -> "" + it.number()).orElse(""));
             time.setText(times.words(line));
-            double room = times.length() * CHARACTER;
-            time.setMinWidth(room);
-            time.setPrefWidth(room);
+            room(number, Math.max(LEAST_DIGITS, digits));
+            room(time, times.length());
             words.setText(line.map(LogLine::text).orElse(""));
+        }
+
+        private static void room(Label label, int characters) {
+            label.setMinWidth(characters * CHARACTER);
+            label.setPrefWidth(characters * CHARACTER);
         }
     }
 }

@@ -17,8 +17,7 @@ import java.util.Optional;
 final class LogTypeModel {
 
     static final String RELOAD =
-            "Reload mosquitto so that it counts: systemctl reload mosquitto on Linux, a restart of the service"
-                    + " on Windows. Then try again what failed, and read the log again with F5.";
+            "Reload mosquitto (on Windows restart its service), try again what failed, then press F5.";
 
     private final Workbench bench;
     private final ObjectProperty<Optional<Notice>> notice;
@@ -91,7 +90,7 @@ final class LogTypeModel {
         notice.set(
                 Optional.of(
                         Notice.note(
-                                "log_type all was saved in %s; the file as it was is kept beside it. %s"
+                                "log_type all is in %s; a backup lies beside it. %s"
                                         .formatted(change.conf(), RELOAD))));
     }
 

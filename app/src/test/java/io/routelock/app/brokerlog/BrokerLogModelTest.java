@@ -273,7 +273,7 @@ class BrokerLogModelTest {
                                 .replace("log_type warning", "log_type all"));
         assertThat(home.resolve("mosquitto.conf.routelock-1.bak")).hasContent(BrokerLogSample.CONF);
         assertThat(log.logType().proposalProperty().get()).isEmpty();
-        assertThat(notice(log)).contains("log_type all was saved in " + conf).contains("Reload mosquitto");
+        assertThat(notice(log)).contains("log_type all is in " + conf).contains("Reload mosquitto");
         log.logType().propose(conf);
         assertThat(log.logType().proposalProperty().get()).isEmpty();
         assertThat(notice(log)).contains("has log_type all already");
