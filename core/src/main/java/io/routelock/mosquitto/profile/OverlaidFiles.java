@@ -58,11 +58,6 @@ record OverlaidFiles(Map<Path, SourceText> texts, Map<Path, Path> copies, DiskFi
     }
 
     @Override
-    public Optional<List<String>> names(String folder) {
-        return disk.names(folder);
-    }
-
-    @Override
     public boolean readableByAll(String path) {
         return disk.readableByAll(now(path));
     }
