@@ -70,7 +70,7 @@ final class BrokerFields extends VBox {
                         Fields.named("_Port", port),
                         Fields.named(
                                 "Listen _on",
-                                Fields.text("Listen on", "all addresses", page.addressProperty())),
+                                Fields.text("Listen on", "all", page.addressProperty())),
                         Fields.named("_Log level", log),
                         Fields.named("_mosquitto", version)));
     }

@@ -27,7 +27,12 @@ final class ClientCard extends VBox {
         this.client = client;
         name = Fields.text(title(beginning), example(beginning), client.nameProperty());
         getStyleClass().add("client-card");
-        getChildren().setAll(who(beginning, remove), what(beginning));
+        getChildren().setAll(who(beginning, remove));
+        if (beginning == Beginning.PSK) {
+            SecretBox key = SecretBox.key(client);
+            getChildren().add(Fields.named("Key", key, key.field()));
+        }
+        getChildren().add(what(beginning));
     }
 
     private HBox who(Beginning beginning, Runnable remove) {
@@ -37,13 +42,6 @@ final class ClientCard extends VBox {
         if (beginning.hasPasswords()) {
             SecretBox box = SecretBox.password(client.secretProperty());
             fields = Fields.row(named, Fields.named("Password", box, box.field()));
-        } else if (beginning == Beginning.PSK) {
-            SecretBox box = SecretBox.key(client);
-            VBox key = Fields.named("Key", box, box.field());
-            fields = Fields.row(named, key);
-            key.setPrefWidth(2);
-            named.setPrefWidth(1);
-            named.setMaxWidth(140);
         }
         HBox.setHgrow(fields, Priority.ALWAYS);
         HBox line = new HBox(8, fields, drop);

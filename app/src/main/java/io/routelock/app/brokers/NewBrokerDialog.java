@@ -165,7 +165,7 @@ final class NewBrokerDialog implements DialogView {
 
     @Override
     public double height() {
-        return 660;
+        return 744;
     }
 
     @Override

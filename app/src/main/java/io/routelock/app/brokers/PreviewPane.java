@@ -19,6 +19,7 @@ final class PreviewPane extends ScrollPane {
         getStyleClass().add("preview-pane");
         setId("new-broker-preview");
         setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
         setAccessibleText("Files that will be made");
         files.getStyleClass().add("preview-files");
         setContent(files);
@@ -38,7 +39,8 @@ final class PreviewPane extends ScrollPane {
     private static Stream<Node> file(FilePreview file) {
         Label text = new Label(file.text().stripTrailing());
         text.getStyleClass().addAll("mono", "preview-text");
-        text.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setAccessibleText(file.name() + "\n" + file.text());
         return Stream.of(Fields.heading(file.name()), text);

@@ -35,7 +35,7 @@ final class SimplePage {
     /** Who may use the broker. */
     enum Authentication {
         EVERYBODY("None"),
-        ONE_USER("Username and password"),
+        ONE_USER("User and password"),
         CERTIFICATE_NAME("Certificate CN");
 
         private final String word;

@@ -94,11 +94,11 @@ final class SimplePane extends VBox {
         TextField identity = Fields.text("PSK identity", "plc1", simple.key().nameProperty());
         identity.setId("simple-identity");
         SecretBox key = SecretBox.key(simple.key());
-        VBox named = Fields.named("PSK _identity", identity);
-        VBox digits = Fields.named("Ke_y", key, key.field());
-        Node row = Fields.row(named, digits);
-        named.setMaxWidth(140);
-        return new VBox(8, row, shownOnce());
+        return new VBox(
+                8,
+                Fields.named("PSK _identity", identity),
+                Fields.named("Ke_y", key, key.field()),
+                shownOnce());
     }
 
     static Label shownOnce() {
