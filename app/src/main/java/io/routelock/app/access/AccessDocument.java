@@ -147,6 +147,8 @@ final class AccessDocument implements Document {
                         "Copy the matrix as text",
                         () -> file.text(matrix.view(), Csv::text).onDone(TableCopy::put));
         Button export = Buttons.icon(Icon.UI_EXPORT, "Save the matrix as CSV…", this::export);
+        Region before = Bars.separator();
+        Region reloads = reload();
         DocumentBar bar =
                 new DocumentBar(
                         save,
@@ -156,8 +158,8 @@ final class AccessDocument implements Document {
                         Bars.separator(),
                         user,
                         topic,
-                        Bars.separator(),
-                        reload(),
+                        before,
+                        reloads,
                         Bars.spring(),
                         half,
                         checked,
@@ -173,7 +175,7 @@ final class AccessDocument implements Document {
                                                 ? ContentDisplay.GRAPHIC_ONLY
                                                 : ContentDisplay.LEFT));
         // The menu of the matrix copies too.
-        for (Region last : List.of(key, checked, copy, export)) {
+        for (Region last : List.of(key, before, reloads, checked, copy, export)) {
             last.setMinWidth(Region.USE_PREF_SIZE);
             last.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_BOTH));
             last.managedProperty().bind(last.visibleProperty());
@@ -182,7 +184,7 @@ final class AccessDocument implements Document {
     }
 
     /** What is saved works when the broker has read it. */
-    private Node reload() {
+    private Region reload() {
         reload.setId("reload-broker");
         reload.setAccessibleText("Reload broker…");
         reload.setMinWidth(Region.USE_PREF_SIZE);

@@ -104,20 +104,23 @@ final class ExpectationsView extends BorderPane {
         kept.setMinWidth(USE_PREF_SIZE);
         HBox.setMargin(kept, new Insets(0, 8, 0, 8));
         half.setMinWidth(USE_PREF_SIZE);
+        Node separator = Bars.separator();
         DocumentBar bar =
                 new DocumentBar(
                         save,
                         key,
                         step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.undoProperty(), file::undo),
                         step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.redoProperty(), file::redo),
-                        Bars.separator(),
+                        separator,
                         remove,
                         Bars.spring(),
                         kept,
                         half,
                         tools);
-        key.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_BOTH));
-        key.managedProperty().bind(key.visibleProperty());
+        for (Node last : List.of(key, separator)) {
+            last.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_BOTH));
+            last.managedProperty().bind(last.visibleProperty());
+        }
         return bar;
     }
 
