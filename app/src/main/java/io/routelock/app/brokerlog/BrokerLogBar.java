@@ -62,7 +62,7 @@ final class BrokerLogBar {
         return bar;
     }
 
-    private static String words(BrokerLogModel.Shown now) {
+    private static String words(ShownLog now) {
         int all = now.reading().failures().size();
         String failures = all == 1 ? "1 failure" : all + " failures";
         return now.failures().size() == all ? failures : now.failures().size() + " of " + failures;
@@ -86,7 +86,7 @@ final class BrokerLogBar {
         log.shownProperty()
                 .subscribe(now -> {
                     menu.setDisable(now.isEmpty());
-                    remove.setDisable(now.flatMap(BrokerLogModel.Shown::client).isEmpty());
+                    remove.setDisable(now.flatMap(ShownLog::client).isEmpty());
                 });
         menu.sceneProperty().subscribe(scene -> fold(menu));
         return menu;

@@ -126,7 +126,7 @@ final class BrokerLogDocument implements Document {
         if (isSmall()) {
             return roomForOne(middle.getHeight());
         }
-        boolean client = log.shownProperty().get().flatMap(BrokerLogModel.Shown::client).isPresent();
+        boolean client = log.shownProperty().get().flatMap(ShownLog::client).isPresent();
         return client ? Room.ABOVE : Room.BESIDE;
     }
 

@@ -46,27 +46,11 @@ final class BrokerLogModel {
         record Open() implements State {}
     }
 
-    /**
-     * What the view shows now.
-     *
-     * @param rows of the logs, after the filter
-     * @param failures after the filter
-     * @param lines how many rows there are without a filter
-     */
-    record Shown(
-            LogReading reading,
-            Optional<OpenLog> client,
-            Optional<Comparison> comparison,
-            List<Row> rows,
-            List<LogExplanation> failures,
-            int lines,
-            LogTimes times) {}
-
     private final Workbench bench;
     private final LogText reader;
     private final LogTypeModel logType;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Empty());
-    private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
+    private final ReadOnlyObjectWrapper<Optional<ShownLog>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> logOfConf =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -114,7 +98,7 @@ final class BrokerLogModel {
     }
 
     /** Empty as long as no log is open. */
-    ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+    ReadOnlyObjectProperty<Optional<ShownLog>> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
@@ -313,24 +297,8 @@ final class BrokerLogModel {
             OptionalLong taken = ahead;
             LogFilter wanted = wanted();
             comparing = true;
-            work(progress -> compared(reading, other, id, taken, wanted, progress));
+            work(progress -> ShownLog.of(reading, other, id, taken).filtered(wanted, progress::cancelled));
         });
-    }
-
-    private static Shown compared(
-            LogReading reading,
-            Optional<OpenLog> client,
-            String id,
-            OptionalLong ahead,
-            LogFilter wanted,
-            Progress progress) {
-        Optional<Comparison> comparison =
-                client.map(other -> Comparison.of(reading.open().log(), other.log(), id, ahead));
-        LogTimes times =
-                client.map(other -> LogTimes.of(reading.open().log(), other.log()))
-                        .orElseGet(() -> LogTimes.of(reading.open().log()));
-        Shown all = new Shown(reading, client, comparison, List.of(), List.of(), 0, times);
-        return filtered(all, wanted, progress);
     }
 
     private void filterAgain() {
@@ -339,7 +307,7 @@ final class BrokerLogModel {
         if (comparing) {
             compareAgain();
         } else {
-            shown.get().ifPresent(now -> work(progress -> filtered(now, wanted, progress)));
+            shown.get().ifPresent(now -> work(progress -> now.filtered(wanted, progress::cancelled)));
         }
     }
 
@@ -347,21 +315,9 @@ final class BrokerLogModel {
         return LogFilter.of(filter.get(), onlyFailures.get());
     }
 
-    private static Shown filtered(Shown all, LogFilter wanted, Progress progress) {
-        List<Row> every = all.comparison().map(Comparison::rows).orElseGet(all.reading()::rows);
-        return new Shown(
-                all.reading(),
-                all.client(),
-                all.comparison(),
-                wanted.rows(every, all.reading(), all.times(), progress::cancelled),
-                wanted.failures(all.reading(), all.times(), progress::cancelled),
-                every.size(),
-                all.times());
-    }
-
-    private void work(Work<Shown> work) {
+    private void work(Work<ShownLog> work) {
         working.ifPresent(RunningTask::cancel);
-        RunningTask<Shown> task = bench.tasks().startUnlisted("Compare and filter the log", work);
+        RunningTask<ShownLog> task = bench.tasks().startUnlisted("Compare and filter the log", work);
         working = Optional.of(task);
         task.onDone(
                         now -> {
@@ -373,7 +329,7 @@ final class BrokerLogModel {
     }
 
     /** Keeps the selected line where it still is. */
-    private void show(Shown now) {
+    private void show(ShownLog now) {
         Optional<LogLine> line = selected.get().flatMap(Row::broker);
         Optional<Row> row =
                 line.isPresent()

@@ -48,7 +48,7 @@ final class ClientLogBar extends FlowPane {
         getChildren().addAll(group("Client", client), clock(), group(packets, measure));
         log.clientIdsProperty().subscribe(this::offer);
         log.clientIdProperty().subscribe(id -> client.setValue(id));
-        log.shownProperty().subscribe(now -> show(now.flatMap(BrokerLogModel.Shown::comparison)));
+        log.shownProperty().subscribe(now -> show(now.flatMap(ShownLog::comparison)));
     }
 
     private HBox clock() {
@@ -111,7 +111,7 @@ final class ClientLogBar extends FlowPane {
     }
 
     private Optional<Comparison> comparison() {
-        return log.shownProperty().get().flatMap(BrokerLogModel.Shown::comparison);
+        return log.shownProperty().get().flatMap(ShownLog::comparison);
     }
 
     private void show(Optional<Comparison> comparison) {

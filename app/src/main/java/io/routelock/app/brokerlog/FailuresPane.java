@@ -93,7 +93,7 @@ final class FailuresPane {
         return table;
     }
 
-    private void show(BrokerLogModel.Shown now) {
+    private void show(ShownLog now) {
         none.setText(
                 now.reading().failures().isEmpty()
                         ? "No failure is in this log."

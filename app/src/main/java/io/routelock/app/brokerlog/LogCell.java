@@ -31,13 +31,13 @@ final class LogCell extends ListCell<Row> {
     private static final double PADDING = 16;
     private static final int LEAST_DIGITS = 4;
 
-    private final Supplier<Optional<BrokerLogModel.Shown>> shown;
+    private final Supplier<Optional<ShownLog>> shown;
     private final IconView mark = new IconView(Icon.ERROR);
     private final Half broker = new Half();
     private final Half client = new Half();
     private final HBox both = new HBox(broker, client);
 
-    LogCell(Supplier<Optional<BrokerLogModel.Shown>> shown) {
+    LogCell(Supplier<Optional<ShownLog>> shown) {
         this.shown = shown;
         getStyleClass().add("broker-log-line");
         client.getStyleClass().add("client-half");
@@ -54,7 +54,7 @@ final class LogCell extends ListCell<Row> {
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
         super.updateItem(row, empty);
-        Optional<BrokerLogModel.Shown> now = shown.get();
+        Optional<ShownLog> now = shown.get();
         if (empty || row == null || now.isEmpty()) {
             setGraphic(null);
             mark(Optional.empty());

@@ -104,7 +104,7 @@ final class LogPane extends VBox {
         log.shownProperty().get().ifPresent(now -> TableCopy.put(plain(now)));
     }
 
-    private String plain(BrokerLogModel.Shown now) {
+    private String plain(ShownLog now) {
         return lines.getSelectionModel().getSelectedItems().stream()
                 .flatMap(row -> List.of(row.broker(), row.client()).stream().flatMap(Optional::stream))
                 .map(line -> (now.times().inFull(line) + "  " + line.text()).strip() + "\n")
@@ -130,7 +130,7 @@ final class LogPane extends VBox {
         return cells;
     }
 
-    private void show(BrokerLogModel.Shown now) {
+    private void show(ShownLog now) {
         title.setText(words(now));
         showing = true;
         lines.setItems(FXCollections.observableList(now.rows()));
@@ -139,7 +139,7 @@ final class LogPane extends VBox {
         log.selectedProperty().get().ifPresent(this::select);
     }
 
-    private static String words(BrokerLogModel.Shown now) {
+    private static String words(ShownLog now) {
         String count = String.format(Locale.ROOT, "%d lines", now.lines());
         String seen = now.rows().size() == now.lines() ? count : now.rows().size() + " of " + count;
         return now.reading().open().name()

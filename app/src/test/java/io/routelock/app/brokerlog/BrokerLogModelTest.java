@@ -50,7 +50,7 @@ class BrokerLogModelTest {
         return log;
     }
 
-    private static BrokerLogModel.Shown shown(BrokerLogModel log) {
+    private static ShownLog shown(BrokerLogModel log) {
         return log.shownProperty().get().orElseThrow();
     }
 

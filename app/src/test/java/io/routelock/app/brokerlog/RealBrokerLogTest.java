@@ -76,7 +76,7 @@ class RealBrokerLogTest {
                     .isTrue();
 
             log.pasteClient(client);
-            BrokerLogModel.Shown shown = log.shownProperty().get().orElseThrow();
+            ShownLog shown = log.shownProperty().get().orElseThrow();
             assertThat(log.clientIdProperty().get()).isEqualTo("plc1");
             assertThat(shown.rows().stream().filter(RealBrokerLogTest::isDenied).findFirst())
                     .get()
