@@ -68,9 +68,7 @@ final class BrokerFields extends VBox {
                 Fields.named("_Folder for the files", new HBox(8, folder, browse), folder),
                 Fields.row(
                         Fields.named("_Port", port),
-                        Fields.named(
-                                "Listen _on",
-                                Fields.text("Listen on", "all", page.addressProperty())),
+                        Fields.named("Listen _on", Fields.text("Listen on", "all", page.addressProperty())),
                         Fields.named("_Log level", log),
                         Fields.named("_mosquitto", version)));
     }

@@ -60,7 +60,10 @@ final class CertificatePane extends VBox {
     private static VBox host(CertificateFields fields) {
         return Fields.named(
                 "_Host name or address by which clients come",
-                Fields.text("Host name by which clients come", "is compared with the certificate", fields.nameProperty()));
+                Fields.text(
+                        "Host name by which clients come",
+                        "is compared with the certificate",
+                        fields.nameProperty()));
     }
 
     private VBox file(Part part, String title, String option, StringProperty path) {

@@ -21,14 +21,13 @@ record FilePreview(String name, String text) {
         List<FilePreview> files = new ArrayList<>();
         ProfileFiles made = withoutSecrets(wish).files(folder);
         made.byName()
-                .forEach(
-                        (name, text) ->
-                                files.addFirst(
-                                        new FilePreview(
-                                                name,
-                                                made.isSecret(name)
-                                                        ? names(wish, name).collect(Collectors.joining())
-                                                        : text.text())));
+                .forEach((name, text) ->
+                        files.addFirst(
+                                new FilePreview(
+                                        name,
+                                        made.isSecret(name)
+                                                ? names(wish, name).collect(Collectors.joining())
+                                                : text.text())));
         return List.copyOf(files);
     }
 

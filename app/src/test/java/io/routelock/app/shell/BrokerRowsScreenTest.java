@@ -98,9 +98,7 @@ class BrokerRowsScreenTest {
     @Test
     void theRowOfTheTabInFrontIsSelected() throws Exception {
         on(() -> {
-            desk.bench()
-                    .navigator()
-                    .open(Place.accessFile(sample.plant.resolveSibling("mosquitto.acl")));
+            desk.bench().navigator().open(Place.accessFile(sample.plant.resolveSibling("mosquitto.acl")));
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
