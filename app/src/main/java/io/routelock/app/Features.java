@@ -13,6 +13,7 @@ import io.routelock.app.discovery.DiscoveryFeature;
 import io.routelock.app.doctor.DoctorFeature;
 import io.routelock.app.expectations.ExpectationsFeature;
 import io.routelock.app.launch.LocalRuntimes;
+import io.routelock.app.model.BrokerRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.record.RecordFeature;
@@ -38,6 +39,12 @@ final class Features {
         RoutesFileFeature.register(places, bench);
         OpenFiles files = new OpenFiles(bench);
         files.watch();
+        files.ownersKnownBy(
+                acl ->
+                        bench.model().brokers().stream()
+                                .filter(broker -> broker.hasRules(acl))
+                                .map(BrokerRow::conf)
+                                .findFirst());
         AccessFeature.register(places, bench, files);
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files);
