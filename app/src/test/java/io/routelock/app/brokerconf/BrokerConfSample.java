@@ -85,10 +85,12 @@ public final class BrokerConfSample {
                 conf, Place.Broker.View.CONFIGURATION, Optional.of(new Place.Broker.Line(conf, 2)));
     }
 
+    /** In a narrow window the text is not in the scene, or the form is not. */
     public boolean isOpen(Scene scene) {
-        return desk.bench().tasks().running().get() == 0
-                && scene.lookup(".broker-conf .marked-text") instanceof CodeArea area
-                && area.getLength() > 0;
+        boolean text =
+                scene.lookup(".broker-conf .marked-text") instanceof CodeArea area && area.getLength() > 0;
+        boolean form = scene.lookup(".broker-conf .listener-card") != null;
+        return desk.bench().tasks().running().get() == 0 && (text || form);
     }
 
     public static int sections() {
