@@ -1,5 +1,6 @@
 package io.routelock.app.brokers;
 
+import io.routelock.app.controls.CutText;
 import io.routelock.app.model.BrokerRow;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
@@ -7,6 +8,7 @@ import io.routelock.app.theme.IconView;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -16,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** A known broker: its name, below it where it lies, and at the right for which mosquitto it is. */
 final class BrokerCell extends ListCell<BrokerRow> {
 
+    private static final double EDGES = 18;
+
+    /** As wide as the list: a long path is cut, so that the state stays in sight. */
+    BrokerCell() {
+        setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable BrokerRow broker, boolean empty) {
         super.updateItem(broker, empty);
@@ -24,15 +33,19 @@ final class BrokerCell extends ListCell<BrokerRow> {
         setAccessibleText(empty || broker == null ? null : broker.name() + " " + broker.conf());
     }
 
-    private static HBox row(BrokerRow broker) {
+    private HBox row(BrokerRow broker) {
         Label where = new Label(broker.conf().toString());
         where.getStyleClass().addAll("mono", "muted");
+        where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        where.setMinWidth(0);
+        CutText.tellAsTooltip(where);
         VBox words = new VBox(new Label(broker.name()), where);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(12, new IconView(Icon.UI_BROKER), words, state(broker));
         row.setAlignment(Pos.CENTER_LEFT);
+        row.prefWidthProperty().bind(widthProperty().subtract(EDGES));
         return row;
     }
 
