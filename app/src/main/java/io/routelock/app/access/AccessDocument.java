@@ -127,9 +127,11 @@ final class AccessDocument implements Document {
         key.disableProperty().bind(save.disableProperty());
         Button user = Buttons.tool(Icon.UI_PLUS, "Add user…", () -> add(Place.AddAccess.What.USER));
         Button topic = Buttons.tool(Icon.UI_PLUS, "Add topic…", () -> add(Place.AddAccess.What.TOPIC));
+        Button role = Buttons.tool(Icon.UI_USERS, "Add role…", file::askForRole);
         ObservableValue<Boolean> closedNow = file.stateProperty().map(state -> !file.isOpen());
         user.disableProperty().bind(closedNow);
         topic.disableProperty().bind(closedNow);
+        role.disableProperty().bind(closedNow);
         Label checked = new Label("Checked for");
         checked.getStyleClass().add("muted");
         filter.setPrefWidth(136);
@@ -150,6 +152,7 @@ final class AccessDocument implements Document {
                         Bars.separator(),
                         user,
                         topic,
+                        role,
                         Bars.spring(),
                         half,
                         checked,

@@ -4,6 +4,7 @@ import io.routelock.app.brokerfiles.OpenFile;
 import io.routelock.app.brokerfiles.OpenProfile;
 import io.routelock.app.brokerfiles.ShownFile;
 import io.routelock.app.controls.Notice;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.mosquitto.MosquittoVersion;
@@ -35,6 +36,9 @@ import java.util.stream.Collectors;
 final class AccessFileModel {
 
     private static final String VERSION_NOTE = "access.mosquitto";
+
+    /** More of them nobody reads in a line. */
+    private static final int MOST_HINDRANCES = 3;
 
     private final Workbench bench;
     private final OpenFile file;
@@ -198,6 +202,15 @@ final class AccessFileModel {
         file.change(label, by);
     }
 
+    /** Opens a dialog about this file. */
+    void ask(Place dialog) {
+        bench.navigator().open(dialog);
+    }
+
+    void askForRole() {
+        ask(new Place.AddRole(path()));
+    }
+
     /** Adds a block for the user at the end of the file. */
     void addUser(String name) {
         changeRights(acl -> AclEdits.addUser(acl, name));
@@ -211,11 +224,7 @@ final class AccessFileModel {
         try {
             AclEdit edit = by.apply(AclFile.read(file.source()));
             file.change(edit.title(), now -> edit.after());
-            String hindrance =
-                    edit.obstacles().stream()
-                            .map(AclEdit.Obstacle::text)
-                            .distinct()
-                            .collect(Collectors.joining(" "));
+            String hindrance = hindrance(edit.obstacles());
             noticeProperty()
                     .set(
                             hindrance.isEmpty()
@@ -225,6 +234,14 @@ final class AccessFileModel {
             noticeProperty()
                     .set(Optional.of(Notice.warning("No line can say that: " + e.getMessage() + ".")));
         }
+    }
+
+    private static String hindrance(List<AclEdit.Obstacle> obstacles) {
+        List<String> all = obstacles.stream().map(AclEdit.Obstacle::text).distinct().toList();
+        String first = all.stream().limit(MOST_HINDRANCES).collect(Collectors.joining(" "));
+        return all.size() <= MOST_HINDRANCES
+                ? first
+                : first + " And %d more.".formatted(all.size() - MOST_HINDRANCES);
     }
 
     /** Shows a column for the topic, for which there need not be a line yet. */

@@ -293,6 +293,15 @@ final class LayoutProbe {
         });
         look("access-asked");
         look("access-open", new Place.OpenAccessFile());
+        look("access-rename-user", sample.renaming());
+        for (String role : AccessSample.ROLES) {
+            look("access-add-role", sample.addingRole());
+            on(() -> {
+                sample.say(stage.getScene(), role);
+                return null;
+            });
+            look("access-add-role-" + role.substring(0, role.indexOf(' ')));
+        }
         close(sample.plant());
     }
 

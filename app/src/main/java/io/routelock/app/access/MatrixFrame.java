@@ -1,0 +1,36 @@
+package io.routelock.app.access;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+import java.util.Optional;
+
+/** Around several cells; dashed, with the right that they will get, while that is dragged over them. */
+final class MatrixFrame extends Region {
+
+    private static final PseudoClass FILLING = PseudoClass.getPseudoClass("filling");
+
+    private final Label right = new Label();
+
+    MatrixFrame() {
+        getStyleClass().add("matrix-frame");
+        right.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(right);
+    }
+
+    void show(Optional<CellChoice> filling, int cells) {
+        pseudoClassStateChanged(FILLING, filling.isPresent());
+        right.setVisible(filling.isPresent());
+        right.setText(filling.map(it -> "%s in %d cells".formatted(it.inWords(), cells)).orElse(""));
+        requestLayout();
+    }
+
+    /** In the last corner, where the pointer is not over the first cell. */
+    @Override
+    protected void layoutChildren() {
+        double width = Math.min(right.prefWidth(-1), getWidth());
+        double height = right.prefHeight(-1);
+        right.resizeRelocate(getWidth() - width, getHeight() - height, width, height);
+    }
+}
