@@ -26,11 +26,15 @@ final class MatrixFrame extends Region {
         requestLayout();
     }
 
-    /** In the last corner, where the pointer is not over the first cell. */
+    /**
+     * Below the last corner, so that it covers no cell that it is about; within where that is the last row.
+     */
     @Override
     protected void layoutChildren() {
-        double width = Math.min(right.prefWidth(-1), getWidth());
+        double width = right.prefWidth(-1);
         double height = right.prefHeight(-1);
-        right.resizeRelocate(getWidth() - width, getHeight() - height, width, height);
+        double room = getParent() instanceof Region around ? around.getHeight() - getLayoutY() : 0;
+        double top = getHeight() + height <= room ? getHeight() : Math.min(getHeight(), room) - height;
+        right.resizeRelocate(Math.max(0, getWidth() - width), top, width, height);
     }
 }

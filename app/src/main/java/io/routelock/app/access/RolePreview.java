@@ -25,9 +25,11 @@ final class RolePreview extends VBox {
 
     private static final String XML = "TcMqttAclConfig.xml";
 
+    private static final int MOST_ROWS = 8;
+
     private static final String ABOUT_XML =
-            "All networks of this acl_file. It says it the other way round: a user lists who has access to it."
-                    + " Add changes the acl_file; use one of the two, not both.";
+            "All networks of this acl_file for the vendor's plugin (Windows only), the other way round: a user lists"
+                    + " who has access to it. Add changes the acl_file alone.";
 
     private enum Output {
         ACL,
@@ -52,11 +54,11 @@ final class RolePreview extends VBox {
         }
         amount.getStyleClass().add("muted");
         lines.setEditable(false);
-        lines.setPrefRowCount(8);
-        lines.setMinHeight(96);
+        lines.setMinHeight(64);
         lines.getStyleClass().add("mono");
         Button copy = Buttons.button(Icon.UI_COPY, "Copy", () -> TableCopy.put(xml()));
         Button save = Buttons.button(Icon.UI_EXPORT, "Save as…", this::save);
+        output.button(Output.ACL).setMnemonicParsing(false);
         tools = new HBox(8, output, copy, save);
         tools.setAlignment(Pos.CENTER_LEFT);
         for (Button button : List.of(copy, save)) {
@@ -98,6 +100,7 @@ final class RolePreview extends VBox {
         boolean xml = output.valueProperty().get() == Output.XML && ready.xml().isPresent();
         lines.setAccessibleText(xml ? XML : "Lines that are added to the acl_file");
         lines.setText(xml ? ready.xml().orElseThrow() : text(ready.added()));
+        lines.setPrefRowCount(xml ? MOST_ROWS : Math.clamp(ready.added().size(), 2, MOST_ROWS));
         show(lines, xml || !ready.added().isEmpty());
         amount.setText(xml ? ABOUT_XML : amount(ready));
         show(amount, !amount.getText().isEmpty());

@@ -79,10 +79,7 @@ class RolePictureTest {
     void eachRoleIsShownBeforeItIsAdded() throws Exception {
         for (String role : AccessSample.ROLES) {
             show(sample.addingRole());
-            on(() -> {
-                sample.say(scene, role);
-                return null;
-            });
+            say(role);
             draw("role-" + role.substring(0, role.indexOf(' ')));
         }
         on(() -> {
@@ -90,10 +87,7 @@ class RolePictureTest {
             return null;
         });
         draw("role-XAE-xml");
-        on(() -> {
-            sample.say(scene, "PLC1 may call PLC2");
-            return null;
-        });
+        say("PLC1 may call PLC2");
         draw("role-incomplete");
         on(() -> {
             ((TextField) scene.lookup("#role-to-net-id")).setText("5.1.2");
@@ -101,8 +95,8 @@ class RolePictureTest {
             return null;
         });
         draw("role-wrong");
+        say("edge node myEdge of myGroup");
         on(() -> {
-            sample.say(scene, "edge node myEdge of myGroup");
             add().fire();
             return null;
         });
@@ -114,10 +108,7 @@ class RolePictureTest {
             return null;
         });
         show(sample.addingRole());
-        on(() -> {
-            sample.say(scene, AccessSample.ROLES.getLast());
-            return null;
-        });
+        say(AccessSample.ROLES.getLast());
         draw("role-small");
     }
 
@@ -158,6 +149,7 @@ class RolePictureTest {
         draw("matrix-user");
         key(KeyCode.F2, false);
         draw("matrix-rename");
+        until(() -> scene.lookup("#new-name") != null);
         on(() -> {
             ((TextField) scene.lookup("#new-name")).setText("Press 1");
             return null;
@@ -176,6 +168,15 @@ class RolePictureTest {
         until(() -> !text().contains("Press 1"));
         draw("matrix-removed");
         assertThat(on(this::text)).contains("# PLC 1 writes its outputs, receives commands\n\nuser plc2");
+    }
+
+    /** What a dialog scrolls is in the scene with the first frame that shows it. */
+    private void say(String role) throws Exception {
+        until(() -> scene.lookup("#role-sentence") != null);
+        on(() -> {
+            sample.say(scene, role);
+            return null;
+        });
     }
 
     private MatrixGrid grid() {

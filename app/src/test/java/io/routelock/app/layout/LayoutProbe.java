@@ -295,7 +295,11 @@ final class LayoutProbe {
         look("access-open", new Place.OpenAccessFile());
         look("access-rename-user", sample.renaming());
         for (String role : AccessSample.ROLES) {
-            look("access-add-role", sample.addingRole());
+            on(() -> {
+                desk.bench().navigator().open(sample.addingRole());
+                return null;
+            });
+            settle();
             on(() -> {
                 sample.say(stage.getScene(), role);
                 return null;
