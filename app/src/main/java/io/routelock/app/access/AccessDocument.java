@@ -29,6 +29,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -143,13 +144,14 @@ final class AccessDocument implements Document {
                         "Copy the matrix as text",
                         () -> TableCopy.put(Csv.text(matrix.view().asTexts())));
         Button export = Buttons.icon(Icon.UI_EXPORT, "Save the matrix as CSV…", this::export);
+        Separator parted = Bars.separator();
         DocumentBar bar =
                 new DocumentBar(
                         save,
                         key,
                         step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.file().undoProperty(), this::undo),
                         step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.file().redoProperty(), this::redo),
-                        Bars.separator(),
+                        parted,
                         user,
                         topic,
                         role,
@@ -161,7 +163,7 @@ final class AccessDocument implements Document {
                         copy,
                         export);
         // The menu of the matrix copies too.
-        for (Region last : List.of(key, checked, copy, export)) {
+        for (Region last : List.of(key, parted, checked, copy, export)) {
             last.setMinWidth(Region.USE_PREF_SIZE);
             last.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_BOTH));
             last.managedProperty().bind(last.visibleProperty());

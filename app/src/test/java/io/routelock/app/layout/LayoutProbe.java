@@ -304,6 +304,8 @@ final class LayoutProbe {
                 sample.say(stage.getScene(), role);
                 return null;
             });
+            // The dialog grows with the lines that are shown now.
+            settle();
             look("access-add-role-" + role.substring(0, role.indexOf(' ')));
         }
         close(sample.plant());
