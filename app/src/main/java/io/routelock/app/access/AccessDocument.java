@@ -30,6 +30,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -133,9 +134,11 @@ final class AccessDocument implements Document {
         key.disableProperty().bind(save.disableProperty());
         Button user = Buttons.tool(Icon.UI_PLUS, "Add user…", () -> add(Place.AddAccess.What.USER));
         Button topic = Buttons.tool(Icon.UI_PLUS, "Add topic…", () -> add(Place.AddAccess.What.TOPIC));
+        Button role = Buttons.tool(Icon.UI_USERS, "Add role…", file::askForRole);
         ObservableValue<Boolean> closedNow = file.stateProperty().map(state -> !file.isOpen());
         user.disableProperty().bind(closedNow);
         topic.disableProperty().bind(closedNow);
+        role.disableProperty().bind(closedNow);
         Label checked = new Label("Checked for");
         checked.getStyleClass().add("muted");
         filter.setPrefWidth(136);
@@ -149,15 +152,17 @@ final class AccessDocument implements Document {
         Button export = Buttons.icon(Icon.UI_EXPORT, "Save the matrix as CSV…", this::export);
         Region before = Bars.separator();
         Region reloads = reload();
+        Separator parted = Bars.separator();
         DocumentBar bar =
                 new DocumentBar(
                         save,
                         key,
                         step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.file().undoProperty(), this::undo),
                         step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.file().redoProperty(), this::redo),
-                        Bars.separator(),
+                        parted,
                         user,
                         topic,
+                        role,
                         before,
                         reloads,
                         Bars.spring(),
@@ -175,7 +180,7 @@ final class AccessDocument implements Document {
                                                 ? ContentDisplay.GRAPHIC_ONLY
                                                 : ContentDisplay.LEFT));
         // The menu of the matrix copies too.
-        for (Region last : List.of(key, before, reloads, checked, copy, export)) {
+        for (Region last : List.of(key, parted, before, reloads, checked, copy, export)) {
             last.setMinWidth(Region.USE_PREF_SIZE);
             last.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_BOTH));
             last.managedProperty().bind(last.visibleProperty());

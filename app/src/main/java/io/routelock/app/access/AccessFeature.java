@@ -39,6 +39,14 @@ public final class AccessFeature {
                 place ->
                         new AddAccessDialog(
                                 new NewNameModel(model(place.file()), place.what()), bench.navigator()));
+        places.dialog(
+                Place.RenameUser.class,
+                place ->
+                        new AddAccessDialog(
+                                new RenameUserModel(model(place.file()), place.user()), bench.navigator()));
+        places.dialog(
+                Place.AddRole.class,
+                place -> new AddRoleDialog(new RoleModel(model(place.file())), bench.navigator()));
     }
 
     private AccessDocument document(Path path) {

@@ -5,6 +5,7 @@ import io.routelock.app.brokerfiles.OpenProfile;
 import io.routelock.app.brokerfiles.ShownFile;
 import io.routelock.app.controls.Csv;
 import io.routelock.app.controls.Notice;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.mosquitto.MosquittoVersion;
@@ -53,7 +54,7 @@ final class AccessFileModel {
     private final List<String> topics = new ArrayList<>();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-    private final Deque<Function<AclFile, AclEdit>> wanted = new ArrayDeque<>();
+    private final Deque<Wish> wanted = new ArrayDeque<>();
     private final Subscription subscriptions;
     private Subscription ofProfile = Subscription.EMPTY;
     private int edition;
@@ -252,6 +253,15 @@ final class AccessFileModel {
         file.change(label, by);
     }
 
+    /** Opens a dialog about this file. */
+    void ask(Place dialog) {
+        bench.navigator().open(dialog);
+    }
+
+    void askForRole() {
+        ask(new Place.AddRole(path()));
+    }
+
     /** Adds a block for the user at the end of the file. */
     void addUser(String name) {
         changeRights(acl -> AclEdits.addUser(acl, name));
@@ -262,8 +272,23 @@ final class AccessFileModel {
      * off the JavaFX thread, where {@code by} is called; one change after the other.
      */
     void changeRights(Function<AclFile, AclEdit> by) {
+        change(new Wish(by, Optional.empty()));
+    }
+
+    /**
+     * The same, and says afterwards what was done.
+     *
+     * @param done for the user, when nothing hinders it
+     */
+    void changeRights(Function<AclFile, AclEdit> by, String done) {
+        change(new Wish(by, Optional.of(Notice.note(done))));
+    }
+
+    private record Wish(Function<AclFile, AclEdit> by, Optional<Notice> done) {}
+
+    private void change(Wish wish) {
         if (isOpen()) {
-            wanted.add(by);
+            wanted.add(wish);
             changeNext();
         }
     }
@@ -273,13 +298,13 @@ final class AccessFileModel {
             return;
         }
         changing = true;
-        Function<AclFile, AclEdit> by = wanted.remove();
+        Wish wish = wanted.remove();
         SourceText before = file.source();
         AclFile parsed = reading.get().file();
         bench.tasks()
                 .startUnlisted(
-                        "Change the rules of " + path(), progress -> RightChange.of(by, parsed, before))
-                .onDone(change -> changeIfSame(by, before, change))
+                        "Change the rules of " + path(), progress -> RightChange.of(wish.by(), parsed, before))
+                .onDone(change -> changeIfSame(wish, before, change))
                 .onFailed(file::tell)
                 .onEnd(() -> {
                     changing = false;
@@ -288,13 +313,13 @@ final class AccessFileModel {
     }
 
     /** Somebody may have typed meanwhile: then it is worked out again. */
-    private void changeIfSame(Function<AclFile, AclEdit> by, SourceText before, RightChange change) {
+    private void changeIfSame(Wish wish, SourceText before, RightChange change) {
         if (!file.source().equals(before)) {
-            wanted.addFirst(by);
+            wanted.addFirst(wish);
             return;
         }
         change.edit().ifPresent(edit -> file.change(edit.title(), now -> edit.after()));
-        noticeProperty().set(change.notice());
+        noticeProperty().set(change.notice().or(wish::done));
     }
 
     /** Shows a column for the topic, for which there need not be a line yet. */
@@ -318,6 +343,11 @@ final class AccessFileModel {
                         .start(
                                 "Save " + to,
                                 progress -> Files.writeString(to, MatrixText.of(view, Csv::of, progress))));
+    }
+
+    /** Writes another file beside, such as the rules of a plugin. */
+    RunningTask<Path> export(Path to, String content) {
+        return file.work(bench.tasks().start("Save " + to, progress -> Files.writeString(to, content)));
     }
 
     /** Its tab was closed. */

@@ -22,12 +22,12 @@ import java.util.Optional;
 /** Asks for the name of a user or for a topic. */
 final class AddAccessDialog implements DialogView {
 
-    private final NewNameModel model;
+    private final AskedName model;
     private final Navigator navigator;
     private final TextField field = new TextField();
     private final BorderPane view = new BorderPane();
 
-    AddAccessDialog(NewNameModel model, Navigator navigator) {
+    AddAccessDialog(AskedName model, Navigator navigator) {
         this.model = model;
         this.navigator = navigator;
         Label label = new Label(model.label());
@@ -52,7 +52,7 @@ final class AddAccessDialog implements DialogView {
     }
 
     private Node foot() {
-        Button add = Buttons.primary("_Add", this::add);
+        Button add = Buttons.primary(model.verb(), this::take);
         add.setDefaultButton(true);
         add.disableProperty()
                 .bind(
@@ -64,9 +64,9 @@ final class AddAccessDialog implements DialogView {
         return foot;
     }
 
-    private void add() {
+    private void take() {
         navigator.closeDialog();
-        model.add();
+        model.take();
     }
 
     @Override
@@ -87,5 +87,6 @@ final class AddAccessDialog implements DialogView {
     @Override
     public void shown() {
         field.requestFocus();
+        field.selectAll();
     }
 }

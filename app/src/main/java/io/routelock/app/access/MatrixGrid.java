@@ -14,7 +14,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
@@ -35,6 +34,9 @@ final class MatrixGrid extends Region {
     static final double ROW = 28;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("with-focus");
+    private static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
     private static final PseudoClass LAST = PseudoClass.getPseudoClass("last-of-group");
     private static final PseudoClass TRAP = PseudoClass.getPseudoClass("trap");
 
@@ -45,6 +47,7 @@ final class MatrixGrid extends Region {
     private final Layer<Label> users = new Layer<>(MatrixGrid::userLabel);
     private final Layer<Label> groups = new Layer<>(() -> headLabel("matrix-group"));
     private final Layer<Label> topics = new Layer<>(() -> headLabel("matrix-topic"));
+    private final Layer<MatrixFrame> frames = new Layer<>(MatrixFrame::new);
     private final Label corner = headLabel("matrix-corner");
     private final Tooltip told = new Tooltip();
     private final Subscription subscriptions;
@@ -66,19 +69,24 @@ final class MatrixGrid extends Region {
         across.setUnitIncrement(64);
         told.setWrapText(true);
         told.setMaxWidth(480);
-        getChildren().addAll(cells, users, groups, topics, corner, down, across);
+        getChildren().addAll(cells, frames, users, groups, topics, corner, down, across);
         subscriptions =
                 Subscription.combine(
                         down.valueProperty().subscribe(at -> requestLayout()),
                         across.valueProperty().subscribe(at -> requestLayout()),
                         focusedProperty().subscribe(now -> requestLayout()),
                         matrix.viewProperty().subscribe(this::take),
+                        matrix.wordsProperty().subscribe(now -> setAccessibleText(accessible(now))),
+                        matrix.headProperty().subscribe(now -> requestLayout()),
+                        matrix.fillingProperty().subscribe(now -> requestLayout()),
+                        matrix.rangeProperty().subscribe(now -> followEnd()),
                         matrix.selectedProperty().subscribe(now -> followSelection()));
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::tell);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> Tooltip.uninstall(this, told));
-        new MatrixKeys(matrix, this).attach();
+        MatrixMouse mouse = new MatrixMouse(matrix, this);
+        mouse.attach();
+        new MatrixKeys(matrix, this, mouse).attach();
     }
 
     MatrixModel matrix() {
@@ -95,16 +103,22 @@ final class MatrixGrid extends Region {
         requestLayout();
     }
 
+    private static String accessible(String words) {
+        return words.isEmpty() ? "Access matrix" : words;
+    }
+
     private void followSelection() {
-        setAccessibleText(
-                matrix.selectedProperty().get().map(MatrixModel.Selected::words).orElse("Access matrix"));
-        scrollToSelection();
+        scrollTo(matrix.selectedRow(), matrix.selectedColumn());
         requestLayout();
     }
 
-    private void scrollToSelection() {
-        int row = matrix.selectedRow();
-        int column = matrix.selectedColumn();
+    /** A selection that grows is seen where it grows. */
+    private void followEnd() {
+        scrollTo(matrix.endRow(), matrix.endColumn());
+        requestLayout();
+    }
+
+    private void scrollTo(int row, int column) {
         if (row >= 0 && viewHeight() > 0) {
             follow(down, row * ROW, (row + 1) * ROW, viewHeight());
         }
@@ -137,13 +151,14 @@ final class MatrixGrid extends Region {
         if (getWidth() != seenWidth || getHeight() != seenHeight) {
             seenWidth = getWidth();
             seenHeight = getHeight();
-            scrollToSelection();
+            scrollTo(matrix.selectedRow(), matrix.selectedColumn());
         }
         double left = widths.users();
         double top = 2 * ROW;
         double width = viewWidth();
         double height = viewHeight();
         cells.place(left, top, width, height);
+        frames.place(left, top, width, height);
         users.place(0, top, left, height);
         groups.place(left, 0, width, ROW);
         topics.place(left, ROW, width, ROW);
@@ -196,7 +211,22 @@ final class MatrixGrid extends Region {
         }
         cells.end();
         users.end();
+        frame();
         heads(view, firstColumn, endColumn);
+    }
+
+    private void frame() {
+        MatrixRange range = matrix.range();
+        frames.begin();
+        if (range.isSeveral()) {
+            double from = widths.start(range.left()) - offsetX();
+            double to = widths.start(range.right() + 1) - offsetX();
+            MatrixFrame frame = frames.next();
+            frame.show(matrix.fillingProperty().get(), range.count());
+            frame.resizeRelocate(
+                    from, range.top() * ROW - offsetY(), to - from, (range.bottom() - range.top() + 1) * ROW);
+        }
+        frames.end();
     }
 
     private double offsetX() {
@@ -211,7 +241,10 @@ final class MatrixGrid extends Region {
         CellNode node = cells.next();
         AccessCell cell = view.cell(row, column);
         boolean chosen = row == matrix.selectedRow();
-        node.show(cell, chosen, chosen && column == matrix.selectedColumn(), isFocused());
+        boolean current = chosen && column == matrix.selectedColumn() && !matrix.headProperty().get();
+        node.show(cell, chosen, current, isFocused());
+        node.pseudoClassStateChanged(
+                TAKEN, matrix.range().isSeveral() && matrix.range().contains(row, column));
         boolean any = cell.read().isAny() || cell.write().isAny();
         node.pseudoClassStateChanged(TRAP, any && view.column(column).trap());
         node.pseudoClassStateChanged(LAST, isLastOfGroup(view, column));
@@ -225,6 +258,9 @@ final class MatrixGrid extends Region {
         label.setText(who.title());
         icon(label, who instanceof MatrixRow.Pattern ? Icon.UI_PATTERN : Icon.UI_USER);
         label.pseudoClassStateChanged(SELECTED, row == matrix.selectedRow());
+        boolean current = row == matrix.selectedRow() && matrix.headProperty().get();
+        label.pseudoClassStateChanged(CURRENT, current);
+        label.pseudoClassStateChanged(FOCUSED, current && isFocused());
         label.resizeRelocate(0, row * ROW - offsetY(), widths.users(), ROW);
     }
 
@@ -314,26 +350,28 @@ final class MatrixGrid extends Region {
         }
     }
 
-    private void press(MouseEvent event) {
-        requestFocus();
-        int row = rowAt(event.getY());
-        int column = columnAt(event.getX());
-        if (row >= 0) {
-            matrix.select(row, Math.max(column, event.getX() < widths.users() ? matrix.selectedColumn() : 0));
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                matrix.goToLine();
-            }
-        }
-    }
-
-    private int rowAt(double y) {
+    int rowAt(double y) {
         int row = (int) ((y - 2 * ROW + offsetY()) / ROW);
         return y >= 2 * ROW && row < matrix.view().rowCount() ? row : -1;
     }
 
-    private int columnAt(double x) {
+    int columnAt(double x) {
         double inside = x - widths.users() + offsetX();
         return x >= widths.users() && inside < widths.total() ? widths.at(inside) : -1;
+    }
+
+    boolean isOverUsers(double x) {
+        return x < widths.users();
+    }
+
+    /** The row there or the nearest one: a drag may go over the edge. */
+    int rowNear(double y) {
+        int row = (int) Math.floor((y - 2 * ROW + offsetY()) / ROW);
+        return Math.clamp(row, 0, matrix.view().rowCount() - 1);
+    }
+
+    int columnNear(double x) {
+        return widths.at(Math.max(0, x - widths.users() + offsetX()));
     }
 
     private void tell(MouseEvent event) {

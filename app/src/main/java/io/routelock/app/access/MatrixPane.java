@@ -20,6 +20,10 @@ import javafx.util.Subscription;
 final class MatrixPane extends BorderPane {
 
     private static final double ROOM_FOR_LEGEND = 240;
+    private static final String NOTHING_SELECTED =
+            "Select a cell: R, W, B and D set read, write, both and deny, Delete takes them. Shift and the arrows"
+                    + " select several; a drag from a cell with a right gives it to others.";
+
     private static final double ROOM_FOR_WORDS = 180;
 
     private final AccessFileModel file;
@@ -56,13 +60,8 @@ final class MatrixPane extends BorderPane {
         subscriptions =
                 Subscription.combine(
                         matrix.viewProperty().subscribe(view -> show()),
-                        matrix.selectedProperty()
-                                .subscribe(now ->
-                                        selected.setText(
-                                                now.map(MatrixModel.Selected::words)
-                                                        .orElse(
-                                                                "Select a cell: R, W, B and D set read, write,"
-                                                                        + " both and deny, Delete takes them."))));
+                        matrix.wordsProperty()
+                                .subscribe(now -> selected.setText(now.isEmpty() ? NOTHING_SELECTED : now)));
     }
 
     private Node empty(Runnable addUser) {
@@ -73,6 +72,7 @@ final class MatrixPane extends BorderPane {
                         + " denies everything to everybody. Add a user, then a topic; or type lines into the"
                         + " text.",
                 addFirst,
+                Buttons.button("Add role…", file::askForRole),
                 Buttons.button(
                         "Insert an example", () -> file.change("Insert an example", AccessExample::into)));
     }

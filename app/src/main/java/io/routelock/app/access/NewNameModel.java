@@ -12,7 +12,7 @@ import javafx.beans.property.StringProperty;
 import java.util.Optional;
 
 /** The name of a user, or a topic, that an acl_file is to have. */
-final class NewNameModel {
+final class NewNameModel implements AskedName {
 
     private final AccessFileModel file;
     private final Place.AddAccess.What what;
@@ -26,17 +26,18 @@ final class NewNameModel {
         name.subscribe(now -> trouble.set(now.isEmpty() ? Optional.empty() : troubleOf(now)));
     }
 
-    StringProperty nameProperty() {
+    @Override
+    public StringProperty nameProperty() {
         return name;
     }
 
-    /** Why it cannot be, in a sentence; empty also while there is nothing yet. */
-    ReadOnlyObjectProperty<Optional<String>> troubleProperty() {
+    @Override
+    public ReadOnlyObjectProperty<Optional<String>> troubleProperty() {
         return trouble.getReadOnlyProperty();
     }
 
-    /** Whether it can be added. */
-    boolean isGood() {
+    @Override
+    public boolean isGood() {
         return !name.get().isEmpty() && troubleOf(name.get()).isEmpty();
     }
 
@@ -49,24 +50,31 @@ final class NewNameModel {
         return refused.map(why -> why.symptom() + " " + why.nextStep());
     }
 
-    /** Adds it. */
-    void add() {
+    @Override
+    public void take() {
         switch (what) {
             case USER -> file.addUser(name.get());
             case TOPIC -> file.addTopic(name.get());
         }
     }
 
-    String title() {
+    @Override
+    public String title() {
         return what == Place.AddAccess.What.USER ? "Add user" : "Add topic";
     }
 
-    /** What the field is for. */
-    String label() {
+    @Override
+    public String label() {
         return what == Place.AddAccess.What.USER ? "User name" : "Topic or filter";
     }
 
-    String explanation() {
+    @Override
+    public String verb() {
+        return "_Add";
+    }
+
+    @Override
+    public String explanation() {
         return what == Place.AddAccess.What.USER
                 ? "As the client logs in, or as its certificate or PSK identity names it. Case and inner spaces"
                         + " count. The user gets a block in the file, and may do nothing until you give it"

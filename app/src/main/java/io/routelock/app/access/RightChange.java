@@ -5,6 +5,7 @@ import io.routelock.mosquitto.acl.AclFile;
 import io.routelock.mosquitto.matrix.AclEdit;
 import io.routelock.mosquitto.text.SourceText;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * @param notice what hinders it
  */
 record RightChange(Optional<AclEdit> edit, Optional<Notice> notice) {
+
+    /** More of them nobody reads in a line. */
+    private static final int MOST_HINDRANCES = 3;
 
     /**
      * @param parsed a reading of the file, which spares another one when it is of the same text
@@ -32,13 +36,17 @@ record RightChange(Optional<AclEdit> edit, Optional<Notice> notice) {
     }
 
     private static Optional<Notice> notice(AclEdit edit) {
-        String hindrance =
-                edit.obstacles().stream()
-                        .map(AclEdit.Obstacle::text)
-                        .distinct()
-                        .collect(Collectors.joining(" "));
+        String hindrance = hindrance(edit.obstacles());
         return hindrance.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Notice.warning(edit.title() + ", but: " + hindrance));
+    }
+
+    private static String hindrance(List<AclEdit.Obstacle> obstacles) {
+        List<String> all = obstacles.stream().map(AclEdit.Obstacle::text).distinct().toList();
+        String first = all.stream().limit(MOST_HINDRANCES).collect(Collectors.joining(" "));
+        return all.size() <= MOST_HINDRANCES
+                ? first
+                : first + " And %d more.".formatted(all.size() - MOST_HINDRANCES);
     }
 }

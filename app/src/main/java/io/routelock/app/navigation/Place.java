@@ -199,6 +199,12 @@ public sealed interface Place {
         }
     }
 
+    /** The dialog that adds the rules of a role, such as a Sparkplug edge node, to an open acl_file. */
+    record AddRole(Path file) implements Place {}
+
+    /** The dialog that gives a user of an open acl_file another name. */
+    record RenameUser(Path file, String user) implements Place {}
+
     /**
      * One view of a broker profile.
      *

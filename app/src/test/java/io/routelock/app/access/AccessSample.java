@@ -6,15 +6,25 @@ import io.routelock.app.navigation.Place;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 
 import org.fxmisc.richtext.CodeArea;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Access files in all their states, for the checks of the layout. On the JavaFX thread. */
 public final class AccessSample {
+
+    /** One sentence of each kind. */
+    public static final List<String> ROLES =
+            List.of(
+                    "plc1 writes PLC1/out, Plant/alarms/plc1, reads Plant/time and PLC1/cmd",
+                    "edge node myEdge of myGroup",
+                    "host application myHost of Line1, Line2 as scada",
+                    "XAE (5.1.2.3.1.1) may call PLC1 (5.1.2.4.1.1)");
 
     private final Desk desk;
     private final Path folder;
@@ -42,6 +52,19 @@ public final class AccessSample {
 
     public Place adding(Place.AddAccess.What what) {
         return new Place.AddAccess(folder.resolve("empty.acl"), what);
+    }
+
+    public Place renaming() {
+        return new Place.RenameUser(folder.resolve("plant.acl"), "plc1");
+    }
+
+    public Place addingRole() {
+        return new Place.AddRole(folder.resolve("plant.acl"));
+    }
+
+    /** Types it into the dialog that adds a role. */
+    public void say(Scene scene, String role) {
+        ((TextField) scene.lookup("#role-sentence")).setText(role);
     }
 
     public Place closing() {

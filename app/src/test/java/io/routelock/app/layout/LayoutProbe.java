@@ -308,6 +308,21 @@ final class LayoutProbe {
         });
         look("access-who");
         look("access-open", new Place.OpenAccessFile());
+        look("access-rename-user", sample.renaming());
+        for (String role : AccessSample.ROLES) {
+            on(() -> {
+                desk.bench().navigator().open(sample.addingRole());
+                return null;
+            });
+            settle();
+            on(() -> {
+                sample.say(stage.getScene(), role);
+                return null;
+            });
+            // The dialog grows with the lines that are shown now.
+            settle();
+            look("access-add-role-" + role.substring(0, role.indexOf(' ')));
+        }
         close(sample.plant());
     }
 

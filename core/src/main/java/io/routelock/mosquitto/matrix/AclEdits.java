@@ -7,6 +7,7 @@ import io.routelock.mosquitto.acl.AclRule;
 import io.routelock.mosquitto.acl.Subject;
 import io.routelock.mosquitto.text.SourceText;
 
+import java.util.Collection;
 import java.util.List;
 
 /** What the matrix does to an acl_file: as few lines as possible, all others as they were. */
@@ -26,6 +27,20 @@ public final class AclEdits {
     public static AclEdit set(
             AclFile file, MosquittoVersion version, MatrixRow row, MatrixColumn column, CellWish wish) {
         return new CellEdit(file, version, row, column, wish).edit();
+    }
+
+    /** A cell of the matrix. */
+    public record Place(MatrixRow row, MatrixColumn column) {}
+
+    /**
+     * Makes all of these cells what is wished, as {@link #set} does with one. A cell for which no line can
+     * say it is left out.
+     *
+     * @throws IllegalArgumentException if no line can say it for any of them
+     */
+    public static AclEdit setAll(
+            AclFile file, MosquittoVersion version, Collection<Place> cells, CellWish wish) {
+        return CellEdits.of(file, version, cells, wish).edit();
     }
 
     /**

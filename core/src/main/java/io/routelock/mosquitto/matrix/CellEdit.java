@@ -128,7 +128,7 @@ final class CellEdit {
     }
 
     /** A pattern row is its own line alone, so nothing is in its way. */
-    private List<Obstacle> obstacles(AclFile edited) {
+    List<Obstacle> obstacles(AclFile edited) {
         if (row instanceof MatrixRow.Pattern) {
             return List.of();
         }

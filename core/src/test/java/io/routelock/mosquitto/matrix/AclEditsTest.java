@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.acl.AclFile;
+import io.routelock.mosquitto.acl.AclRule;
 import io.routelock.mosquitto.text.SourceText;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Issue: mosquitto, rules built in the matrix. Nothing but the lines of the cell may change. */
 class AclEditsTest {
@@ -133,5 +136,89 @@ class AclEditsTest {
                 .isEqualTo("# one\npattern y\n\nuser b\ntopic z\n# more\n");
         assertThatThrownBy(() -> AclEdits.renameUser(file(text), "a", "b"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static AclEdit setAll(String text, CellWish wish, AclEdits.Place... cells) {
+        return AclEdits.setAll(file(text), MosquittoVersion.V2_0, List.of(cells), wish);
+    }
+
+    private static AclEdits.Place at(MatrixRow row, String filter) {
+        return new AclEdits.Place(row, MatrixColumn.of(filter));
+    }
+
+    @Test
+    void severalCellsAreOneChangeThatTouchesNoOtherLine() {
+        String text = "# PLC 1\r\nuser plc1\r\n topic  write a\r\n\r\n# PLC 2\r\nuser plc2\r\ntopic deny b";
+        MatrixRow plc2 = new MatrixRow.User("plc2");
+        AclEdit edit =
+                setAll(text, CellWish.READ, at(PLC1, "a"), at(PLC1, "b"), at(plc2, "a"), at(plc2, "b"));
+        assertThat(edit.after().text())
+                .isEqualTo(
+                        "# PLC 1\r\nuser plc1\r\n topic  read a\r\ntopic read b\r\n\r\n# PLC 2\r\nuser"
+                                + " plc2\r\ntopic read b\r\ntopic read a\r\n");
+        assertThat(edit.title()).isEqualTo("Read in 4 cells");
+        assertThat(edit.isEnough()).isTrue();
+        assertThat(setAll(edit.after().text(), CellWish.NONE, at(PLC1, "a"), at(plc2, "a")).after().text())
+                .isEqualTo(
+                        "# PLC 1\r\nuser plc1\r\ntopic read b\r\n\r\n# PLC 2\r\nuser plc2\r\ntopic read b\r\n");
+    }
+
+    @Test
+    void whatHindersSeveralCellsIsNamedByTheLinesAsTheyAreAfterwards() {
+        AclEdit edit =
+                setAll(
+                        "user plc1\ntopic read a\ntopic read #\n",
+                        CellWish.NONE,
+                        at(PLC1, "a"),
+                        at(PLC1, "b"));
+        assertThat(edit.after().text()).isEqualTo("user plc1\ntopic read #\n");
+        assertThat(edit.obstacles())
+                .extracting(AclEdit.Obstacle::text)
+                .containsExactly("Line 2 still gives reading.");
+        assertThat(
+                        setAll(
+                                        "user plc1\ntopic read a\ntopic read #\n",
+                                        CellWish.NONE,
+                                        at(PLC1, "a"),
+                                        at(PLC1, "#"))
+                                .isEnough())
+                .isTrue();
+    }
+
+    @Test
+    void rowsOfPatternsAreFoundWhileLinesMove() {
+        AclFile acl = file("pattern read a/%u\npattern read b/%u\nuser plc1\ntopic read c\n");
+        List<AclEdits.Place> cells =
+                acl.rules().stream()
+                        .filter(AclRule::isPattern)
+                        .map(rule ->
+                                new AclEdits.Place(
+                                        new MatrixRow.Pattern(rule),
+                                        new MatrixColumn(rule.filter(), true, false)))
+                        .toList();
+        assertThat(AclEdits.setAll(acl, MosquittoVersion.V2_0, cells, CellWish.NONE).after().text())
+                .isEqualTo("user plc1\ntopic read c\n");
+        assertThat(AclEdits.setAll(acl, MosquittoVersion.V2_0, cells, CellWish.WRITE).after().text())
+                .isEqualTo("pattern write a/%u\npattern write b/%u\nuser plc1\ntopic read c\n");
+    }
+
+    @Test
+    void aCellThatNoLineCanSayIsLeftOutOfSeveral() {
+        AclEdits.Place never = new AclEdits.Place(PLC1, new MatrixColumn("x/%c", true, false));
+        AclEdit edit = setAll("user plc1\n", CellWish.READ, never, at(PLC1, "a"));
+        assertThat(edit.after().text()).isEqualTo("user plc1\ntopic read a\n");
+        assertThat(edit.title()).isEqualTo("Read in 1 cell");
+        assertThatThrownBy(() -> setAll("user plc1\n", CellWish.READ, never))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRenamedOrRemovedUserLeavesCommentsAndAllOtherBytes() {
+        String text =
+                "# PLC 1\r\nuser plc1\r\n# out\r\ntopic a\r\npattern read p/%u\r\n\r\nuser b\r\ntopic c\r\nuser plc1";
+        assertThat(AclEdits.renameUser(file(text), "plc1", "Press 1").after().text())
+                .isEqualTo(text.replace("user plc1", "user Press 1"));
+        assertThat(AclEdits.removeUser(file(text), "plc1").after().text())
+                .isEqualTo("# PLC 1\r\n# out\r\npattern read p/%u\r\n\r\nuser b\r\ntopic c\r\n");
     }
 }
