@@ -4,6 +4,7 @@ import io.routelock.app.about.AboutFeature;
 import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.brokerconf.BrokerConfFeature;
+import io.routelock.app.brokerdeploy.BrokerDeployFeature;
 import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.brokerlog.BrokerLogFeature;
 import io.routelock.app.brokers.BrokersFeature;
@@ -40,6 +41,7 @@ final class Features {
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files);
         BrokerLogFeature.register(places, bench);
+        BrokerDeployFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

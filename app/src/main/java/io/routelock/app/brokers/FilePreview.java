@@ -19,16 +19,17 @@ record FilePreview(String name, String text) {
     /** The conf first. */
     static List<FilePreview> of(BrokerWish wish, BrokerFolder folder) {
         List<FilePreview> files = new ArrayList<>();
-        withoutSecrets(wish)
-                .files(folder)
-                .byName()
+        ProfileFiles made = withoutSecrets(wish).files(folder);
+        made.byName()
                 .forEach(
-                        (name, text) -> files.addFirst(new FilePreview(name, text(wish, name, text.text()))));
+                        (name, text) ->
+                                files.addFirst(
+                                        new FilePreview(
+                                                name,
+                                                made.isSecret(name)
+                                                        ? names(wish, name).collect(Collectors.joining())
+                                                        : text.text())));
         return List.copyOf(files);
-    }
-
-    private static String text(BrokerWish wish, String name, String text) {
-        return ProfileFiles.isSecret(name) ? names(wish, name).collect(Collectors.joining()) : text;
     }
 
     private static Stream<String> names(BrokerWish wish, String name) {
