@@ -56,8 +56,11 @@ final class DeployBrokerDialog implements DialogView {
     }
 
     private void name(Planned planned) {
-        if (planned instanceof Planned.Ready(Plan plan)) {
-            go.setText(DeployWords.button(plan));
+        switch (planned) {
+            case Planned.Ready(Plan plan) -> go.setText(DeployWords.button(plan));
+            case Planned.Missing _, Planned.Failed _ -> go.setText("_Deploy");
+            // It mostly stays what it is, and would only flicker.
+            case Planned.Reading _ -> {}
         }
         refresh();
     }

@@ -193,8 +193,14 @@ public final class OpenProfile {
     }
 
     private void join(ProfileDocument document) {
-        if (!members.containsKey(document.path())) {
-            add(document.part(), files.take(document.path()));
+        if (members.containsKey(document.path())) {
+            return;
+        }
+        OpenFile file = files.take(document.path());
+        add(document.part(), file);
+        if (file.hasChanges()) {
+            // It was open and edited before anybody had its broker open.
+            edited();
         }
     }
 

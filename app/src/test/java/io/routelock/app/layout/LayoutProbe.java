@@ -396,6 +396,8 @@ final class LayoutProbe {
         until("the plan", () -> sample.isReady(stage.getScene()));
         look("deploy-installed");
         for (String way : List.of("Zip file", "Folder")) {
+            open(sample.place());
+            until("the plan", () -> sample.isReady(stage.getScene()));
             on(() -> {
                 sample.choose(stage.getScene(), way);
                 return null;
