@@ -4,6 +4,7 @@ import io.routelock.app.about.AboutFeature;
 import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.brokerconf.BrokerConfFeature;
+import io.routelock.app.brokerdeploy.BrokerDeployFeature;
 import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.brokerlog.BrokerLogFeature;
 import io.routelock.app.brokers.BrokersFeature;
@@ -39,18 +40,18 @@ final class Features {
         RoutesFileFeature.register(places, bench);
         OpenFiles files = new OpenFiles(bench);
         files.watch();
-        files.ownersKnownBy(
-                acl ->
-                        bench.model().brokers().stream()
-                                .filter(broker -> broker.hasRules(acl))
-                                .map(BrokerRow::conf)
-                                .findFirst());
+        files.ownersKnownBy(acl ->
+                bench.model().brokers().stream()
+                        .filter(broker -> broker.hasRules(acl))
+                        .map(BrokerRow::conf)
+                        .findFirst());
         AccessFeature.register(places, bench, files);
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files);
         BrokerLogFeature.register(places, bench);
         ExpectationsFeature.register(places, bench, files);
         UsersFeature.register(places, bench, files);
+        BrokerDeployFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);

@@ -303,7 +303,8 @@ final class AccessFileModel {
         AclFile parsed = reading.get().file();
         bench.tasks()
                 .startUnlisted(
-                        "Change the rules of " + path(), progress -> RightChange.of(wish.by(), parsed, before))
+                        "Change the rules of " + path(),
+                        progress -> RightChange.of(wish.by(), parsed, before))
                 .onDone(change -> changeIfSame(wish, before, change))
                 .onFailed(file::tell)
                 .onEnd(() -> {

@@ -2,7 +2,9 @@ package io.routelock.app.brokerfiles;
 
 import io.routelock.diagnosis.FindingException;
 import io.routelock.files.DiskSteps;
+import io.routelock.files.FileSteps;
 import io.routelock.files.FileTurn;
+import io.routelock.files.LostAccess;
 import io.routelock.files.SafeReplacement;
 import io.routelock.files.SideFiles;
 import io.routelock.mosquitto.text.SourceText;
@@ -38,10 +40,17 @@ final class FileOnDisk {
         }
     }
 
+    private final FileSteps steps;
     private final Path path;
     private volatile Optional<FileTime> touched = Optional.empty();
 
     FileOnDisk(Path path) {
+        this(new DiskSteps(), path);
+    }
+
+    /** For tests that break the steps of a save. */
+    FileOnDisk(FileSteps steps, Path path) {
+        this.steps = steps;
         this.path = path;
     }
 
@@ -101,27 +110,30 @@ final class FileOnDisk {
     /**
      * Replaces the file if it still is what was read; the last state is kept as a backup beside it.
      *
+     * @return who could read the file and perhaps cannot any more; it is saved all the same
      * @throws FindingException {@code access-file.changed}, {@code .read-only} or {@code .unsaved}; the file
      *     is as it was
      */
-    void save(SourceText before, SourceText now) {
-        replace(Optional.of(before.bytes()), now.bytes());
+    Optional<LostAccess> save(SourceText before, SourceText now) {
+        return replace(Optional.of(before.bytes()), now.bytes());
     }
 
     /** Replaces the file, whatever it is now; that is what the backup keeps. */
-    void overwrite(SourceText now) {
-        replace(Optional.empty(), now.bytes());
+    Optional<LostAccess> overwrite(SourceText now) {
+        return replace(Optional.empty(), now.bytes());
     }
 
-    private void replace(Optional<byte[]> expected, byte[] content) {
+    private Optional<LostAccess> replace(Optional<byte[]> expected, byte[] content) {
         try {
             // What a link points to is replaced, not the link.
             Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
             SideFiles side = SideFiles.beside(target);
             try (FileTurn _ = FileTurn.take(side.lock())) {
-                replace(target, new SafeReplacement(new DiskSteps(), target, side), expected, content);
+                SafeReplacement replacement = new SafeReplacement(steps, target, side);
+                Optional<LostAccess> lost = replace(target, replacement, expected, content);
+                touched = lastTouched();
+                return lost;
             }
-            touched = lastTouched();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FindingException(FileTrouble.unsaved(path, new IOException("it was cancelled", e)), e);
@@ -130,7 +142,8 @@ final class FileOnDisk {
         }
     }
 
-    private void replace(Path target, SafeReplacement replacement, Optional<byte[]> expected, byte[] content)
+    private Optional<LostAccess> replace(
+            Path target, SafeReplacement replacement, Optional<byte[]> expected, byte[] content)
             throws IOException {
         Optional<byte[]> current = read();
         boolean changed =
@@ -140,11 +153,12 @@ final class FileOnDisk {
         }
         if (current.isEmpty()) {
             replacement.create(content);
-        } else if (!Files.isWritable(target)) {
+            return Optional.empty();
+        }
+        if (!Files.isWritable(target)) {
             // A rename would succeed all the same, but whoever took the right to write away meant it.
             throw new FindingException(FileTrouble.readOnly(path));
-        } else {
-            replacement.replace(current.get(), content);
         }
+        return replacement.replace(current.get(), content);
     }
 }

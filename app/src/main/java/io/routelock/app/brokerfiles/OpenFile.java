@@ -6,6 +6,7 @@ import io.routelock.app.textedit.TextChange;
 import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
+import io.routelock.files.LostAccess;
 import io.routelock.mosquitto.LineFix;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.profile.BrokerProfile;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One file of mosquitto that is open: the one text that forms, tables and text panes change and follow, what
@@ -403,7 +405,7 @@ public final class OpenFile {
 
     /** Off the JavaFX thread. */
     private interface Writing {
-        void write(SourceText before, SourceText now);
+        Optional<LostAccess> write(SourceText before, SourceText now);
     }
 
     /** One at a time: a second one would take the first for somebody else. */
@@ -415,19 +417,24 @@ public final class OpenFile {
         SourceText before = saved.orElse(SourceText.of(""));
         SourceText now = text.source();
         bench.tasks()
-                .start(
-                        "Save " + path(),
-                        progress -> {
-                            writing.write(before, now);
-                            return now;
-                        })
-                .onDone(written -> {
-                    savedAs(written);
-                    notice.set(Optional.of(Notice.note(FileTrouble.SAVED)));
+                .start("Save " + path(), progress -> writing.write(before, now))
+                .onDone(lost -> {
+                    savedAs(now);
+                    tellSaved(FileTrouble.SAVED, lost.map(LostAccess::finding).stream().toList());
                     then.run();
                 })
                 .onFailed(this::notSaved)
                 .onEnd(() -> saving = false);
+    }
+
+    /** Who perhaps cannot read it any more matters more than that it is saved. */
+    void tellSaved(String words, List<Finding> notices) {
+        String warnings = notices.stream().map(OpenFile::words).collect(Collectors.joining(" "));
+        notice.set(Optional.of(warnings.isEmpty() ? Notice.note(words) : Notice.warning(warnings)));
+    }
+
+    private static String words(Finding why) {
+        return why.symptom() + " Next: " + why.nextStep();
     }
 
     /** The disk has this text now. */
@@ -471,7 +478,7 @@ public final class OpenFile {
 
     /** Shows a finding above the text. */
     public void tell(Finding why) {
-        notice.set(Optional.of(new Notice(why.severity(), why.symptom() + " Next: " + why.nextStep())));
+        notice.set(Optional.of(new Notice(why.severity(), words(why))));
     }
 
     /** Work about this file: what fails is told above the text. */

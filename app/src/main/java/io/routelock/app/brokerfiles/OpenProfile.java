@@ -1,6 +1,5 @@
 package io.routelock.app.brokerfiles;
 
-import io.routelock.app.controls.Notice;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
@@ -194,8 +193,14 @@ public final class OpenProfile {
     }
 
     private void join(ProfileDocument document) {
-        if (!members.containsKey(document.path())) {
-            add(document.part(), files.take(document.path()));
+        if (members.containsKey(document.path())) {
+            return;
+        }
+        OpenFile file = files.take(document.path());
+        add(document.part(), file);
+        if (file.hasChanges()) {
+            // It was open and edited before anybody had its broker open.
+            edited();
         }
     }
 
@@ -290,16 +295,15 @@ public final class OpenProfile {
         return switch (profile.save()) {
             case BrokerProfile.Saved saved ->
                     new SaveEnd.Saved(
-                            edits.stream()
-                                    .filter(edit -> profile.document(edit.path()).isPresent())
-                                    .toList());
+                            edits.stream().filter(edit -> profile.document(edit.path()).isPresent()).toList(),
+                            saved.notices());
             case BrokerProfile.Refused(List<LintFinding> faults) -> new SaveEnd.Refused(faults);
         };
     }
 
     private sealed interface SaveEnd {
         /** Not among them: a file that no conf names any more. */
-        record Saved(List<ProfileReading.Edit> edits) implements SaveEnd {}
+        record Saved(List<ProfileReading.Edit> edits, List<Finding> notices) implements SaveEnd {}
 
         record ChangedByOther(Path path) implements SaveEnd {}
 
@@ -308,9 +312,9 @@ public final class OpenProfile {
 
     private void ended(OpenFile asker, SaveEnd end, Runnable then) {
         switch (end) {
-            case SaveEnd.Saved(List<ProfileReading.Edit> edits) -> {
+            case SaveEnd.Saved(List<ProfileReading.Edit> edits, List<Finding> notices) -> {
                 edits.forEach(edit -> file(edit.path()).ifPresent(file -> file.savedAs(edit.text())));
-                asker.noticeProperty().set(Optional.of(Notice.note(words(edits))));
+                asker.tellSaved(words(edits), notices);
                 edited();
                 then.run();
             }

@@ -80,6 +80,18 @@ class OpenProfileTest {
     }
 
     @Test
+    void aFileThatWasEditedBeforeItsBrokerWasOpenedCountsAsEdited() {
+        desk.files.giveBack(profile);
+        OpenFile alone = desk.files.take(desk.folder.resolve("mosquitto.acl"));
+        alone.change("Edit", text -> text.withLine(1, "user plc2"));
+        OpenProfile opened = desk.files.takeProfile(desk.conf);
+        assertThat(opened.hasChanges()).isTrue();
+        assertThat(opened.reading().orElseThrow().profile().isEdited()).isTrue();
+        opened.discard();
+        assertThat(opened.hasChanges()).isFalse();
+    }
+
+    @Test
     void nothingIsSavedWhenMosquittoWouldNotStartOnOneOfThem() {
         file(Part.ACL).change("Edit", text -> text.withLine(2, "tpoic write PLC1/out"));
         file(Part.CONF).change("Edit", text -> text.withLineBefore(1, "log_type all"));

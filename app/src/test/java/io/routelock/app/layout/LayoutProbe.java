@@ -5,6 +5,7 @@ import io.routelock.app.Desk;
 import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
 import io.routelock.app.brokerconf.BrokerConfSample;
+import io.routelock.app.brokerdeploy.BrokerDeploySample;
 import io.routelock.app.brokerlog.BrokerLogSample;
 import io.routelock.app.brokers.BrokersSample;
 import io.routelock.app.brokerusers.UsersSample;
@@ -141,6 +142,7 @@ final class LayoutProbe {
         brokerLog();
         expectations();
         brokerUsers();
+        brokerDeploy();
         targetRoutes();
         doctor();
         connections();
@@ -467,6 +469,40 @@ final class LayoutProbe {
         look("users-add-first", sample.addingFirst());
         look("users-add-first-identity", sample.addingFirstIdentity());
         close(sample.bare());
+    }
+
+    private void brokerDeploy() throws Exception {
+        BrokerDeploySample sample = on(() -> new BrokerDeploySample(desk, home));
+        open(sample.place());
+        until("the plan", () -> sample.isReady(stage.getScene()));
+        look("deploy-installed");
+        for (String way : List.of("Zip file", "Folder")) {
+            open(sample.place());
+            until("the plan", () -> sample.isReady(stage.getScene()));
+            on(() -> {
+                sample.choose(stage.getScene(), way);
+                return null;
+            });
+            look("deploy-" + way.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        }
+        for (BrokerDeploySample.Answer answer : BrokerDeploySample.Answer.values()) {
+            on(() -> {
+                sample.answer(answer);
+                desk.bench().navigator().open(sample.place());
+                return null;
+            });
+            until("the plan", () -> sample.isReady(stage.getScene()));
+            on(() -> {
+                sample.go(stage.getScene());
+                return null;
+            });
+            until("the end", () -> sample.isEnded(stage.getScene()));
+            look("deploy-" + answer.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        on(() -> {
+            desk.bench().navigator().closeDialog();
+            return null;
+        });
     }
 
     /** As the program's own window opens: as large as the screen at most. */
