@@ -390,6 +390,7 @@ final class AccessDocument implements Document {
     @Override
     public void refresh() {
         file.file().look();
+        owner.refresh();
     }
 
     @Override
@@ -418,6 +419,11 @@ final class AccessDocument implements Document {
     @Override
     public boolean mayClose() {
         return owner.mayClose();
+    }
+
+    @Override
+    public boolean mayExit() {
+        return owner.mayExit();
     }
 
     @Override

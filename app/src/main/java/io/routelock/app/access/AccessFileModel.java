@@ -127,11 +127,18 @@ final class AccessFileModel {
     private void versionChosen(MosquittoVersion chosen) {
         file.profile()
                 .ifPresentOrElse(
-                        owner -> owner.chooseVersion(chosen),
+                        owner -> choose(owner, chosen),
                         () ->
                                 bench.settings()
                                         .update(data -> data.withNote(VERSION_NOTE, chosen.toString())));
         follow();
+    }
+
+    /** What the profile itself has just said is no choice of the user. */
+    private static void choose(OpenProfile owner, MosquittoVersion chosen) {
+        if (owner.versionProperty().get() != chosen) {
+            owner.chooseVersion(chosen);
+        }
     }
 
     // ------------------------------------------------------------------ what it is

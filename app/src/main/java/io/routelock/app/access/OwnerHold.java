@@ -42,12 +42,24 @@ final class OwnerHold {
 
     /** Whether closing the tab loses nothing; asks otherwise. */
     boolean mayClose() {
-        boolean alone = file.profile().isEmpty() && file.hasChanges();
-        if (alone) {
+        return mayCloseAlone() && tab.map(ProfileTab::mayClose).orElse(true);
+    }
+
+    /** Whether closing it and all the others loses nothing; asks otherwise. */
+    boolean mayExit() {
+        return mayCloseAlone() && tab.map(ProfileTab::mayExit).orElse(true);
+    }
+
+    private boolean mayCloseAlone() {
+        boolean loses = file.profile().isEmpty() && file.hasChanges();
+        if (loses) {
             navigator.open(new Place.CloseAccessFile(file.path()));
-            return false;
         }
-        return tab.map(ProfileTab::mayClose).orElse(true);
+        return !loses;
+    }
+
+    void refresh() {
+        tab.ifPresent(ProfileTab::refresh);
     }
 
     void close() {

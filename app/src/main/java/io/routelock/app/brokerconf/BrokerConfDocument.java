@@ -333,7 +333,7 @@ final class BrokerConfDocument implements Document {
     /** The certificates too: they may be others by now. */
     @Override
     public void refresh() {
-        conf.fileProperty().get().ifPresent(OpenFile::look);
+        tab.refresh();
         conf.certificates().askAgain();
     }
 
@@ -365,6 +365,12 @@ final class BrokerConfDocument implements Document {
     public boolean mayClose() {
         conf.settle();
         return tab.mayClose();
+    }
+
+    @Override
+    public boolean mayExit() {
+        conf.settle();
+        return tab.mayExit();
     }
 
     @Override

@@ -355,12 +355,10 @@ final class ConfModel {
         }
     }
 
-    /** A new file beside the conf, with a comment in it, and the line that names it. */
+    /** A file beside the conf, with a comment in it if it is new, and the line that names it. */
     void make(Spot spot, String option, Part part, String name) {
         Path path = profile.conf().resolveSibling(name);
-        if (profile.file(path).isEmpty()) {
-            profile.create(part, path, SourceText.of("# " + FieldWords.of(option) + "\n"));
-        }
+        profile.create(part, path, SourceText.of("# " + FieldWords.of(option) + "\n"));
         set(spot, option, path.toString());
     }
 

@@ -375,7 +375,7 @@ public final class OpenFile {
         profile.get().ifPresentOrElse(owner -> owner.save(this, then), () -> saveAlone(then));
     }
 
-    private void saveAlone(Runnable then) {
+    void saveAlone(Runnable then) {
         refusal().ifPresentOrElse(this::refuse, () -> write(disk::save, then));
     }
 
@@ -458,8 +458,12 @@ public final class OpenFile {
     }
 
     void refuse(Refusal why) {
-        notice.set(Optional.of(new Notice(Finding.Severity.ERROR, why.words())));
+        tellRefused(why.words());
         goTo.accept(why.line());
+    }
+
+    void tellRefused(String words) {
+        notice.set(Optional.of(new Notice(Finding.Severity.ERROR, words)));
     }
 
     /** Takes the file as it is now; what was edited here can be had back by undo. */

@@ -130,6 +130,12 @@ public final class OpenFiles {
         }
     }
 
+    /** Whether somebody beside its profile shows it. */
+    boolean isShared(OpenFile file) {
+        Held<OpenFile> held = files.get(absolute(file.path()));
+        return held != null && held.holders > 1;
+    }
+
     /** Whether more than one shows it, so that closing one loses nothing. */
     public boolean isShared(OpenProfile profile) {
         Held<OpenProfile> held = profiles.get(profile.conf());

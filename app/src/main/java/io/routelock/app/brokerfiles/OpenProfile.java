@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -128,6 +130,12 @@ public final class OpenProfile {
         read();
     }
 
+    /** Looks at the disk again: at each file, and at those that are named and were not there. */
+    public void refresh() {
+        members.values().forEach(member -> member.file().look());
+        load();
+    }
+
     private void edited() {
         edition++;
         dirty.set(members.values().stream().anyMatch(member -> member.file().hasChanges()));
@@ -179,7 +187,7 @@ public final class OpenProfile {
         result.profile().documents().forEach(this::join);
         members.values().stream()
                 .filter(member -> result.profile().document(member.file().path()).isEmpty())
-                .filter(member -> !member.file().hasChanges())
+                .filter(member -> !member.file().hasChanges() && !files.isShared(member.file()))
                 .toList()
                 .forEach(this::leave);
         version.set(result.profile().version());
@@ -241,7 +249,7 @@ public final class OpenProfile {
     /**
      * Has a file that does not exist yet, for the conf to name. It is written with the next save.
      *
-     * @return the file; the one that is open already if there is such a one
+     * @return the file; the one that is open or on the disk already if there is such a one, as it is
      */
     public OpenFile create(Part part, Path path, SourceText text) {
         Path absolute = path.toAbsolutePath().normalize();
@@ -249,10 +257,15 @@ public final class OpenProfile {
         if (there.isPresent()) {
             return there.get();
         }
-        OpenFile file = files.takeNew(absolute);
-        add(part, file);
-        file.begin(text);
-        return file;
+        if (files.find(absolute).isPresent() || Files.exists(absolute)) {
+            OpenFile known = files.take(absolute);
+            add(part, known);
+            return known;
+        }
+        OpenFile made = files.takeNew(absolute);
+        add(part, made);
+        made.begin(text);
+        return made;
     }
 
     // ------------------------------------------------------------------ saving
@@ -288,7 +301,9 @@ public final class OpenProfile {
         BrokerProfile profile = ProfileReading.edited(conf, edits);
         for (ProfileDocument document : profile.documents()) {
             Optional<SourceText> expected = known.getOrDefault(document.path(), document.saved());
-            if (!expected.equals(document.saved())) {
+            // The version is one line of ours that no tab shows: whoever chose last is right.
+            boolean matters = document.part() != Part.SETTINGS;
+            if (matters && !expected.equals(document.saved())) {
                 return new SaveEnd.ChangedByOther(document.path());
             }
         }
@@ -314,13 +329,28 @@ public final class OpenProfile {
         switch (end) {
             case SaveEnd.Saved(List<ProfileReading.Edit> edits, List<Finding> notices) -> {
                 edits.forEach(edit -> file(edit.path()).ifPresent(file -> file.savedAs(edit.text())));
-                asker.tellSaved(words(edits), notices);
+                if (!edits.isEmpty()) {
+                    asker.tellSaved(words(edits), notices);
+                }
+                saveTheRest(edits, then);
                 edited();
-                then.run();
             }
             case SaveEnd.ChangedByOther(Path path) -> standsAgainst(asker, path);
             case SaveEnd.Refused(List<LintFinding> faults) -> refused(asker, faults.getFirst());
         }
+    }
+
+    /** Files that no conf names, on the disk either: each for itself. */
+    private void saveTheRest(List<ProfileReading.Edit> saved, Runnable then) {
+        Set<Path> done = saved.stream().map(ProfileReading.Edit::path).collect(Collectors.toSet());
+        Runnable next = then;
+        for (Member member : members.values()) {
+            if (member.file().hasChanges() && !done.contains(member.file().path())) {
+                Runnable after = next;
+                next = () -> member.file().saveAlone(after);
+            }
+        }
+        next.run();
     }
 
     private static String words(List<ProfileReading.Edit> edits) {
@@ -332,23 +362,36 @@ public final class OpenProfile {
                 .formatted(names);
     }
 
+    /** Leads to the tab where it can be settled. */
+    private void show(Path path, int line) {
+        Optional.ofNullable(members.get(path))
+                .ifPresent(member -> bench.navigator().open(place(member.part(), path).apply(line)));
+    }
+
     private void standsAgainst(OpenFile asker, Path path) {
         Finding why = FileTrouble.changed(path);
         file(path).ifPresent(file -> file.standsAgainst(why));
         if (!asker.path().equals(path)) {
             asker.tell(why);
+            show(path, 1);
         }
     }
 
     private void refused(OpenFile asker, LintFinding fault) {
+        Path path = conf.resolveSibling(fault.file()).normalize();
+        boolean own = asker.path().equals(path);
         String where =
-                asker.path().toString().equals(fault.file())
+                own
                         ? "line %d".formatted(fault.line())
-                        : "%s, line %d".formatted(fault.file(), fault.line());
-        asker.refuse(
-                new OpenFile.Refusal(
-                        asker.path().toString().equals(fault.file()) ? fault.line() : 1,
-                        "Not saved, %s: %s %s".formatted(where, fault.message(), fault.fix())));
+                        : "%s, line %d".formatted(path.getFileName(), fault.line());
+        String words = "Not saved, %s: %s %s".formatted(where, fault.message(), fault.fix());
+        if (own) {
+            asker.refuse(new OpenFile.Refusal(fault.line(), words));
+        } else {
+            asker.tellRefused(words);
+            file(path).ifPresent(file -> file.tellRefused(words));
+            show(path, fault.line());
+        }
     }
 
     /** All files as they were saved; files that were never saved are forgotten. */

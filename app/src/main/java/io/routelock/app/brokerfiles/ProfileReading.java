@@ -12,7 +12,7 @@ import io.routelock.mosquitto.text.SourceText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,7 +33,12 @@ public record ProfileReading(
         ProfileExpectations expected) {
 
     /** A file that was edited and not saved. */
-    record Edit(Part part, Path path, boolean isNew, SourceText text) {}
+    record Edit(Part part, Path path, boolean isNew, SourceText text) {
+
+        boolean isConf() {
+            return part == Part.CONF || part == Part.INCLUDED_CONF;
+        }
+    }
 
     /**
      * As the disk has it.
@@ -62,26 +67,33 @@ public record ProfileReading(
         return new ProfileReading(profile, setup, byFile, expected);
     }
 
-    /** As the disk has it, with the edits: what is new first, then the confs, so that all can be named. */
+    /**
+     * As the disk has it, with the edits. First what is there already: a file that an edit of the conf does
+     * not name any more is kept only if it was edited before. Then what is new, then the confs that name it,
+     * then what only they name.
+     */
     static BrokerProfile edited(Path conf, List<Edit> edits) {
         BrokerProfile profile = BrokerProfile.open(conf);
-        for (Edit edit : edits) {
+        List<Edit> others = edits.stream().filter(edit -> !edit.isConf()).toList();
+        List<Edit> confs =
+                edits.stream().filter(Edit::isConf).sorted(Comparator.comparing(Edit::part)).toList();
+        profile = with(profile, others);
+        for (Edit edit : others) {
             if (edit.isNew() && profile.document(edit.path()).isEmpty()) {
                 profile = profile.withNew(edit.part(), edit.path(), edit.text());
             }
         }
-        for (Edit edit : confsFirst(edits)) {
-            if (profile.document(edit.path()).isPresent()) {
-                profile = profile.with(edit.path(), edit.text());
-            }
-        }
-        return profile;
+        return with(with(profile, confs), others);
     }
 
-    private static List<Edit> confsFirst(List<Edit> edits) {
-        List<Edit> ordered = new ArrayList<>(edits);
-        ordered.sort(java.util.Comparator.comparing(Edit::part));
-        return ordered;
+    private static BrokerProfile with(BrokerProfile profile, List<Edit> edits) {
+        BrokerProfile edited = profile;
+        for (Edit edit : edits) {
+            if (edited.document(edit.path()).isPresent()) {
+                edited = edited.with(edit.path(), edit.text());
+            }
+        }
+        return edited;
     }
 
     /** Of a finding whose file has no usable name the conf is told, which names it. */

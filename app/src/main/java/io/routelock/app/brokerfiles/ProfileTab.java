@@ -32,11 +32,20 @@ public final class ProfileTab {
 
     /** Whether closing it loses nothing; asks otherwise. */
     public boolean mayClose() {
-        boolean loses = profile.hasChanges() && !files.isShared(profile);
-        if (loses) {
+        return files.isShared(profile) || mayExit();
+    }
+
+    /** Whether closing it and all the others loses nothing; asks otherwise. */
+    public boolean mayExit() {
+        if (profile.hasChanges()) {
             navigator.open(new Place.CloseBroker(profile.conf(), place));
         }
-        return !loses;
+        return !profile.hasChanges();
+    }
+
+    /** F5: looks at the disk again, at files that are not there yet too. */
+    public void refresh() {
+        profile.refresh();
     }
 
     /** It was closed. */

@@ -252,6 +252,7 @@ final class UsersDocument implements Document {
 
     @Override
     public void refresh() {
+        tab.refresh();
         users.look();
     }
 
@@ -278,6 +279,11 @@ final class UsersDocument implements Document {
     @Override
     public boolean mayClose() {
         return tab.mayClose();
+    }
+
+    @Override
+    public boolean mayExit() {
+        return tab.mayExit();
     }
 
     @Override

@@ -129,7 +129,7 @@ final class ExpectationsDocument implements Document {
 
     @Override
     public void refresh() {
-        file(OpenFile::look);
+        tab.refresh();
     }
 
     @Override
@@ -157,6 +157,11 @@ final class ExpectationsDocument implements Document {
     @Override
     public boolean mayClose() {
         return tab.mayClose();
+    }
+
+    @Override
+    public boolean mayExit() {
+        return tab.mayExit();
     }
 
     @Override

@@ -45,6 +45,11 @@ public interface Document {
         return true;
     }
 
+    /** The program is about to end, and all tabs with it: false keeps it open, and then the document asks. */
+    default boolean mayExit() {
+        return mayClose();
+    }
+
     /** Its tab was closed: ends its subscriptions. */
     default void close() {}
 }

@@ -99,10 +99,10 @@ final class DocumentTabs extends TabPane {
         tab.getOnClosed().handle(null);
     }
 
-    /** Shows the first one that may not be closed, if there is one. */
-    boolean mayCloseAll() {
+    /** Shows the first one that still has something to ask, if there is one. */
+    boolean mayExit() {
         for (Tab tab : List.copyOf(getTabs())) {
-            if (!documentOf(tab).mayClose()) {
+            if (!documentOf(tab).mayExit()) {
                 getSelectionModel().select(tab);
                 return false;
             }

@@ -54,7 +54,7 @@ public final class ShellNavigator implements Navigator {
 
     /** Whether every document may be closed now; shows the first one that asks. */
     public boolean mayExit() {
-        return tabs.mayCloseAll();
+        return tabs.mayExit();
     }
 
     /** A fault in the program: nobody registered a view for it. */

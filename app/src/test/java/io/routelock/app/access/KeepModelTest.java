@@ -7,6 +7,7 @@ import io.routelock.app.brokerfiles.OpenFile;
 import io.routelock.app.brokerfiles.OpenProfile;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Problem;
+import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.profile.Part;
 
 import org.junit.jupiter.api.AfterEach;
@@ -195,5 +196,17 @@ class KeepModelTest {
         access.file().change("Edit", text -> text.withLineBefore(3, "topic read PLC1/cmd"));
         assertThat(hold.mayClose()).isFalse();
         assertThat(desk.opened).containsExactly(new Place.CloseAccessFile(acl));
+    }
+
+    @Test
+    void openingTheRulesOfABrokerForAnotherVersionThanTheLastLooseFileHadEditsNothing() {
+        AccessFileModel loose = access();
+        loose.versionProperty().set(MosquittoVersion.V2_1);
+        OpenProfile profile = desk.files.takeProfile(desk.conf);
+        assertThat(loose.versionProperty().get()).isEqualTo(MosquittoVersion.V2_0);
+        assertThat(profile.hasChanges()).isFalse();
+        loose.versionProperty().set(MosquittoVersion.V2_1);
+        assertThat(profile.versionProperty().get()).isEqualTo(MosquittoVersion.V2_1);
+        assertThat(profile.hasChanges()).isTrue();
     }
 }

@@ -147,6 +147,99 @@ class OpenProfileTest {
     }
 
     @Test
+    void anEditedFileIsSavedAlthoughTheConfDoesNotNameItAnyMore() {
+        AtomicInteger saved = new AtomicInteger();
+        file(Part.ACL).change("Edit", text -> text.withLineBefore(3, "topic read PLC1/cmd"));
+        file(Part.CONF).change("Edit", text -> text.withoutLine(4));
+        file(Part.CONF).save(saved::incrementAndGet);
+        assertThat(saved).hasValue(1);
+        assertThat(desk.onDisk("mosquitto.acl")).endsWith("topic read PLC1/cmd\n");
+        assertThat(desk.onDisk("mosquitto.conf")).doesNotContain("acl_file");
+        assertThat(profile.hasChanges()).isFalse();
+    }
+
+    @Test
+    void aFileThatOnlyAnUnsavedConfNamedIsSavedByItself() {
+        desk.write("other.acl", "user plc9\ntopic read a\n");
+        file(Part.CONF)
+                .change("Edit", text -> text.withLine(4, "acl_file " + desk.folder.resolve("other.acl")));
+        OpenFile other = profile.file(desk.folder.resolve("other.acl")).orElseThrow();
+        other.change("Edit", text -> text.withLine(2, "topic read b"));
+        file(Part.CONF).undo();
+        AtomicInteger saved = new AtomicInteger();
+        other.save(saved::incrementAndGet);
+        assertThat(saved).hasValue(1);
+        assertThat(desk.onDisk("other.acl")).isEqualTo("user plc9\ntopic read b\n");
+        assertThat(profile.hasChanges()).isFalse();
+    }
+
+    @Test
+    void makingAFileThatIsThereAlreadyTakesItAsItIs() {
+        desk.write("keys.psk", "plc1:0011\n");
+        OpenFile keys = profile.create(Part.PSK, desk.folder.resolve("keys.psk"), SourceText.of("# new\n"));
+        assertThat(keys.source().text()).isEqualTo("plc1:0011\n");
+        assertThat(keys.hasChanges()).isFalse();
+        file(Part.CONF).change("Edit", text -> text.withLineBefore(1, "log_type all"));
+        assertThat(profile.stateProperty().get()).isInstanceOf(OpenProfile.State.Open.class);
+    }
+
+    @Test
+    void makingAFileThatIsOpenAndEditedLosesNoEdit() {
+        desk.write("loose.acl", "user plc9\n");
+        OpenFile loose = desk.files.take(desk.folder.resolve("loose.acl"));
+        loose.change("Edit", text -> text.withLine(1, "user plc8"));
+        profile.create(Part.ACL, loose.path(), SourceText.of("# new\n"));
+        assertThat(loose.source().text()).isEqualTo("user plc8\n");
+        assertThat(loose.undoProperty().get()).contains("Edit");
+    }
+
+    @Test
+    void aDeletedFileOfOursThatNoTabShowsKeepsNobodyFromSaving() throws Exception {
+        profile.chooseVersion(MosquittoVersion.V2_1);
+        file(Part.CONF).save(() -> {});
+        Files.delete(desk.folder.resolve(BrokerProfile.SETTINGS));
+        profile.chooseVersion(MosquittoVersion.V2_0);
+        file(Part.CONF).save(() -> {});
+        assertThat(desk.onDisk(BrokerProfile.SETTINGS)).isEqualTo("mosquitto=2.0\n");
+        assertThat(profile.hasChanges()).isFalse();
+    }
+
+    @Test
+    void theFaultOfAnotherFileIsShownInItsTab() {
+        file(Part.ACL).change("Edit", text -> text.withLine(2, "tpoic write PLC1/out"));
+        file(Part.CONF).save(() -> {});
+        assertThat(desk.opened.getLast())
+                .isEqualTo(new Place.AccessFile(file(Part.ACL).path(), OptionalInt.of(2)));
+        assertThat(notice(file(Part.ACL))).contains("Not saved");
+    }
+
+    @Test
+    void oneOfTwoTabsMayCloseButTheProgramMayNotEndWithoutAsking() {
+        Place first = Place.broker(desk.conf, Place.Broker.View.CONFIGURATION);
+        Place second = Place.broker(desk.conf, Place.Broker.View.USERS);
+        ProfileTab conf = new ProfileTab(desk.files, desk, desk.conf, first);
+        ProfileTab users = new ProfileTab(desk.files, desk, desk.conf, second);
+        desk.files.giveBack(profile);
+        file(Part.CONF).change("Edit", text -> text.withLineBefore(1, "log_type all"));
+        assertThat(conf.mayClose()).isTrue();
+        assertThat(users.mayClose()).isTrue();
+        assertThat(users.mayExit()).isFalse();
+        assertThat(desk.opened.getLast()).isEqualTo(new Place.CloseBroker(desk.conf, second));
+        conf.close();
+        assertThat(users.mayClose()).isFalse();
+    }
+
+    @Test
+    void aFileThatWasMissingIsFoundWhenOneLooksAgain() throws Exception {
+        Files.delete(desk.folder.resolve("mosquitto.passwd"));
+        profile.refresh();
+        assertThat(profile.reading().orElseThrow().profile().findings()).isNotEmpty();
+        desk.write("mosquitto.passwd", "");
+        profile.refresh();
+        assertThat(profile.reading().orElseThrow().profile().findings()).isEmpty();
+    }
+
+    @Test
     void aFileThatDoesNotExistYetIsWrittenWithTheConfThatNamesIt() {
         Path keys = desk.folder.resolve("mosquitto.psk");
         profile.create(Part.PSK, keys, SourceText.of("plc1:00112233445566778899aabbccddeeff\n"));
