@@ -39,16 +39,15 @@ final class Features {
         RoutesFileFeature.register(places, bench);
         OpenFiles files = new OpenFiles(bench);
         files.watch();
-        files.ownersKnownBy(
-                acl ->
-                        bench.model().brokers().stream()
-                                .filter(broker -> broker.hasRules(acl))
-                                .map(BrokerRow::conf)
-                                .findFirst());
+        files.ownersKnownBy(acl ->
+                bench.model().brokers().stream()
+                        .filter(broker -> broker.hasRules(acl))
+                        .map(BrokerRow::conf)
+                        .findFirst());
         AccessFeature.register(places, bench, files);
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files);
-        BrokerLogFeature.register(places, bench);
+        BrokerLogFeature.register(places, bench, files);
         ExpectationsFeature.register(places, bench, files);
         UsersFeature.register(places, bench, files);
         DoctorFeature.register(places, bench);
