@@ -48,7 +48,7 @@ final class Features {
         AccessFeature.register(places, bench, files);
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files);
-        BrokerLogFeature.register(places, bench);
+        BrokerLogFeature.register(places, bench, files);
         ExpectationsFeature.register(places, bench, files);
         UsersFeature.register(places, bench, files);
         BrokerDeployFeature.register(places, bench, files);

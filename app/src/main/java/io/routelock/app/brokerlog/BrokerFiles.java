@@ -3,6 +3,7 @@ package io.routelock.app.brokerlog;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.acl.AclFile;
+import io.routelock.mosquitto.conf.PathNames;
 import io.routelock.mosquitto.profile.BrokerProfile;
 import io.routelock.mosquitto.profile.Part;
 import io.routelock.mosquitto.profile.ProfileDocument;
@@ -30,17 +31,18 @@ record BrokerFiles(Optional<Path> log, Optional<ProfileDocument> acl, Optional<F
     /** Waits for the disk. A log can be explained without its conf. */
     static BrokerFiles of(Path conf) {
         try {
-            return of(BrokerProfile.open(conf));
+            return of(BrokerProfile.open(conf), PathNames.ofThisComputer());
         } catch (FindingException e) {
             return new BrokerFiles(Optional.empty(), Optional.empty(), Optional.of(e.finding()));
         }
     }
 
-    private static BrokerFiles of(BrokerProfile profile) {
+    static BrokerFiles of(BrokerProfile profile, PathNames names) {
         Optional<Path> log =
                 profile.setup().logDestinations().stream()
                         .filter(to -> to.startsWith(FILE))
-                        .flatMap(to -> path(profile, to.substring(FILE.length()).strip()).stream())
+                        .flatMap(to ->
+                                path(profile, names.expanded(to.substring(FILE.length()).strip())).stream())
                         .filter(Files::exists)
                         .findFirst();
         List<ProfileDocument> rules = profile.documents(Part.ACL);

@@ -1,5 +1,6 @@
 package io.routelock.app.brokerlog;
 
+import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
@@ -9,9 +10,11 @@ public final class BrokerLogFeature {
 
     private BrokerLogFeature() {}
 
-    public static void register(Places places, Workbench bench) {
+    public static void register(Places places, Workbench bench, OpenFiles files) {
         places.document(
                 Place.BrokerLog.class,
-                place -> new BrokerLogDocument(new BrokerLogModel(bench, place.conf()), bench.settings()));
+                place ->
+                        new BrokerLogDocument(
+                                new BrokerLogModel(bench, files, place.conf()), bench.settings()));
     }
 }

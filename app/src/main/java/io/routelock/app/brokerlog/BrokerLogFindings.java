@@ -49,6 +49,14 @@ final class BrokerLogFindings {
                 "Look at the new change, and save it if it is right.");
     }
 
+    /** Somebody took another file for it. */
+    static Finding noConf(Path path) {
+        return Finding.error(
+                "broker-log.no-conf",
+                "%s is no mosquitto.conf: most of its lines are no options of mosquitto.".formatted(path),
+                "Choose the mosquitto.conf of this broker.");
+    }
+
     static Finding refused(Path conf, LintFinding first) {
         return Finding.error(
                 "broker-log.conf-refused",

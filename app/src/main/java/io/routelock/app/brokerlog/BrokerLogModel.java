@@ -1,5 +1,6 @@
 package io.routelock.app.brokerlog;
 
+import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.controls.Notice;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Progress;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A broker's log that is explained, and a client's beside it. Reading, comparing and filtering happen off the
@@ -62,19 +64,26 @@ final class BrokerLogModel {
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private Optional<LogReading> broker = Optional.empty();
     private Optional<OpenLog> client = Optional.empty();
+    private Optional<String> owner = Optional.empty();
     private Optional<ProfileDocument> acl = Optional.empty();
     private OptionalLong ahead = OptionalLong.empty();
     private Optional<RunningTask<?>> working = Optional.empty();
+    private Optional<RunningTask<?>> copying = Optional.empty();
+    private int opening;
     private boolean comparing;
 
-    BrokerLogModel(Workbench bench, Optional<Path> conf) {
-        this(bench, conf, LogText.STANDARD);
+    /**
+     * @param files that are open for editing
+     * @param conf of the broker, if it is known
+     */
+    BrokerLogModel(Workbench bench, OpenFiles files, Optional<Path> conf) {
+        this(bench, files, conf, LogText.STANDARD);
     }
 
-    BrokerLogModel(Workbench bench, Optional<Path> conf, LogText reader) {
+    BrokerLogModel(Workbench bench, OpenFiles files, Optional<Path> conf, LogText reader) {
         this.bench = bench;
         this.reader = reader;
-        this.logType = new LogTypeModel(bench, conf, notice);
+        this.logType = new LogTypeModel(bench, files, conf, notice);
         conf.ifPresent(this::lookForItsLog);
         filter.subscribe((was, is) -> filterAgain());
         onlyFailures.subscribe((was, is) -> filterAgain());
@@ -164,8 +173,16 @@ final class BrokerLogModel {
 
     // ------------------------------------------------------------------ opening
 
-    /** A reading, and the rules that its broker has. */
-    private record Read(LogReading reading, BrokerFiles files) {}
+    /** A reading, the rules that its broker has, and its clients. */
+    private record Read(LogReading reading, BrokerFiles files, List<String> clientIds) {}
+
+    /** A client's log, and whose it says that it is. */
+    private record ReadClient(OpenLog log, Optional<String> owner) {
+
+        static ReadClient of(OpenLog log) {
+            return new ReadClient(log, ClientIds.owner(log.log()));
+        }
+    }
 
     void openBroker(Path path) {
         open("Read " + path, progress -> explained(reader.file(path, progress), progress), this::take);
@@ -178,12 +195,12 @@ final class BrokerLogModel {
     }
 
     void openClient(Path path) {
-        open("Read " + path, progress -> reader.file(path, progress), this::takeClient);
+        open("Read " + path, progress -> ReadClient.of(reader.file(path, progress)), this::takeClient);
     }
 
     void pasteClient(String text) {
         if (isText(text)) {
-            open("Read the log", progress -> reader.pasted(text), this::takeClient);
+            open("Read the log", progress -> ReadClient.of(reader.pasted(text)), this::takeClient);
         }
     }
 
@@ -200,6 +217,7 @@ final class BrokerLogModel {
 
     void removeClient() {
         client = Optional.empty();
+        owner = Optional.empty();
         ahead = OptionalLong.empty();
         compareAgain();
     }
@@ -216,12 +234,12 @@ final class BrokerLogModel {
     private Read explained(OpenLog log, Progress progress) {
         progress.at("Explains " + log.log().lines().size() + " lines");
         BrokerFiles files = logType.conf().map(BrokerFiles::of).orElse(BrokerFiles.UNKNOWN);
-        return new Read(LogReading.of(log, files.rules()), files);
+        return new Read(LogReading.of(log, files.rules()), files, ClientIds.in(log.log()));
     }
 
     private <T> void open(String title, Work<T> work, Consumer<T> take) {
-        State before = state.get();
-        if (broker.isEmpty()) {
+        opening++;
+        if (shown.get().isEmpty()) {
             state.set(new State.Reading());
         }
         bench.tasks()
@@ -229,37 +247,49 @@ final class BrokerLogModel {
                 .onDone(take)
                 .onFailed(this::tell)
                 .onEnd(() -> {
-                    if (state.get() instanceof State.Reading) {
-                        state.set(before);
-                    }
+                    opening--;
+                    showIfNone();
                 });
+    }
+
+    /** There is none as long as nothing is read, and nothing that was read is still being compared. */
+    private void showIfNone() {
+        boolean coming = opening > 0 || comparing;
+        if (state.get() instanceof State.Reading && !coming) {
+            state.set(new State.Empty());
+        }
     }
 
     private void take(Read read) {
         broker = Optional.of(read.reading());
         acl = read.files().acl();
-        clientIds.set(ClientIds.in(read.reading().open().log()));
+        clientIds.set(read.clientIds());
         notice.set(read.reading().open().leftOut().map(Notice::warning));
         read.files().trouble().ifPresent(this::tell);
-        if (clientId.get().isEmpty()) {
-            client.ifPresent(this::guessClient);
+        if (clientId.get().isEmpty() && client.isPresent()) {
+            guessClient();
         }
         compareAgain();
     }
 
-    private void takeClient(OpenLog log) {
+    private void takeClient(ReadClient read) {
+        OpenLog log = read.log();
         boolean other = !log.file().equals(client.flatMap(OpenLog::file)) || log.file().isEmpty();
         client = Optional.of(log);
+        owner = read.owner();
         notice.set(log.leftOut().map(Notice::warning));
         if (other) {
             ahead = OptionalLong.empty();
-            guessClient(log);
+            guessClient();
         }
         compareAgain();
     }
 
-    private void guessClient(OpenLog log) {
-        clientId.set(ClientIds.owner(log.log(), clientIds.get()).orElse(""));
+    /** Without a word of the log, it is the only client that the broker knows. */
+    private void guessClient() {
+        List<String> known = clientIds.get();
+        Optional<String> only = known.stream().findFirst().filter(it -> known.size() == 1);
+        clientId.set(owner.or(() -> only).orElse(""));
     }
 
     // ------------------------------------------------------------------ comparing and filtering
@@ -325,7 +355,13 @@ final class BrokerLogModel {
                                 show(now);
                             }
                         })
-                .onFailed(this::tell);
+                .onFailed(this::notCompared);
+    }
+
+    private void notCompared(Finding why) {
+        comparing = false;
+        tell(why);
+        showIfNone();
     }
 
     /** Keeps the selected line where it still is. */
@@ -345,8 +381,35 @@ final class BrokerLogModel {
         notice.set(Optional.of(new Notice(why.severity(), why.symptom() + " " + why.nextStep())));
     }
 
+    // ------------------------------------------------------------------ copying
+
+    /**
+     * Copies what is shown; of two copies the last one counts.
+     *
+     * @param text is made off the JavaFX thread
+     * @param clipboard takes it on the JavaFX thread
+     */
+    void copy(Function<ShownLog, String> text, Consumer<String> clipboard) {
+        shown.get()
+                .ifPresent(now -> {
+                    copying.ifPresent(RunningTask::cancel);
+                    RunningTask<String> task =
+                            bench.tasks().start("Copy the log", progress -> text.apply(now));
+                    copying = Optional.of(task);
+                    task.onDone(
+                                    made -> {
+                                        if (copying.filter(latest -> latest == task).isPresent()) {
+                                            clipboard.accept(made);
+                                        }
+                                    })
+                            .onFailed(this::tell);
+                });
+    }
+
     /** The tab was closed. */
     void close() {
         working.ifPresent(RunningTask::cancel);
+        copying.ifPresent(RunningTask::cancel);
+        logType.close();
     }
 }

@@ -23,7 +23,7 @@ final class ClientIds {
 
     private ClientIds() {}
 
-    /** Those that connected, each once, in the order of the alphabet. */
+    /** Those that connected, each once, in the order of the alphabet. For a long log this takes a while. */
     static List<String> in(BrokerLog broker) {
         return broker.lines().stream()
                 .flatMap(line -> name(CONNECTED, line).stream())
@@ -33,16 +33,9 @@ final class ClientIds {
                 .toList();
     }
 
-    /**
-     * Whose log it is, if the log says so, or if the broker knows one client only.
-     *
-     * @param known those of the broker's log
-     */
-    static Optional<String> owner(BrokerLog client, List<String> known) {
-        return client.lines().stream()
-                .flatMap(line -> name(OWN, line).stream())
-                .findFirst()
-                .or(() -> known.stream().findFirst().filter(it -> known.size() == 1));
+    /** Whose log it is, if the log says so. For a long log that does not say it, this takes a while. */
+    static Optional<String> owner(BrokerLog client) {
+        return client.lines().stream().flatMap(line -> name(OWN, line).stream()).findFirst();
     }
 
     private static Optional<String> name(Pattern pattern, LogLine line) {

@@ -4,7 +4,6 @@ import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Csv;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.mosquitto.log.LogAlignment.Row;
-import io.routelock.mosquitto.log.LogLine;
 
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -22,11 +21,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /** The lines of the log, and those of a client's beside them. */
 final class LogPane extends VBox {
@@ -83,8 +81,8 @@ final class LogPane extends VBox {
     private ContextMenu menu() {
         return new ContextMenu(
                 item("Copy lines", this::copy),
-                item("Copy all as text", () -> TableCopy.put(Csv.text(table()))),
-                item("Copy all as CSV", () -> TableCopy.put(Csv.of(table()))));
+                item("Copy all as text", () -> copy(now -> Csv.text(LogTable.of(now)))),
+                item("Copy all as CSV", () -> copy(now -> Csv.of(LogTable.of(now)))));
     }
 
     private static MenuItem item(String text, Runnable action) {
@@ -101,33 +99,12 @@ final class LogPane extends VBox {
     }
 
     private void copy() {
-        log.shownProperty().get().ifPresent(now -> TableCopy.put(plain(now)));
+        List<Row> chosen = List.copyOf(lines.getSelectionModel().getSelectedItems());
+        copy(now -> LogTable.plain(chosen, now.times()));
     }
 
-    private String plain(ShownLog now) {
-        return lines.getSelectionModel().getSelectedItems().stream()
-                .flatMap(row -> List.of(row.broker(), row.client()).stream().flatMap(Optional::stream))
-                .map(line -> (now.times().inFull(line) + "  " + line.text()).strip() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private List<List<String>> table() {
-        List<List<String>> table = new ArrayList<>();
-        table.add(List.of("Line", "Time", "Broker", "Line", "Time", "Client"));
-        log.shownProperty()
-                .get()
-                .ifPresent(now -> now.rows().forEach(row -> table.add(cells(row, now.times()))));
-        return table;
-    }
-
-    private static List<String> cells(Row row, LogTimes times) {
-        List<String> cells = new ArrayList<>();
-        for (Optional<LogLine> side : List.of(row.broker(), row.client())) {
-            cells.add(side.map(line -> "" + line.number()).orElse(""));
-            cells.add(side.map(times::inFull).orElse(""));
-            cells.add(side.map(LogLine::text).orElse(""));
-        }
-        return cells;
+    private void copy(Function<ShownLog, String> text) {
+        log.copy(text, TableCopy::put);
     }
 
     private void show(ShownLog now) {

@@ -39,7 +39,7 @@ public final class Shell extends StackPane {
         explorer = new ExplorerView(bench.model(), navigator);
         bottom = new BottomPane(bench);
         navigator.tabs().inFrontProperty().subscribe(explorer::mark);
-        FileDrop.attach(navigator.tabs(), navigator::open);
+        FileDrop.attach(navigator.tabs(), bench.tasks(), navigator::open);
         GoToBox goTo = new GoToBox(bench.model(), navigator);
         ShellActions actions =
                 new ShellActions(

@@ -2,12 +2,19 @@ package io.routelock.app.brokerlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.app.brokerfiles.OpenFile;
+import io.routelock.app.brokerfiles.OpenFiles;
+import io.routelock.app.brokerfiles.OpenProfile;
 import io.routelock.app.controls.Notice;
 import io.routelock.app.launch.TestBench;
 import io.routelock.app.navigation.Place;
+import io.routelock.app.workbench.Tasks;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.mosquitto.conf.PathNames;
 import io.routelock.mosquitto.log.LogAlignment.Row;
 import io.routelock.mosquitto.log.LogExplanation;
 import io.routelock.mosquitto.log.LogLine;
+import io.routelock.mosquitto.profile.BrokerProfile;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,19 +25,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /** The page that explains a log, without a stage; all work runs at once. */
 class BrokerLogModelTest {
 
     @TempDir Path home;
     private TestBench desk;
+    private OpenFiles files;
     private Path conf;
 
     @BeforeEach
     void open() throws IOException {
         desk = new TestBench(home.resolve("settings"));
+        files = new OpenFiles(desk.bench());
         BrokerLogSample.write(home);
         conf = home.resolve("mosquitto.conf");
     }
@@ -41,7 +54,7 @@ class BrokerLogModelTest {
     }
 
     private BrokerLogModel model() {
-        return new BrokerLogModel(desk.bench(), Optional.empty());
+        return new BrokerLogModel(desk.bench(), files, Optional.empty());
     }
 
     private BrokerLogModel withLog() {
@@ -236,7 +249,7 @@ class BrokerLogModelTest {
 
     @Test
     void theConfTellsWhereTheLogIsAndWhichRulesDecide() {
-        BrokerLogModel log = new BrokerLogModel(desk.bench(), Optional.of(conf));
+        BrokerLogModel log = new BrokerLogModel(desk.bench(), files, Optional.of(conf));
         assertThat(log.logOfConfProperty().get()).contains(home.resolve("mosquitto.log"));
         log.openBroker(home.resolve("mosquitto.log"));
         LogExplanation denied = shown(log).failures().getFirst();
@@ -248,7 +261,7 @@ class BrokerLogModelTest {
 
     @Test
     void aConfThatCannotBeReadDoesNotHinderTheLog() {
-        BrokerLogModel log = new BrokerLogModel(desk.bench(), Optional.of(home.resolve("gone.conf")));
+        BrokerLogModel log = new BrokerLogModel(desk.bench(), files, Optional.of(home.resolve("gone.conf")));
         log.openBroker(home.resolve("mosquitto.log"));
         assertThat(codes(log)).hasSize(4);
         assertThat(notice(log)).contains("gone.conf");
@@ -256,7 +269,7 @@ class BrokerLogModelTest {
 
     @Test
     void logTypeAllIsShownBeforeItIsSavedAndKeepsEveryOtherLine() throws IOException {
-        BrokerLogModel log = new BrokerLogModel(desk.bench(), Optional.of(conf));
+        BrokerLogModel log = new BrokerLogModel(desk.bench(), files, Optional.of(conf));
         log.logType().propose(conf);
         LogTypeChange change = log.logType().proposalProperty().get().orElseThrow();
         assertThat(change.removed())
@@ -310,5 +323,180 @@ class BrokerLogModelTest {
         log.logType().propose(conf);
         assertThat(log.logType().proposalProperty().get().orElseThrow().remark())
                 .contains("log_dest is none: mosquitto writes no log at all.");
+    }
+
+    // ------------------------------------------------------------------ a conf that is open for editing
+
+    private OpenFile openConf() {
+        OpenProfile profile = files.takeProfile(conf);
+        return profile.confFile().orElseThrow();
+    }
+
+    @Test
+    void logTypeAllIsWrittenIntoTheOpenConfAndLosesNoEditOfIt() throws IOException {
+        OpenFile open = openConf();
+        open.change("Edit", text -> text.withLine(1, "# edited"));
+        BrokerLogModel log = model();
+        log.logType().propose(conf);
+        LogTypeChange change = log.logType().proposalProperty().get().orElseThrow();
+        assertThat(change.before()).isEqualTo(open.source());
+        assertThat(change.remark())
+                .contains("What else is edited in the files of this broker is saved with it.");
+        log.logType().save();
+        assertThat(Files.readString(conf))
+                .startsWith("# edited\n")
+                .contains("log_type all")
+                .doesNotContain("warning")
+                .isEqualTo(open.source().text());
+        assertThat(open.hasChanges()).isFalse();
+        assertThat(open.undoProperty().get()).contains("log_type all");
+        assertThat(log.logType().proposalProperty().get()).isEmpty();
+        assertThat(notice(log)).contains("log_type all is in " + conf).contains("Reload mosquitto");
+    }
+
+    @Test
+    void anEditBetweenTheProposalAndItsSaveShowsTheChangeAnew() throws IOException {
+        OpenFile open = openConf();
+        BrokerLogModel log = model();
+        log.logType().propose(conf);
+        assertThat(log.logType().proposalProperty().get().orElseThrow().remark()).isEmpty();
+        open.change("Edit", text -> text.withLine(1, "# edited"));
+        log.logType().save();
+        assertThat(Files.readString(conf)).isEqualTo(BrokerLogSample.CONF);
+        assertThat(open.source().text()).doesNotContain("log_type all");
+        assertThat(notice(log)).contains("was changed since it was read; nothing was saved");
+        assertThat(log.logType().proposalProperty().get().orElseThrow().before()).isEqualTo(open.source());
+    }
+
+    @Test
+    void anOpenConfOnWhichMosquittoDoesNotStartIsNotSavedAndSaysSo() throws IOException {
+        OpenFile open = openConf();
+        open.change("Edit", text -> text.withLine(1, "no_such_option true"));
+        BrokerLogModel log = model();
+        log.logType().propose(conf);
+        log.logType().save();
+        assertThat(Files.readString(conf)).isEqualTo(BrokerLogSample.CONF);
+        assertThat(notice(log))
+                .startsWith(
+                        "log_type all is in the open " + conf + ", which is not saved. Not saved, line 1");
+        log.logType().propose(conf);
+        assertThat(log.logType().proposalProperty().get()).isEmpty();
+        assertThat(notice(log)).contains("is open with edits that are not saved");
+    }
+
+    @Test
+    void anOpenConfThatSomebodyElseHasChangedIsNotSavedOver() throws IOException {
+        OpenFile open = openConf();
+        BrokerLogModel log = model();
+        log.logType().propose(conf);
+        String theirs = BrokerLogSample.CONF.replace("# Line 2", "# theirs");
+        Files.writeString(conf, theirs);
+        log.logType().save();
+        assertThat(Files.readString(conf)).isEqualTo(theirs);
+        assertThat(notice(log)).contains("Somebody else has changed " + conf);
+        open.undo();
+        log.logType().propose(conf);
+        log.logType().save();
+        assertThat(Files.readString(conf)).isEqualTo(theirs);
+        assertThat(open.source().text()).isEqualTo(BrokerLogSample.CONF);
+        assertThat(notice(log)).startsWith("Somebody else has changed " + conf);
+    }
+
+    // ------------------------------------------------------------------ a conf that is chosen
+
+    @Test
+    void aFileThatIsNoConfIsRefusedAndAnotherCanBeChosen() {
+        BrokerLogModel log = model();
+        log.logType().propose(home.resolve("mosquitto.log"));
+        assertThat(log.logType().conf()).isEmpty();
+        assertThat(log.logType().proposalProperty().get()).isEmpty();
+        assertThat(notice(log))
+                .contains("mosquitto.log is no mosquitto.conf")
+                .contains("Choose the mosquitto.conf");
+        log.logType().propose(home.resolve("gone.conf"));
+        assertThat(log.logType().conf()).isEmpty();
+    }
+
+    @Test
+    void theConfOfAnotherBrokerIsForgottenWithItsProposal() {
+        BrokerLogModel log = model();
+        log.logType().propose(conf);
+        log.logType().cancel();
+        assertThat(log.logType().conf()).isEmpty();
+        log.logType().propose(conf);
+        log.logType().save();
+        assertThat(log.logType().conf()).contains(conf);
+    }
+
+    @Test
+    void theNameOfTheLogIsExpandedAsWindowsDoesIt() throws IOException {
+        Files.writeString(conf, "log_dest file %LOGS%/mosquitto.log\nlistener 1883 127.0.0.1\n");
+        PathNames windows = PathNames.windows(Map.of("LOGS", home.toString()));
+        assertThat(BrokerFiles.of(BrokerProfile.open(conf), windows).log())
+                .contains(home.resolve("mosquitto.log"));
+        assertThat(BrokerFiles.of(BrokerProfile.open(conf), PathNames.LITERAL).log()).isEmpty();
+    }
+
+    // ------------------------------------------------------------------ one work after the other
+
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+    /** Work waits in a queue until the test takes it. */
+    private BrokerLogModel slow() {
+        Workbench now = desk.bench();
+        Workbench slow =
+                new Workbench(
+                        now.model(),
+                        new Tasks(Runnable::run, waiting::add, now.problems()),
+                        now.problems(),
+                        now.output(),
+                        now.settings(),
+                        now.navigator(),
+                        now.computer(),
+                        now.fx());
+        return new BrokerLogModel(slow, files, Optional.empty());
+    }
+
+    private void workOnce() {
+        waiting.remove().run();
+    }
+
+    @Test
+    void theFirstLogIsNeverShownAsNoneBetweenReadingAndComparing() {
+        BrokerLogModel log = slow();
+        List<BrokerLogModel.State> seen = new ArrayList<>();
+        log.stateProperty().subscribe((was, is) -> seen.add(is));
+        log.openClient(home.resolve("plc1.log"));
+        log.openBroker(home.resolve("mosquitto.log"));
+        while (!waiting.isEmpty()) {
+            workOnce();
+        }
+        assertThat(seen).containsExactly(new BrokerLogModel.State.Reading(), new BrokerLogModel.State.Open());
+        assertThat(log.clientIdProperty().get()).isEqualTo("plc1");
+    }
+
+    @Test
+    void aClientsLogAloneIsStillNoLog() {
+        BrokerLogModel log = slow();
+        log.openClient(home.resolve("plc1.log"));
+        assertThat(log.stateProperty().get()).isInstanceOf(BrokerLogModel.State.Reading.class);
+        workOnce();
+        assertThat(log.stateProperty().get()).isInstanceOf(BrokerLogModel.State.Empty.class);
+    }
+
+    @Test
+    void ofTwoCopiesTheLastOneIsOnTheClipboard() {
+        BrokerLogModel log = slow();
+        log.openBroker(home.resolve("mosquitto.log"));
+        workOnce();
+        workOnce();
+        List<String> clipboard = new ArrayList<>();
+        log.copy(now -> "first", clipboard::add);
+        log.copy(now -> LogTable.plain(now.rows().subList(0, 1), now.times()), clipboard::add);
+        assertThat(clipboard).isEmpty();
+        workOnce();
+        workOnce();
+        assertThat(clipboard).hasSize(1);
+        assertThat(clipboard.getFirst()).endsWith("  mosquitto version 2.0.22 starting\n");
     }
 }

@@ -1,6 +1,7 @@
 package io.routelock.app.brokerlog;
 
 import io.routelock.app.Desk;
+import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.navigation.Place;
 
 import javafx.scene.Scene;
@@ -106,7 +107,7 @@ public final class BrokerLogSample {
     }
 
     private BrokerLogDocument document(Place.BrokerLog place) {
-        BrokerLogModel model = new BrokerLogModel(desk.bench(), place.conf());
+        BrokerLogModel model = new BrokerLogModel(desk.bench(), new OpenFiles(desk.bench()), place.conf());
         latest = Optional.of(model);
         return new BrokerLogDocument(model, desk.bench().settings());
     }

@@ -2,6 +2,7 @@ package io.routelock.app.brokerlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.app.brokerfiles.OpenFiles;
 import io.routelock.app.launch.TestBench;
 import io.routelock.mosquitto.log.LogAlignment.Row;
 
@@ -60,7 +61,8 @@ class RealBrokerLogTest {
                                 "acl_file " + home.resolve("acl"),
                                 "log_type notice")) {
             publish(broker);
-            BrokerLogModel log = new BrokerLogModel(desk.bench(), Optional.of(conf));
+            BrokerLogModel log =
+                    new BrokerLogModel(desk.bench(), new OpenFiles(desk.bench()), Optional.of(conf));
             log.pasteBroker(broker.logUntil("Client plc1 disconnected"));
             assertThat(codes(log)).isEmpty();
             assertThat(log.shownProperty().get().orElseThrow().reading().incomplete()).isPresent();

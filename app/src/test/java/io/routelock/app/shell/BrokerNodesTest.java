@@ -147,10 +147,10 @@ class BrokerNodesTest {
 
     @Test
     void aConfOrAFolderThatIsDroppedIsOpenedAsABroker(@TempDir Path folder) {
-        assertThat(FileDrop.place(folder)).contains(new Place.OpenBroker(Optional.of(folder)));
-        assertThat(FileDrop.place(CONF)).contains(new Place.OpenBroker(Optional.of(CONF)));
+        assertThat(DraggedFiles.place(folder)).contains(new Place.OpenBroker(Optional.of(folder)));
+        assertThat(DraggedFiles.place(CONF)).contains(new Place.OpenBroker(Optional.of(CONF)));
         Path routes = Path.of("StaticRoutes.xml");
-        assertThat(FileDrop.place(routes)).contains(Place.routesFile(routes));
-        assertThat(FileDrop.place(Path.of("notes.txt"))).isEmpty();
+        assertThat(DraggedFiles.place(routes)).contains(Place.routesFile(routes));
+        assertThat(DraggedFiles.place(Path.of("notes.txt"))).isEmpty();
     }
 }
