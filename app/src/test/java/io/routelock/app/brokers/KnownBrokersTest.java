@@ -111,7 +111,7 @@ class KnownBrokersTest {
     }
 
     @Test
-    void whatItsRowSaysIsSummedUpElsewhereAndOnlyTheLatestCounts() {
+    void whatItsRowSaysIsSummedUpElsewhereAfterEachReading() {
         Deque<Runnable> work = new ArrayDeque<>();
         try (BrokerDesk slow = new BrokerDesk(home, work::add)) {
             new KnownBrokers(slow.bench, slow.files);
