@@ -14,6 +14,7 @@ import io.routelock.mosquitto.conf.ConfOption;
 import io.routelock.mosquitto.conf.ConfOptions;
 import io.routelock.mosquitto.conf.Listener;
 import io.routelock.mosquitto.conf.MosquittoConf;
+import io.routelock.mosquitto.conf.PathNames;
 import io.routelock.mosquitto.profile.Part;
 import io.routelock.mosquitto.text.SourceText;
 
@@ -44,6 +45,7 @@ final class ConfModel {
 
     private final Workbench bench;
     private final OpenProfile profile;
+    private final PathNames names;
     private final ReadOnlyObjectWrapper<List<Path>> confs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<OpenFile>> file =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -61,8 +63,14 @@ final class ConfModel {
     private Subscription ofFile = Subscription.EMPTY;
 
     ConfModel(Workbench bench, OpenProfile profile) {
+        this(bench, profile, PathNames.ofThisComputer());
+    }
+
+    /** For tests on another system than the one of the conf. */
+    ConfModel(Workbench bench, OpenProfile profile, PathNames names) {
         this.bench = bench;
         this.profile = profile;
+        this.names = names;
         this.certificates = new CertificatesModel(bench, this);
         subscriptions =
                 Subscription.combine(
@@ -165,7 +173,7 @@ final class ConfModel {
     /** A path as a conf names it; empty for what is none on this system. */
     Optional<Path> resolve(String path) {
         try {
-            return Optional.of(profile.conf().resolveSibling(path).normalize());
+            return Optional.of(profile.conf().resolveSibling(names.expanded(path)).normalize());
         } catch (InvalidPathException e) {
             // The conf may be for another system.
             return Optional.empty();

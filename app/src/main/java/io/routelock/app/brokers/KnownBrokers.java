@@ -14,6 +14,7 @@ import javafx.collections.ListChangeListener;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which broker profiles were opened, remembered between two starts; the latest first. What their rows say is
@@ -77,7 +78,7 @@ final class KnownBrokers implements ProfileFollower {
 
     @Override
     public void opened(OpenProfile profile) {
-        profile.stateProperty().subscribe(new Following(profile.conf())::take);
+        profile.stateProperty().subscribe(new Following(profile)::take);
     }
 
     @Override
@@ -90,29 +91,45 @@ final class KnownBrokers implements ProfileFollower {
     /** A profile while it is open: remembered once, not again after the user took it out of the list. */
     private final class Following {
 
+        private final OpenProfile profile;
         private final Path conf;
         private boolean remembered;
+        private int latest;
 
-        Following(Path conf) {
-            this.conf = conf;
+        Following(OpenProfile profile) {
+            this.profile = profile;
+            this.conf = profile.conf();
         }
 
         void take(OpenProfile.State state) {
+            latest++;
             switch (state) {
                 case OpenProfile.State.Loading _ -> {}
-                case OpenProfile.State.Open(ProfileReading reading) -> take(BrokerSummary.of(reading));
+                case OpenProfile.State.Open(ProfileReading reading) -> {
+                    rememberOnce();
+                    sumUp(reading, latest);
+                }
                 case OpenProfile.State.Refused(Finding why) ->
                         model.put(new BrokerRow(conf, new BrokerRow.Unreadable(why)));
             }
         }
 
-        private void take(BrokerRow row) {
-            if (remembered) {
-                model.put(row);
-            } else {
-                remembered = true;
-                remember(row);
+        private void rememberOnce() {
+            if (!remembered && model.broker(conf).isEmpty()) {
+                remember(BrokerRow.notRead(conf));
             }
+            remembered = true;
+        }
+
+        /** Elsewhere: it goes through every line of the files, after each key that is typed. */
+        private void sumUp(ProfileReading reading, int asked) {
+            bench.tasks()
+                    .startUnlisted("Sum up the files of " + conf, progress -> BrokerSummary.of(reading))
+                    .onDone(row -> {
+                        if (asked == latest && files.findProfile(conf).equals(Optional.of(profile))) {
+                            model.put(row);
+                        }
+                    });
         }
     }
 }

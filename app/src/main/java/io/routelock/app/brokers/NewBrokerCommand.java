@@ -3,23 +3,44 @@ package io.routelock.app.brokers;
 import io.routelock.mosquitto.profile.Template;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The same as a line for the console program. It asks for passwords and keys; the line never holds one. */
 final class NewBrokerCommand {
 
     private final NewBrokerPage page;
-    private final List<String> words = new ArrayList<>(List.of("routelock", "mosquitto", "new"));
+    private final List<ShellWord> words = new ArrayList<>();
 
     private NewBrokerCommand(NewBrokerPage page) {
         this.page = page;
     }
 
     /** Empty for a combination of the simple page that the console has no template for. */
-    static Optional<String> of(NewBrokerPage page) {
-        return template(page).map(template -> new NewBrokerCommand(page).line(template));
+    static Optional<NewBrokerCommand> of(NewBrokerPage page) {
+        return template(page)
+                .map(template -> {
+                    NewBrokerCommand command = new NewBrokerCommand(page);
+                    command.options(template);
+                    return command;
+                });
+    }
+
+    String line() {
+        return words.stream()
+                .map(ShellWord::text)
+                .collect(Collectors.joining(" ", "routelock mosquitto new ", ""));
+    }
+
+    /** Which shells read the line as it is meant. */
+    ShellWord.Shells shells() {
+        return words.stream()
+                .map(ShellWord::shells)
+                .max(Comparator.naturalOrder())
+                .orElse(ShellWord.Shells.ALL);
     }
 
     private static Optional<Template> template(NewBrokerPage page) {
@@ -49,7 +70,7 @@ final class NewBrokerCommand {
         };
     }
 
-    private String line(Template template) {
+    private void options(Template template) {
         add("--template", template.word());
         add("--dir", page.folderProperty().get().strip());
         add("--port", page.portProperty().get().strip());
@@ -64,7 +85,6 @@ final class NewBrokerCommand {
             add("--key", or(page.certificates().keyProperty().get(), "KEY"));
         }
         clients();
-        return String.join(" ", words);
     }
 
     private void clients() {
@@ -116,12 +136,7 @@ final class NewBrokerCommand {
     }
 
     private void add(String option, String value) {
-        words.add(option);
-        words.add(quoted(value));
-    }
-
-    /** For PowerShell, cmd and bash alike as far as they agree. */
-    private static String quoted(String value) {
-        return value.matches("[\\w.:/\\\\@=-]+") ? value : '"' + value.replace("\"", "\\\"") + '"';
+        words.add(ShellWord.of(option));
+        words.add(ShellWord.of(value));
     }
 }

@@ -122,6 +122,15 @@ final class NewBrokerDialog implements DialogView {
         fault.setText(model.makingProperty().get() ? "The files are made…" : why.orElse(""));
         fault.setVisible(why.isPresent() || model.makingProperty().get());
         copy.setDisable(model.command().isEmpty());
+        copy.setText("Copy as comman_d" + forShells(model.shells()));
+    }
+
+    private static String forShells(ShellWord.Shells shells) {
+        return switch (shells) {
+            case ALL -> "";
+            case POWERSHELL_AND_BASH -> " (PowerShell, bash)";
+            case BASH -> " (bash)";
+        };
     }
 
     private void show(Optional<Finding> why) {

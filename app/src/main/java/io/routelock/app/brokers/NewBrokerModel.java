@@ -81,7 +81,12 @@ final class NewBrokerModel {
 
     /** The same as a line for the console, if that has it. */
     Optional<String> command() {
-        return NewBrokerCommand.of(page);
+        return NewBrokerCommand.of(page).map(NewBrokerCommand::line);
+    }
+
+    /** Which shells read that line as it is meant. */
+    ShellWord.Shells shells() {
+        return NewBrokerCommand.of(page).map(NewBrokerCommand::shells).orElse(ShellWord.Shells.ALL);
     }
 
     boolean canMake() {

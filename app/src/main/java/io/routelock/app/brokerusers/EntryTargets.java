@@ -40,33 +40,40 @@ final class EntryTargets {
         if (!known.isEmpty()) {
             return known;
         }
-        Path path = free("mosquitto.passwd");
+        Optional<Path> waiting = waiting(Part.PASSWORDS);
+        Path path = waiting.orElseGet(() -> free("mosquitto.passwd"));
+        boolean isNew = waiting.isEmpty();
         if (!ownSecurity()) {
             return List.of(
                     passwords(
-                            path, "All listeners", "", conf -> conf.with("password_file", path.toString())));
+                            path,
+                            isNew,
+                            "All listeners",
+                            "",
+                            conf -> conf.with("password_file", path.toString())));
         }
         return IntStream.range(0, listeners().size())
                 .mapToObj(i ->
                         passwords(
                                 path,
+                                isNew,
                                 "Listener " + listeners().get(i).text(),
                                 " at that listener",
                                 conf -> conf.withInListener(i, "password_file", path.toString())))
                 .toList();
     }
 
-    private EntryTarget passwords(Path path, String choice, String where, Change change) {
+    private EntryTarget passwords(Path path, boolean isNew, String choice, String where, Change change) {
         String anonymous =
                 setup.listeners().stream().anyMatch(EntryTargets::letsAnyoneIn)
                         ? " allow_anonymous is true: clients without a user name are still let in."
                         : "";
         return new EntryTarget(
                 path,
-                true,
+                isNew,
                 choice,
-                "mosquitto.conf names no password_file. Makes %s and names it%s.%s"
-                        .formatted(path.getFileName(), where, anonymous),
+                "mosquitto.conf names no password_file. %s %s and names it%s.%s"
+                        .formatted(isNew ? "Makes" : "Takes", path.getFileName(), where, anonymous),
                 Optional.of(change.onText()));
     }
 
@@ -84,8 +91,8 @@ final class EntryTargets {
         if (!known.isEmpty() && used) {
             return known;
         }
-        Path path = known.isEmpty() ? free("mosquitto.psk") : known.getFirst().path();
-        return forKeys(path, known.isEmpty());
+        Optional<Path> there = known.stream().map(EntryTarget::path).findFirst().or(() -> waiting(Part.PSK));
+        return forKeys(there.orElseGet(() -> free("mosquitto.psk")), there.isEmpty());
     }
 
     /** A listener has a hint and no file: that is all that lacks. Else a listener is to speak PSK. */
@@ -180,14 +187,25 @@ final class EntryTargets {
     // ------------------------------------------------------------------ what there is
 
     private List<EntryTarget> known(Part part) {
-        return profile.documents(part).stream().map(document -> EntryTarget.known(document.path())).toList();
+        return profile.documents(part).stream()
+                .filter(document -> !profile.unnamed().contains(document))
+                .map(document -> EntryTarget.known(document.path()))
+                .toList();
+    }
+
+    /** One that is open and that no conf names: mosquitto reads no entry of it until the conf does. */
+    private Optional<Path> waiting(Part part) {
+        return profile.unnamed().stream()
+                .filter(document -> document.part() == part)
+                .map(ProfileDocument::path)
+                .findFirst();
     }
 
     /** A file beside the conf that is not there yet. */
     private Path free(String name) {
         Path wanted = profile.conf().resolveSibling(name);
         int dot = name.lastIndexOf('.');
-        for (int i = 2; Files.exists(wanted); i++) {
+        for (int i = 2; Files.exists(wanted) || profile.document(wanted).isPresent(); i++) {
             wanted = profile.conf().resolveSibling(name.substring(0, dot) + "-" + i + name.substring(dot));
         }
         return wanted;

@@ -57,7 +57,7 @@ final class MadeSecret extends VBox {
 
     private void copy() {
         TableCopy.put(text());
-        tell(Icon.CHECK, "Copied. It is on the clipboard until something else is.");
+        tell(Icon.CHECK, TableCopy.SECRET_COPIED);
     }
 
     private void tell(Icon icon, String words) {

@@ -20,7 +20,7 @@ record UserStep(String label, Optional<Made> made, List<Edit> edits) {
     record Edit(Path file, UnaryOperator<SourceText> by) {}
 
     /**
-     * @param by makes the text of the file out of nothing
+     * @param by makes the text of the file out of nothing, or changes the one that is there by then
      */
     record Made(Part part, Path file, UnaryOperator<SourceText> by) {}
 
@@ -38,6 +38,11 @@ record UserStep(String label, Optional<Made> made, List<Edit> edits) {
         return target.isNew()
                 ? new UserStep(label, Optional.of(new Made(part, target.path(), by)), named)
                 : edit(label, with(new Edit(target.path(), by), named));
+    }
+
+    /** What it comes to when the file that it makes is there by now: its text is kept, and edited. */
+    UserStep onWhatIsThere() {
+        return made.map(file -> edit(label, with(new Edit(file.file(), file.by()), edits))).orElse(this);
     }
 
     private static List<Edit> with(Edit first, List<Edit> rest) {

@@ -74,9 +74,19 @@ final class UserSteps {
      */
     void run(UserStep step, Runnable then, Consumer<Finding> failed) {
         if (running.isEmpty()) {
-            running = Optional.of(new Running(step, then, failed));
-            start(step);
+            start(new Running(step, then, failed));
         }
+    }
+
+    /** A file that another tab has made meanwhile must not be made again: that would do nothing. */
+    private boolean isMadeByNow(UserStep step) {
+        return step.made().flatMap(made -> profile.file(made.file())).isPresent();
+    }
+
+    private void start(Running wanted) {
+        UserStep step = isMadeByNow(wanted.step()) ? wanted.step().onWhatIsThere() : wanted.step();
+        running = Optional.of(new Running(step, wanted.then(), wanted.failed()));
+        start(step);
     }
 
     /**
@@ -100,13 +110,13 @@ final class UserSteps {
         if (gone.isPresent()) {
             end();
             now.failed().accept(gone.get());
-        } else if (before.stream().allMatch(one -> now(one.file()).equals(one))) {
+        } else if (!isMadeByNow(now.step()) && before.stream().allMatch(one -> now(one.file()).equals(one))) {
             end();
             take(now.step(), after);
             now.then().run();
         } else {
             // Somebody has edited a file meanwhile: once more, on what it is now.
-            start(now.step());
+            start(now);
         }
     }
 

@@ -54,9 +54,10 @@ public final class Buttons {
         return button.isMnemonicParsing() ? button.getText().replaceFirst("_", "") : button.getText();
     }
 
-    /** A next step, as a link. */
+    /** A next step, as a link; an underscore is one, as in the names of options. */
     public static Button link(String text, Runnable action) {
         Button button = button(text, action);
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll("flat", "link");
         return button;
     }

@@ -6,6 +6,9 @@ import javafx.scene.input.ClipboardContent;
 /** Puts a table on the clipboard. */
 public final class TableCopy {
 
+    /** What is said wherever a password or a key was put there. */
+    public static final String SECRET_COPIED = "Copied. It is on the clipboard until something else is.";
+
     private TableCopy() {}
 
     /** With tabs, as a spreadsheet pastes it. */

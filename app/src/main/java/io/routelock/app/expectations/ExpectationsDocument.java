@@ -63,7 +63,7 @@ final class ExpectationsDocument implements Document {
             if (!view.getChildren().equals(java.util.List.of(now))) {
                 view.getChildren().setAll(now);
             }
-            wanted.ifPresent(line -> now.goToLine(line.number()));
+            wanted.filter(model::isInFile).ifPresent(line -> now.goToLine(line.number()));
             wanted = Optional.empty();
         });
     }

@@ -107,6 +107,11 @@ final class ExpectationsModel {
         return profile.files(Part.EXPECTATIONS).stream().findFirst();
     }
 
+    /** Not so for a line of the settings of the broker, whose problems lead here too. */
+    boolean isInFile(Place.Broker.Line line) {
+        return file().filter(file -> file.path().equals(line.file())).isPresent();
+    }
+
     /** The acl_file that they are about. */
     Optional<Path> acl() {
         return profile.reading().flatMap(reading -> reading.expected().acl());

@@ -7,6 +7,7 @@ import io.routelock.app.brokerfiles.OpenFile;
 import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.conf.PathNames;
 import io.routelock.mosquitto.profile.Part;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What a field or a button of the form does to the text of the conf, and what it leaves alone. */
@@ -75,6 +77,14 @@ class ConfModelTest {
         certificate.textProperty().set("/pki/new.crt");
         assertThat(text()).isEqualTo(PLANT.replace("/pki/broker.crt", "/pki/new.crt"));
         assertThat(certificate.textProperty().get()).isEqualTo("/pki/new.crt");
+    }
+
+    @Test
+    void aPathWithAnEnvironmentVariableOfWindowsIsTheFileThatMosquittoOpens() {
+        PathNames names = PathNames.windows(Map.of("ProgramData", home.toString()));
+        ConfModel windows = new ConfModel(desk.bench, desk.files.takeProfile(desk.conf), names);
+        assertThat(windows.resolve("%PROGRAMDATA%/broker/plant.acl"))
+                .contains(home.resolve("broker").resolve("plant.acl"));
     }
 
     @Test

@@ -49,6 +49,13 @@ public final class BrokerDesk implements Navigator, AutoCloseable {
 
     /** With mosquitto.conf, mosquitto.acl and an empty mosquitto.passwd in a folder called plant-broker. */
     public BrokerDesk(Path home) {
+        this(home, Runnable::run);
+    }
+
+    /**
+     * @param workers run the work when the test says so
+     */
+    public BrokerDesk(Path home, Executor workers) {
         folder = home.resolve("plant-broker");
         conf = folder.resolve("mosquitto.conf");
         write("mosquitto.conf", CONF.replace(" mosquitto.", " " + folder + "/mosquitto."));
@@ -58,7 +65,7 @@ public final class BrokerDesk implements Navigator, AutoCloseable {
         bench =
                 new Workbench(
                         new AppModel(),
-                        new Tasks(now, now, problems),
+                        new Tasks(now, workers, problems),
                         problems,
                         new Output(now),
                         Settings.in(home.resolve("settings")),

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** Which brokers the explorer shows, and what it tells of them. */
@@ -106,6 +108,30 @@ class KnownBrokersTest {
         desk.files.giveBack(profile);
         assertThat(read().rules().getFirst().found().errors()).isEqualTo(before);
         assertThat(read().version()).isEqualTo(MosquittoVersion.V2_0);
+    }
+
+    @Test
+    void whatItsRowSaysIsSummedUpElsewhereAfterEachReading() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        try (BrokerDesk slow = new BrokerDesk(home, work::add)) {
+            new KnownBrokers(slow.bench, slow.files);
+            OpenProfile profile = slow.files.takeProfile(slow.conf);
+            while (profile.reading().isEmpty()) {
+                work.remove().run();
+            }
+            assertThat(slow.bench.model().brokers()).extracting(BrokerRow::conf).containsExactly(slow.conf);
+            assertThat(slow.bench.model().brokers().getFirst().read()).as("not yet").isEmpty();
+            while (!work.isEmpty()) {
+                work.remove().run();
+            }
+            assertThat(slow.bench.model().brokers().getFirst().read()).isPresent();
+            profile.chooseVersion(MosquittoVersion.V2_1);
+            while (!work.isEmpty()) {
+                work.removeLast().run();
+            }
+            assertThat(slow.bench.model().brokers().getFirst().read().orElseThrow().version())
+                    .isEqualTo(MosquittoVersion.V2_1);
+        }
     }
 
     @Test

@@ -310,6 +310,16 @@ class NewBrokerModelTest {
     }
 
     @Test
+    void aTopicOfTheBrokerItselfIsNotExpandedByTheShellThatTheCommandIsPastedInto() {
+        page.beginningProperty().set(Beginning.PASSWORD);
+        ClientDraft scada = client("scada");
+        assertThat(model.shells()).isEqualTo(ShellWord.Shells.ALL);
+        scada.readsProperty().set("$SYS/#");
+        assertThat(model.command().orElseThrow()).contains("--read 'scada=$SYS/#'");
+        assertThat(model.shells()).isEqualTo(ShellWord.Shells.POWERSHELL_AND_BASH);
+    }
+
+    @Test
     void clientsThatCannotBeAreToldByName() {
         page.beginningProperty().set(Beginning.PASSWORD);
         assertThat(fault()).isEqualTo("Name at least one client.");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.brokerfiles.OpenFile;
 import io.routelock.app.navigation.Place;
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.password.PasswordFile;
 import io.routelock.mosquitto.password.PskSecret;
 import io.routelock.mosquitto.profile.Part;
+import io.routelock.mosquitto.text.SourceText;
 import io.routelock.pki.Secret;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -235,6 +239,54 @@ class UsersModelTest {
         assertThat(Files.exists(target.path())).isTrue();
         assertThat(desk.profile.hasChanges()).isFalse();
         assertThat(desk.users.noticeProperty().get().orElseThrow().words()).contains("Saved");
+    }
+
+    @Test
+    void aPasswordFileThatIsOpenAndThatNoConfNamesIsNamedWithTheFirstUser() {
+        reopen(WITHOUT_FILES);
+        Path waiting = desk.broker.folder.resolve("waiting.passwd");
+        desk.profile.create(Part.PASSWORDS, waiting, SourceText.of("# mine\n"));
+        EntryTarget target =
+                new PasswordModel(desk.users, Optional.empty()).form().targetProperty().get().orElseThrow();
+        assertThat(target.path()).isEqualTo(waiting);
+        assertThat(target.note()).contains("Takes waiting.passwd and names it");
+        desk.password(Optional.empty(), "scada", PASSWORD);
+        assertThat(desk.text(Part.PASSWORDS)).startsWith("# mine\nscada:");
+        assertThat(desk.text(Part.CONF)).contains("password_file " + waiting);
+    }
+
+    @Test
+    void anOpenFileThatNoConfNamesIsNotOfferedBesideTheOneThatIsRead() {
+        Path waiting = desk.broker.folder.resolve("waiting.passwd");
+        desk.profile.create(Part.PASSWORDS, waiting, SourceText.of("# mine\n"));
+        assertThat(new PasswordModel(desk.users, Optional.empty()).form().targets())
+                .extracting(EntryTarget::path)
+                .containsExactly(desk.broker.folder.resolve("mosquitto.passwd"));
+    }
+
+    @Test
+    void anIdentityGoesIntoAnOpenKeyFileThatTheConfThenNames() {
+        Path waiting = desk.broker.folder.resolve("waiting.psk");
+        desk.profile.create(Part.PSK, waiting, SourceText.of("# mine\n"));
+        desk.key("cell", KeyModel.Source.DIGITS, Secret.of(DIGITS));
+        assertThat(desk.text(Part.PSK)).isEqualTo("# mine\ncell:" + DIGITS + "\n");
+        assertThat(desk.text(Part.CONF)).contains("psk_file " + waiting);
+    }
+
+    @Test
+    void aFileThatWasMadeMeanwhileGetsTheEntryAllTheSame() {
+        reopen(WITHOUT_FILES);
+        UserSteps steps = desk.users.steps();
+        Path path = desk.broker.folder.resolve("plant.passwd");
+        desk.profile.create(Part.PASSWORDS, path, SourceText.of("# made by another tab\n"));
+        UserStep.Made made =
+                new UserStep.Made(Part.PASSWORDS, path, text -> text.withLineBefore(2, "scada:x"));
+        List<Finding> failed = new ArrayList<>();
+        steps.run(new UserStep("Add user scada", Optional.of(made), List.of()), () -> {}, failed::add);
+        assertThat(failed).isEmpty();
+        assertThat(desk.text(Part.PASSWORDS)).isEqualTo("# made by another tab\nscada:x\n");
+        assertThat(steps.undo()).isEmpty();
+        assertThat(desk.text(Part.PASSWORDS)).isEqualTo("# made by another tab\n");
     }
 
     @Test

@@ -100,6 +100,14 @@ class ExpectationsModelTest {
     }
 
     @Test
+    void aLineOfTheSettingsIsNoLineOfTheExpectations() {
+        ExpectationsModel model = model();
+        assertThat(model.isInFile(new Place.Broker.Line(desk.folder.resolve(FILE), 3))).isTrue();
+        Path settings = model.profile().files(Part.SETTINGS).getFirst().path();
+        assertThat(model.isInFile(new Place.Broker.Line(settings, 3))).isFalse();
+    }
+
+    @Test
     void whatIsTypedIsCheckedBeforeItIsAdded() {
         ExpectationsModel model = model();
         model.typedProperty().set("allow plc1 wite PLC1/x");

@@ -254,13 +254,20 @@ final class ListenerLint {
                             "conf.nobody",
                             place(),
                             "Nobody can log in at the listener " + listener.name() + ": " + reason + ".",
-                            "Add password_file, or certificates with use_identity_as_username, or"
-                                    + " allow_anonymous true.");
+                            waysIn());
             case LogIn.CertificateName(),
                     LogIn.CertificateSubject(),
                     LogIn.SharedKeyIdentity(),
                     LogIn.Plugin _ -> {}
         }
+    }
+
+    /** Without a key nobody gets as far as being asked for a password. */
+    private String waysIn() {
+        return listener.tls() instanceof Tls.SharedKeys keys && keys.keys().isEmpty()
+                ? "Add psk_file, with a line identity:key for each client."
+                : "Add password_file, or certificates with use_identity_as_username, or"
+                        + " allow_anonymous true.";
     }
 
     private Place place() {

@@ -287,6 +287,16 @@ class ConfLintTest {
         assertThat(setup.listeners().getFirst().logIn()).isInstanceOf(LogIn.Password.class);
     }
 
+    @Test
+    void whereNobodyGetsInForLackOfKeysTheStepNamesThePskFile() {
+        List<LintFinding> found = lint(MosquittoVersion.V2_0, "listener 8883\npsk_hint plant\n");
+        assertThat(found)
+                .filteredOn(finding -> finding.code().equals("conf.nobody"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.fix()).contains("psk_file").doesNotContain("password_file"));
+    }
+
     private static BrokerSetup setup(String conf) {
         return BrokerSetup.of(
                 MosquittoConf.read(SourceText.of(conf)),
