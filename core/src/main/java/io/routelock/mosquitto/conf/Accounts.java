@@ -35,6 +35,21 @@ public record Accounts(Path passwd, Path group) {
                 .map(line -> groups(user, line.get(OWN_GROUP)));
     }
 
+    /** The name of the group that an account has of its own; empty when one of them is not known here. */
+    public Optional<String> ownGroup(String user) {
+        return lines(passwd).stream()
+                .filter(line -> line.getFirst().equals(user) && line.size() > OWN_GROUP)
+                .findFirst()
+                .flatMap(line -> named(line.get(OWN_GROUP)));
+    }
+
+    private Optional<String> named(String number) {
+        return lines(group).stream()
+                .filter(line -> line.size() > NUMBER && line.get(NUMBER).equals(number))
+                .map(List::getFirst)
+                .findFirst();
+    }
+
     private Set<String> groups(String user, String own) {
         Set<String> found = new HashSet<>();
         for (List<String> line : lines(group)) {

@@ -1,5 +1,7 @@
 package io.routelock.mosquitto.profile;
 
+import io.routelock.mosquitto.conf.PathNames;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,43 +49,63 @@ public record BrokerFolder(String path) {
     }
 
     /**
-     * The name in this folder, with {@code /}, of a file that a conf names; empty for one elsewhere. A
-     * relative path is taken for one of this folder, as everywhere here.
+     * The name in this folder, with {@code /}, of a file that a conf names, however that is written; empty
+     * for one elsewhere. A relative path is taken for one of this folder, as everywhere here.
      */
     Optional<String> nameOf(String file) {
-        String prefix = resolve("");
-        boolean inside = file.regionMatches(isWindows(), 0, prefix, 0, prefix.length());
-        if (!inside && isAbsolute(file)) {
-            return Optional.empty();
-        }
-        String name = inside ? file.substring(prefix.length()) : file;
-        return plain(isWindows() ? name.replace('\\', '/') : name);
+        return nameOf(file, PathNames.ofThisComputer());
     }
 
-    /** Without {@code .} and {@code ..}; empty when they lead out of the folder. */
-    private static Optional<String> plain(String name) {
+    /** With other names than those of this computer. */
+    Optional<String> nameOf(String file, PathNames names) {
+        String expanded = names.expanded(file);
+        return below(steps(isAbsolute(expanded) ? expanded : resolve(expanded)))
+                .filter(found -> !found.isEmpty())
+                .map(found -> String.join("/", found));
+    }
+
+    /** What leads from this folder to there; empty for a place elsewhere. */
+    private Optional<List<String>> below(List<String> steps) {
+        List<String> own = steps(path);
+        boolean inside = steps.size() >= own.size();
+        for (int i = 0; inside && i < own.size(); i++) {
+            inside =
+                    isWindows() ? own.get(i).equalsIgnoreCase(steps.get(i)) : own.get(i).equals(steps.get(i));
+        }
+        return inside ? Optional.of(steps.subList(own.size(), steps.size())) : Optional.empty();
+    }
+
+    /** The folders from the root on, without {@code .} and {@code ..}; above the root there is nothing. */
+    private List<String> steps(String absolute) {
+        String path = isWindows() ? absolute.replace('\\', '/') : absolute;
+        int root = path.startsWith("/") ? 0 : 1;
         List<String> kept = new ArrayList<>();
-        for (String step : name.split("/", -1)) {
-            if (step.equals("..") && kept.isEmpty()) {
-                return Optional.empty();
-            } else if (step.equals("..")) {
+        for (String step : path.split("/", -1)) {
+            if (step.equals("..") && kept.size() > root) {
                 kept.removeLast();
-            } else if (!step.isEmpty() && !step.equals(".")) {
+            } else if (!step.isEmpty() && !step.equals(".") && !step.equals("..")) {
                 kept.add(step);
             }
         }
-        return Optional.of(String.join("/", kept)).filter(found -> !found.isEmpty());
+        return List.copyOf(kept);
     }
 
-    /** Where a path of this folder is in another one; a path elsewhere stays what it is. */
+    /** Where a path of this folder is in another one; a path elsewhere, and a relative one, stay. */
     String moved(String file, BrokerFolder to) {
-        String prefix = resolve("");
-        boolean inside = file.regionMatches(isWindows(), 0, prefix, 0, prefix.length());
-        if (!inside) {
+        return moved(file, to, PathNames.ofThisComputer());
+    }
+
+    /** With other names than those of this computer. */
+    String moved(String file, BrokerFolder to, PathNames names) {
+        String expanded = names.expanded(file);
+        if (to.equals(this) || !isAbsolute(expanded)) {
             return file;
         }
-        String rest = file.substring(prefix.length());
-        return to.resolve(
-                to.isWindows() ? rest.replace('/', '\\') : isWindows() ? rest.replace('\\', '/') : rest);
+        return below(steps(expanded))
+                .map(found ->
+                        found.isEmpty()
+                                ? to.path()
+                                : to.resolve(String.join(to.isWindows() ? "\\" : "/", found)))
+                .orElse(file);
     }
 }

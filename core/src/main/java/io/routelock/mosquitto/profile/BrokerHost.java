@@ -19,8 +19,8 @@ public interface BrokerHost {
      */
     record Outcome(int exitCode, String said) {}
 
-    /** Whether this account may write files into the folder. */
-    boolean mayWrite(Path folder);
+    /** Whether this account may replace a file that is there, or write files into a folder. */
+    boolean mayWrite(Path place);
 
     /** Whether this account may run the command that tells the broker. */
     boolean mayTell(InstalledBroker.Service service);

@@ -1,8 +1,11 @@
 package io.routelock.mosquitto.profile;
 
 import io.routelock.diagnosis.ElevatedCommand;
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
+import io.routelock.mosquitto.conf.MosquittoConf;
 import io.routelock.mosquitto.profile.Deployment.Deployed;
 import io.routelock.mosquitto.profile.Deployment.NotAllowed;
 import io.routelock.mosquitto.profile.Deployment.Refused;
@@ -42,7 +45,25 @@ public final class BrokerReload {
      *     broker was not told
      */
     public Result run(BrokerHost host) {
-        BrokerProfile profile = BrokerProfile.open(target.conf()).withVersion(version);
+        try {
+            return run(host, BrokerProfile.open(target.conf()).withVersion(version));
+        } catch (FindingException e) {
+            return withoutCheck(host, e);
+        }
+    }
+
+    /** A conf with a secret is often closed to this account, but not to whoever may tell the broker. */
+    private Result withoutCheck(BrokerHost host, FindingException why) {
+        Optional<Step> step = step();
+        boolean hidden = why.finding().code().equals("profile.unreadable");
+        if (!hidden || step.isEmpty() || host.mayTell(target.service())) {
+            throw why;
+        }
+        return new NotAllowed(
+                elevated(step.get(), "Nothing was checked, since this account may not read the conf."));
+    }
+
+    private Result run(BrokerHost host, BrokerProfile profile) {
         List<LintFinding> faults = faults(profile);
         List<LintFinding> unchecked = unchecked(profile);
         if (!faults.isEmpty()) {
@@ -50,13 +71,27 @@ public final class BrokerReload {
         }
         Optional<Step> step = step();
         if (step.isPresent() && !host.mayTell(target.service())) {
-            return new NotAllowed(elevated(step.get(), unchecked.size()));
+            return new NotAllowed(elevated(step.get(), remark(unchecked.size())));
         }
         if (!unchecked.isEmpty()) {
             return new Refused(unchecked);
         }
         BrokerHost.LogMark mark = mark(host);
-        return step.map(new Telling(host, mark)::tell).orElseGet(() -> new Deployed(Optional.empty()));
+        return step.map(known ->
+                        Deployment.with(notices(known, profile), new Telling(host, mark).tell(known)))
+                .orElseGet(() -> new Deployed(Optional.empty()));
+    }
+
+    /** When the broker read them is not known, so that nobody can say whether they changed. */
+    private List<Finding> notices(Step step, BrokerProfile profile) {
+        boolean authority =
+                profile.documents().stream()
+                        .filter(file -> file.part() == Part.CONF || file.part() == Part.INCLUDED_CONF)
+                        .flatMap(file -> MosquittoConf.read(file.text()).options().stream())
+                        .anyMatch(FileParts::isForStart);
+        return authority && step instanceof Deployment.Reload
+                ? List.of(TellingFindings.authorityAfterRestart(target))
+                : List.of();
     }
 
     private static List<LintFinding> faults(BrokerProfile profile) {
@@ -81,16 +116,17 @@ public final class BrokerReload {
         }
     }
 
-    private ElevatedCommand elevated(Step step, int unchecked) {
+    private static String remark(int unchecked) {
+        return unchecked == 0
+                ? ""
+                : "Not checked, since this account may not read them: " + unchecked + " of them.";
+    }
+
+    private ElevatedCommand elevated(Step step, String remark) {
         boolean windows = new BrokerFolder(target.folder().toString()).isWindows();
         return new ElevatedCommand(
-                "Restart or reload the service" + (windows ? " (Administrator)" : " (root)"),
-                unchecked == 0
-                        ? "Tells mosquitto to read its files again."
-                        : "Tells mosquitto to read its files again. Not checked, since this account may not"
-                                + " read them: "
-                                + unchecked
-                                + " of them.",
+                "Restart or reload the service" + ElevatedDeployment.where(windows),
+                ("Tells mosquitto to read its files again. " + remark).strip(),
                 new ElevatedDeployment(windows, Optional.empty(), List.of(step)).command());
     }
 }

@@ -25,19 +25,21 @@ import java.util.Set;
  */
 final class BrokerRights {
 
-    private static final Set<PosixFilePermission> OF_OTHERS =
+    static final Set<PosixFilePermission> OF_OTHERS =
             EnumSet.of(
                     PosixFilePermission.OTHERS_READ,
                     PosixFilePermission.OTHERS_WRITE,
                     PosixFilePermission.OTHERS_EXECUTE);
 
     private final Optional<String> account;
+    private final Optional<String> group;
 
     /**
-     * @param account that reads the files, and whose group has the same name; empty when it is not known
+     * @param account that reads the files; empty when it is not known
      */
     BrokerRights(Optional<String> account) {
         this.account = account;
+        this.group = account.flatMap(BrokerGroup::of);
     }
 
     /**
@@ -98,17 +100,21 @@ final class BrokerRights {
         return reader.equals("root")
                 || rights.contains(PosixFilePermission.OTHERS_READ)
                 || reader.equals(file.owner().getName()) && rights.contains(PosixFilePermission.OWNER_READ)
-                || reader.equals(file.group().getName()) && rights.contains(PosixFilePermission.GROUP_READ);
+                || group.filter(file.group().getName()::equals).isPresent()
+                        && rights.contains(PosixFilePermission.GROUP_READ);
     }
 
     /** False when there is no such group, or this account may not give a file to it. */
     private boolean share(PosixFileAttributeView view) throws IOException {
+        if (group.isEmpty()) {
+            return false;
+        }
         try {
-            GroupPrincipal group =
+            GroupPrincipal readers =
                     FileSystems.getDefault()
                             .getUserPrincipalLookupService()
-                            .lookupPrincipalByGroupName(account.orElseThrow());
-            view.setGroup(group);
+                            .lookupPrincipalByGroupName(group.get());
+            view.setGroup(readers);
         } catch (UserPrincipalNotFoundException | FileSystemException e) {
             // The caller says so, or lets everybody read what is no secret.
             return false;

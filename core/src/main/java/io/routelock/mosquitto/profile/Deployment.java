@@ -6,10 +6,12 @@ import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The way of a saved profile to an installed mosquitto: check, copy, tell the broker, and see in its log that
@@ -108,23 +110,51 @@ public final class Deployment {
     }
 
     /**
-     * What will be done. Reads the confs that are there: when more than log_type and the content of the
-     * linked files changes, a reload would be abandoned half-way, so the broker is restarted.
-     *
-     * @throws io.routelock.diagnosis.FindingException {@code profile.unreadable}
+     * What will be done. A file that is there already as it is to be is not copied. Reads the files that are
+     * there: when more than log_type and the content of the linked files changes, a reload would be abandoned
+     * half-way, so the broker is restarted; it also is for the certificates of a CA, and for confs that this
+     * account may not read.
      */
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         FileParts parts = files.parts();
         for (Attachment file : files.attachments()) {
-            steps.add(new Copy(file.from(), target.folder().resolve(file.name()), file.secret()));
+            Path to = target.folder().resolve(file.name());
+            copy(new Copy(file.from(), to, file.secret()), file::bytes).ifPresent(steps::add);
         }
-        for (String name : files.byName().keySet()) {
-            Path to = Installation.place(target, name);
-            steps.add(new Copy(staged.resolve(name), to, parts.isSecret(name)));
-        }
+        files.byName()
+                .forEach((name, text) -> {
+                    Path to = Installation.place(target, name);
+                    copy(new Copy(staged.resolve(name), to, parts.isSecret(name)), text::bytes)
+                            .ifPresent(steps::add);
+                });
         tell().ifPresent(steps::add);
         return List.copyOf(steps);
+    }
+
+    /** A needless one would make a needless backup; a secret that everybody can read has to be closed. */
+    private static Optional<Copy> copy(Copy copy, Supplier<byte[]> content) {
+        boolean open = copy.secret() && ElevatedDeployment.isOpen(copy.to());
+        boolean needless = isSame(copy.from(), copy.to()) || !open && InstalledFile.holds(copy.to(), content);
+        return needless ? Optional.empty() : Optional.of(copy);
+    }
+
+    private static boolean isSame(Path from, Path to) {
+        try {
+            return Files.isSameFile(from, to);
+        } catch (IOException e) {
+            // One of them is not there.
+            return false;
+        }
+    }
+
+    /** Whether this account may do all of it; if not, {@link #run} says what an administrator does. */
+    public boolean isAllowed(BrokerHost host) {
+        return isAllowed(new DeploymentRights(host, target, steps()));
+    }
+
+    private static boolean isAllowed(DeploymentRights rights) {
+        return rights.mayCopy() && rights.mayTell();
     }
 
     /**
@@ -152,18 +182,21 @@ public final class Deployment {
         if (!faults.isEmpty()) {
             return new Refused(faults);
         }
-        if (!host.mayWrite(target.folder()) || !host.mayTell(target.service())) {
-            return new NotAllowed(elevated(host));
+        DeploymentRights rights = new DeploymentRights(host, target, steps());
+        if (!isAllowed(rights)) {
+            return new NotAllowed(elevated(rights));
         }
         Optional<Step> tell = tell();
         BrokerHost.LogMark mark = mark(host);
-        List<Finding> notices = new Installation(files, target, host).copy();
+        // Nothing to copy needs no right to write, and so no turn at the files either.
+        List<Finding> notices =
+                rights.copies().isEmpty() ? List.of() : new Installation(files, target, host).copy();
         Result result =
                 tell.map(new Telling(host, mark)::tell).orElseGet(() -> new Deployed(Optional.empty()));
         return with(notices, result);
     }
 
-    private static Result with(List<Finding> notices, Result result) {
+    static Result with(List<Finding> notices, Result result) {
         return switch (result) {
             case Deployed(Optional<String> line, List<Finding> _) -> new Deployed(line, notices);
             case Unconfirmed(Finding finding, List<String> lines, List<Finding> _) ->
@@ -181,15 +214,14 @@ public final class Deployment {
     }
 
     /** Complete, on one line: copies with the rights that mosquitto needs, and tells the broker. */
-    private ElevatedCommand elevated(BrokerHost host) {
+    private ElevatedCommand elevated(DeploymentRights rights) {
         boolean windows = files.folder().isWindows();
-        String right =
-                host.mayWrite(target.folder())
-                        ? "Restart or reload the service"
-                        : "Write to " + target.folder();
+        String right = rights.mayCopy() ? "Restart or reload the service" : "Write to " + target.folder();
         return new ElevatedCommand(
-                windows ? right + " (Administrator)" : right + " (root)",
+                right + ElevatedDeployment.where(windows),
                 "Copies the files of the profile and tells mosquitto; what was there is kept in backups.",
-                new ElevatedDeployment(windows, target.account(files), steps()).command());
+                new ElevatedDeployment(
+                                windows, target.account(files).flatMap(BrokerGroup::of), rights.steps())
+                        .command());
     }
 }

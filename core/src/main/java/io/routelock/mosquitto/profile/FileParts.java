@@ -18,6 +18,7 @@ final class FileParts {
     private final BrokerFolder folder;
     private final Map<String, Part> parts = new HashMap<>();
     private final Set<String> secrets = new HashSet<>();
+    private final Set<String> forStart = new HashSet<>();
 
     private FileParts(BrokerFolder folder) {
         this.folder = folder;
@@ -45,9 +46,19 @@ final class FileParts {
             if (secret && !option.text().isEmpty()) {
                 secrets.add(name);
             }
+            if (isForStart(option)) {
+                folder.nameOf(option.text()).ifPresent(forStart::add);
+            }
             Optional.ofNullable(ProfileLinks.TEXTS.get(option.name()))
                     .ifPresent(part -> folder.nameOf(option.text()).ifPresent(file -> named(file, part)));
         }
+    }
+
+    /** Whether mosquitto reads the files of an option when it starts, and not again after a reload. */
+    static boolean isForStart(ConfLine.Option option) {
+        return option.name().endsWith("cafile")
+                || option.name().endsWith("capath")
+                || option.name().equals("dhparamfile");
     }
 
     private void named(String file, Part part) {
@@ -64,6 +75,11 @@ final class FileParts {
 
     boolean isConf(String name) {
         return part(name).filter(part -> part == Part.CONF || part == Part.INCLUDED_CONF).isPresent();
+    }
+
+    /** Whether a change of it counts after a restart only; it may lie in a folder that a conf names. */
+    boolean isForStart(String name) {
+        return forStart.stream().anyMatch(named -> name.equals(named) || name.startsWith(named + "/"));
     }
 
     /** Whether it holds passwords or keys. */

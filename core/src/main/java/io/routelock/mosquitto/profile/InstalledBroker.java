@@ -119,7 +119,7 @@ public record InstalledBroker(Path folder, String confName, Service service) {
                 .orElse("mosquitto");
     }
 
-    /** Empty when it cannot be restarted from here. */
+    /** Empty when it cannot be restarted from here; the first of two may fail, see {@link Telling}. */
     List<List<String>> restart() {
         return switch (service) {
             case Systemd(String unit) -> List.of(List.of("systemctl", "restart", unit));

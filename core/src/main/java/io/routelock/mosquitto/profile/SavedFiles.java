@@ -97,6 +97,10 @@ final class SavedFiles {
                 done.add(change);
             } catch (IOException e) {
                 throw ProfileFindings.unsaved(change.file(), bringBack(done), e);
+            } catch (RuntimeException e) {
+                // A disk may refuse with one of these as well: the others are brought back all the same.
+                bringBack(done).forEach(stays -> e.addSuppressed(new IOException(stays + " is the new one")));
+                throw e;
             }
         }
         return lost;
@@ -121,7 +125,7 @@ final class SavedFiles {
         for (Change change : done.reversed()) {
             try {
                 bringBack(change);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 stay.add(change.file());
             }
         }

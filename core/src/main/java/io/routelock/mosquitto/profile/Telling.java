@@ -37,26 +37,42 @@ final class Telling {
     Result tell(Step step) {
         return switch (step) {
             case Reload(List<List<String>> commands) ->
-                    run(commands).orElseGet(() -> confirm(Telling::isReload, Telling::reloaded));
+                    runAll(commands).orElseGet(() -> confirm(Telling::isReload, Telling::reloaded));
             case Restart(List<List<String>> commands) ->
-                    run(commands).orElseGet(() -> confirm(Telling::isStart, Telling::started));
+                    restart(commands).orElseGet(() -> confirm(Telling::isStart, Telling::started));
             case RestartByHand _ -> new Deployed(Optional.empty());
             case Deployment.Copy _ -> throw new IllegalStateException("a copy tells a broker nothing");
         };
     }
 
-    private Optional<Result> run(List<List<String>> commands) {
-        for (List<String> command : commands) {
+    private Optional<Result> runAll(List<List<String>> commands) {
+        return commands.stream().flatMap(command -> run(command).stream()).findFirst();
+    }
+
+    /**
+     * "net stop" fails for a service that does not run, which is started all the same; when it fails for
+     * another reason, "net start" fails as well, since the service runs.
+     */
+    private Optional<Result> restart(List<List<String>> commands) {
+        for (List<String> before : commands.subList(0, commands.size() - 1)) {
             try {
-                BrokerHost.Outcome outcome = host.run(command);
-                if (outcome.exitCode() != 0) {
-                    return Optional.of(new Unconfirmed(TellingFindings.failed(command, outcome)));
-                }
+                host.run(before);
             } catch (IOException e) {
                 return Optional.of(new Unconfirmed(TellingFindings.brokenOff(e)));
             }
         }
-        return Optional.empty();
+        return run(commands.getLast());
+    }
+
+    private Optional<Result> run(List<String> command) {
+        try {
+            BrokerHost.Outcome outcome = host.run(command);
+            return outcome.exitCode() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Unconfirmed(TellingFindings.failed(command, outcome)));
+        } catch (IOException e) {
+            return Optional.of(new Unconfirmed(TellingFindings.brokenOff(e)));
+        }
     }
 
     /** What an answer means. */

@@ -4,6 +4,7 @@ import io.routelock.diagnosis.Finding;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is said of a broker that was told of its files and did not say that it took them. */
 final class TellingFindings {
@@ -55,6 +56,20 @@ final class TellingFindings {
                 "It ended while it started.",
                 "It takes long to read what it kept of the messages.",
                 "It is older than 2.0, whose log does not say when it runs.");
+    }
+
+    /** Of a reload of the files as they are, of which nobody knows what changed. */
+    static Finding authorityAfterRestart(InstalledBroker target) {
+        String restart =
+                target.restart().stream()
+                        .map(words -> String.join(" ", words))
+                        .collect(Collectors.joining(" && "));
+        return Finding.note(
+                "deploy.authority-after-restart",
+                "Certificates of a CA that were changed since the broker started count after a restart only:"
+                        + " a reload does not read them again.",
+                "If one was changed, "
+                        + (restart.isEmpty() ? "stop mosquitto and start it again." : "restart: " + restart));
     }
 
     static Finding silent() {

@@ -39,8 +39,9 @@ public final class ThisBrokerHost implements BrokerHost {
     }
 
     @Override
-    public boolean mayWrite(Path folder) {
-        return Files.isDirectory(folder) && Files.isWritable(folder);
+    public boolean mayWrite(Path place) {
+        // What it was goes into a backup, so that it is read as well.
+        return Files.isWritable(place) && Files.isReadable(place);
     }
 
     /** Services belong to root or the administrators; a process to whoever started it. */

@@ -412,4 +412,30 @@ class BrokerProfileTest {
         }
         return all;
     }
+
+    @Test
+    void aDiskThatRefusesInAnUnexpectedWayBringsAllFilesBackAsWell() throws IOException {
+        Path folder = root.resolve("refusing");
+        BrokerProfile profile = created(folder, 1883);
+        Path acl = profile.documents(Part.ACL).getFirst().path();
+        String before = Files.readString(acl);
+        DiskSteps real = new DiskSteps();
+        FileSteps refusing =
+                (FileSteps)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {FileSteps.class},
+                                (_, method, arguments) -> {
+                                    if (method.getName().equals("move")
+                                            && profile.conf().equals(arguments[1])) {
+                                        throw new SecurityException("refused");
+                                    }
+                                    return method.invoke(real, arguments);
+                                });
+        BrokerProfile edited =
+                profile.with(acl, SourceText.of("topic b\n"))
+                        .with(profile.conf(), profile.documents().getFirst().text().withLine(1, "# x"));
+        assertThatThrownBy(() -> edited.save(refusing)).isInstanceOf(SecurityException.class);
+        assertThat(Files.readString(acl)).isEqualTo(before);
+    }
 }

@@ -1,7 +1,9 @@
 package io.routelock.mosquitto.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.routelock.diagnosis.Finding;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.profile.Deployment.Deployed;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import routelock.testing.Mosquitto;
+import routelock.testing.TestAuthority;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -232,5 +236,46 @@ class BrokerReloadTest {
                 .contains(new Reload(List.of(List.of("kill", "-HUP", "4711"))))
                 .get()
                 .isNotInstanceOf(RestartByHand.class);
+    }
+
+    @Test
+    void aConfThatCannotBeReadHereIsForTheAdministratorWhoIsToldThatNothingWasChecked() throws IOException {
+        try (RandomAccessFile large = new RandomAccessFile(conf.toFile(), "rw")) {
+            large.setLength(SavedFiles.MAX_SIZE + 1L);
+        }
+        recorded.mayTell = false;
+        assertThat(reload(InstalledBroker.systemd("mosquitto")).run(recorded))
+                .isInstanceOfSatisfying(
+                        NotAllowed.class,
+                        no ->
+                                assertThat(no.command().why())
+                                        .contains("Nothing was checked, since this account may not read"));
+        recorded.mayTell = true;
+        assertThatThrownBy(() -> reload(InstalledBroker.systemd("mosquitto")).run(recorded))
+                .hasMessageStartingWith("profile.unreadable");
+        assertThat(recorded.ran).isEmpty();
+    }
+
+    /** mosquitto 2.0 keeps the CA with which it was started. */
+    @Test
+    void afterAReloadItIsSaidThatANewCaCountsAfterARestartOnly() throws IOException {
+        recorded.log = List.of("1795184797: Reloading config.");
+        BrokerReload reload = reload(InstalledBroker.systemd("mosquitto"));
+        assertThat(reload.run(recorded)).isEqualTo(new Deployed(Optional.of(recorded.log.getFirst())));
+        TestAuthority plant = TestAuthority.create(folder.resolve("pki"), "caMQTT");
+        TestAuthority.Issued broker = plant.issue("broker", "subjectAltName=IP:127.0.0.1");
+        write(
+                "cafile %s\ncertfile %s\nkeyfile %s\n"
+                        .formatted(plant.certificate(), broker.certificate(), broker.key()));
+        assertThat(reload.run(recorded))
+                .isInstanceOfSatisfying(
+                        Deployed.class,
+                        done -> {
+                            assertThat(done.notices())
+                                    .extracting(Finding::code)
+                                    .containsExactly("deploy.authority-after-restart");
+                            assertThat(done.notices().getFirst().nextStep())
+                                    .endsWith("restart: systemctl restart mosquitto");
+                        });
     }
 }

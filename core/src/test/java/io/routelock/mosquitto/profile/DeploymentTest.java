@@ -159,7 +159,11 @@ class DeploymentTest {
                             assertThat(no.command().right()).isEqualTo("Write to " + installed + " (root)");
                             assertThat(no.command().command())
                                     .startsWith(
-                                            "sudo install -D --backup=numbered -o root -g mosquitto -m 0640 -- '"
+                                            "sudo install -D --backup=numbered "
+                                                    + BrokerGroup.of("mosquitto")
+                                                            .map(name -> "-o root -g '" + name + "' ")
+                                                            .orElse("")
+                                                    + "-m 0640 -- '"
                                                     + root
                                                     + "/it'\\''s mine/mosquitto.passwd' '"
                                                     + installed
@@ -290,5 +294,86 @@ class DeploymentTest {
 
     private static List<String> lines(BrokerHost.LogMark mark) throws IOException {
         return mark.await(lines -> !lines.isEmpty(), Duration.ofMillis(1), Duration.ofMillis(1));
+    }
+
+    @Test
+    void aWindowsServiceThatWasStoppedIsStarted() {
+        host.log = List.of("1795184795: mosquitto version 2.0.11 running");
+        host.exitCodes.put(List.of("net", "stop", "mosquitto"), 2);
+        InstalledBroker broker = new InstalledBroker(installed, InstalledBroker.windows("mosquitto"));
+        Deployment deployment = new Deployment(files(1883, "cmd"), staged, broker, MosquittoVersion.V2_0);
+        assertThat(deployment.run(host)).isInstanceOf(Deployed.class);
+        host.exitCodes.put(List.of("net", "start", "mosquitto"), 2);
+        assertThat(deployment.run(host)).isInstanceOf(Unconfirmed.class);
+    }
+
+    @Test
+    void aGroupThatIsNotKnownHereIsNotInTheCommand() {
+        host.mayWrite = false;
+        LinkedHashMap<String, SourceText> all = new LinkedHashMap<>(files(1883, "cmd").byName());
+        all.computeIfPresent(
+                ProfileFiles.CONF, (_, text) -> SourceText.of("user no-such-account\n" + text.text()));
+        Deployment deployment = systemd(new ProfileFiles(new BrokerFolder(installed.toString()), all));
+        assertThat(deployment.run(host))
+                .isInstanceOfSatisfying(
+                        NotAllowed.class, no -> assertThat(no.command().command()).doesNotContain(" -g "));
+    }
+
+    @Test
+    void aSingleFileOrFolderThatIsClosedAsksForTheRight() throws IOException {
+        Path acl = Files.writeString(installed.resolve("mosquitto.acl"), "topic old\n");
+        host.closed.add(acl.toRealPath());
+        assertThat(systemd(files(1883, "cmd")).isAllowed(host)).isFalse();
+        assertThat(systemd(files(1883, "cmd")).run(host)).isInstanceOf(NotAllowed.class);
+        assertThat(acl).hasContent("topic old\n");
+        host.closed.clear();
+        assertThat(systemd(files(1883, "cmd")).isAllowed(host)).isTrue();
+        Path elsewhere = Files.createDirectories(root.resolve("elsewhere")).toRealPath();
+        Files.delete(acl);
+        Files.createSymbolicLink(acl, Files.writeString(elsewhere.resolve("acl"), "topic old\n"));
+        host.closed.add(elsewhere);
+        assertThat(systemd(files(1883, "cmd")).run(host)).isInstanceOf(NotAllowed.class);
+    }
+
+    /** An ordinary user cannot read a conf that an earlier deployment has made a secret. */
+    @Test
+    void aConfThatCannotBeReadHereMeansARestartByTheElevatedCommand() throws IOException {
+        Files.createDirectories(installed.resolve("mosquitto.conf"));
+        host.mayWrite = false;
+        assertThat(systemd(files(1883, "cmd")).steps().getLast()).isInstanceOf(Restart.class);
+        assertThat(systemd(files(1883, "cmd")).run(host))
+                .isInstanceOfSatisfying(
+                        NotAllowed.class,
+                        no ->
+                                assertThat(no.command().command())
+                                        .endsWith(" && sudo systemctl restart mosquitto"));
+    }
+
+    @Test
+    void onWindowsTheLineIsForACommandPrompt() {
+        assertThat(ElevatedDeployment.where(true)).isEqualTo(" (in a Command Prompt as administrator)");
+        assertThat(ElevatedDeployment.where(false)).isEqualTo(" (root)");
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotCopiedUnlessItIsASecretThatIsOpen() throws IOException {
+        host.log = List.of("1795184795: mosquitto version 2.0.11 running");
+        assertThat(systemd(files(1883, "cmd")).run(host)).isInstanceOf(Deployed.class);
+        Path who = installed.resolve("mosquitto.passwd");
+        // Each making of the files salts its password anew.
+        LinkedHashMap<String, SourceText> all = new LinkedHashMap<>(files(1883, "cmd").byName());
+        SourceText conf = java.util.Objects.requireNonNull(all.remove(ProfileFiles.CONF));
+        all.put(ProfileFiles.PASSWORDS, SourceText.of(Files.readAllBytes(who)));
+        all.put("certs/ca.crt", SourceText.of("the same file"));
+        all.put(ProfileFiles.CONF, conf);
+        Files.createDirectories(installed.resolve("certs"));
+        Files.createDirectories(staged.resolve("certs"));
+        Files.writeString(installed.resolve("certs/ca.crt"), "the same");
+        Files.createSymbolicLink(staged.resolve("certs/ca.crt"), installed.resolve("certs/ca.crt"));
+        Deployment again = systemd(new ProfileFiles(new BrokerFolder(installed.toString()), all));
+        assertThat(again.steps()).singleElement().isInstanceOf(Reload.class);
+        Files.setPosixFilePermissions(
+                who, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(again.steps()).hasSize(2).contains(copy("mosquitto.passwd", true));
     }
 }

@@ -61,7 +61,7 @@ class ElevatedDeploymentTest {
         Path from = root.resolve("it's new");
         Path to = root.resolve("who");
         String secret =
-                "sudo install -D --backup=numbered -o root -g mosquitto -m 0640 -- '%s/it'\\''s new' '%s'"
+                "sudo install -D --backup=numbered -o root -g 'mosquitto' -m 0640 -- '%s/it'\\''s new' '%s'"
                         .formatted(root, to);
         assertThat(posix(new Copy(from, to, true))).isEqualTo(secret);
         assertThat(posix(new Copy(from, to, false))).isEqualTo(secret.replace("0640", "0644"));
@@ -74,5 +74,42 @@ class ElevatedDeploymentTest {
                 .isEqualTo(
                         "sudo install -D --backup=numbered -m 0644 -- '%s/it'\\''s new' '%s'"
                                 .formatted(root, to));
+    }
+
+    /** cmd gives a copy the rights of its folder, which everybody reads. */
+    @Test
+    void onWindowsTheBackupOfASecretIsClosedWhileItIsEmpty() throws IOException {
+        Path from = root.resolve("new");
+        Path to = Files.writeString(root.resolve("who"), "");
+        Path backup = root.resolve("who.routelock-1.bak");
+        assertThat(windows(new Copy(from, to, true)))
+                .isEqualTo(
+                        ("cmd /c if exist \"%s\" exit 1 && type nul > \"%s\" && icacls \"%s\""
+                                        + " /inheritance:r /grant:r *S-1-5-18:F *S-1-5-32-544:F"
+                                        + " && copy /Y \"%s\" \"%s\" && copy /Y \"%s\" \"%s\"")
+                                .formatted(backup, backup, backup, to, backup, from, to));
+    }
+
+    @Test
+    void onWindowsAServiceThatIsStoppedIsStartedAllTheSame() {
+        Path from = root.resolve("new");
+        Path to = root.resolve("rules");
+        assertThat(
+                        windows(
+                                new Copy(from, to, false),
+                                new Restart(
+                                        List.of(List.of("net", "stop", "x"), List.of("net", "start", "x")))))
+                .endsWith(" && (net stop x & net start x)");
+    }
+
+    @Test
+    void aGroupIsOneWordOfTheCommandWhateverItsName() {
+        String line =
+                new ElevatedDeployment(
+                                false,
+                                Optional.of("PLANT\\it's a; group"),
+                                List.of(new Copy(root.resolve("a"), root.resolve("b"), false)))
+                        .command();
+        assertThat(line).contains(" -g 'PLANT\\it'\\''s a; group' -m ");
     }
 }

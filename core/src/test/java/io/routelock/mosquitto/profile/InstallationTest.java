@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -328,6 +329,36 @@ class InstallationTest {
         }
         try (Mosquitto real = ProfileBroker.start(installed.resolve("mosquitto.conf"), port)) {
             assertThat(real.log()).doesNotContain("Error");
+        }
+    }
+
+    /** mosquitto 2.0 keeps the CA with which it was started, whatever a reload finds. */
+    @Test
+    void theCertificateOfACaNeedsARestartAndThatOfTheBrokerDoesNot() throws IOException {
+        TestAuthority plant = TestAuthority.create(root.resolve("pki"), "caMQTT");
+        TestAuthority other = TestAuthority.create(root.resolve("pki 2"), "caOther");
+        TestAuthority.Issued broker = plant.issue("broker", "subjectAltName=IP:127.0.0.1");
+        Files.copy(plant.certificate(), staged.resolve("ca.crt"));
+        Files.copy(broker.certificate(), staged.resolve("broker.crt"));
+        Files.copy(broker.key(), staged.resolve("broker.key"));
+        String conf = "listener 8883\ncafile F/ca.crt\ncertfile F/broker.crt\nkeyfile F/broker.key\n";
+        assertThat(told(profile(conf))).isInstanceOf(Restart.class);
+        assertThat(told(profile(conf))).isInstanceOf(Reload.class);
+        Files.writeString(staged.resolve("broker.crt"), Files.readString(broker.certificate()) + "\n");
+        assertThat(told(profile(conf))).isInstanceOf(Reload.class);
+        Files.copy(other.certificate(), staged.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(told(profile(conf))).isInstanceOf(Restart.class);
+        assertThat(told(profile(conf))).isInstanceOf(Reload.class);
+    }
+
+    @Test
+    void aSecretIsOneHoweverItsPathIsWritten() throws IOException {
+        for (String written : List.of("F//who", "F/./who", "F/conf.d/../who", "F/../staged/who")) {
+            BrokerProfile profile = profile(SECRETS.replace("F/who", written), "who", "", "rules", "");
+            assertThat(profile.files().isSecret("who")).as(written).isTrue();
+            assertThat(profile.files().movedTo(new BrokerFolder(installed.toString())).conf().text())
+                    .as(written)
+                    .contains("password_file " + installed + "/who\n");
         }
     }
 }

@@ -3,7 +3,11 @@ package io.routelock.mosquitto.profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Recorded answers of a computer with a broker: no service of this one is touched. */
 final class RecordedHost implements BrokerHost {
@@ -14,6 +18,12 @@ final class RecordedHost implements BrokerHost {
     boolean mayWrite = true;
     boolean mayTell = true;
 
+    /** Files and folders that stay closed even so. */
+    final Set<Path> closed = new HashSet<>();
+
+    /** How single commands end. */
+    final Map<List<String>, Integer> exitCodes = new HashMap<>();
+
     /** How commands end; below 0 they cannot be run at all. */
     int exitCode;
 
@@ -21,8 +31,8 @@ final class RecordedHost implements BrokerHost {
     List<String> log = List.of();
 
     @Override
-    public boolean mayWrite(Path folder) {
-        return mayWrite;
+    public boolean mayWrite(Path place) {
+        return mayWrite && !closed.contains(place);
     }
 
     @Override
@@ -36,7 +46,7 @@ final class RecordedHost implements BrokerHost {
         if (exitCode < 0) {
             throw new IOException("Cannot run program");
         }
-        return new Outcome(exitCode, "Unit mosquitto.service not found.\n");
+        return new Outcome(exitCodes.getOrDefault(command, exitCode), "Unit mosquitto.service not found.\n");
     }
 
     @Override
