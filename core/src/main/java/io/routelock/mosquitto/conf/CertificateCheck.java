@@ -205,11 +205,14 @@ public record CertificateCheck(HostFiles files, Instant now) {
                             + wanted
                             + ": clients that come by this name refuse it.",
                     "Let the authority sign one with " + wanted + " as subjectAltName.");
-        } else if (!names.hasAlternatives()) {
+        } else if (!names.hasAlternatives() || hosts.stream().anyMatch(names::isOfCommonName)) {
             found.note(
                     Part.CERTIFICATE,
                     "conf.certificate-no-alternative-name",
-                    "The certificate has a common name and no subjectAltName; newer clients refuse that.",
+                    names.hasAlternatives()
+                            ? "The certificate has its name as common name and not as subjectAltName; newer clients"
+                                    + " refuse that."
+                            : "The certificate has a common name and no subjectAltName; newer clients refuse that.",
                     "Let the authority sign one with subjectAltName.");
         }
     }

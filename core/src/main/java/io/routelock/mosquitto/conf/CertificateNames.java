@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param hosts of its subjectAltName, {@code *.} in front for any one label
  * @param addresses of its subjectAltName
- * @param common its common name, at which clients look only where there are no others
+ * @param common its common name, at which clients look only where there are no other names
  */
 record CertificateNames(List<String> hosts, List<InetAddress> addresses, Optional<String> common) {
 
@@ -59,12 +59,20 @@ record CertificateNames(List<String> hosts, List<InetAddress> addresses, Optiona
      * @param host a name or an address, IPv6 with or without brackets
      */
     boolean fits(String host) {
-        if (!hasAlternatives()) {
+        if (isOfCommonName(host)) {
             return common.filter(host::equalsIgnoreCase).isPresent();
         }
         return address(host)
                 .map(addresses::contains)
                 .orElseGet(() -> hosts.stream().anyMatch(name -> fits(name, host)));
+    }
+
+    /**
+     * Whether OpenSSL looks for it in the common name: addresses alone in the subjectAltName do not keep it
+     * from there. Newer clients of other kinds never look there.
+     */
+    boolean isOfCommonName(String host) {
+        return !hasAlternatives() || hosts.isEmpty() && address(host).isEmpty();
     }
 
     private static boolean fits(String name, String host) {

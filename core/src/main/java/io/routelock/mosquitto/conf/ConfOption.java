@@ -27,6 +27,9 @@ public record ConfOption(
         Set<MosquittoVersion> deprecated,
         boolean security) {
 
+    /** In seconds; 2.0.11 does not start on less (run). */
+    private static final int LEAST_OLD_KEEPALIVE = 10;
+
     /** What an option belongs to, which depends on where it stands. */
     public enum Scope {
         /** The whole broker, wherever it stands. */
@@ -83,6 +86,12 @@ public record ConfOption(
 
     ConfOption asSecurity() {
         return new ConfOption(name, meaning, kind, scope, versions, deprecated, true);
+    }
+
+    /** What that version takes. */
+    public ValueKind kind(MosquittoVersion version) {
+        boolean narrow = version == MosquittoVersion.V2_0 && name.equals("max_keepalive");
+        return narrow && kind instanceof Number(_, long most) ? new Number(LEAST_OLD_KEEPALIVE, most) : kind;
     }
 
     /** The first version that knows it; empty if all do. No version has dropped one yet. */

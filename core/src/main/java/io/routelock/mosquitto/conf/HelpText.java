@@ -2,7 +2,8 @@ package io.routelock.mosquitto.conf;
 
 /**
  * What each option does, in our own words; the facts are those of the man pages of 2.0.11 and 2.1, and of
- * what brokers did when they were run (protocol notes: mosquitto).
+ * what brokers did when they were run (protocol notes: mosquitto). Where a man page and a broker differ, the
+ * broker counts.
  */
 final class HelpText {
 
@@ -49,7 +50,7 @@ final class HelpText {
             [AUTHENTICATION]
             *allow_anonymous | | false | Lets clients in that give no user name. Without any listener line everybody is let in, from this computer alone.
             listener_allow_anonymous | | | The same as allow_anonymous, for this listener alone. Not set: what allow_anonymous says.
-            *password_file | | | Users and the hashes of their passwords. A reload reads it again; clients that are connected stay.
+            *password_file | | | Users and the hashes of their passwords. A reload reads it again; clients whose password no longer holds are disconnected.
             *psk_file | | | Identities and keys, "identity:key" in hexadecimal. Counts for listeners with psk_hint; the others stay plain text.
             *use_identity_as_username | | false | The common name of the client's certificate, or its PSK identity, is the user name. Passwords are no longer looked at.
             use_subject_as_username | | false | The whole subject of the client's certificate is the user name, such as CN=plc1,O=Plant. use_identity_as_username goes first.
@@ -62,7 +63,7 @@ final class HelpText {
             [ACCESS]
             *acl_file | | | The rules who may read and write which topic. Once set, what no rule allows is denied. Not set: everything is allowed.
             *per_listener_settings | | false | acl_file, password_file, psk_file, allow_anonymous and plugins count for the listener above them. Stands before all of these.
-            check_retain_source | | true | Sends a retained message only while the client that wrote it still may write the topic.
+            check_retain_source | | false | Sends a retained message only while the client that wrote it still may write the topic. The man page names another default.
 
             [LOGGING]
             *log_dest | stderr, stdout, syslog, topic, none or file PATH | stderr | Where the log goes; several lines for several places. A Windows service has no stderr and logs nothing unless a file is set.
@@ -83,10 +84,10 @@ final class HelpText {
 
             [SESSIONS]
             persistent_client_expiration | NUMBER and h, d, w, m or y | | Forgets the session of a client that stays away for so long, such as 14d. 2.1 knows s for seconds. Not set: never.
-            max_keepalive | s | 65535; 2.1: 0 | The longest keep alive that a client may ask for. 0: any, even none; a dead client is then never noticed.
+            max_keepalive | s | 65535; 2.1: 0 | The longest keep alive that a client may ask for. 2.0 takes 10 to 65535; 2.1 also 0: any, even none; a dead client is then never noticed.
             queue_qos0_messages | | false | Keeps messages of QoS 0, too, for clients that are away for a while.
             upgrade_outgoing_qos | | false | Sends with the QoS of the subscription, even where the message was published with a lower one.
-            allow_duplicate_messages | | true | Sends a message twice to a client with two subscriptions that match it. Will go.
+            allow_duplicate_messages | | false; 2.1: true | Sends a message twice to a client with two subscriptions that match it. Will go.
             retry_interval | | | Has no effect any more. Remove it.
             retain_available | | true | Takes retained messages. Without, a client that sends one is disconnected.
             retain_expiry_interval | min | | How often retained messages that have expired are looked for and removed. Not set: only when somebody meets them.

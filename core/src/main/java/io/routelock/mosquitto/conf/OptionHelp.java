@@ -2,6 +2,7 @@ package io.routelock.mosquitto.conf;
 
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.conf.ConfOption.Choice;
+import io.routelock.mosquitto.conf.ConfOption.Number;
 import io.routelock.mosquitto.conf.ConfOption.ValueKind;
 
 import java.util.List;
@@ -72,11 +73,14 @@ public record OptionHelp(
         return Optional.ofNullable(defaults.get(version));
     }
 
-    /** What a form for that version asks for: words that it does not take are left out. */
+    /** What a form for that version asks for: words and numbers that it does not take are left out. */
     public ValueKind kind(MosquittoVersion version) {
         List<String> missing = Optional.ofNullable(NOT_IN.get(version)).orElse(List.of());
-        return kind instanceof Choice(List<String> words)
-                ? new Choice(words.stream().filter(word -> !missing.contains(word)).toList())
-                : kind;
+        return switch (kind) {
+            case Choice(List<String> words) ->
+                    new Choice(words.stream().filter(word -> !missing.contains(word)).toList());
+            case Number _ -> ConfOptions.find(name).map(option -> option.kind(version)).orElse(kind);
+            default -> kind;
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,8 +21,8 @@ import javax.security.auth.x500.X500Principal;
 
 /**
  * A crlfile: with a list that is out of date, or of another authority, mosquitto refuses every client and
- * says no more than "certificate verify failed" (run on 2.0.11). Of several lists of an authority the newest
- * counts.
+ * says no more than "certificate verify failed" (run on 2.0.11). Of several lists of an authority one that
+ * counts now is taken, so that the next one may be there ahead of its time.
  */
 final class RevocationLint {
 
@@ -42,20 +43,29 @@ final class RevocationLint {
      */
     void check(Setting crlfile, Optional<Setting> authority) {
         List<X509CRL> lists = files.bytes(crlfile.value()).map(RevocationList::all).orElse(List.of());
-        Collection<X509CRL> newest =
+        Collection<X509CRL> taken =
                 lists.stream()
                         .collect(
                                 Collectors.toMap(
                                         X509CRL::getIssuerX500Principal,
                                         Function.identity(),
-                                        (a, b) -> next(a).isAfter(next(b)) ? a : b))
+                                        BinaryOperator.maxBy(taken())))
                         .values();
-        newest.stream()
+        taken.stream()
                 .sorted(Comparator.comparing(list -> list.getIssuerX500Principal().getName()))
                 .forEach(list -> time(crlfile, list));
-        if (!newest.isEmpty()) {
-            authority.ifPresent(file -> issuer(crlfile, newest, file));
+        if (!taken.isEmpty()) {
+            authority.ifPresent(file -> issuer(crlfile, taken, file));
         }
+    }
+
+    /** The list that OpenSSL takes is the greatest: one that counts now, otherwise the one made last. */
+    private Comparator<X509CRL> taken() {
+        return Comparator.comparing(this::countsNow).thenComparing(X509CRL::getThisUpdate);
+    }
+
+    private boolean countsNow(X509CRL list) {
+        return !now.isBefore(list.getThisUpdate().toInstant()) && !now.isAfter(next(list));
     }
 
     /** A list may name no date; it is then never out of date. */

@@ -22,7 +22,6 @@ import java.util.Optional;
 final class ValueCheck {
 
     private static final int LONGEST = 65_535;
-    private static final int LEAST_OLD_KEEPALIVE = 10;
     private static final BigInteger INT_MAX = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final BigInteger INT_MIN = BigInteger.valueOf(Integer.MIN_VALUE);
 
@@ -36,7 +35,7 @@ final class ValueCheck {
      * @param source in which the line stands
      */
     Optional<Problem> check(ConfOption option, ConfLine.Option line, SourceText source) {
-        return switch (option.kind()) {
+        return switch (option.kind(version)) {
             case Flag() -> flag(line);
             case Number number -> number(number, line);
             case Text text -> text(text, line, source);
@@ -103,11 +102,7 @@ final class ValueCheck {
         String q = quoted(name);
         return switch (name) {
             case "port" -> low || high ? wrong(word, "Invalid " + q + " value (" + value + ").") : fine();
-            case "max_keepalive" ->
-                    low || high || old() && value < LEAST_OLD_KEEPALIVE
-                            ? wrong(word, "Invalid " + q + " value (" + value + ").")
-                            : fine();
-            case "log_facility", "sys_interval", "memory_limit" ->
+            case "max_keepalive", "log_facility", "sys_interval", "memory_limit" ->
                     low || high ? wrong(word, "Invalid " + q + " value (" + value + ").") : fine();
             case "max_qos", "maximum_qos" ->
                     low || high

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * notes: mosquitto).
  *
  * <p>mosquitto never says which of several causes it was, nor names the client whose handshake failed: the
- * address is that of the last connection before, and a cause is one that can be.
+ * address is that of the last connection before, and a cause is one that can be. A refused login has no user:
+ * the name that it was tried with is in no log. Its address is the one that its own line names.
  */
 public final class LogExplainer {
 
@@ -28,7 +29,7 @@ public final class LogExplainer {
                     "New client connected from (\\S+?)(?::[0-9]+)? as (.+) \\(p[0-9](?:[^']*u'(.*)')?.*");
     private static final Pattern CONNACK = Pattern.compile("Sending CONNACK to (.+) \\([0-9], ([0-9]+)\\)");
     private static final Pattern NOT_AUTHORISED =
-            Pattern.compile("Client (.+?)(?: \\[.*\\])? disconnected[,:] not authori[sz]ed\\.");
+            Pattern.compile("Client (.+?)(?: \\[(.*)\\])? disconnected[,:] not authori[sz]ed\\.");
     private static final Pattern DENIED =
             Pattern.compile("Denied PUBLISH from (.+) \\(d[0-9], q[0-9], r[0-9], m[0-9]+, '(.*)', .*");
     private static final Pattern TAKEN_OVER =
@@ -47,6 +48,7 @@ public final class LogExplainer {
     private final Optional<AclFile> acl;
     private final List<LogExplanation> found = new ArrayList<>();
     private final Map<String, Connection> byClient = new HashMap<>();
+    private final Map<String, Connection> byAddress = new HashMap<>();
     private final Map<String, String> userOf = new HashMap<>();
 
     /** A client that may not write tries again and again: the same words are kept once. */
@@ -91,6 +93,7 @@ public final class LogExplainer {
                     new Connection(
                             Optional.of(connection.group(1) + port),
                             Optional.of(Integer.parseInt(connection.group(3))));
+            last.address().ifPresent(address -> byAddress.put(address, last));
             tlsExplained = false;
             refusalExplained = false;
             return true;
@@ -124,19 +127,27 @@ public final class LogExplainer {
         Optional<String> client = Optional.of(connack.group(1)).filter(_ -> named);
         Optional<Finding> refusal = LogFindings.refused(client, code, last);
         refusalExplained |= refusal.isPresent();
-        refusal.ifPresent(finding -> add(line, client, last, finding));
+        refusal.ifPresent(finding -> add(line, client, Optional.empty(), last, finding));
         return true;
     }
 
-    /** All that is left of a refused login without lines of level debug; otherwise its CONNACK says it. */
+    /**
+     * All that is left of a refused login without lines of level debug; otherwise its CONNACK says it. Others
+     * may have connected since, so that the last connection need not be the one.
+     */
     private boolean refusal(LogLine line) {
         Matcher matcher = NOT_AUTHORISED.matcher(line.text());
         if (matcher.matches() && !refusalExplained) {
             Optional<String> client = Optional.of(matcher.group(1)).filter(name -> !name.equals("<unknown>"));
-            LogFindings.refused(client, NO_RIGHT, last)
-                    .ifPresent(finding -> add(line, client, last, finding));
+            Connection at = named(Optional.ofNullable(matcher.group(2)));
+            LogFindings.refused(client, NO_RIGHT, at)
+                    .ifPresent(finding -> add(line, client, Optional.empty(), at, finding));
         }
         return matcher.matches();
+    }
+
+    private Connection named(Optional<String> address) {
+        return address.map(byAddress::get).orElse(new Connection(address, Optional.empty()));
     }
 
     private boolean traffic(LogLine line) {
@@ -201,8 +212,12 @@ public final class LogExplainer {
     }
 
     private void add(LogLine line, Optional<String> client, Connection at, Finding finding) {
+        add(line, client, client.map(userOf::get), at, finding);
+    }
+
+    private void add(
+            LogLine line, Optional<String> client, Optional<String> user, Connection at, Finding finding) {
         Finding once = said.computeIfAbsent(finding, it -> it);
-        Optional<String> user = client.map(userOf::get);
         found.add(new LogExplanation(line, client, user, at.address(), at.listener(), once));
     }
 }

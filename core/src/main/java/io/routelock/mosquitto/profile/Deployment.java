@@ -31,7 +31,7 @@ public final class Deployment {
      */
     public record Copy(Path from, Path to, boolean secret) implements Step {}
 
-    /** The broker reads its files again; connections stay. */
+    /** The broker reads its files again; connections stay, except of clients that may no longer log in. */
     public record Reload(List<List<String>> commands) implements Step {}
 
     /** All connections break for a moment. */

@@ -254,6 +254,18 @@ class CertificateCheckTest {
                 .containsExactly("conf.certificate-other-authority");
     }
 
+    /** As OpenSSL's own check of a host does: only a DNS name keeps it from the common name. */
+    @Test
+    void besideAddressesAloneTheCommonNameStillCountsForANameAndNotForAnAddress() throws IOException {
+        TestAuthority.Issued one = plant.issue("broker.plant", "subjectAltName=IP:10.0.0.5");
+        assertThat(codes(named(one, "broker.plant"))).containsExactly("conf.certificate-no-alternative-name");
+        assertThat(codes(named(one, "10.0.0.5"))).isEmpty();
+        assertThat(codes(named(one, "10.0.0.6"))).containsExactly("conf.certificate-name");
+        assertThat(codes(named(one, "other.plant"))).containsExactly("conf.certificate-name");
+        TestAuthority.Issued other = plant.issue("broker.plant", "subjectAltName=DNS:line.plant");
+        assertThat(codes(named(other, "broker.plant"))).containsExactly("conf.certificate-name");
+    }
+
     @Test
     void aCertificateForClientsIsNoneForAListenerAndTheOtherWayRound() throws IOException {
         TestAuthority.Issued client =

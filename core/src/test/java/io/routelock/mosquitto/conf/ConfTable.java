@@ -157,6 +157,9 @@ final class ConfTable {
             max_topic_alias 65536
             max_topic_alias
             max_keepalive 0
+            max_keepalive 9
+            max_keepalive 10
+            max_keepalive 65535
             max_keepalive 65536
             max_keepalive -1
             max_packet_size 20

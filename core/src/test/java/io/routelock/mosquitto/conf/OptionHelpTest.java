@@ -93,6 +93,30 @@ class OptionHelpTest {
         assertThat(help("listener").kind(MosquittoVersion.V2_0)).isEqualTo(new Words());
     }
 
+    /** Debian's 2.0.11 does not start on less than 10 ({@link RealConfsTest}). */
+    @Test
+    void aFormForAVersionAsksForTheNumbersThatItTakes() {
+        for (MosquittoVersion version : MosquittoVersion.values()) {
+            assertThat(help("max_keepalive").kind(version))
+                    .isInstanceOfSatisfying(
+                            ConfOption.Number.class,
+                            range -> {
+                                assertThat(setup(version, keepalive(range.least())).starts()).isTrue();
+                                assertThat(setup(version, keepalive(range.least() - 1)).starts()).isFalse();
+                                assertThat(setup(version, keepalive(range.most())).starts()).isTrue();
+                                assertThat(setup(version, keepalive(range.most() + 1)).starts()).isFalse();
+                            });
+        }
+        assertThat(help("max_keepalive").kind(MosquittoVersion.V2_0))
+                .isEqualTo(new ConfOption.Number(10, 65_535));
+        assertThat(help("max_keepalive").kind(MosquittoVersion.V2_1))
+                .isEqualTo(new ConfOption.Number(0, 65_535));
+    }
+
+    private static String keepalive(long seconds) {
+        return "listener 1883\nmax_keepalive " + seconds + "\n";
+    }
+
     @Test
     void anOptionTellsSinceWhenItIsKnownAndDeprecated() {
         ConfOption anonymous = ConfOptions.find("listener_allow_anonymous").orElseThrow();

@@ -48,6 +48,8 @@ class RealTlsFilesTest {
                     new Case(WITH_CA + "crlfile $/future.crl", "conf.crl-not-yet-valid", false),
                     new Case(WITH_CA + "crlfile $/other.crl", "conf.crl-other-authority", false),
                     new Case(WITH_CA + "crlfile $/old-and-fresh.crl", "", true),
+                    new Case(WITH_CA + "crlfile $/fresh-and-future.crl", "", true),
+                    new Case(WITH_CA + "crlfile $/old-and-future.crl", "conf.crl-not-yet-valid", false),
                     new Case("cafile $/plant/rootCA.pem|crlfile $/old.crl", "conf.crl-unused", true),
                     new Case("cafile $/past/rootCA.pem" + ASKING, "conf.authority-expired", false),
                     new Case("capath $/hashed" + ASKING, "", true),
@@ -90,6 +92,9 @@ class RealTlsFilesTest {
                 "20910101000000Z",
                 "-out",
                 folder.resolve("future.crl").toString());
+        Path future = folder.resolve("future.crl");
+        TestAuthority.joined(folder.resolve("fresh-and-future.crl"), fresh, future);
+        TestAuthority.joined(folder.resolve("old-and-future.crl"), old, future);
         authorities("raw", plant);
         authorities("nothing");
         plant.openssl("rehash", authorities("hashed", plant).toString());

@@ -107,7 +107,6 @@ class LogWordsTest {
                 .extracting(e -> e.finding().code())
                 .containsExactly("log.not-authorised", "log.not-all");
         assertThat(found.getFirst().clientId()).contains("Data collector");
-        assertThat(found.getFirst().address()).contains("192.168.10.36:41877");
         String with =
                 without.replace(
                         "1795187968: Client",
@@ -116,6 +115,45 @@ class LogWordsTest {
                 .singleElement()
                 .extracting(e -> e.line().number())
                 .isEqualTo(2);
+    }
+
+    /** 2.1 names the address; who connects in between is not taken for the one who was refused. */
+    @Test
+    void aRefusedLoginHasTheAddressOfItsOwnLineOrNone() {
+        String log =
+                """
+                1795187968: New connection from 192.168.10.36:41877 on port 8883.
+                1795187968: New connection from 192.168.10.99:50000 on port 1883.
+                1795187968: Client plc1 [192.168.10.36:41877] disconnected: not authorised.
+                1795187969: Client plc2 disconnected, not authorised.
+                """;
+        List<LogExplanation> found = LogExplainer.explain(BrokerLog.read(log), Optional.empty());
+        assertThat(found.getFirst().clientId()).contains("plc1");
+        assertThat(found.getFirst().address()).contains("192.168.10.36:41877");
+        assertThat(found.getFirst().listener()).contains(8883);
+        assertThat(found.get(1).clientId()).contains("plc2");
+        assertThat(found.get(1).address()).isEmpty();
+        assertThat(found.get(1).listener()).isEmpty();
+        assertThat(found.get(1).finding().symptom()).doesNotContain("192.168.10");
+    }
+
+    @Test
+    void aRefusedLoginHasNotTheUserOfAnEarlierOne() {
+        String log =
+                """
+                1795187968: New connection from 192.168.10.21:50123 on port 1883.
+                1795187968: New client connected from 192.168.10.21:50123 as plc1 (p2, c1, k60, u'anna').
+                1795187970: New connection from 192.168.10.22:50124 on port 1883.
+                1795187970: Sending CONNACK to plc1 (0, 5)
+                1795187971: New connection from 192.168.10.22:50125 on port 1883.
+                1795187971: Client plc1 disconnected, not authorised.
+                """;
+        assertThat(LogExplainer.explain(BrokerLog.read(log), Optional.empty()))
+                .hasSize(2)
+                .allSatisfy(found -> {
+                    assertThat(found.finding().code()).isEqualTo("log.not-authorised");
+                    assertThat(found.user()).isEmpty();
+                });
     }
 
     @Test

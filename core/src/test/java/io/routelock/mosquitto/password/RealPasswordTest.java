@@ -1,6 +1,7 @@
 package io.routelock.mosquitto.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.text.SourceText;
@@ -16,20 +17,21 @@ import routelock.testing.MqttProbe.ConnectionRefused;
 import routelock.testing.MqttProbe.Login;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /** Issue 4: entries that we write log in at a real mosquitto, and we read those of mosquitto_passwd. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RealPasswordTest {
 
     private static final String LONG = "x".repeat(500);
+
+    /** With one iteration count: some 150 ms with the usual one. */
+    private static final int LOGINS = 20;
 
     @TempDir private Path folder;
 
@@ -81,6 +83,35 @@ class RealPasswordTest {
                         "1 password.few-iterations", "2 password.weak-hash", "3 password.few-iterations");
     }
 
+    /** What help and the deployment say of a reload. */
+    @Test
+    void aReloadDisconnectsWhoMayNoLongerLogInAndNobodyElse() throws IOException {
+        PasswordFile file =
+                PasswordFile.read(SourceText.of(""))
+                        .withPassword("kept", Secret.of("one"))
+                        .withPassword("changed", Secret.of("two"))
+                        .withPassword("removed", Secret.of("three"));
+        try (Mosquitto broker = start(file.source().bytes());
+                MqttProbe kept = connect(broker, "kept", "one");
+                MqttProbe changed = connect(broker, "changed", "two");
+                MqttProbe removed = connect(broker, "removed", "three")) {
+            PasswordFile less = file.without("removed").withPassword("changed", Secret.of("other"));
+            Files.write(folder.resolve("passwords"), less.source().bytes());
+            broker.reload();
+            broker.logUntil("Reloading config");
+            kept.sync();
+            assertThatThrownBy(changed::sync).isInstanceOf(IOException.class);
+            assertThatThrownBy(removed::sync).isInstanceOf(IOException.class);
+            // Nothing is left to say goodbye to.
+            changed.vanish();
+            removed.vanish();
+        }
+    }
+
+    private static MqttProbe connect(Mosquitto broker, String user, String password) throws IOException {
+        return MqttProbe.connect(broker.port(), Login.of(user, user).withPassword(password));
+    }
+
     private static void passwd(String... arguments) throws IOException {
         Mosquitto.program();
         List<String> command = new ArrayList<>(List.of("mosquitto_passwd"));
@@ -97,7 +128,8 @@ class RealPasswordTest {
 
     /**
      * Issue 4 asks for the cost of a login to be shown. We tell it as a multiple, since seconds depend on the
-     * computer: the multiple must be that of a real mosquitto.
+     * computer: the multiple must be that of a real mosquitto. Its own time of the processor is measured:
+     * other programs may keep the machine busy.
      */
     @Test
     void tenTimesTheIterationsKeepARealMosquittoAboutTenTimesAsLong() throws IOException {
@@ -109,27 +141,29 @@ class RealPasswordTest {
         String ten = one.replace("anna:$7$20000$", "heavy:$7$200000$");
         assertThat(PasswordHash.loginCost(200_000)).isEqualTo("10 times as long as with 20000 iterations");
         try (Mosquitto broker = start((one + ten).getBytes(StandardCharsets.UTF_8))) {
-            long without = shortest(broker, "nobody");
-            double times =
-                    (double) (shortest(broker, "heavy") - without) / (shortest(broker, "anna") - without);
+            long without = busy(broker, "nobody");
+            long light = busy(broker, "anna") - without;
+            assertThat(light).as("nanoseconds of %d logins", LOGINS).isPositive();
+            double times = (double) (busy(broker, "heavy") - without) / light;
             System.out.printf("10 times the iterations keep mosquitto %.1f times as long%n", times);
             assertThat(times).isBetween(3.0, 30.0);
         }
     }
 
-    /** Of many, the one that other processes disturbed least. */
-    private static long shortest(Mosquitto broker, String user) {
-        return IntStream.range(0, 9).mapToLong(_ -> nanos(broker, user)).min().orElseThrow();
+    /** Nanoseconds of the processor that the broker takes for many logins; the system counts in 10 ms. */
+    private static long busy(Mosquitto broker, String user) throws IOException {
+        long begin = processorTime(broker);
+        for (int login = 0; login < LOGINS; login++) {
+            assertThat(logsIn(broker, user, "wrong")).isFalse();
+        }
+        return processorTime(broker) - begin;
     }
 
-    private static long nanos(Mosquitto broker, String user) {
-        long begin = System.nanoTime();
-        try {
-            assertThat(logsIn(broker, user, "wrong")).isFalse();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return System.nanoTime() - begin;
+    private static long processorTime(Mosquitto broker) {
+        return ProcessHandle.of(broker.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow()
+                .toNanos();
     }
 
     private Mosquitto start(byte[] passwords) throws IOException {
