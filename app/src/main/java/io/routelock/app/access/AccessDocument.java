@@ -12,6 +12,7 @@ import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.Notice;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
+import io.routelock.app.controls.StepButton;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
@@ -21,7 +22,6 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.mosquitto.MosquittoVersion;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -55,7 +55,7 @@ final class AccessDocument implements Document {
     private static final double ROOM_FOR_BOTH = 880;
 
     /** Below it a button of the tool bar is its icon. */
-    private static final double ROOM_FOR_WORDS = 1060;
+    private static final double ROOM_FOR_WORDS = 1200;
 
     private static final double LOW = 320;
 
@@ -110,11 +110,11 @@ final class AccessDocument implements Document {
         view.widthProperty().subscribe(width -> fold());
         view.heightProperty().subscribe(height -> fold());
         matrix.filterProperty().bind(filter.textProperty());
-        file.file().onGoTo(this::goToLine);
         subscriptions =
                 Subscription.combine(
                         file.stateProperty().subscribe(this::show),
                         file.file().changedOnDiskProperty().subscribe(this::showChanged),
+                        file.file().onGoTo(this::goToLine),
                         narrow.subscribe(now -> arrange()),
                         half.valueProperty().subscribe(now -> arrange()));
     }
@@ -157,8 +157,8 @@ final class AccessDocument implements Document {
                 new DocumentBar(
                         save,
                         key,
-                        step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.file().undoProperty(), this::undo),
-                        step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.file().redoProperty(), this::redo),
+                        StepButton.undo(file.file().undoProperty(), this::undo),
+                        StepButton.redo(file.file().redoProperty(), this::redo),
                         parted,
                         user,
                         topic,
@@ -215,23 +215,6 @@ final class AccessDocument implements Document {
         file.file()
                 .profile()
                 .ifPresent(broker -> bench.navigator().open(new Place.DeployBroker(broker.conf())));
-    }
-
-    private static Button step(
-            Icon icon,
-            String word,
-            String key,
-            ReadOnlyObjectProperty<Optional<String>> label,
-            Runnable action) {
-        Button button = Buttons.icon(icon, word, action);
-        button.setMinWidth(Button.USE_PREF_SIZE);
-        label.subscribe(now -> {
-            button.setDisable(now.isEmpty());
-            String what = word + now.map(it -> ": " + it).orElse("");
-            button.setTooltip(new Tooltip(what + " (" + key + ")"));
-            button.setAccessibleText(what);
-        });
-        return button;
     }
 
     private ComboBox<MosquittoVersion> versions() {

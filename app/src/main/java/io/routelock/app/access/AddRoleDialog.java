@@ -72,8 +72,7 @@ final class AddRoleDialog implements DialogView {
         sentence.textProperty().bindBidirectional(model.sentenceProperty());
         Label examples =
                 new Label(
-                        "Or: edge node myEdge of myGroup; host application myHost; XAE may call PLC1. Names with"
-                                + " spaces stand in quotes.");
+                        "Or: edge node myEdge of myGroup; host application \"my host\"; XAE may call PLC1.");
         examples.getStyleClass().add("muted");
         examples.setWrapText(true);
         examples.setMinHeight(Label.USE_PREF_SIZE);

@@ -10,8 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.text.Text;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** R at the left, W beside it, the deciding line at the right edge; a cross, a dash, a corner. */
 final class CellNode extends Region {
@@ -21,6 +23,7 @@ final class CellNode extends Region {
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("with-focus");
     private static final double BASE = 19;
     private static final double EDGE = 4;
+    private static final double GAP = 4;
 
     private final Text read = text("matrix-right");
     private final Text write = text("matrix-right");
@@ -28,6 +31,7 @@ final class CellNode extends Region {
     private final Text none = text("matrix-none");
     private final IconView denied = new IconView(Icon.CROSS);
     private final Polygon corner = new Polygon(0, 0, 8, 0, 8, 8);
+    private String lines = "";
     private Optional<AccessCell> shown = Optional.empty();
 
     CellNode() {
@@ -70,10 +74,10 @@ final class CellNode extends Region {
         boolean nothing = !cell.isDenied() && !cell.read().isAny() && !cell.write().isAny();
         boolean chosen = cell.read().byClientId().isPresent() || cell.write().byClientId().isPresent();
         none.setVisible(nothing);
-        line.setText(
+        lines =
                 nothing && chosen
                         ? "id"
-                        : cell.lines().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+                        : cell.lines().stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private static boolean isPartlyDenied(CellRight right) {
@@ -95,10 +99,36 @@ final class CellNode extends Region {
         read.relocate(8, BASE - read.getBaselineOffset());
         double wide = read.getText().length() > 1 ? 26 : 20;
         write.relocate(wide, BASE - write.getBaselineOffset());
-        line.relocate(width - EDGE - line.getLayoutBounds().getWidth(), BASE - line.getBaselineOffset());
         none.relocate(8, BASE - none.getBaselineOffset());
         denied.relocate(6, 6);
         corner.relocate(width - 9, 0);
         read.setVisible(both || !read.getText().isEmpty());
+        placeLine(width, letterEnd());
+    }
+
+    private double letterEnd() {
+        return Stream.of(read, write, none)
+                .filter(text -> text.isVisible() && !text.getText().isEmpty())
+                .mapToDouble(text -> text.getLayoutX() + text.getLayoutBounds().getWidth())
+                .max()
+                .orElse(denied.isVisible() ? 6 + IconView.SMALL : 0);
+    }
+
+    /**
+     * As many of the lines as there is room for; the tooltip and the words below the matrix tell them all.
+     */
+    private void placeLine(double width, double from) {
+        for (String words : List.of(lines, firstOf(lines), "…")) {
+            line.setText(words);
+            if (line.getLayoutBounds().getWidth() <= width - EDGE - GAP - from) {
+                break;
+            }
+        }
+        line.relocate(width - EDGE - line.getLayoutBounds().getWidth(), BASE - line.getBaselineOffset());
+    }
+
+    private static String firstOf(String lines) {
+        int space = lines.indexOf(' ');
+        return space < 0 ? lines : lines.substring(0, space) + "…";
     }
 }

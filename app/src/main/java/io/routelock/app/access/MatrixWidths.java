@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** How wide the columns of a matrix are: as their words want it, within bounds. In pixels. */
 final class MatrixWidths {
 
-    private static final double LEAST = 60;
+    private static final double LEAST = 64;
     private static final double MOST = 200;
     private static final double LEAST_USERS = 120;
     private static final double MOST_USERS = 200;

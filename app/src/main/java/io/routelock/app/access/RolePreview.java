@@ -25,7 +25,8 @@ final class RolePreview extends VBox {
 
     private static final String XML = "TcMqttAclConfig.xml";
 
-    private static final int MOST_ROWS = 8;
+    /** All lines of a host of two groups: a window of 768 has room for them. */
+    private static final int MOST_ROWS = 18;
 
     private static final String ABOUT_XML =
             "All networks of this acl_file for the vendor's plugin (Windows only), the other way round: a user lists"
@@ -99,8 +100,9 @@ final class RolePreview extends VBox {
         meaning.setGraphic(new IconView(Icon.CHECK));
         boolean xml = output.valueProperty().get() == Output.XML && ready.xml().isPresent();
         lines.setAccessibleText(xml ? XML : "Lines that are added to the acl_file");
-        lines.setText(xml ? ready.xml().orElseThrow() : text(ready.added()));
-        lines.setPrefRowCount(xml ? MOST_ROWS : Math.clamp(ready.added().size(), 2, MOST_ROWS));
+        String text = xml ? ready.xml().orElseThrow() : text(ready.added());
+        lines.setText(text);
+        lines.setPrefRowCount(Math.clamp(text.lines().count(), 2, MOST_ROWS));
         show(lines, xml || !ready.added().isEmpty());
         amount.setText(xml ? ABOUT_XML : amount(ready));
         show(amount, !amount.getText().isEmpty());

@@ -11,6 +11,7 @@ import io.routelock.app.controls.DocumentBar;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
+import io.routelock.app.controls.StepButton;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -62,6 +63,7 @@ final class BrokerConfDocument implements Document {
     private final SplitPane both = new SplitPane();
     private final Pills<Half> half =
             new Pills<>(List.of(Half.FORM, Half.TEXT), it -> it == Half.FORM ? "Form" : "Text");
+    private final ComboBox<MosquittoVersion> versions = new ComboBox<>();
     private final StackPane middle = new StackPane();
     private final VBox notices = new VBox();
     private final BorderPane view = new BorderPane();
@@ -95,6 +97,7 @@ final class BrokerConfDocument implements Document {
                 Subscription.combine(
                         conf.fileProperty().subscribe(this::show),
                         profile.stateProperty().subscribe(state -> arrange()),
+                        profile.versionProperty().subscribe(versions::setValue),
                         narrow.subscribe(now -> arrange()),
                         half.valueProperty().subscribe(now -> arrange()));
     }
@@ -116,8 +119,8 @@ final class BrokerConfDocument implements Document {
                 new DocumentBar(
                         save,
                         key,
-                        step(Icon.UI_UNDO, "Undo", "Ctrl+Z", undo, this::undo),
-                        step(Icon.UI_REDO, "Redo", "Ctrl+Y", redo, this::redo),
+                        StepButton.undo(undo, this::undo),
+                        StepButton.redo(redo, this::redo),
                         confs(),
                         Bars.spring(),
                         half,
@@ -129,19 +132,6 @@ final class BrokerConfDocument implements Document {
             last.managedProperty().bind(last.visibleProperty());
         }
         return bar;
-    }
-
-    private static Button step(
-            Icon icon, String word, String key, ObservableValue<Optional<String>> label, Runnable action) {
-        Button button = Buttons.icon(icon, word, action);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        label.subscribe(now -> {
-            button.setDisable(now.isEmpty());
-            String what = word + now.map(it -> ": " + it).orElse("");
-            button.setTooltip(new Tooltip(what + " (" + key + ")"));
-            button.setAccessibleText(what);
-        });
-        return button;
     }
 
     private ComboBox<Path> confs() {
@@ -165,14 +155,12 @@ final class BrokerConfDocument implements Document {
         return box;
     }
 
-    private ComboBox<MosquittoVersion> versions() {
-        ComboBox<MosquittoVersion> versions = new ComboBox<>();
+    private Node versions() {
         versions.getItems().setAll(MosquittoVersion.values());
         versions.setAccessibleText("Checked for");
         versions.setTooltip(new Tooltip("2.0 and 2.1 know other options; form and problems follow"));
         versions.setConverter(new VersionWords());
         versions.setMinWidth(Region.USE_PREF_SIZE);
-        profile.versionProperty().subscribe(versions::setValue);
         versions.setOnAction(event ->
                 Optional.ofNullable(versions.getValue())
                         .filter(chosen -> chosen != profile.versionProperty().get())
@@ -198,10 +186,10 @@ final class BrokerConfDocument implements Document {
         VBox changed = new VBox();
         changed.getStyleClass().add("conf-changed");
         notices.getChildren().setAll(new NoticeBar(file.noticeProperty()), changed);
-        file.onGoTo(this::goToLine);
         return Subscription.combine(
                 file.undoProperty().subscribe(undo::set),
                 file.redoProperty().subscribe(redo::set),
+                file.onGoTo(this::goToLine),
                 file.stateProperty().subscribe(state -> goToWanted()),
                 file.changedOnDiskProperty().subscribe(why -> showChanged(changed, file, why)));
     }

@@ -11,6 +11,8 @@ import io.routelock.mosquitto.conf.ConfOption.Flag;
 import io.routelock.mosquitto.conf.ConfOption.Number;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -317,10 +319,14 @@ final class FormRows extends GridPane {
     /** What is wrong with the line of a field; nothing while all is well. */
     static final class FieldFindings extends VBox {
 
+        private final ObjectProperty<List<LintFinding>> found = new SimpleObjectProperty<>(List.of());
+
         FieldFindings(OptionFieldModel field) {
             super(4);
             managedProperty().bind(visibleProperty());
-            field.findingsProperty().subscribe(this::show);
+            // Bound, since that is a weak listener: fields outlive the pages that show them.
+            found.bind(field.findingsProperty());
+            found.subscribe(this::show);
         }
 
         private void show(List<LintFinding> found) {

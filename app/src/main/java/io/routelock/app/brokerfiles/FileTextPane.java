@@ -38,8 +38,8 @@ public final class FileTextPane extends BorderPane {
                         file.findings()
                                 .listProperty()
                                 .subscribe(found -> area.showMarks(file.findings().marks())),
-                        file.lineProperty().subscribe(this::pointAt));
-        file.onCaret(area::showCaret);
+                        file.lineProperty().subscribe(this::pointAt),
+                        file.onCaret(area::showCaret));
     }
 
     private void pointAt(OptionalInt line) {

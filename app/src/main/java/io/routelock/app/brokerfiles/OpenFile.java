@@ -18,8 +18,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,8 +74,8 @@ public final class OpenFile {
     private Optional<SourceText> saved = Optional.empty();
     private EditedText text = new EditedText(SourceText.of(""));
     private Function<SourceText, Optional<Refusal>> guard = any -> Optional.empty();
-    private IntConsumer caret = at -> {};
-    private IntConsumer goTo = at -> {};
+    private final List<IntConsumer> carets = new ArrayList<>();
+    private final List<IntConsumer> goTos = new ArrayList<>();
     private boolean saving;
     private boolean looking;
 
@@ -168,18 +170,30 @@ public final class OpenFile {
         return line;
     }
 
-    /** Is told where the caret belongs after a change, as an offset into what is shown. */
-    public void onCaret(IntConsumer listener) {
-        caret = listener;
+    /**
+     * Is told where the caret belongs after a change, as an offset into what is shown. Several tabs may show
+     * one file.
+     */
+    public Subscription onCaret(IntConsumer listener) {
+        return listen(carets, listener);
     }
 
     /** Is told which line somebody wants to see in the text. */
-    public void onGoTo(IntConsumer listener) {
-        goTo = listener;
+    public Subscription onGoTo(IntConsumer listener) {
+        return listen(goTos, listener);
+    }
+
+    private static Subscription listen(List<IntConsumer> listeners, IntConsumer listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     public void goToLine(int number) {
-        goTo.accept(number);
+        each(goTos, number);
+    }
+
+    private static void each(List<IntConsumer> listeners, int at) {
+        List.copyOf(listeners).forEach(listener -> listener.accept(at));
     }
 
     /** Looks at each text before it is saved; where it belongs to a profile, that is looked at as a whole. */
@@ -348,7 +362,7 @@ public final class OpenFile {
     private void changed(TextChange change) {
         notice.set(Optional.empty());
         show();
-        caret.accept(shown.get().shownOffset(change.insertedEnd()));
+        each(carets, shown.get().shownOffset(change.insertedEnd()));
     }
 
     private void show() {
@@ -459,7 +473,7 @@ public final class OpenFile {
 
     void refuse(Refusal why) {
         tellRefused(why.words());
-        goTo.accept(why.line());
+        goToLine(why.line());
     }
 
     void tellRefused(String words) {

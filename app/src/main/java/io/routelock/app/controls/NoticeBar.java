@@ -5,17 +5,22 @@ import io.routelock.app.theme.IconView;
 import io.routelock.diagnosis.Finding;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 import java.util.Optional;
 
-/** One line that says what happened, until it is closed or something else happens. */
+/**
+ * One line that says what happened, until it is closed or something else happens. It does not outlive its tab
+ * though the notice does.
+ */
 public final class NoticeBar extends HBox {
 
     private final IconView icon = new IconView(Icon.NOTE);
     private final Label words = new Label();
+    private final ObjectProperty<Optional<Notice>> shown = new SimpleObjectProperty<>(Optional.empty());
 
     public NoticeBar(ObjectProperty<Optional<Notice>> notice) {
         super(8);
@@ -31,7 +36,9 @@ public final class NoticeBar extends HBox {
                         words,
                         Bars.spring(),
                         Buttons.icon(Icon.UI_CLOSE, "Close this line", () -> notice.set(Optional.empty())));
-        notice.subscribe(this::show);
+        // Bound, since that is a weak listener: a file is open longer than a tab that shows it.
+        shown.bind(notice);
+        shown.subscribe(this::show);
     }
 
     private void show(Optional<Notice> notice) {

@@ -8,20 +8,19 @@ import io.routelock.app.controls.DocumentBar;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
+import io.routelock.app.controls.StepButton;
 import io.routelock.app.controls.TableTools;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -78,12 +77,12 @@ final class ExpectationsView extends BorderPane {
         ObservableValue<Boolean> narrow = widthProperty().map(this::isNarrow);
         half.visibleProperty().bind(narrow);
         half.managedProperty().bind(narrow);
-        file.onGoTo(this::goToLine);
         subscriptions =
                 Subscription.combine(
                         model.summaryProperty().subscribe(this::show),
                         model.hindranceProperty().subscribe(this::showHindrance),
                         file.changedOnDiskProperty().subscribe(this::showChanged),
+                        file.onGoTo(this::goToLine),
                         narrow.subscribe(now -> arrange()),
                         half.valueProperty().subscribe(now -> arrange()));
     }
@@ -109,8 +108,8 @@ final class ExpectationsView extends BorderPane {
                 new DocumentBar(
                         save,
                         key,
-                        step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.undoProperty(), file::undo),
-                        step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.redoProperty(), file::redo),
+                        StepButton.undo(file.undoProperty(), file::undo),
+                        StepButton.redo(file.redoProperty(), file::redo),
                         separator,
                         remove,
                         Bars.spring(),
@@ -122,23 +121,6 @@ final class ExpectationsView extends BorderPane {
             last.managedProperty().bind(last.visibleProperty());
         }
         return bar;
-    }
-
-    private static Button step(
-            Icon icon,
-            String word,
-            String key,
-            ReadOnlyObjectProperty<Optional<String>> label,
-            Runnable action) {
-        Button button = Buttons.icon(icon, word, action);
-        button.setMinWidth(USE_PREF_SIZE);
-        label.subscribe(now -> {
-            button.setDisable(now.isEmpty());
-            String what = word + now.map(it -> ": " + it).orElse("");
-            button.setTooltip(new Tooltip(what + " (" + key + ")"));
-            button.setAccessibleText(what);
-        });
-        return button;
     }
 
     private void show(ExpectationsModel.Summary summary) {

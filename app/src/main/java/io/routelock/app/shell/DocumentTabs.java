@@ -67,6 +67,8 @@ final class DocumentTabs extends TabPane {
         });
         tab.setOnClosed(event -> {
             open.remove(key);
+            // What its title is made of may be open longer.
+            tab.textProperty().unbind();
             document.close();
         });
         open.put(key, tab);

@@ -9,6 +9,8 @@ import io.routelock.mosquitto.profile.BrokerProfile;
 import io.routelock.mosquitto.profile.Part;
 import io.routelock.mosquitto.text.SourceText;
 
+import javafx.util.Subscription;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -61,7 +65,7 @@ class OpenProfileTest {
         assertThat(codes(file(Part.ACL))).doesNotContain("setup.rules-without-user");
     }
 
-    private static java.util.List<String> codes(OpenFile file) {
+    private static List<String> codes(OpenFile file) {
         return file.findings().list().stream().map(LintFinding::code).toList();
     }
 
@@ -319,5 +323,18 @@ class OpenProfileTest {
     void aFolderWithoutAConfSaysWhatToDo() {
         OpenProfile none = desk.files.takeProfile(home.resolve("empty").resolve("mosquitto.conf"));
         assertThat(none.stateProperty().get()).isInstanceOf(OpenProfile.State.Refused.class);
+    }
+
+    @Test
+    void allTabsThatShowAFileAreToldWhichLineToShowUntilTheyAreClosed() {
+        List<Integer> first = new ArrayList<>();
+        List<Integer> second = new ArrayList<>();
+        Subscription closed = file(Part.ACL).onGoTo(first::add);
+        file(Part.ACL).onGoTo(second::add);
+        file(Part.ACL).goToLine(1);
+        closed.unsubscribe();
+        file(Part.ACL).goToLine(2);
+        assertThat(first).containsExactly(1);
+        assertThat(second).containsExactly(1, 2);
     }
 }
