@@ -62,8 +62,7 @@ record Planner(DeployComputer computer, Path conf, StagedFiles staged) {
         Deployment deployment = new Deployment(moved, staged.folder(), to, profile.version());
         Deed.Deploy deed = new Deed.Deploy(deployment, moved, to, deployment.steps(), deployment.logFile());
         BrokerHost host = computer.host(deed.log());
-        boolean allowed = host.mayWrite(to.folder()) && host.mayTell(to.service());
-        return new Plan(deed, profile.leftBehind(), allowed);
+        return new Plan(deed, profile.leftBehind(), deployment.isAllowed(host));
     }
 
     private static Plan pack(BrokerProfile profile, Path zip, BrokerFolder unpacked) {

@@ -63,10 +63,8 @@ public final class BrokerSearch {
             // A template, mosquitto@.service: it names no broker of its own.
             return;
         }
-        unit.lines().stream()
-                .filter(line -> line.startsWith("ExecStart="))
-                .findFirst()
-                .flatMap(line -> conf(List.of(line.strip().split("\\s+")), Path.of("/")))
+        StartLine.mosquitto(unit.lines())
+                .flatMap(arguments -> conf(arguments, Path.of("/")))
                 .ifPresent(conf -> keep(conf, InstalledBroker.systemd(unit.name())));
     }
 
@@ -81,7 +79,7 @@ public final class BrokerSearch {
 
     private static Optional<Path> path(Path folder, String conf) {
         try {
-            return Optional.of(folder.resolve(conf.replaceAll("^\"|\"$", "")).normalize());
+            return Optional.of(folder.resolve(conf).normalize());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -18,7 +18,7 @@ interface BrokerTraces {
      * A unit of systemd.
      *
      * @param name without {@code .service}
-     * @param lines of its file
+     * @param lines of its file, and then of its drop-ins
      */
     record Unit(String name, List<String> lines) {}
 

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The traces on the computer on which this program runs. What this account may not see is not there. */
@@ -29,20 +32,22 @@ final class ThisComputersTraces implements BrokerTraces {
     private static final int MOST = 1 << 16;
 
     private final List<Path> unitFolders;
+    private final Map<String, String> environment;
 
     ThisComputersTraces() {
-        this(UNITS);
+        this(UNITS, System.getenv());
     }
 
-    ThisComputersTraces(List<Path> unitFolders) {
+    ThisComputersTraces(List<Path> unitFolders, Map<String, String> environment) {
         this.unitFolders = List.copyOf(unitFolders);
+        this.environment = Map.copyOf(environment);
     }
 
     @Override
     public List<Unit> units() {
         Map<String, Unit> units = new LinkedHashMap<>();
         for (Path folder : unitFolders) {
-            for (Path file : servicesIn(folder)) {
+            for (Path file : filesIn(folder, SUFFIX)) {
                 String name = name(file).substring(0, name(file).length() - SUFFIX.length());
                 unit(name, file).ifPresent(unit -> units.putIfAbsent(name, unit));
             }
@@ -50,27 +55,38 @@ final class ThisComputersTraces implements BrokerTraces {
         return List.copyOf(units.values());
     }
 
-    private static List<Path> servicesIn(Path folder) {
+    private static List<Path> filesIn(Path folder, String suffix) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> name(file).endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> name(file).endsWith(suffix)).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             // No systemd, or not for the eyes of this account.
             return List.of();
         }
     }
 
-    private static Optional<Unit> unit(String name, Path file) {
+    private Optional<Unit> unit(String name, Path file) {
+        List<String> lines = new ArrayList<>(lines(file));
+        dropIns(name).forEach(more -> lines.addAll(lines(more)));
+        return StartLine.mosquitto(lines).map(_ -> new Unit(name, lines));
+    }
+
+    /** By their names, wherever they lie; of two with one name that of the administrator counts. */
+    private Collection<Path> dropIns(String name) {
+        Map<String, Path> found = new TreeMap<>();
+        for (Path folder : unitFolders) {
+            filesIn(folder.resolve(name + SUFFIX + ".d"), ".conf")
+                    .forEach(file -> found.putIfAbsent(name(file), file));
+        }
+        return found.values();
+    }
+
+    private static List<String> lines(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > MOST) {
-                return Optional.empty();
-            }
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            boolean broker =
-                    text.lines()
-                            .anyMatch(line -> line.startsWith("ExecStart=") && line.contains("mosquitto"));
-            return broker ? Optional.of(new Unit(name, text.lines().toList())) : Optional.empty();
+            return Files.isRegularFile(file) && Files.size(file) <= MOST
+                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+                    : List.of();
         } catch (IOException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
@@ -85,7 +101,7 @@ final class ThisComputersTraces implements BrokerTraces {
         ProcessHandle.Info info = process.info();
         return info.command()
                 .map(Path::of)
-                .filter(program -> name(program).matches("mosquitto(?:\\.exe)?"))
+                .filter(program -> StartLine.isMosquitto(name(program)))
                 .map(program ->
                         new Running(
                                 process.pid(),
@@ -106,16 +122,26 @@ final class ThisComputersTraces implements BrokerTraces {
     @Override
     public List<Path> windowsFolders() {
         List<Path> folders = new ArrayList<>();
-        Optional.ofNullable(System.getenv("MOSQUITTO_DIR")).map(Path::of).ifPresent(folders::add);
+        variable("MOSQUITTO_DIR").ifPresent(folders::add);
         for (String name : List.of("ProgramFiles", "ProgramFiles(x86)")) {
-            Optional.ofNullable(System.getenv(name))
-                    .map(root -> Path.of(root, "mosquitto"))
-                    .ifPresent(folders::add);
+            variable(name).map(root -> root.resolve("mosquitto")).ifPresent(folders::add);
         }
         return folders.stream()
                 .filter(folder -> Files.exists(folder.resolve("mosquitto.exe")))
                 .distinct()
                 .toList();
+    }
+
+    /** Somebody may have set it with quotes around it, which are no part of a path. */
+    private Optional<Path> variable(String name) {
+        try {
+            return Optional.ofNullable(environment.get(name))
+                    .map(value -> value.replace("\"", "").strip())
+                    .filter(value -> !value.isEmpty())
+                    .map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static String name(Path file) {

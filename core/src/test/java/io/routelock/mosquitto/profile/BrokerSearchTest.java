@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which mosquittos are on a computer: recorded traces, and a real one that runs. */
@@ -95,7 +96,8 @@ class BrokerSearchTest {
         Files.writeString(etc.resolve("mosquitto.service"), DEBIAN.replace("FOLDER", "/srv/mine"));
         Files.writeString(lib.resolve("mosquitto.service"), DEBIAN.replace("FOLDER", "/etc/mosquitto"));
         Files.writeString(lib.resolve("other.service"), "[Service]\nExecStart=/usr/bin/other -c x\n");
-        List<Unit> units = new ThisComputersTraces(List.of(etc, lib, root.resolve("no such folder"))).units();
+        List<Unit> units =
+                new ThisComputersTraces(List.of(etc, lib, root.resolve("no such folder")), Map.of()).units();
         assertThat(units).extracting(Unit::name).containsExactly("mosquitto");
         assertThat(find(units, List.of()))
                 .extracting(found -> found.broker().conf())
@@ -114,5 +116,51 @@ class BrokerSearchTest {
                                             InstalledBroker.process(broker.pid())),
                                     Optional.of(log)));
         }
+    }
+
+    @Test
+    void theProgramOfAUnitIsTheBrokerAndNotOneOfItsClients() throws IOException {
+        Path units = Files.createDirectories(root.resolve("units"));
+        String[] starts = {
+            "/usr/bin/mosquitto_sub -c -i id",
+            "/usr/bin/logger -c /var/log/mosquitto",
+            "-/usr/sbin/mosquitto -c /srv/c.conf",
+            "/bin/sh -c \"exec /usr/sbin/mosquitto -c '/srv/d e.conf'\"",
+            "\"/opt/my broker/mosquitto\" -v -c \"/srv/e f.conf\"",
+            "/usr/sbin/mosquitto \\\n -c /srv/g.conf"
+        };
+        for (int i = 0; i < starts.length; i++) {
+            Files.writeString(
+                    units.resolve("unit" + i + ".service"), "[Service]\nExecStart=" + starts[i] + "\n");
+        }
+        assertThat(find(new ThisComputersTraces(List.of(units), Map.of()).units(), List.of()))
+                .extracting(found -> found.broker().conf().toString())
+                .containsExactly("/srv/c.conf", "/srv/d e.conf", "/srv/e f.conf", "/srv/g.conf");
+    }
+
+    @Test
+    void aDropInOfTheAdministratorSaysWithWhichConfAUnitStarts() throws IOException {
+        Path etc = Files.createDirectories(root.resolve("etc/mosquitto.service.d")).getParent();
+        Path lib = Files.createDirectories(root.resolve("lib/mosquitto.service.d")).getParent();
+        Files.writeString(lib.resolve("mosquitto.service"), DEBIAN.replace("FOLDER", "/etc/mosquitto"));
+        String dropIn = "[Service]\nExecStart=\nExecStart=/usr/sbin/mosquitto -c ";
+        Files.writeString(lib.resolve("mosquitto.service.d/a.conf"), dropIn + "/srv/hidden.conf\n");
+        Files.writeString(etc.resolve("mosquitto.service.d/a.conf"), dropIn + "/srv/mine.conf\n");
+        List<Unit> units = new ThisComputersTraces(List.of(etc, lib), Map.of()).units();
+        assertThat(find(units, List.of()))
+                .extracting(found -> found.broker().conf().toString())
+                .containsExactly("/srv/mine.conf");
+    }
+
+    @Test
+    void aVariableWithQuotesIsReadAndOneThatIsNoPathEndsNoSearch() throws IOException {
+        Files.writeString(root.resolve("mosquitto.exe"), "");
+        assertThat(windowsFolders("\"" + root + "\"")).containsExactly(root);
+        assertThat(windowsFolders("\0")).isEmpty();
+        assertThat(windowsFolders("")).isEmpty();
+    }
+
+    private static List<Path> windowsFolders(String variable) {
+        return new ThisComputersTraces(List.of(), Map.of("MOSQUITTO_DIR", variable)).windowsFolders();
     }
 }

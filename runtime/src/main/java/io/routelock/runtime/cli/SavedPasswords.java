@@ -3,7 +3,9 @@ package io.routelock.runtime.cli;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.files.DiskSteps;
+import io.routelock.files.FileSteps;
 import io.routelock.files.FileTurn;
+import io.routelock.files.LostAccess;
 import io.routelock.files.SafeReplacement;
 import io.routelock.files.SideFiles;
 import io.routelock.mosquitto.password.PasswordFile;
@@ -27,14 +29,20 @@ import java.util.Optional;
  * has to read it; what it was stays beside it in numbered backups with the same rights.
  *
  * @param path as the user wrote it; of a link, what it leads to is replaced
+ * @param steps of a save, which tests break
  */
-record SavedPasswords(Path path) {
+record SavedPasswords(Path path, FileSteps steps) {
+
+    SavedPasswords(Path path) {
+        this(path, new DiskSteps());
+    }
 
     /**
      * @param replaced whether the user had a password before
      * @param backup of what was before; empty when there was no file
+     * @param lost who could read the file before and perhaps cannot any more
      */
-    record Saved(boolean replaced, Optional<Path> backup) {}
+    record Saved(boolean replaced, Optional<Path> backup, Optional<LostAccess> lost) {}
 
     /**
      * Before a password is asked for.
@@ -92,15 +100,15 @@ record SavedPasswords(Path path) {
         PasswordFile file = PasswordFile.read(SourceText.of(before.orElseGet(() -> new byte[0])));
         byte[] after = file.withPassword(user, password).source().bytes();
         requireUnchanged(target, before);
-        SafeReplacement replacement = new SafeReplacement(new DiskSteps(), target, side);
+        SafeReplacement replacement = new SafeReplacement(steps, target, side);
         if (before.isEmpty()) {
             replacement.create(after);
-            return new Saved(false, Optional.empty());
+            return new Saved(false, Optional.empty(), Optional.empty());
         }
         requireWritable(target);
-        replacement.replace(before.get(), after);
+        Optional<LostAccess> lost = replacement.replace(before.get(), after);
         boolean replaced = file.entries().stream().anyMatch(entry -> entry.user().equals(user));
-        return new Saved(replaced, side.newestBackup(new DiskSteps()));
+        return new Saved(replaced, side.newestBackup(steps), lost);
     }
 
     /** A link that leads nowhere is no file that we may make, either. */

@@ -3,6 +3,9 @@ package io.routelock.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.routelock.files.DiskSteps;
+import io.routelock.files.FileSteps;
+import io.routelock.files.LostAccess;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.password.PasswordFile;
 import io.routelock.mosquitto.text.SourceText;
@@ -14,12 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import picocli.CommandLine;
+
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +91,32 @@ class MosquittoConsoleTest {
                 .isEqualTo("rw-r-----");
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder("passwords", "passwords.lock", "passwords.routelock-1.bak");
+    }
+
+    /** Somebody who is no administrator and not of the group mosquitto cannot give the file back. */
+    @Test
+    void whoPerhapsCannotReadTheFileAnyMoreIsSaidToPersonsAndToPrograms() throws IOException {
+        Files.writeString(file, "bert:x\n");
+        FileSteps stingy =
+                (FileSteps)
+                        Proxy.newProxyInstance(
+                                MosquittoConsoleTest.class.getClassLoader(),
+                                new Class<?>[] {FileSteps.class},
+                                (_, method, arguments) ->
+                                        method.getName().equals("takeAccess")
+                                                ? Optional.of(
+                                                        new LostAccess(file, List.of("group mosquitto")))
+                                                : method.invoke(new DiskSteps(), arguments));
+        Ran ran =
+                InProcess.run(
+                        PASSWORD,
+                        () ->
+                                new CommandLine(new MosquittoPasswdCommand(stingy))
+                                        .execute(file.toString(), "anna", "--json"));
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err()).contains("group mosquitto perhaps cannot read it", "[file.access-lost]");
+        assertThat(ran.out()).contains("\"findings\":[{\"code\":\"file.access-lost\"");
+        assertThat(accepts("anna", PASSWORD)).isTrue();
     }
 
     @Test
