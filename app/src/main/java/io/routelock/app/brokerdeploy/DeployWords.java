@@ -136,7 +136,10 @@ final class DeployWords {
                                                             + " it)"
                                                     : ""));
             case Reload(List<List<String>> commands) ->
-                    new Line("Reload mosquitto: connections stay", command(commands), true);
+                    new Line(
+                            "Reload mosquitto: connections stay, except of clients that may no longer log in",
+                            command(commands),
+                            true);
             case Restart(List<List<String>> commands) ->
                     new Line(
                             "Restart mosquitto: all connections break for a moment", command(commands), true);

@@ -115,7 +115,8 @@ class DeployModelTest {
         model.go();
         model.back();
         assertThat(DeployWords.button(plan(model))).isEqualTo("_Deploy and reload mosquitto");
-        assertThat(lines(model)).contains("Reload mosquitto: connections stay");
+        assertThat(lines(model))
+                .contains("Reload mosquitto: connections stay, except of clients that may no longer log in");
     }
 
     @Test

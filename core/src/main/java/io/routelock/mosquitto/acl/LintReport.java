@@ -25,6 +25,7 @@ final class LintReport {
     private final MosquittoVersion version;
     private final String name;
     private final List<LintFinding> findings = new ArrayList<>();
+    private boolean gaveUp;
 
     LintReport(AclFile file, MosquittoVersion version, String name) {
         this.file = file;
@@ -84,6 +85,21 @@ final class LintReport {
         String title = "Change to \"" + line + "\"";
         LineFix repair = LineFix.replace(title, number, line);
         add(severity, code, number, column, message, "Change it to \"" + line + "\".", repair);
+    }
+
+    /** Said once, however many checks gave up. */
+    void ifSpent(Looks looks) {
+        if (looks.spent() && !gaveUp) {
+            gaveUp = true;
+            add(
+                    Severity.NOTE,
+                    "not-all-compared",
+                    1,
+                    1,
+                    "Not all rules were compared with each other: too many could be about the same topics."
+                            + " Rules that another one makes useless may not be shown.",
+                    "Remove rules that say the same, or use fewer wildcards.");
+        }
     }
 
     /** Where the filter begins: it is the end of its line. */

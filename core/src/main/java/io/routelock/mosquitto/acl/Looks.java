@@ -17,4 +17,9 @@ final class Looks {
         left -= left > 0 ? 1 : 0;
         return left > 0;
     }
+
+    /** Whether a check gave up. */
+    boolean spent() {
+        return left == 0;
+    }
 }

@@ -29,6 +29,7 @@ final class PatternDenyLint {
             allows.overlapping(open(deny.filter()), overrides, looks)
                     .ifPresent(allow -> tell(report, deny, allow));
         }
+        report.ifSpent(looks);
     }
 
     /** Names become any level, for a first look. */

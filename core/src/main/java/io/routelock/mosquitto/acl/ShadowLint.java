@@ -75,6 +75,7 @@ final class ShadowLint {
                 new ShadowLint(report, rules, patterns ? report.version() : null, looks).check();
             }
         });
+        report.ifSpent(looks);
     }
 
     private void check() {

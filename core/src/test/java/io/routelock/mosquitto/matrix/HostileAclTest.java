@@ -2,11 +2,13 @@ package io.routelock.mosquitto.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.diagnosis.Finding.Severity;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.acl.AclFile;
 import io.routelock.mosquitto.acl.AclLint;
 import io.routelock.mosquitto.text.SourceText;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,13 +100,7 @@ class HostileAclTest {
                 file(
                         "plain levels and wildcards in all ways",
                         n -> ofOneUser(n, i -> "topic " + grant(i) + " " + mixed(i, 17))),
-                file(
-                        "patterns that deny, allows beside them",
-                        n ->
-                                lines(n / 2, i -> "pattern deny a/%u/" + i)
-                                        + lines(
-                                                n / 2,
-                                                i -> "user u" + i + "\ntopic read a/v" + i + "/x" + i)),
+                file("patterns that deny, allows beside them", HostileAclTest::deniesOfPatterns),
                 file(
                         "ids behind many different letters",
                         n ->
@@ -113,6 +109,11 @@ class HostileAclTest {
                 file(
                         "Sparkplug nodes without a death",
                         n -> lines(n, i -> "pattern write spBv1.0/g" + i + "/NBIRTH/%u")));
+    }
+
+    private static String deniesOfPatterns(int count) {
+        return lines(count / 2, i -> "pattern deny a/%u/" + i)
+                + lines(count / 2, i -> "user u" + i + "\ntopic read a/v" + i + "/x" + i);
     }
 
     private static String mixed(int number, int levels) {
@@ -129,6 +130,27 @@ class HostileAclTest {
         nanos(few);
         long before = nanos(few);
         assertThat(nanos(many)).describedAs(name).isLessThan(Math.max(SOON, MOST_TIMES * before));
+    }
+
+    @Test
+    void aCheckThatGivesUpSaysSoOnce() {
+        assertThat(gaveUp(deniesOfPatterns(MANY))).isOne();
+        assertThat(gaveUp(deniesBesideAllows(MANY))).isOne();
+        assertThat(gaveUp(deniesBesideAllows(MANY) + deniesOfPatterns(MANY))).isOne();
+        assertThat(gaveUp(deniesOfPatterns(FEW / 100))).isZero();
+        assertThat(gaveUp(deniesBesideAllows(FEW / 100))).isZero();
+    }
+
+    private static String deniesBesideAllows(int count) {
+        return lines(count / 3, i -> "topic deny " + mixed(i, 15))
+                + lines(count, i -> "topic read " + mixed(i, 17));
+    }
+
+    private static long gaveUp(String text) {
+        return AclLint.check(AclFile.read(SourceText.of(text)), MosquittoVersion.V2_0, "acl").stream()
+                .filter(finding -> finding.code().equals("acl.not-all-compared"))
+                .filter(finding -> finding.severity() == Severity.NOTE)
+                .count();
     }
 
     /** Of the processor, for this thread alone: other programs may keep the machine busy. */
