@@ -56,9 +56,7 @@ record TwiceCheck(Progress progress, Above above) {
                     "websockets_origin");
 
     Optional<Problem> twice(ConfOption option, ConfLine.Option line) {
-        if (line.text().isEmpty()) {
-            return Optional.empty();
-        }
+        // Without a value too: mosquitto looks for the first one before it reads the second.
         if (option.meaning().equals("address")) {
             return above.bridgeHas("address")
                     ? twice(
@@ -67,6 +65,9 @@ record TwiceCheck(Progress progress, Above above) {
                                     ? "Invalid bridge configuration."
                                     : "Invalid bridge configuration, 'address' only allowed once.")
                     : Optional.empty();
+        }
+        if (line.text().isEmpty()) {
+            return Optional.empty();
         }
         if (line.name().equals("connection")) {
             return sameBridge(line);

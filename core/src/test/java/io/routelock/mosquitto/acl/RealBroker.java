@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  */
 final class RealBroker implements AutoCloseable {
 
+    private static final int TRIES_FOR_A_PORT = 5;
+
     private final Mosquitto broker;
     private final int openPort;
     private final MqttProbe witness;
@@ -34,9 +36,22 @@ final class RealBroker implements AutoCloseable {
         this.witness = MqttProbe.connect(openPort, Login.anonymous("the witness"));
     }
 
+    /** The second port was free a moment ago; in some thousand starts somebody else gets it first. */
     static RealBroker start(Path folder, String acl) throws IOException {
         Path file = folder.resolve("acl");
         Files.writeString(file, acl);
+        for (int left = TRIES_FOR_A_PORT; ; left--) {
+            try {
+                return start(folder, file);
+            } catch (IOException e) {
+                if (left == 1 || !String.valueOf(e.getMessage()).contains("Address already in use")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static RealBroker start(Path folder, Path file) throws IOException {
         int openPort = Mosquitto.freePort();
         Mosquitto broker =
                 Mosquitto.start(

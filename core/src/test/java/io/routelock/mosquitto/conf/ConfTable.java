@@ -285,6 +285,7 @@ final class ConfTable {
             connection a|address 127.0.0.1:9
             connection a|topic #
             connection a|address 127.0.0.1:9|topic #
+            connection a|address 127.0.0.1:9|topic #|address
             connection a b|address 127.0.0.1:9|topic #
             connection a|address 127.0.0.1:9|topic #|connection a
             connection a|address 127.0.0.1:9|topic #|connection b|address 127.0.0.1:9|topic #
