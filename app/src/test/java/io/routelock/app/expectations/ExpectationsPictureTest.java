@@ -1,12 +1,14 @@
 package io.routelock.app.expectations;
 
+import static io.routelock.app.Pictures.on;
+import static io.routelock.app.Pictures.until;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.Desk;
+import io.routelock.app.Pictures;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
-import io.routelock.app.theme.ThemeChoice;
-import io.routelock.app.tour.Snapshot;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -19,18 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** Pictures of the expectations for eyes, in target/pictures; here that they say what the model says. */
 @ExtendWith(ApplicationExtension.class)
 class ExpectationsPictureTest {
-
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     @TempDir Path home;
     private ExpectationsSample sample;
@@ -100,29 +96,6 @@ class ExpectationsPictureTest {
     }
 
     private void draw(String name) throws Exception {
-        picture(ThemeChoice.LIGHT, name + ".png");
-        picture(ThemeChoice.DARK, name + "-dark.png");
-    }
-
-    private void picture(ThemeChoice theme, String file) throws Exception {
-        on(() -> {
-            desk.theme().choiceProperty().set(theme);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForFxEvents();
-        on(() -> {
-            Snapshot.write(scene, 1, PICTURES.resolve(file));
-            return null;
-        });
-    }
-
-    private static void until(BooleanSupplier condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static <T> T on(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get();
+        Pictures.draw(desk, scene, name);
     }
 }
