@@ -9,6 +9,7 @@ import io.routelock.app.controls.DocumentBar;
 import io.routelock.app.controls.EmptyState;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.NoticeBar;
+import io.routelock.app.controls.StepButton;
 import io.routelock.app.controls.TableTools;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
@@ -17,7 +18,6 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -25,7 +25,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -116,8 +115,8 @@ final class UsersDocument implements Document {
                 new DocumentBar(
                         save,
                         key,
-                        step(Icon.UI_UNDO, "Undo", "Ctrl+Z", users.steps().undoProperty(), users::undo),
-                        step(Icon.UI_REDO, "Redo", "Ctrl+Y", users.steps().redoProperty(), users::redo),
+                        StepButton.undo(users.steps().undoProperty(), users::undo),
+                        StepButton.redo(users.steps().redoProperty(), users::redo),
                         Bars.separator(),
                         user,
                         identity,
@@ -126,23 +125,6 @@ final class UsersDocument implements Document {
         key.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_KEYS));
         key.managedProperty().bind(key.visibleProperty());
         return bar;
-    }
-
-    private static Button step(
-            Icon icon,
-            String word,
-            String key,
-            ReadOnlyObjectProperty<Optional<String>> label,
-            Runnable action) {
-        Button button = Buttons.icon(icon, word, action);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        label.subscribe(now -> {
-            button.setDisable(now.isEmpty());
-            String what = word + now.map(it -> ": " + it).orElse("");
-            button.setTooltip(new Tooltip(what + " (" + key + ")"));
-            button.setAccessibleText(what);
-        });
-        return button;
     }
 
     // ------------------------------------------------------------------ what is shown

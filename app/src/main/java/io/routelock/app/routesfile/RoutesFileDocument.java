@@ -8,6 +8,7 @@ import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.Notice;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
+import io.routelock.app.controls.StepButton;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -16,7 +17,6 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -100,8 +100,8 @@ final class RoutesFileDocument implements Document {
         key.getStyleClass().addAll("key-hint", "button-key");
         HBox.setMargin(key, new Insets(0, 8, 0, -8));
         key.disableProperty().bind(save.disableProperty());
-        Button undo = step(Icon.UI_UNDO, "Undo", "Ctrl+Z", file.undoProperty(), this::undo);
-        Button redo = step(Icon.UI_REDO, "Redo", "Ctrl+Y", file.redoProperty(), this::redo);
+        Button undo = StepButton.undo(file.undoProperty(), this::undo);
+        Button redo = StepButton.redo(file.redoProperty(), this::redo);
         Button copy = Buttons.tool(Icon.UI_EXPORT, "Save a copy…", this::saveCopy);
         DocumentBar bar =
                 new DocumentBar(save, key, undo, redo, Bars.separator(), copy, Bars.spring(), half, reveal());
@@ -109,23 +109,6 @@ final class RoutesFileDocument implements Document {
         key.visibleProperty().bind(bar.widthProperty().greaterThan(720));
         key.managedProperty().bind(key.visibleProperty());
         return bar;
-    }
-
-    private static Button step(
-            Icon icon,
-            String word,
-            String key,
-            ReadOnlyObjectProperty<Optional<String>> label,
-            Runnable action) {
-        Button button = Buttons.icon(icon, word, action);
-        button.setMinWidth(Button.USE_PREF_SIZE);
-        label.subscribe(now -> {
-            button.setDisable(now.isEmpty());
-            String what = word + now.map(it -> ": " + it).orElse("");
-            button.setTooltip(new Tooltip(what + " (" + key + ")"));
-            button.setAccessibleText(what);
-        });
-        return button;
     }
 
     private ToggleButton reveal() {
