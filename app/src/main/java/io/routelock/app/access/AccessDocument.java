@@ -13,6 +13,7 @@ import io.routelock.app.controls.Notice;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
 import io.routelock.app.controls.StepButton;
+import io.routelock.app.controls.StepKeys;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
@@ -33,8 +34,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -102,7 +101,7 @@ final class AccessDocument implements Document {
         changed.getStyleClass().add("access-changed");
         view.setTop(new VBox(bar(), new NoticeBar(file.noticeProperty()), changed, question));
         view.setCenter(middle);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        StepKeys.follow(view, this::undo, this::redo);
         ObservableValue<Boolean> narrow = view.widthProperty().map(this::isNarrow);
         half.visibleProperty().bind(narrow);
         half.managedProperty().bind(narrow);
@@ -326,19 +325,6 @@ final class AccessDocument implements Document {
         half.valueProperty().set(Half.TEXT);
         file.lineProperty().set(OptionalInt.of(line));
         text.goToLine(line);
-    }
-
-    /** Before the field or the text that has the focus takes them for its own. */
-    private void keyPressed(KeyEvent event) {
-        boolean shortcut = event.isShortcutDown() && !event.isAltDown();
-        boolean redo = event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown());
-        if (shortcut && redo) {
-            redo();
-            event.consume();
-        } else if (shortcut && event.getCode() == KeyCode.Z) {
-            undo();
-            event.consume();
-        }
     }
 
     // ------------------------------------------------------------------ as a document

@@ -12,6 +12,7 @@ import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
 import io.routelock.app.controls.StepButton;
+import io.routelock.app.controls.StepKeys;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -29,8 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -88,7 +87,7 @@ final class BrokerConfDocument implements Document {
                 .add(Objects.requireNonNull(getClass().getResource("broker-conf.css")).toExternalForm());
         view.setTop(new VBox(bar(), notices));
         view.setCenter(middle);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        StepKeys.follow(view, this::undo, this::redo);
         both.setDividerPositions(0.5);
         ObservableValue<Boolean> narrow = view.widthProperty().map(this::isNarrow);
         half.visibleProperty().bind(narrow);
@@ -272,19 +271,6 @@ final class BrokerConfDocument implements Document {
         if (there) {
             wanted = Optional.empty();
             goToLine(line.orElseThrow().number());
-        }
-    }
-
-    /** Before the field or the text that has the focus takes them for its own. */
-    private void keyPressed(KeyEvent event) {
-        boolean shortcut = event.isShortcutDown() && !event.isAltDown();
-        boolean again = event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown());
-        if (shortcut && again) {
-            redo();
-            event.consume();
-        } else if (shortcut && event.getCode() == KeyCode.Z) {
-            undo();
-            event.consume();
         }
     }
 

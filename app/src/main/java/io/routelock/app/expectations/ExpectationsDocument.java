@@ -5,6 +5,7 @@ import io.routelock.app.brokerfiles.OpenProfile;
 import io.routelock.app.brokerfiles.ProfileTab;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.FindingPanel;
+import io.routelock.app.controls.StepKeys;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -15,8 +16,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -43,7 +42,7 @@ final class ExpectationsDocument implements Document {
         view.getStyleClass().add("expectations-view");
         view.getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource("expectations.css")).toExternalForm());
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        StepKeys.follow(view, this::undo, this::redo);
         subscription = tab.profile().stateProperty().subscribe(this::show);
     }
 
@@ -82,19 +81,6 @@ final class ExpectationsDocument implements Document {
 
     private void file(Consumer<OpenFile> action) {
         model.file().ifPresent(action);
-    }
-
-    /** Before the field or the text that has the focus takes them for its own. */
-    private void keyPressed(KeyEvent event) {
-        boolean shortcut = event.isShortcutDown() && !event.isAltDown();
-        boolean redo = event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown());
-        if (shortcut && redo) {
-            redo();
-            event.consume();
-        } else if (shortcut && event.getCode() == KeyCode.Z) {
-            undo();
-            event.consume();
-        }
     }
 
     // ------------------------------------------------------------------ as a document

@@ -9,6 +9,7 @@ import io.routelock.app.controls.Notice;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.Pills;
 import io.routelock.app.controls.StepButton;
+import io.routelock.app.controls.StepKeys;
 import io.routelock.app.navigation.Document;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
@@ -26,8 +27,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -76,7 +75,7 @@ final class RoutesFileDocument implements Document {
                 .add(Objects.requireNonNull(getClass().getResource("routes-file.css")).toExternalForm());
         view.setTop(new VBox(bar(), new NoticeBar(file.noticeProperty())));
         view.setCenter(middle);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        StepKeys.follow(view, this::undo, this::redo);
         ObservableValue<Boolean> narrow = view.widthProperty().map(this::isNarrow);
         half.visibleProperty().bind(narrow);
         half.managedProperty().bind(narrow);
@@ -176,19 +175,6 @@ final class RoutesFileDocument implements Document {
     private void goToLine(int line) {
         half.valueProperty().set(Half.TEXT);
         text.goToLine(line);
-    }
-
-    /** Before the field or the text that has the focus takes them for its own. */
-    private void keyPressed(KeyEvent event) {
-        boolean shortcut = event.isShortcutDown() && !event.isAltDown();
-        boolean redo = event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown());
-        if (shortcut && redo) {
-            redo();
-            event.consume();
-        } else if (shortcut && event.getCode() == KeyCode.Z) {
-            undo();
-            event.consume();
-        }
     }
 
     private void saveCopy() {

@@ -71,7 +71,7 @@ record AccountRights(Accounts accounts) {
         return accounts.groups(user).map(groups -> groups.contains(group));
     }
 
-    /** Empty on systems without such rights. */
+    /** Empty on systems without such rights, and where this account may not look: nothing is claimed then. */
     static Optional<PosixFileAttributes> attributes(Path path) {
         try {
             return Optional.of(Files.readAttributes(path, PosixFileAttributes.class));

@@ -21,6 +21,7 @@ final class BrokerGroup {
             FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
             return true;
         } catch (IOException | UnsupportedOperationException e) {
+            // So does the system say that there is none.
             return false;
         }
     }

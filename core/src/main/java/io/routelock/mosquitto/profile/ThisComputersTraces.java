@@ -114,6 +114,7 @@ final class ThisComputersTraces implements BrokerTraces {
         try {
             return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd"));
         } catch (IOException | UnsupportedOperationException e) {
+            // No /proc, or the process of somebody else: services are started in the root folder.
             return Path.of("").toAbsolutePath().getRoot();
         }
     }
