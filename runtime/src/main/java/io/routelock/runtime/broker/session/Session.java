@@ -78,7 +78,7 @@ public final class Session {
     }
 
     boolean isOf(ClientLink other) {
-        return link == other;
+        return other.equals(link);
     }
 
     boolean hasRoom() {

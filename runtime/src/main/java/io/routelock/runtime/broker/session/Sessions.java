@@ -100,20 +100,17 @@ public final class Sessions {
      * <p>After the CONNACK {@link #resume} is to follow.
      */
     public Begun connect(Wish wish, ClientLink link) {
-        Session before = all.get(wish.clientId());
-        if (before != null) {
-            before.link().ifPresent(old -> takeOver(before, old));
-        }
+        Optional.ofNullable(all.get(wish.clientId()))
+                .ifPresent(before -> before.link().ifPresent(old -> takeOver(before, old)));
+        Optional<Session> kept = Optional.ofNullable(all.get(wish.clientId()));
         // A session of somebody else is not his who comes with another user name.
         boolean present =
-                before != null
-                        && !wish.cleanStart()
-                        && all.get(wish.clientId()) == before
-                        && before.user().equals(wish.user());
-        if (!present && all.get(wish.clientId()) == before && before != null) {
-            end(before);
+                !wish.cleanStart() && kept.filter(one -> one.user().equals(wish.user())).isPresent();
+        if (!present) {
+            kept.ifPresent(this::end);
         }
-        Session session = present ? before : create(wish.clientId());
+        Session session =
+                kept.filter(one -> present).orElseGet(() -> create(wish.clientId()));
         Optional<Will> will = wish.will().filter(leaves -> mayWrite(leaves, link));
         session.connect(link, wish.user(), lasting(wish.expiry()), will);
         tellJournal(session, present);

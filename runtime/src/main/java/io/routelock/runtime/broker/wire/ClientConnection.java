@@ -13,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.diagnosis.Finding;
@@ -80,6 +81,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     private boolean willCounts = true;
     private boolean toldEarly;
     private boolean flushing;
+    private boolean v5;
     private long lastHeard;
 
     ClientConnection(
@@ -164,6 +166,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
             if (packet.decoderResult().isFailure()) {
                 failedConnect(packet.decoderResult().cause());
             } else if (packet instanceof MqttConnectMessage asked) {
+                v5 = asked.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
                 connect = ConnectPacket.of(asked);
                 state = State.LOGGING_IN;
                 // Whoever waits for a login has nothing else to say.
@@ -173,7 +176,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
                 refuse(WireFindings.notConnect(newcomer));
             }
         } catch (MalformedPacketException e) {
-            connackThenClose(e.reason(), WireFindings.malformed(newcomer, Optional.empty(), e.getMessage()));
+            connackThenClose(e.reason(), WireFindings.malformed(newcomer, Optional.empty(), words(e)));
         } finally {
             ReferenceCountUtil.release(packet);
         }
@@ -194,11 +197,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     /** MQTT 5 knows a reason where MQTT 3 just closes. */
     private void connackThenClose(byte reason, Finding why) {
-        ConnectPacket asked = connect;
-        if (asked != null && asked.v5()) {
-            write(
-                    Replies.connack(
-                            reason, false, MqttProperties.NO_PROPERTIES));
+        if (v5) {
+            write(Replies.connack(reason, false, MqttProperties.NO_PROPERTIES));
         }
         refuse(why);
     }
@@ -424,7 +424,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
 
     boolean isV5() {
-        return connect != null && connect.v5();
+        return v5;
     }
 
     @Override

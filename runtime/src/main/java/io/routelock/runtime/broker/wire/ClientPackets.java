@@ -73,10 +73,24 @@ final class ClientPackets {
         byte[] payload = ByteBufUtil.getBytes(packet.payload());
         int packetId = qos == 0 ? 0 : packet.variableHeader().packetId();
         Message message = message(packet, topic, payload, qos, retain);
+        int largest = hub.limits().messageSizeLimit();
+        if (largest > 0 && payload.length > largest) {
+            dropTooLarge(message, packetId);
+            return;
+        }
         switch (qos) {
             case 0 -> accept(message, 0);
             case 1 -> answer(MqttMessageType.PUBACK, packetId, reason(accept(message, packetId)));
             default -> exactlyOnce(message, packetId);
+        }
+    }
+
+    /** {@code message_size_limit}: acknowledged, and passed on to nobody. */
+    private void dropTooLarge(Message message, int packetId) {
+        connection.scene().happenings().dropped(session.clientId(), message.topic(), message.qos());
+        if (message.qos() > 0) {
+            MqttMessageType type = message.qos() == 1 ? MqttMessageType.PUBACK : MqttMessageType.PUBREC;
+            answer(type, packetId, ReasonCode.PACKET_TOO_LARGE);
         }
     }
 

@@ -75,7 +75,7 @@ final class PublishBytes {
         if (v5 && (ids.length > 0 || message.expiresAt() != Long.MAX_VALUE)) {
             return encode(message, true, qos, retain, ids, now);
         }
-        if (message != last) {
+        if (!message.equals(last)) {
             Arrays.fill(forms, null);
             last = message;
         }
