@@ -22,6 +22,7 @@ final class Forcing {
     private @Nullable DiskWork work;
     private boolean wanted;
     private boolean newName;
+    private @Nullable LogFile replaced;
     private long next;
 
     Forcing(Disk disk, Executor executor, Path folder, long now) {
@@ -35,8 +36,14 @@ final class Forcing {
         wanted = true;
     }
 
-    /** Another file has the name of the log: the next time is now, and counts for the folder too. */
-    void renamed(long now) {
+    /**
+     * Another file has the name of the log: the next time is now, and counts for the folder too.
+     *
+     * @param old is closed then
+     */
+    void replaced(LogFile old, long now) {
+        closeReplaced();
+        replaced = old;
         wanted = true;
         newName = true;
         next = now;
@@ -68,6 +75,9 @@ final class Forcing {
     }
 
     private void force(LogFile file, boolean folderToo) throws IOException {
+        if (folderToo) {
+            closeReplaced();
+        }
         file.force();
         if (folderToo) {
             disk.force(folder);
@@ -85,6 +95,21 @@ final class Forcing {
      * @return how it failed: a second one after it would say nothing, as the system has forgotten then
      */
     Optional<IOException> finish() {
-        return work == null ? Optional.empty() : work.finish();
+        Optional<IOException> failure = work == null ? Optional.empty() : work.finish();
+        closeReplaced();
+        return failure;
+    }
+
+    /** On the disk thread while work is under way, and else on the broker's. */
+    private void closeReplaced() {
+        LogFile old = replaced;
+        replaced = null;
+        try {
+            if (old != null) {
+                old.close();
+            }
+        } catch (IOException e) {
+            StateLog.LOG.debug("Could not close the log that was replaced in {}", folder, e);
+        }
     }
 }

@@ -44,7 +44,7 @@ class FileJournalPropertyTest {
     }
 
     /** Large messages that are soon over make it write the file anew, in the middle of all. */
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void aFileThatIsWrittenAnewSaysTheSame(@ForAll Random random) {
         tellAndLoad(random, 60_000, 1500);
         assertThat(disk.creations()).isGreaterThan(2);

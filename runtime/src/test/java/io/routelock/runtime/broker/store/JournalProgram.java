@@ -1,18 +1,21 @@
 package io.routelock.runtime.broker.store;
 
 import io.routelock.diagnosis.FindingException;
+import io.routelock.runtime.broker.session.Journal.DeliveryFacts;
+import io.routelock.runtime.broker.session.Journal.Stored;
 import io.routelock.runtime.broker.session.Message;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
- * A program that keeps numbers until it is killed. It says the number that was loaded and then each that is
- * committed; or the code of the finding when it may not.
+ * A program that keeps numbers until it is killed. It says "loaded" and then each number that is committed;
+ * or the code of the finding when it may not.
  *
  * <p>Number {@code n} is the retained message {@code n} of the topic {@code last}, and delivery {@code n} of
  * session {@code client}; only the newest few stay, so that the log is written anew now and then.
@@ -28,16 +31,22 @@ final class JournalProgram {
     public static void main(String[] args) {
         try (ExecutorService disk = Executors.newSingleThreadExecutor();
                 FileJournal journal = FileJournal.open(Path.of(args[0]), disk, _ -> {})) {
-            journal.load();
+            Deque<Long> waiting = waiting(journal.load());
             System.out.println("loaded");
-            keep(journal, Long.parseLong(args[1]));
+            keep(journal, waiting, Long.parseLong(args[1]));
         } catch (FindingException e) {
             System.out.println(e.finding().code());
         }
     }
 
-    private static void keep(FileJournal journal, long first) {
-        Deque<Long> waiting = new ConcurrentLinkedDeque<>();
+    private static Deque<Long> waiting(Stored stored) {
+        return stored.sessions().stream()
+                .flatMap(session -> session.deliveries().stream())
+                .map(DeliveryFacts::order)
+                .collect(Collectors.toCollection(ArrayDeque::new));
+    }
+
+    private static void keep(FileJournal journal, Deque<Long> waiting, long first) {
         journal.session(JournalTexts.session("client"));
         for (long number = first; ; number++) {
             Message message = JournalTexts.message("last", PAYLOAD);

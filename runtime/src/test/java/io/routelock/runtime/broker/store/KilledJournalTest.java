@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /**
  * Issue: retained messages and sessions survive a kill. All that a program said it had committed is there
@@ -83,13 +83,16 @@ class KilledJournalTest {
     /**
      * @return the last number that is there
      */
-    private static long requireWhole(Stored stored, long said, long before) throws IOException {
+    private static long requireWhole(Stored stored, long said, long before) {
         if (stored.sessions().isEmpty()) {
             assertThat(said).isZero();
             return 0;
         }
         List<DeliveryFacts> deliveries = stored.sessions().getFirst().deliveries();
         DeliveryFacts newest = deliveries.getLast();
+        long oldest = Math.max(1, newest.order() - JournalProgram.WAITING + 1);
+        assertThat(deliveries.stream().map(DeliveryFacts::order))
+                .containsExactlyElementsOf(LongStream.rangeClosed(oldest, newest.order()).boxed().toList());
         assertThat(stored.retained()).hasSize(1).first().isSameAs(newest.message());
         assertThat(newest.message().payload()[0]).isEqualTo((byte) newest.order());
         assertThat(newest.order()).isGreaterThanOrEqualTo(before);

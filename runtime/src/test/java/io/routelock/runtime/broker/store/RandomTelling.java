@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Tells what a broker might tell, by chance; few names, so that they meet each other often. */
@@ -45,6 +46,11 @@ final class RandomTelling {
                 .flatMap(session -> session.deliveries().stream())
                 .map(DeliveryFacts::message)
                 .forEach(messages::add);
+    }
+
+    /** The client ids that there are. */
+    Set<String> sessions() {
+        return sessions.keySet();
     }
 
     /** The same call to each of them. */

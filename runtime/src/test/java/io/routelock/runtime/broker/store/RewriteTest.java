@@ -74,6 +74,38 @@ class RewriteTest {
         }
     }
 
+    @Test
+    void whereOpenFilesCannotBeReplacedTheOldOneIsClosedFirst() throws IOException {
+        disk.replacesOpenFiles(false);
+        try (FileJournal journal = open()) {
+            retain(journal, "a", 110);
+            held.run();
+            retain(journal, "b", 3);
+            assertThat(Files.size(folder.file)).isLessThan(50L * SOME);
+            held.run();
+        }
+        assertThat(folder.findings).isEmpty();
+        assertThat(loaded()).contains("[a ", "[b ");
+    }
+
+    /** To free its space takes the system long, so the disk thread does it. */
+    @Test
+    void theOldFileIsClosedOnTheDiskThreadOrAtTheEnd() {
+        for (boolean disturbed : new boolean[] {false, true}) {
+            try (FileJournal journal = open()) {
+                retain(journal, "a" + disturbed, 110);
+                held.run();
+                retain(journal, "b", 2);
+                assertThat(disk.open()).isEqualTo(2);
+                if (!disturbed) {
+                    held.run();
+                    assertThat(disk.open()).isEqualTo(1);
+                }
+            }
+            assertThat(disk.open()).isZero();
+        }
+    }
+
     /** Between its first entry and its last the broker goes on. */
     @Test
     void whatIsToldMeanwhileIsInTheNewLog() {

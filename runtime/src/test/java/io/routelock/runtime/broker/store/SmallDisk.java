@@ -14,7 +14,14 @@ final class SmallDisk implements Disk {
 
     private boolean forces = true;
     private boolean moves = true;
+    private boolean replacesOpenFiles = true;
     private int creations;
+    private int open;
+
+    /** Windows does not. */
+    void replacesOpenFiles(boolean works) {
+        replacesOpenFiles = works;
+    }
 
     void takes(long bytes) {
         room = bytes;
@@ -26,6 +33,11 @@ final class SmallDisk implements Disk {
 
     void moves(boolean works) {
         moves = works;
+    }
+
+    /** How many files are open. */
+    int open() {
+        return open;
     }
 
     /** How many files were begun. */
@@ -46,7 +58,8 @@ final class SmallDisk implements Disk {
 
     @Override
     public void move(Path from, Path to) throws IOException {
-        if (!moves) {
+        // One is the new file itself.
+        if (!moves || !replacesOpenFiles && open > 1) {
             throw new IOException("Device or resource busy");
         }
         real.move(from, to);
@@ -64,9 +77,11 @@ final class SmallDisk implements Disk {
 
     private final class SmallFile implements LogFile {
         private final LogFile file;
+        private boolean closed;
 
         SmallFile(LogFile file) {
             this.file = file;
+            open++;
         }
 
         @Override
@@ -95,6 +110,8 @@ final class SmallDisk implements Disk {
 
         @Override
         public void close() throws IOException {
+            open -= closed ? 0 : 1;
+            closed = true;
             file.close();
         }
     }

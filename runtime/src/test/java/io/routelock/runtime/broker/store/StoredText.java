@@ -7,44 +7,33 @@ import io.routelock.runtime.broker.session.Message;
 import io.routelock.runtime.broker.session.MessageProperties;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * All of what was stored, as text that is the same for the same content in any order. Messages compare by
- * identity, so each gets a number: which deliveries share one is to be seen.
- */
+/** All of what was stored, as text that is the same for the same content in any order. */
 final class StoredText {
-
-    private final Map<Message, String> shared = new IdentityHashMap<>();
 
     private StoredText() {}
 
     static String of(Stored stored) {
-        return new StoredText().text(stored);
-    }
-
-    private String text(Stored stored) {
         Stream<String> retained = stored.retained().stream().map(one -> "retained " + text(one));
-        Stream<String> sessions = stored.sessions().stream().map(this::text);
+        Stream<String> sessions = stored.sessions().stream().map(StoredText::text);
         return Stream.concat(retained, sessions).sorted().collect(Collectors.joining("\n"));
     }
 
-    private String text(StoredSession session) {
+    private static String text(StoredSession session) {
         return "session "
                 + session.facts()
                 + session.subscriptions().stream()
                         .map(one -> "\n  " + one)
                         .sorted()
                         .collect(Collectors.joining())
-                + session.deliveries().stream().map(this::text).collect(Collectors.joining())
+                + session.deliveries().stream().map(StoredText::text).collect(Collectors.joining())
                 + "\n  received "
                 + session.received().stream().sorted().toList();
     }
 
-    private String text(DeliveryFacts one) {
+    private static String text(DeliveryFacts one) {
         return "\n  %d %s qos %d retain %s ids %s packet %d %s"
                 .formatted(
                         one.order(),
@@ -56,11 +45,7 @@ final class StoredText {
                         one.step());
     }
 
-    private String text(Message message) {
-        return shared.computeIfAbsent(message, StoredText::content);
-    }
-
-    private static String content(Message message) {
+    private static String text(Message message) {
         MessageProperties more = message.properties();
         return "[%s %s qos %d retain %s until %d of %s: %d %s %s %s %s]"
                 .formatted(
