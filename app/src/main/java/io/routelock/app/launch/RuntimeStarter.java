@@ -2,7 +2,7 @@ package io.routelock.app.launch;
 
 import io.routelock.runtime.launch.LocalRuntime;
 import io.routelock.runtime.launch.RouterLaunch;
-import io.routelock.runtime.launch.RouterProcess;
+import io.routelock.runtime.launch.RuntimeProcess;
 
 import java.nio.file.Path;
 
@@ -18,6 +18,6 @@ public interface RuntimeStarter {
      * @param userFolder where searches of this tool look for running routers
      */
     static RuntimeStarter processes(Path userFolder) {
-        return launch -> RouterProcess.knownIn(userFolder, launch);
+        return launch -> RuntimeProcess.knownIn(userFolder, launch);
     }
 }
