@@ -44,10 +44,10 @@ record ClientRow(ClientView view) {
         return view.connection().map(ClientView.Connection::protection);
     }
 
-    /** {@code CA, 8883}. */
+    /** {@code CA, 8883}; the address of the listener stands in the details. */
     String listener() {
         return view.connection()
-                .map(it -> ProtectionWords.word(it.protection().kind()) + ", " + it.listener())
+                .map(it -> ProtectionWords.words(it.protection().kind(), it.listener()))
                 .orElse("");
     }
 

@@ -38,7 +38,7 @@ final class ClientsTable {
                         .hiddenAtFirst("Queued", "Subscriptions")
                         .column(shown("Client id", 128, ClientRow::id, false))
                         .column(user())
-                        .column(shown("Address", 124, ClientRow::address, true))
+                        .column(shown("Address", 146, ClientRow::address, true))
                         .column(
                                 DataColumn.kept(
                                         "Listener",
@@ -48,7 +48,7 @@ final class ClientsTable {
                                         ProtectionLabel::show))
                         .column(shown("MQTT", 60, ClientRow::mqtt, true))
                         .column(
-                                shown("Since", 76, since, true)
+                                shown("Since", 88, since, true)
                                         .orderedBy(Comparator.comparing(ClientRow::connectedAt)))
                         .column(
                                 shown("In/s", 60, ClientRow::in, true)

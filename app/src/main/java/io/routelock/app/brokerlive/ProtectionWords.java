@@ -17,6 +17,15 @@ final class ProtectionWords {
         };
     }
 
+    /**
+     * {@code CA, 8883}.
+     *
+     * @param listener as the conf names it, of which the port tells enough in a table
+     */
+    static String words(Protection.Kind kind, String listener) {
+        return word(kind) + ", " + listener.substring(listener.lastIndexOf(':') + 1);
+    }
+
     static Icon lock(Protection.Kind kind) {
         return switch (kind) {
             case PLAIN -> Icon.LOCK_OPEN;

@@ -47,11 +47,11 @@ final class RefusalsTable {
                         .column(
                                 DataColumn.kept(
                                         "Refused",
-                                        260,
+                                        300,
                                         RefusalRow::what,
                                         RefusalsTable::crossed,
                                         (label, row) -> label.setText(row.what())))
-                        .text("Decided by", 300, RefusalRow::decidedBy)
+                        .text("Decided by", 296, RefusalRow::decidedBy)
                         .column(
                                 DataColumn.kept(
                                         "Next step", 128, this::nextStep, RefusalsTable::link, this::show))

@@ -3,6 +3,7 @@ package io.routelock.runtime.launch;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
 import io.routelock.runtime.watch.BrokerReport;
+import io.routelock.runtime.watch.ReportLines;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,7 +46,7 @@ public final class RuntimeProcess extends ChildRuntime {
         this.reports =
                 switch (launch) {
                     case RouterLaunch _ -> line -> Optional.empty();
-                    case BrokerLaunch _ -> line -> Optional.empty();
+                    case BrokerLaunch _ -> ReportLines::read;
                 };
     }
 
