@@ -92,7 +92,8 @@ public final class BrokerFiles {
         refusals.addAll(access.refusals());
         List<ListenerPlan> listeners = refusals.isEmpty() ? listeners(setup, access, refusals) : List.of();
         return refusals.isEmpty()
-                ? new PlanAnswer.Planned(plan(setup, listeners, access, stamps.files().stream().sorted().toList()), stamps)
+                ? new PlanAnswer.Planned(
+                        plan(setup, listeners, access, stamps.files().stream().sorted().toList()), stamps)
                 : new PlanAnswer.Refused(refusals.stream().distinct().toList(), stamps);
     }
 

@@ -14,7 +14,8 @@ public interface DoorMaker {
      * Waits for the disk.
      *
      * @param keys the psk_file of the listener, read
-     * @throws io.routelock.diagnosis.FindingException for files that make no TLS; then the broker does not run
+     * @throws io.routelock.diagnosis.FindingException for files that make no TLS; then the broker does not
+     *     run
      */
     TlsDoor make(Listener listener, Optional<PskFile> keys);
 }

@@ -1,6 +1,7 @@
 package io.routelock.runtime.broker.files;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.LintFinding;
 import io.routelock.mosquitto.conf.BrokerSetup;
 import io.routelock.mosquitto.conf.DiskFiles;
@@ -11,14 +12,15 @@ import io.routelock.mosquitto.conf.Tls;
 import io.routelock.mosquitto.profile.ConfStops;
 import io.routelock.pki.CertificateFile;
 import io.routelock.pki.KeyMatch;
-import io.routelock.diagnosis.FindingException;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why mosquitto does not start on a conf and the files that it names, for whoever runs the bundled broker. */
+/**
+ * Why mosquitto does not start on a conf and the files that it names, for whoever runs the bundled broker.
+ */
 record StartRefusals(BrokerSetup setup, DiskFiles disk) {
 
     List<Finding> all() {
@@ -38,12 +40,17 @@ record StartRefusals(BrokerSetup setup, DiskFiles disk) {
     }
 
     private List<Setting> lockedKeys() {
-        return setup.listeners().stream().map(Listener::tls).flatMap(tls -> locked(tls).stream()).distinct().toList();
+        return setup.listeners().stream()
+                .map(Listener::tls)
+                .flatMap(tls -> locked(tls).stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<Setting> locked(Tls tls) {
         return switch (tls) {
-            case Tls.Certificates certificates when isEncrypted(certificates) -> Optional.of(certificates.key());
+            case Tls.Certificates certificates when isEncrypted(certificates) ->
+                    Optional.of(certificates.key());
             case Tls.Certificates _, Tls.SharedKeys _, Tls.None() -> Optional.empty();
         };
     }

@@ -77,15 +77,18 @@ class LiveChangeTest {
         "log_dest stdout, log_dest stdout|log_dest stderr, log_dest",
     })
     void thisNeedsARestart(String before, String now, String word) throws IOException {
-        assertThat(change(before, now)).isInstanceOfSatisfying(LiveChange.NeedsRestart.class, refused ->
-                assertThat(refused.findings())
-                        .allSatisfy(finding -> {
-                            assertThat(finding.code()).isEqualTo("broker.needs-restart");
-                            assertThat(finding.symptom()).contains("mosquitto.conf, line ");
-                            assertThat(finding.nextStep()).startsWith("Restart the broker");
-                        })
-                        .extracting(Finding::symptom)
-                        .anyMatch(symptom -> symptom.contains(word)));
+        assertThat(change(before, now))
+                .isInstanceOfSatisfying(
+                        LiveChange.NeedsRestart.class,
+                        refused ->
+                                assertThat(refused.findings())
+                                        .allSatisfy(finding -> {
+                                            assertThat(finding.code()).isEqualTo("broker.needs-restart");
+                                            assertThat(finding.symptom()).contains("mosquitto.conf, line ");
+                                            assertThat(finding.nextStep()).startsWith("Restart the broker");
+                                        })
+                                        .extracting(Finding::symptom)
+                                        .anyMatch(symptom -> symptom.contains(word)));
     }
 
     @Test
@@ -99,18 +102,22 @@ class LiveChangeTest {
     void listenersThatChangePlacesStayTheOnesThatTheyAre() throws IOException {
         BrokerPlan before = folder.plan("listener 1883 127.0.0.1|listener 1884 127.0.0.1|max_qos 1");
         BrokerPlan now = folder.plan("listener 1884 127.0.0.1|max_qos 0|listener 1883 127.0.0.1");
-        assertThat(LiveChange.of(before, now)).isInstanceOfSatisfying(LiveChange.Apply.class, apply -> {
-            assertThat(apply.plan().listeners())
-                    .extracting(listener -> listener.listener().port())
-                    .isEqualTo(List.of(1883, 1884));
-            assertThat(apply.plan().listeners().getLast().limits().maxQos()).isZero();
-        });
+        assertThat(LiveChange.of(before, now))
+                .isInstanceOfSatisfying(
+                        LiveChange.Apply.class,
+                        apply -> {
+                            assertThat(apply.plan().listeners())
+                                    .extracting(listener -> listener.listener().port())
+                                    .isEqualTo(List.of(1883, 1884));
+                            assertThat(apply.plan().listeners().getLast().limits().maxQos()).isZero();
+                        });
     }
 
     /** The same name, and not the same addresses. */
     @Test
     void aListenerThatIsWrittenWhereNoneWasNeedsARestart() throws IOException {
         BrokerPlan before = folder.plan("max_keepalive 60");
-        assertThat(LiveChange.of(before, folder.plan("listener 1883"))).isInstanceOf(LiveChange.NeedsRestart.class);
+        assertThat(LiveChange.of(before, folder.plan("listener 1883")))
+                .isInstanceOf(LiveChange.NeedsRestart.class);
     }
 }

@@ -66,7 +66,10 @@ class SeedsTest {
         Files.createDirectories(folder);
         authority = TestAuthority.create(temporary.resolve("ca"), "caMQTT");
         Issued broker = authority.issue("localhost", "subjectAltName=DNS:localhost,IP:127.0.0.1");
-        for (List<String> names : List.of(List.of("broker.crt", "broker.key", "caMQTT.crt"), List.of("server.pem", "server.key", "ca.pem"))) {
+        for (List<String> names :
+                List.of(
+                        List.of("broker.crt", "broker.key", "caMQTT.crt"),
+                        List.of("server.pem", "server.key", "ca.pem"))) {
             Files.copy(broker.certificate(), folder.resolve(names.get(0)));
             Files.copy(broker.key(), folder.resolve(names.get(1)));
             Files.copy(authority.certificate(), folder.resolve(names.get(2)));
@@ -103,7 +106,9 @@ class SeedsTest {
     private static List<String> withPort(List<String> lines, int port) {
         return Stream.concat(
                         Stream.of("user root"),
-                        lines.stream().map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1")))
+                        lines.stream()
+                                .map(line ->
+                                        line.replace("listener 8883", "listener " + port + " 127.0.0.1")))
                 .toList();
     }
 
@@ -123,8 +128,17 @@ class SeedsTest {
 
     private static KeyStore keyStore(Issued own) throws IOException, GeneralSecurityException {
         Openssl.run(
-                temporary, "pkcs12", "-export", "-in", own.certificate().toString(), "-inkey", own.key().toString(),
-                "-passout", "pass:changeit", "-out", "own.p12");
+                temporary,
+                "pkcs12",
+                "-export",
+                "-in",
+                own.certificate().toString(),
+                "-inkey",
+                own.key().toString(),
+                "-passout",
+                "pass:changeit",
+                "-out",
+                "own.p12");
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(temporary.resolve("own.p12"))) {
             store.load(in, EXPORT);
@@ -175,9 +189,19 @@ class SeedsTest {
             assertThat(reader.subscribe("#")).containsExactly(0);
             MosquittoClient.Result sent =
                     MosquittoClient.publish(
-                            broker.port(), "--cafile", authority.certificate().toString(), "--cert",
-                            plc.certificate().toString(), "--key", plc.key().toString(), "-q", "1", "-t", "PLC1/out",
-                            "-m", "42");
+                            broker.port(),
+                            "--cafile",
+                            authority.certificate().toString(),
+                            "--cert",
+                            plc.certificate().toString(),
+                            "--key",
+                            plc.key().toString(),
+                            "-q",
+                            "1",
+                            "-t",
+                            "PLC1/out",
+                            "-m",
+                            "42");
             assertThat(sent.exitCode()).describedAs(sent.said()).isZero();
             reader.sync();
             assertThat(reader.take()).extracting(MqttProbe.Message::payload).containsExactly("42");
@@ -215,8 +239,10 @@ class SeedsTest {
         Issued edge = authority.issue("myEdge");
         try (Running broker = start(kind, "seed-002.conf");
                 MqttProbe probe = connect(broker, Optional.of(edge), Login.anonymous("a"))) {
-            assertThat(probe.publishAcknowledged("spBv1.0/myGroup/NBIRTH/myEdgeNode", "x")).isEqualTo(NO_SUBSCRIBERS);
-            assertThat(probe.publishAcknowledged("spBv1.0/myGroup/NCMD/myEdgeNode", "x")).isEqualTo(NOT_AUTHORISED);
+            assertThat(probe.publishAcknowledged("spBv1.0/myGroup/NBIRTH/myEdgeNode", "x"))
+                    .isEqualTo(NO_SUBSCRIBERS);
+            assertThat(probe.publishAcknowledged("spBv1.0/myGroup/NCMD/myEdgeNode", "x"))
+                    .isEqualTo(NOT_AUTHORISED);
         }
     }
 
@@ -236,14 +262,21 @@ class SeedsTest {
     @ParameterizedTest
     @EnumSource(BrokerKind.class)
     void seed003TheSparkplugRulesDecide(BrokerKind kind) throws IOException {
-        Files.writeString(folder.resolve("rules.acl"), resource("seed-003-sparkplug.acl").replace("MyEACM", "myPLC"));
+        Files.writeString(
+                folder.resolve("rules.acl"), resource("seed-003-sparkplug.acl").replace("MyEACM", "myPLC"));
         List<String> lines =
-                (resource("seed-003.conf").replaceAll("[Cc]:\\\\.*\\\\", folder + "/") + "acl_file " + folder + "/rules.acl\n")
+                (resource("seed-003.conf").replaceAll("[Cc]:\\\\.*\\\\", folder + "/")
+                                + "acl_file "
+                                + folder
+                                + "/rules.acl\n")
                         .lines()
                         .toList();
         try (Running broker = kind.start(folder, port -> withPort(lines, port));
                 MqttProbe probe =
-                        connect(broker, Optional.empty(), Login.of("myPLC", "a").withPassword("mypassword1"))) {
+                        connect(
+                                broker,
+                                Optional.empty(),
+                                Login.of("myPLC", "a").withPassword("mypassword1"))) {
             assertThat(probe.publishAcknowledged("spBv1.0/g/NDATA/n", "x")).isEqualTo(NO_SUBSCRIBERS);
             assertThat(probe.publishAcknowledged("STATE/host", "x")).isEqualTo(NOT_AUTHORISED);
         }
@@ -251,7 +284,8 @@ class SeedsTest {
 
     private static void assertRefused(Running broker, Optional<Issued> own, Login login) {
         assertThatThrownBy(() -> connect(broker, own, login))
-                .isInstanceOfSatisfying(MqttProbe.ConnectionRefused.class, refused ->
-                        assertThat(refused.code()).isEqualTo(NOT_AUTHORISED));
+                .isInstanceOfSatisfying(
+                        MqttProbe.ConnectionRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(NOT_AUTHORISED));
     }
 }
