@@ -75,7 +75,7 @@ final class AccessFiles {
         }
     }
 
-    private static Finding unreadable(Setting file) {
+    static Finding unreadable(Setting file) {
         return Finding.error(
                 "broker.file-unreadable",
                 "%sthe %s %s cannot be read.".formatted(Places.of(file.place()), file.name(), file.value()),

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,18 @@ class BrokerFilesTest {
                     assertThat(finding.code()).isEqualTo(code);
                     assertThat(finding.symptom()).contains(file + ", line " + line + ": ");
                 });
+    }
+
+    /** As good as one that this account may not read. */
+    @Test
+    void aFileWithMoreThanAnyoneNeedsIsNotRead() throws IOException {
+        try (RandomAccessFile huge = new RandomAccessFile(path.resolve("huge").toFile(), "rw")) {
+            huge.setLength((16 << 20) + 1);
+        }
+        String conf = "listener 1883|certfile $/server.crt|keyfile $/huge|acl_file $/huge";
+        assertThat(refused(conf, MosquittoVersion.V2_0))
+                .extracting(Finding::code)
+                .containsExactly("broker.file-unreadable", "broker.file-unreadable");
     }
 
     /** 2.0 drops an entry that it cannot read, 2.1 does not start. */

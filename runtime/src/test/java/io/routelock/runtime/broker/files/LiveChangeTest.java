@@ -46,6 +46,7 @@ class LiveChangeTest {
         "'', max_connections 5|max_qos 1|max_topic_alias 0",
         "'', max_inflight_messages 5|max_queued_messages 5|max_packet_size 100|max_keepalive 60",
         "'', log_type all|log_timestamp false|connection_messages false",
+        "log_dest stdout, log_dest stdout|log_dest stderr",
         "'', user root|memory_limit 5",
         "'', require_certificate false|persistence false",
         "'', clientid_prefixes x",
@@ -73,8 +74,6 @@ class LiveChangeTest {
         "listener 1884 127.0.0.1, listener 1884 127.0.0.1|protocol websockets, protocol",
         "'', persistence true|persistence_location $/, persistence",
         "persistence true|persistence_location $/, persistence true|persistence_location $/conf.d, persistence_location",
-        "'', log_dest stdout, log_dest",
-        "log_dest stdout, log_dest stdout|log_dest stderr, log_dest",
     })
     void thisNeedsARestart(String before, String now, String word) throws IOException {
         assertThat(change(before, now))
