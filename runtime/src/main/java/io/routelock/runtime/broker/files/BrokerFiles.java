@@ -122,7 +122,7 @@ public final class BrokerFiles {
                 addresses.of(listener),
                 listener.protocol().equals("websockets"),
                 new PlanNumbers(setup).listener(listener),
-                doors.make(listener, access.keys(listener)),
+                doors.of(listener, access.keys(listener)),
                 FileRules.of(
                         listener,
                         setup.version(),
@@ -135,6 +135,7 @@ public final class BrokerFiles {
             BrokerSetup setup, List<ListenerPlan> listeners, AccessFiles access, List<Path> files) {
         List<Finding> notices = new ArrayList<>(new OptionCheck(setup).notices());
         notices.addAll(access.notices());
+        setup.listeners().forEach(listener -> notices.addAll(doors.notices(listener)));
         ConfLint.check(setup, Optional.empty()).stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .map(Places::finding)
