@@ -112,13 +112,13 @@ class SeedsTest {
                 .toList();
     }
 
-    private static Socket tls(int port, Optional<Issued> own) throws IOException {
+    static Socket tls(int port, Path authorities, Optional<Issued> own) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(own.isPresent() ? keyStore(own.get()) : null, EXPORT);
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(trustStore());
+            trust.init(trustStore(authorities));
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         } catch (GeneralSecurityException e) {
@@ -146,16 +146,16 @@ class SeedsTest {
         return store;
     }
 
-    private static KeyStore trustStore() throws IOException, GeneralSecurityException {
+    private static KeyStore trustStore(Path authorities) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, EXPORT);
-        var parsed = CertificateFile.parse(Files.readAllBytes(authority.certificate()), "ca");
+        var parsed = CertificateFile.parse(Files.readAllBytes(authorities), "ca");
         store.setCertificateEntry("ca", parsed.certificates().getFirst());
         return store;
     }
 
     private static MqttProbe connect(Running broker, Optional<Issued> own, Login login) throws IOException {
-        return MqttProbe.connect(tls(broker.port(), own), login.with(Protocol.V5));
+        return MqttProbe.connect(tls(broker.port(), authority.certificate(), own), login.with(Protocol.V5));
     }
 
     @ParameterizedTest
