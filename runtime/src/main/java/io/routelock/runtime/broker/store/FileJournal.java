@@ -86,6 +86,7 @@ public final class FileJournal implements Journal {
             throw new IllegalStateException("a journal is loaded once");
         }
         try {
+            around.disk().delete(StateLog.beside(path));
             log = Files.exists(path) ? loadExisting() : begin();
             return state.stored();
         } catch (IOException e) {

@@ -111,7 +111,7 @@ class FileJournalTest {
     }
 
     private String saysAnotherProgram() throws Exception {
-        Process program = JournalProgram.start(folder.file, 1);
+        Process program = JournalProgram.keep(JournalProgram.start(folder.file), 1);
         try {
             return program.inputReader().readLine();
         } finally {
