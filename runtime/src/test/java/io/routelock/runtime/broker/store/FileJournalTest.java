@@ -140,10 +140,9 @@ class FileJournalTest {
         try (Stream<Path> files = Files.list(root)) {
             assertThat(files.toList())
                     .hasSize(3)
-                    .allSatisfy(
-                            file ->
-                                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                            .isEqualTo("rw-------"));
+                    .allSatisfy(file ->
+                            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                    .isEqualTo("rw-------"));
         }
     }
 

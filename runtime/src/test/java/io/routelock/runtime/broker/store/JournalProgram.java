@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A program that waits for a number and keeps numbers from there on until it is killed. It says "loaded" and then each number that is committed;
- * or the code of the finding when it may not.
+ * A program that waits for a number and keeps numbers from there on until it is killed. It says "loaded" and
+ * then each number that is committed; or the code of the finding when it may not.
  *
  * <p>Number {@code n} is the retained message {@code n} of the topic {@code last}, and delivery {@code n} of
  * session {@code client}; only the newest few stay, so that the log is written anew now and then.

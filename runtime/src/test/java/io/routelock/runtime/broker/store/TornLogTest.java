@@ -18,8 +18,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Issue: a log of its own with a test for torn writes. A file that ends anywhere, or has other bytes anywhere,
- * gives the state of a commit that was made, the last one before the damage, or is refused in words.
+ * Issue: a log of its own with a test for torn writes. A file that ends anywhere, or has other bytes
+ * anywhere, gives the state of a commit that was made, the last one before the damage, or is refused in
+ * words.
  */
 class TornLogTest {
 
