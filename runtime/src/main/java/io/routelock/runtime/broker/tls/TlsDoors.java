@@ -8,6 +8,7 @@ import io.routelock.mosquitto.conf.Setting;
 import io.routelock.mosquitto.conf.Settings;
 import io.routelock.mosquitto.conf.Tls;
 import io.routelock.mosquitto.password.PskFile;
+import io.routelock.runtime.broker.files.DoorMaker;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.concurrent.Executor;
  *     not hold up the one thread of the broker; whoever hands it in ends it
  * @param clock by which certificates and lists are judged
  */
-public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
+public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) implements DoorMaker {
 
     private static final List<String> PROTECTING =
             List.of("certfile", "keyfile", "cafile", "capath", "crlfile");
@@ -37,6 +38,7 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
      * @throws FindingException when a file is missing, is not what it should be, or an option asks for what
      *     is not served; the listener must not be opened then
      */
+    @Override
     public TlsDoor of(Listener listener, Optional<PskFile> keys) {
         Settings own = listener.own();
         own.find("tls_engine").ifPresent(TlsDoors::engine);
@@ -97,6 +99,7 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
      * What of a listener's TLS is served otherwise than its lines say, or deserves a look; of a listener of
      * which {@link #of} makes a door.
      */
+    @Override
     public List<Finding> notices(Listener listener) {
         Settings own = listener.own();
         List<Finding> found = new ArrayList<>();
