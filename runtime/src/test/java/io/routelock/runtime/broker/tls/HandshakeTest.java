@@ -185,10 +185,10 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"16", "1603010200", "16030100050100000103"})
     void aClientThatLeavesInTheMiddleIsTold(String words) throws Exception {
-        try (DoorServer server = DoorServer.start(folder, conf);
-                Socket socket = raw(server)) {
-            socket.getOutputStream().write(HEX.parseHex(words));
-            socket.close();
+        try (DoorServer server = DoorServer.start(folder, conf)) {
+            try (Socket socket = raw(server)) {
+                socket.getOutputStream().write(HEX.parseHex(words));
+            }
             assertThat(server.nextFailure().code()).isEqualTo("tls.cut-off");
         }
     }
