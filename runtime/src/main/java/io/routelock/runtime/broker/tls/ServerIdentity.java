@@ -8,6 +8,7 @@ import io.routelock.pki.CertificateStrength;
 import io.routelock.pki.KeyMatch;
 import io.routelock.pki.UnlockedKey;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -44,6 +45,9 @@ record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static PrivateKey key(Setting setting, byte[] content, X509Certificate own) {
+        if (!new String(content, StandardCharsets.ISO_8859_1).contains("-----BEGIN ")) {
+            throw new FindingException(FileFindings.noKey(setting)); // DER, which mosquitto does not read
+        }
         Optional<PrivateKey> key = UnlockedKey.of(content, own);
         if (key.isPresent()) {
             return key.get();

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ class CertificateDoorTest {
     private static final String CA = "cafile $/plant/rootCA.pem|";
     private static final String ASKING = CA + "require_certificate true|";
 
+    private static final String[] P_256 = {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"};
+
     /**
      * @param conf below certificate and key of the listener; | ends a line, $ is the folder
      * @param client a name in {@link #CLIENTS}
@@ -44,6 +47,8 @@ class CertificateDoorTest {
             List.of(
                     new Case(ASKING, "good", ""),
                     new Case(ASKING, "elliptic", ""),
+                    new Case(ASKING, "edwards", ""),
+                    new Case(ASKING, "big", ""),
                     new Case(ASKING, "nameless", ""),
                     new Case(ASKING, "expired", "tls.client-certificate-expired"),
                     new Case(ASKING, "early", "tls.client-certificate-not-yet-valid"),
@@ -89,7 +94,7 @@ class CertificateDoorTest {
 
     @TempDir private static Path folder;
 
-    private static final Map<String, Issued> CLIENTS = new java.util.HashMap<>();
+    private static final Map<String, Issued> CLIENTS = new HashMap<>();
     private static Issued broker;
 
     @BeforeAll
@@ -119,13 +124,23 @@ class CertificateDoorTest {
         CLIENTS.put("for-clients", plant.issue("plc8", "extendedKeyUsage=clientAuth"));
         CLIENTS.put("any-purpose", plant.issue("plc9", "extendedKeyUsage=anyExtendedKeyUsage"));
         CLIENTS.put("encipherment", plant.issue("plc10", "keyUsage=keyEncipherment"));
+        CLIENTS.put("edwards", signed(plant, "edwards", "/CN=plc12", "-sha256", "-algorithm", "ed25519"));
+        CLIENTS.put(
+                "big",
+                signed(plant, "big", "/CN=plc13", "-sha512", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-521"));
         CLIENTS.put("nameless", signed(plant, "nameless", "/C=DE", "-sha256"));
         CLIENTS.put("sha1", signed(plant, "sha1", "/CN=plc11", "-sha1"));
     }
 
-    private static Issued signed(TestAuthority by, String file, String subject, String hash) throws IOException {
+    /**
+     * @param kind of the key; without one P-256
+     */
+    private static Issued signed(TestAuthority by, String file, String subject, String hash, String... kind)
+            throws IOException {
         Path at = by.certificate().resolveSibling(file);
-        by.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", at + ".key");
+        List<String> command = new ArrayList<>(List.of("genpkey", "-out", at + ".key"));
+        command.addAll(List.of(kind.length > 0 ? kind : P_256));
+        by.openssl(command.toArray(String[]::new));
         by.openssl("req", "-new", "-key", at + ".key", "-subj", subject, "-out", at + ".csr");
         by.openssl(
                 "x509", "-req", "-in", at + ".csr", "-CA", "rootCA.pem", "-CAkey", "rootCA.key",

@@ -57,6 +57,10 @@ class TlsDoorsTest {
                     new Case("certfile $/own.crt|keyfile $/ec.key", "tls.key-other"),
                     new Case("certfile $/own.crt|keyfile $/expired.key", "tls.key-other"),
                     new Case("certfile $/own.crt|keyfile $/own.crt", "tls.no-key"),
+                    new Case("certfile $/own.crt|keyfile $/key.der", "tls.no-key"),
+                    new Case("certfile $/own.pem|keyfile $/own.pem", ""),
+                    new Case("certfile $/sha1.crt|keyfile $/own.key", "tls.too-weak"),
+                    new Case("certfile $/self-sha1.crt|keyfile $/own.key", ""),
                     new Case(OWN + "cafile $/plant/rootCA.pem", ""),
                     new Case(OWN + "cafile $/none.pem", "tls.file-missing"),
                     new Case(OWN + "cafile $/own.key", "tls.no-certificate"),
@@ -111,6 +115,13 @@ class TlsDoorsTest {
         plant.openssl(
                 "rsa", "-traditional", "-aes128", "-passout", "pass:swordfish", "-in", "../own.key", "-out",
                 "../locked.pkcs1");
+        plant.openssl("rsa", "-in", "../own.key", "-outform", "DER", "-out", "../key.der");
+        plant.openssl("req", "-new", "-key", "../own.key", "-subj", "/CN=own", "-out", "own.csr");
+        plant.openssl(
+                "x509", "-req", "-in", "own.csr", "-CA", "rootCA.pem", "-CAkey", "rootCA.key",
+                "-CAcreateserial", "-sha1", "-out", "../sha1.crt");
+        plant.openssl("x509", "-req", "-in", "own.csr", "-signkey", "../own.key", "-sha1", "-out", "../self-sha1.crt");
+        TestAuthority.joined(folder.resolve("own.pem"), folder.resolve("own.key"), folder.resolve("own.crt"));
         Path own = folder.resolve("own.crt");
         TestAuthority.joined(folder.resolve("chain.pem"), own, plant.certificate());
         Path torn = folder.resolve("torn.crt");
