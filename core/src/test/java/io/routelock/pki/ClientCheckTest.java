@@ -94,28 +94,57 @@ class ClientCheckTest {
 
     private static X509CRL future() throws IOException {
         plant.openssl(
-                "ca", "-batch", "-config", "ca.cnf", "-cert", "rootCA.pem", "-keyfile", "rootCA.key",
-                "-gencrl", "-crl_lastupdate", "20900101000000Z", "-crl_nextupdate", "20910101000000Z",
-                "-out", "future.crl");
+                "ca",
+                "-batch",
+                "-config",
+                "ca.cnf",
+                "-cert",
+                "rootCA.pem",
+                "-keyfile",
+                "rootCA.key",
+                "-gencrl",
+                "-crl_lastupdate",
+                "20900101000000Z",
+                "-crl_nextupdate",
+                "20910101000000Z",
+                "-out",
+                "future.crl");
         return list(folder.resolve("plant/future.crl"));
     }
 
     /** An authority that was renewed with the same key: which of the two comes first must not matter. */
     @Test
     void ofTwoCertificatesOfOneAuthorityTheOneThatIsValidCounts() throws IOException {
+        plant.openssl("req", "-new", "-key", "rootCA.key", "-subj", "/C=DE/CN=Plant CA", "-out", "again.csr");
         plant.openssl(
-                "req", "-new", "-key", "rootCA.key", "-subj", "/C=DE/CN=Plant CA", "-out", "again.csr");
-        plant.openssl(
-                "ca", "-batch", "-preserveDN", "-selfsign", "-config", "ca.cnf", "-notext", "-extensions", "authority", "-keyfile",
-                "rootCA.key", "-in", "again.csr", "-startdate", "20010101000000Z", "-enddate", "20020101000000Z",
-                "-out", "past.pem");
+                "ca",
+                "-batch",
+                "-preserveDN",
+                "-selfsign",
+                "-config",
+                "ca.cnf",
+                "-notext",
+                "-extensions",
+                "authority",
+                "-keyfile",
+                "rootCA.key",
+                "-in",
+                "again.csr",
+                "-startdate",
+                "20010101000000Z",
+                "-enddate",
+                "20020101000000Z",
+                "-out",
+                "past.pem");
         X509Certificate past = read(folder.resolve("plant/past.pem"));
         Instant now = client.getNotBefore().toInstant().plus(SECOND);
         for (List<X509Certificate> both : List.of(List.of(past, root), List.of(root, past))) {
             assertThat(ClientCheck.check(List.of(client), new ClientAuthority(both, Optional.empty()), now))
                     .isEqualTo(new ClientVerdict.Trusted(client));
         }
-        assertThat(ClientCheck.check(List.of(client), new ClientAuthority(List.of(past), Optional.empty()), now))
+        assertThat(
+                        ClientCheck.check(
+                                List.of(client), new ClientAuthority(List.of(past), Optional.empty()), now))
                 .isEqualTo(new ClientVerdict.Expired(client, past));
     }
 

@@ -34,8 +34,8 @@ class NameHashTest {
         Files.writeString(
                 folder.resolve("cnf"), "[req]\nstring_mask=" + strings + "\ndistinguished_name=dn\n[dn]\n");
         Openssl.run(
-                folder, "req", "-x509", "-new", "-utf8", "-config", "cnf", "-key", "key", "-subj", subject, "-out",
-                "crt");
+                folder, "req", "-x509", "-new", "-utf8", "-config", "cnf", "-key", "key", "-subj", subject,
+                "-out", "crt");
         X509Certificate made = CertificateFile.read(folder.resolve("crt")).certificates().getFirst();
         String file = folder.resolve("crt").toString();
         try (Openssl program = Openssl.start("x509", "-in", file, "-noout", "-subject_hash")) {

@@ -28,7 +28,18 @@ class PskBookOfFileTest {
 
     /** Pairs of zeroes in front, and then a number. */
     @ParameterizedTest
-    @CsvSource({"ab,ab", "AB,ab", "a,0a", "abc,0abc", "00ab,00ab", "00abc,000abc", "000abc,000abc", "00000ab,0000ab", "00,00", "000,00"})
+    @CsvSource({
+        "ab,ab",
+        "AB,ab",
+        "a,0a",
+        "abc,0abc",
+        "00ab,00ab",
+        "00abc,000abc",
+        "000abc,000abc",
+        "00000ab,0000ab",
+        "00,00",
+        "000,00"
+    })
     void theDigitsBecomeTheBytesThatMosquittoMakesOfThem(String digits, String bytes) {
         assertThat(key(book("plc1:" + digits), "plc1")).isEqualTo(bytes);
     }

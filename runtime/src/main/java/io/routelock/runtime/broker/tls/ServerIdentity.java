@@ -39,9 +39,10 @@ record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static void checkStrength(Setting setting, X509Certificate one) {
-        CertificateStrength.of(one).ifPresent(reason -> {
-            throw new FindingException(FileFindings.weak(setting, one, reason));
-        });
+        CertificateStrength.of(one)
+                .ifPresent(reason -> {
+                    throw new FindingException(FileFindings.weak(setting, one, reason));
+                });
     }
 
     private static PrivateKey key(Setting setting, byte[] content, X509Certificate own) {

@@ -30,7 +30,13 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
     private static final List<String> PROTECTING =
             List.of("certfile", "keyfile", "cafile", "capath", "crlfile");
     private static final Map<String, TlsVersion> VERSIONS =
-            Map.of("tlsv1.1", TlsVersion.ONE_TWO, "tlsv1.2", TlsVersion.ONE_TWO, "tlsv1.3", TlsVersion.ONE_THREE);
+            Map.of(
+                    "tlsv1.1",
+                    TlsVersion.ONE_TWO,
+                    "tlsv1.2",
+                    TlsVersion.ONE_TWO,
+                    "tlsv1.3",
+                    TlsVersion.ONE_THREE);
 
     /**
      * @param keys the psk_file of the listener, if it names one
@@ -80,7 +86,8 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
             throw new FindingException(FileFindings.pskFileStops());
         }
         CipherChoice ciphers = CipherChoice.of(own, CipherSuite.SHARED_KEYS);
-        return new PskDoor(keys.map(PskFile::book).orElse(_ -> Optional.empty()), tls.hint().value(), ciphers);
+        return new PskDoor(
+                keys.map(PskFile::book).orElse(_ -> Optional.empty()), tls.hint().value(), ciphers);
     }
 
     /** The least that is spoken. */
