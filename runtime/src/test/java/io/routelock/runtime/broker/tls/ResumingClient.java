@@ -65,7 +65,7 @@ final class ResumingClient {
             return socket.getInputStream().read() >= 0;
         } catch (IOException e) {
             return false; // as a refusal in TLS 1.3 looks, which comes after the client's end of the
-                          // handshake
+            // handshake
         }
     }
 
