@@ -27,7 +27,8 @@ public final class PacketWords {
     public static List<String> received(String clientId, MqttMessage packet) {
         String from = " from " + clientId;
         return switch (packet.fixedHeader().messageType()) {
-            case PUBLISH -> List.of("Received PUBLISH from " + publish(clientId, (MqttPublishMessage) packet));
+            case PUBLISH ->
+                    List.of("Received PUBLISH from " + publish(clientId, (MqttPublishMessage) packet));
             case SUBSCRIBE -> subscribe(from, (MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> unsubscribe(from, (MqttUnsubscribeMessage) packet);
             case PUBACK, PUBCOMP ->
@@ -77,8 +78,7 @@ public final class PacketWords {
                     List.of(
                             "Sending %s%s (m%d)"
                                     .formatted(packet.fixedHeader().messageType(), to, packetId(packet)));
-            case SUBACK, UNSUBACK, PINGRESP ->
-                    List.of("Sending " + packet.fixedHeader().messageType() + to);
+            case SUBACK, UNSUBACK, PINGRESP -> List.of("Sending " + packet.fixedHeader().messageType() + to);
             case CONNECT, SUBSCRIBE, UNSUBSCRIBE, PINGREQ, DISCONNECT, AUTH -> List.of();
         };
     }

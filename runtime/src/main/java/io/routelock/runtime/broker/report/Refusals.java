@@ -137,8 +137,7 @@ final class Refusals implements Happenings {
             case GOODBYE, CLOSED, BROKER_STOPS, PROTOCOL_ERROR -> {}
             case KEEP_ALIVE -> ended(client, Kind.PROTOCOL, EndFindings.keepAlive(client));
             case TAKEN_OVER -> ended(client, Kind.PROTOCOL, EndFindings.takenOver(client));
-            case LOGIN_NO_LONGER_HOLDS ->
-                    ended(client, Kind.CONNECT, EndFindings.loginNoLongerHolds(client));
+            case LOGIN_NO_LONGER_HOLDS -> ended(client, Kind.CONNECT, EndFindings.loginNoLongerHolds(client));
             case PACKET_TOO_LARGE -> ended(client, Kind.PROTOCOL, EndFindings.tooLarge(client));
         }
     }

@@ -102,7 +102,8 @@ class RefusalsTest {
                                 + " authorised\".");
         assertThat(finding.likelyCauses().getFirst()).contains("A deny counts before line 5");
         assertThat(finding.nextStep())
-                .isEqualTo("If it may, remove or narrow line 6: a deny counts before every allow of its kind.");
+                .isEqualTo(
+                        "If it may, remove or narrow line 6: a deny counts before every allow of its kind.");
     }
 
     @Test
@@ -236,7 +237,8 @@ class RefusalsTest {
             refuse("c9", Optional.of("plc9"), reason);
             Finding finding = told().finding();
             assertThat(finding.code()).startsWith("broker.login-");
-            assertThat(finding.symptom()).contains("\"c9\"", "192.0.2.7:50123", "listener 1883", "was refused");
+            assertThat(finding.symptom())
+                    .contains("\"c9\"", "192.0.2.7:50123", "listener 1883", "was refused");
         }
     }
 
