@@ -1,39 +1,60 @@
 package io.routelock.runtime.broker;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.mosquitto.conf.DiskFiles;
+import io.routelock.runtime.broker.files.BrokerFiles;
+import io.routelock.runtime.broker.files.FileWatch;
+import io.routelock.runtime.broker.report.BrokerReporter;
+import io.routelock.runtime.broker.session.Hub;
+import io.routelock.runtime.broker.tls.TlsDoors;
+import io.routelock.runtime.broker.wire.Listeners;
 import io.routelock.runtime.watch.BrokerReport;
 
-import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A running broker. Usable from every thread. */
 public final class MqttBroker implements AutoCloseable {
 
-    /**
-     * Where it listens.
-     *
-     * @param name as the conf names it
-     * @param tls whether it is protected
-     */
-    public record Bound(String name, InetSocketAddress address, boolean tls, boolean webSocket) {}
+    private final BrokerThreads threads;
+    private final Hub hub;
+    private final Listeners listeners;
+    private final FileWatch watch;
+    private final BrokerReporter reporter;
 
-    private MqttBroker() {}
+    MqttBroker(
+            BrokerThreads threads, Hub hub, Listeners listeners, FileWatch watch, BrokerReporter reporter) {
+        this.threads = threads;
+        this.hub = hub;
+        this.listeners = listeners;
+        this.watch = watch;
+        this.reporter = reporter;
+    }
 
     /**
      * Reads the files, opens every listener and serves; waits for that.
      *
-     * @param reports hears what happens, on a thread of the broker: hands on and returns
+     * @param reports hears what happens, on the broker's thread: hands on and returns
      * @throws io.routelock.diagnosis.FindingException when the files do not make a broker, or a listener
      *     cannot be opened; nothing listens then
      */
     public static MqttBroker start(BrokerOrder order, Consumer<BrokerReport> reports) {
-        throw new UnsupportedOperationException("not yet");
+        BrokerThreads threads = new BrokerThreads();
+        try {
+            DiskFiles disk = new DiskFiles(Path.of("").toAbsolutePath());
+            TlsDoors doors = new TlsDoors(disk, threads.logins(), InstantSource.system());
+            return new BrokerStart(order, new BrokerFiles(order, doors::of), threads, reports).start();
+        } catch (RuntimeException e) {
+            threads.close();
+            throw e;
+        }
     }
 
     /** In the order of the conf. */
-    public List<Bound> listeners() {
-        return List.of();
+    public List<Listeners.Bound> listeners() {
+        return listeners.bound();
     }
 
     /**
@@ -42,10 +63,21 @@ public final class MqttBroker implements AutoCloseable {
      * @return why they were refused as a whole, and those from before stay; empty when they are in force
      */
     public List<Finding> reload() {
-        return List.of();
+        return watch.reload();
     }
 
     /** Closes every connection and listener, keeps what must be kept, and waits for that. */
     @Override
-    public void close() {}
+    public void close() {
+        watch.close();
+        listeners.close();
+        threads.onBroker(() -> {
+            hub.sessions().stop();
+            hub.journal().commit();
+        });
+        threads.endBroker();
+        hub.journal().close();
+        reporter.close();
+        threads.close();
+    }
 }
