@@ -104,8 +104,17 @@ public final class PacketWords {
             int packetId,
             String topic,
             int payloadBytes) {
-        return "%s (d%d, q%d, r%d, m%d, '%s', ... (%d bytes))"
-                .formatted(clientId, bit(duplicate), qos, bit(retain), packetId, topic, payloadBytes);
+        // Without a format: with log_type debug this is made for every message to every subscriber.
+        return clientId
+                + (duplicate ? " (d1, q" : " (d0, q")
+                + qos
+                + (retain ? ", r1, m" : ", r0, m")
+                + packetId
+                + ", '"
+                + topic
+                + "', ... ("
+                + payloadBytes
+                + " bytes))";
     }
 
     private static String publish(String clientId, MqttPublishMessage packet) {
@@ -118,10 +127,6 @@ public final class PacketWords {
                 qos == 0 ? 0 : packet.variableHeader().packetId(),
                 packet.variableHeader().topicName(),
                 packet.payload().readableBytes());
-    }
-
-    private static int bit(boolean flag) {
-        return flag ? 1 : 0;
     }
 
     private static List<String> subscribe(String from, MqttSubscribeMessage packet) {

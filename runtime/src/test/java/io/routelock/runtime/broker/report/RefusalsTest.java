@@ -299,4 +299,28 @@ class RefusalsTest {
         refuse("a\nb", Optional.of("x".repeat(60_000)), Reason.UNKNOWN_USER);
         assertThat(told().finding().symptom()).contains("\"a?b\"").hasSizeLessThan(500);
     }
+
+    /** What a flood costs the broker's thread, for each message of it. */
+    @Test
+    void aRefusalThatIsOnlyCountedCostsAlmostNothing() {
+        AccessDecision why = rules.decide(plc1.identity(), "line1/x", Access.WRITE);
+        int many = 200_000;
+        long publishes = Long.MAX_VALUE;
+        long deliveries = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < many; i++) {
+                refusals.publishRefused(plc1, "line1/x", 0, false, 0, 5, why);
+            }
+            long between = System.nanoTime();
+            for (int i = 0; i < many; i++) {
+                refusals.deliveryRefused(plc1, "other/a", 0, false, why);
+            }
+            publishes = Math.min(publishes, (between - start) / many);
+            deliveries = Math.min(deliveries, (System.nanoTime() - between) / many);
+        }
+        System.out.printf("a counted refusal: publish %d ns, delivery %d ns%n", publishes, deliveries);
+        assertThat(publishes).isLessThan(5000);
+        assertThat(deliveries).isLessThan(5000);
+    }
 }
