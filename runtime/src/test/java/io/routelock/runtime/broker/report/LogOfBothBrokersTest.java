@@ -92,7 +92,8 @@ class LogOfBothBrokersTest {
     }
 
     private static void play(int port, Log log) throws IOException {
-        try (MqttProbe three = MqttProbe.connect(port, Login.anonymous("three").withWill("a/w", "gone", true));
+        try (MqttProbe three =
+                        MqttProbe.connect(port, Login.anonymous("three").withWill("a/w", "gone", true));
                 MqttProbe five = MqttProbe.connect(port, Login.anonymous("five").with(Protocol.V5))) {
             three.subscribe("a/#", "r/#");
             three.sync();
@@ -180,8 +181,6 @@ class LogOfBothBrokersTest {
 
     /** What is said of one client, but which subscriptions it made, which has a type of its own. */
     private static List<String> of(String client, List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.contains(" " + client) && !line.startsWith("\t"))
-                .toList();
+        return lines.stream().filter(line -> line.contains(" " + client) && !line.startsWith("\t")).toList();
     }
 }
