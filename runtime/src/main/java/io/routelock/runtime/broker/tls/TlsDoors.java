@@ -31,7 +31,13 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) imp
     private static final List<String> PROTECTING =
             List.of("certfile", "keyfile", "cafile", "capath", "crlfile");
     private static final Map<String, TlsVersion> VERSIONS =
-            Map.of("tlsv1.1", TlsVersion.ONE_TWO, "tlsv1.2", TlsVersion.ONE_TWO, "tlsv1.3", TlsVersion.ONE_THREE);
+            Map.of(
+                    "tlsv1.1",
+                    TlsVersion.ONE_TWO,
+                    "tlsv1.2",
+                    TlsVersion.ONE_TWO,
+                    "tlsv1.3",
+                    TlsVersion.ONE_THREE);
 
     /**
      * @param keys the psk_file of the listener, if it names one
@@ -82,7 +88,8 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) imp
             throw new FindingException(FileFindings.pskFileStops());
         }
         CipherChoice ciphers = CipherChoice.of(own, CipherSuite.SHARED_KEYS);
-        return new PskDoor(keys.map(PskFile::book).orElse(_ -> Optional.empty()), tls.hint().value(), ciphers);
+        return new PskDoor(
+                keys.map(PskFile::book).orElse(_ -> Optional.empty()), tls.hint().value(), ciphers);
     }
 
     /** The least that is spoken. */
