@@ -2,6 +2,7 @@ package io.routelock.runtime.broker.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.runtime.broker.conformance.Received.Ack;
 import io.routelock.runtime.broker.conformance.Received.Kind;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import java.util.Set;
 class DeliveryTest extends Conformance {
 
     private static final int QUOTA = 20;
+    private static final int RECEIVE_MAXIMUM_EXCEEDED = 0x93;
+    private static final int QUOTA_EXCEEDED = 0x97;
 
     private static Connect lasting(int level) {
         return level == Level.V5
@@ -264,12 +267,17 @@ class DeliveryTest extends Conformance {
 
     @Test
     @Normative(v5 = {"MQTT-3.3.4-7", "MQTT-4.13.1-1"})
-    @MosquittoDeviates("lets the message wait, without an answer, until there is quota again")
+    @MosquittoDeviates("refuses the message with PUBREC 0x97 and stays connected")
     void moreThanTheReceiveMaximumEndsTheConnection() throws IOException {
         RawMqtt client = v5();
         for (int i = 1; i <= QUOTA; i++) {
             client.publish(Message.of(unused(), "x").qos(2, i)).acknowledged(Kind.PUBREC, i);
         }
-        endedButNotByMosquitto(client.publish(Message.of(unused(), "x").qos(2, QUOTA + 1)), 0x93);
+        client.publish(Message.of(unused(), "x").qos(2, QUOTA + 1));
+        if (onMosquitto()) {
+            assertThat(client.next(Ack.class).code()).isEqualTo(QUOTA_EXCEEDED);
+        } else {
+            ended(client, RECEIVE_MAXIMUM_EXCEEDED);
+        }
     }
 }

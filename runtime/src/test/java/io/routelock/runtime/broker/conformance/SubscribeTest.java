@@ -145,6 +145,7 @@ class SubscribeTest extends Conformance {
             RawMqtt client = of(level);
             client.subscribed(
                     Filter.of(topic + "/#", 0), Filter.of(topic + "/a", 2), Filter.of(topic + "/+", 1));
+            client.subscribed(Filter.of(topic + "/b", 0), Filter.of(topic + "/c", 1));
             v5().published(Message.of(topic + "/a", "once").qos(2, 1));
             assertThat(client.messages())
                     .hasSizeBetween(1, 3)
