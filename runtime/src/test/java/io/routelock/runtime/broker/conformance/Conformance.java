@@ -44,24 +44,25 @@ abstract class Conformance {
         return Stream.of(BrokerKind.values()).filter(kind -> only.isEmpty() || kind.name().equals(only));
     }
 
-    /** Lines of the conf below its listener. */
-    List<String> conf() {
+    /** Lines of the conf below its listener; they may name files that it writes into the folder. */
+    List<String> conf(Path folder) throws IOException {
         return List.of();
     }
 
     @BeforeParameterizedClassInvocation
     void start(BrokerKind ofThisRun, @TempDir Path folder) throws IOException {
-        broker = ofThisRun.start(folder, this::lines);
+        List<String> ofThisClass = conf(folder);
+        broker = ofThisRun.start(folder, port -> lines(port, ofThisClass));
     }
 
-    private List<String> lines(int port) {
+    private static List<String> lines(int port, List<String> ofThisClass) {
         List<String> lines = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             lines.add("user root");
         }
         lines.add("listener " + port + " 127.0.0.1");
         lines.add("allow_anonymous true");
-        lines.addAll(conf());
+        lines.addAll(ofThisClass);
         return lines;
     }
 
@@ -93,6 +94,17 @@ abstract class Conformance {
             assertThat(last)
                     .singleElement()
                     .isInstanceOfSatisfying(Disconnect.class, d -> assertThat(d.code()).isEqualTo(code));
+        }
+    }
+
+    /** For faults of which the standard does not say which of the two they are. */
+    void malformedOrProtocolError(RawMqtt client) throws IOException {
+        List<Received> last = client.untilClosed();
+        if (!onMosquitto() || !last.isEmpty()) {
+            assertThat(last)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Disconnect.class, d -> assertThat(d.code()).isBetween(0x81, 0x82));
         }
     }
 
@@ -131,6 +143,10 @@ abstract class Conformance {
     /** A client id or topic that no other test has. */
     static String unused() {
         return "t" + NAMES.incrementAndGet();
+    }
+
+    int port() {
+        return broker.port();
     }
 
     /** A connection without a CONNECT, closed after the test. */

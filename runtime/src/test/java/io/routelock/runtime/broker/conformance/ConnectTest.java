@@ -94,7 +94,7 @@ class ConnectTest extends Conformance {
 
     @Test
     @Normative(
-            v311 = {"MQTT-3.1.2-3", "MQTT-3.1.4-1"},
+            v311 = {"MQTT-3.1.2-3", "MQTT-3.1.4-1", "MQTT-3.2.2-6"},
             v5 = {"MQTT-3.1.2-3", "MQTT-3.1.4-1", "MQTT-3.1.4-2"})
     void theReservedFlagEndsTheConnection() throws IOException {
         open().connect(Connect.v311(unused()).flippedFlags(RESERVED_FLAG)).closedSilently();
@@ -258,7 +258,7 @@ class ConnectTest extends Conformance {
     }
 
     @Test
-    @Normative(v5 = {"MQTT-3.1.2-28", "MQTT-3.2.2-19", "MQTT-3.2.2-20", "MQTT-4.11.0-1"})
+    @Normative(v5 = {"MQTT-3.1.2-28", "MQTT-3.2.2-19", "MQTT-3.2.2-20"})
     void thereIsNoResponseInformationUnlessItIsAskedFor() throws IOException {
         Connack none = open().accepted(Connect.v5(unused()));
         Connack zero = open().accepted(Connect.v5(unused()).with(Property.REQUEST_RESPONSE_INFORMATION, 0));

@@ -79,7 +79,7 @@ class DeliveryTest extends Conformance {
     @ValueSource(ints = {Level.V3_1, Level.V3_1_1, Level.V5})
     @Normative(
             v311 = {"MQTT-4.4.0-1", "MQTT-3.3.1-1", "MQTT-2.3.1-3", "MQTT-2.3.1-4", "MQTT-4.6.0-1"},
-            v5 = {"MQTT-4.4.0-1", "MQTT-3.3.1-1", "MQTT-4.3.2-3", "MQTT-4.3.3-3", "MQTT-4.6.0-1"})
+            v5 = {"MQTT-4.4.0-1", "MQTT-3.3.1-1", "MQTT-4.3.2-3", "MQTT-4.3.3-3", "MQTT-4.6.0-5"})
     void whatWasNotAcknowledgedComesAgainInOrderWithDupAndItsIdentifier(int level) throws IOException {
         String topic = unused();
         Connect connect = lasting(level);
@@ -158,7 +158,7 @@ class DeliveryTest extends Conformance {
     }
 
     @Test
-    @Normative(v5 = {"MQTT-4.4.0-2", "MQTT-4.3.3-9"})
+    @Normative(v5 = "MQTT-4.4.0-2")
     void aMessageThatTheClientRefusedDoesNotComeAgain() throws IOException {
         String topic = unused();
         Connect connect = lasting(Level.V5);

@@ -109,8 +109,8 @@ class FixedHeaderTest extends Conformance {
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0x20, 0x90, 0xB0})
     @Normative(v5 = "MQTT-4.13.1-1")
-    void aPacketThatNoClientSendsIsAProtocolError(int firstByte) throws IOException {
-        protocolError(v5().send(firstByte, 0x02, 0x00, 0x00));
+    void aPacketThatNoClientSendsEndsTheConnectionOfMqtt5(int firstByte) throws IOException {
+        malformedOrProtocolError(v5().send(firstByte, 0x02, 0x00, 0x00));
     }
 
     @Test

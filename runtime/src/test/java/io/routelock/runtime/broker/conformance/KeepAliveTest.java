@@ -26,8 +26,8 @@ class KeepAliveTest extends Conformance {
     /** All of them wait together: a client that pings, one that does not, one without a keep alive. */
     @Test
     @Normative(
-            v311 = {"MQTT-3.1.2-24", "MQTT-3.1.2-23", "MQTT-3.1.2-8"},
-            v5 = {"MQTT-3.1.2-22", "MQTT-3.1.2-20", "MQTT-3.1.2-8"})
+            v311 = {"MQTT-3.1.2-24", "MQTT-3.1.2-8"},
+            v5 = {"MQTT-3.1.2-22", "MQTT-3.1.2-8"})
     void whoIsSilentForOneAndAHalfTimesTheKeepAliveIsDisconnected() throws IOException {
         String topic = unused();
         RawMqtt witness = subscriber(topic, 0);

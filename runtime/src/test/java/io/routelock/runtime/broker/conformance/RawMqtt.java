@@ -35,6 +35,15 @@ final class RawMqtt implements AutoCloseable {
 
     private static final int ID_OF_SUBSCRIBE = 0x7001;
 
+    /** Neither a packet nor the end of the connection came in time. */
+    private static final class Silence extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        Silence(Throwable cause) {
+            super("the broker neither answers nor closes the connection", cause);
+        }
+    }
+
     private final Socket socket;
     private final DataInputStream in;
     private int level = Level.V5;
@@ -219,12 +228,16 @@ final class RawMqtt implements AutoCloseable {
     /** Everything that comes before the broker closes the connection. */
     List<Received> untilClosed() throws IOException {
         List<Received> packets = new ArrayList<>();
-        Optional<Received> packet = nextWithin(PATIENCE);
-        while (packet.isPresent()) {
-            packets.add(packet.get());
-            packet = nextWithin(PATIENCE);
+        try {
+            Optional<Received> packet = nextWithin(PATIENCE);
+            while (packet.isPresent()) {
+                packets.add(packet.get());
+                packet = nextWithin(PATIENCE);
+            }
+            return packets;
+        } catch (Silence e) {
+            throw new AssertionError("the broker does not close the connection; it has sent " + packets, e);
         }
-        return packets;
     }
 
     /** The broker closes the connection, without a word or after a DISCONNECT. */
@@ -274,7 +287,7 @@ final class RawMqtt implements AutoCloseable {
         } catch (EOFException | SocketException e) {
             return Optional.empty();
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("the broker neither answers nor closes the connection", e);
+            throw new Silence(e);
         }
     }
 

@@ -1,0 +1,119 @@
+package io.routelock.runtime.broker.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Chapter 6: MQTT in the frames of a WebSocket, by the client of the JDK. */
+class WebSocketTest extends Conformance {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Override
+    List<String> conf(Path folder) {
+        return List.of("protocol websockets");
+    }
+
+    /** The bytes that came, and the end. */
+    private static final class Heard implements WebSocket.Listener {
+        private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            frames.add(bytes);
+            socket.request(1);
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            end.complete(null);
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            end.complete(null);
+        }
+
+        byte[] bytes(int count) throws InterruptedException {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            while (all.size() < count) {
+                byte[] frame = frames.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(frame).as("bytes after " + all.size()).isNotNull();
+                all.writeBytes(frame);
+            }
+            return all.toByteArray();
+        }
+    }
+
+    private WebSocket open(Heard heard, String protocol) throws Exception {
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols(protocol)
+                .connectTimeout(PATIENCE)
+                .buildAsync(URI.create("ws://127.0.0.1:" + port() + "/mqtt"), heard)
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static void send(WebSocket socket, byte[] bytes) throws Exception {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    @Normative(v311 = {"MQTT-6.0.0-3", "MQTT-6.0.0-4"}, v5 = {"MQTT-6.0.0-3", "MQTT-6.0.0-4"})
+    void theSubprotocolIsMqtt() throws Exception {
+        assertThat(open(new Heard(), "mqtt").getSubprotocol()).isEqualTo("mqtt");
+    }
+
+    @Test
+    @Normative(v311 = "MQTT-6.0.0-2", v5 = "MQTT-6.0.0-2")
+    void packetsNeedNotFitIntoFrames() throws Exception {
+        Heard heard = new Heard();
+        WebSocket socket = open(heard, "mqtt");
+        byte[] connect = Connect.v311(unused()).bytes();
+        byte[] pings = {(byte) 0xC0, 0, (byte) 0xC0, 0};
+        byte[] all = new Bytes().raw(connect).raw(pings).done();
+        for (int at = 0; at < all.length; at += 5) {
+            byte[] piece = java.util.Arrays.copyOfRange(all, at, Math.min(all.length, at + 5));
+            send(socket, piece);
+        }
+        assertThat(heard.bytes(8)).containsExactly(0x20, 2, 0, 0, 0xD0, 0, 0xD0, 0);
+        send(socket, pings);
+        assertThat(heard.bytes(4)).containsExactly(0xD0, 0, 0xD0, 0);
+    }
+
+    @Test
+    @Normative(v311 = "MQTT-6.0.0-1", v5 = "MQTT-6.0.0-1")
+    void aFrameOfTextEndsTheConnection() throws Exception {
+        Heard heard = new Heard();
+        WebSocket socket = open(heard, "mqtt");
+        socket.sendText("hello", true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        heard.end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(heard.frames).isEmpty();
+    }
+
+    @Test
+    @Normative(v311 = "MQTT-6.0.0-4", v5 = "MQTT-6.0.0-4")
+    void anotherSubprotocolIsNotServed() throws Exception {
+        assertThatThrownBy(() -> open(new Heard(), "chat")).isInstanceOf(ExecutionException.class);
+    }
+}
