@@ -145,10 +145,6 @@ abstract class Conformance {
         return "t" + NAMES.incrementAndGet();
     }
 
-    int port() {
-        return broker.port();
-    }
-
     /** A connection without a CONNECT, closed after the test. */
     RawMqtt open() throws IOException {
         RawMqtt client = RawMqtt.open(broker.port());

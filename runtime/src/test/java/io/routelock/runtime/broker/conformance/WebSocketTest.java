@@ -3,15 +3,19 @@ package io.routelock.runtime.broker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import routelock.testing.Mosquitto;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,9 +28,13 @@ class WebSocketTest extends Conformance {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private int webSockets;
+
+    /** Beside a plain listener: mosquitto 2.0.11 does not start with one for WebSockets alone. */
     @Override
-    List<String> conf(Path folder) {
-        return List.of("protocol websockets");
+    List<String> conf(Path folder) throws IOException {
+        webSockets = Mosquitto.freePort();
+        return List.of("listener " + webSockets + " 127.0.0.1", "protocol websockets");
     }
 
     /** The bytes that came, and the end. */
@@ -70,7 +78,7 @@ class WebSocketTest extends Conformance {
                 .newWebSocketBuilder()
                 .subprotocols(protocol)
                 .connectTimeout(PATIENCE)
-                .buildAsync(URI.create("ws://127.0.0.1:" + port() + "/mqtt"), heard)
+                .buildAsync(URI.create("ws://127.0.0.1:" + webSockets + "/mqtt"), heard)
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -93,7 +101,7 @@ class WebSocketTest extends Conformance {
         byte[] pings = {(byte) 0xC0, 0, (byte) 0xC0, 0};
         byte[] all = new Bytes().raw(connect).raw(pings).done();
         for (int at = 0; at < all.length; at += 5) {
-            byte[] piece = java.util.Arrays.copyOfRange(all, at, Math.min(all.length, at + 5));
+            byte[] piece = Arrays.copyOfRange(all, at, Math.min(all.length, at + 5));
             send(socket, piece);
         }
         assertThat(heard.bytes(8)).containsExactly(0x20, 2, 0, 0, 0xD0, 0, 0xD0, 0);
