@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.routelock.runtime.broker.BrokerKind;
 import io.routelock.runtime.broker.conformance.Received.Disconnect;
 
-
 import org.junit.jupiter.api.AfterEach;
-
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;

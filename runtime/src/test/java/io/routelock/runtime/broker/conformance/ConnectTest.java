@@ -135,7 +135,9 @@ class ConnectTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-4.7.3-1", "MQTT-4.7.1-1"}, v5 = {"MQTT-4.7.3-1", "MQTT-4.7.0-1"})
+    @Normative(
+            v311 = {"MQTT-4.7.3-1", "MQTT-4.7.1-1"},
+            v5 = {"MQTT-4.7.3-1", "MQTT-4.7.0-1"})
     void aWillWithoutATopicOrWithAWildcardEndsTheConnection() throws IOException {
         for (String topic : new String[] {"", "a/#", "+"}) {
             open().connect(Connect.v311(unused()).will(Message.of(topic, "w"))).closedSilently();
@@ -163,11 +165,7 @@ class ConnectTest extends Conformance {
     void fieldsThatTheFlagsDoNotAnnounceEndTheConnection() throws IOException {
         for (int level : new int[] {Level.V3_1_1, Level.V5}) {
             open().connect(Connect.of(level, unused()).user("u").flippedFlags(USER_FLAG)).refused();
-            open().connect(
-                            Connect.of(level, unused())
-                                    .user("u")
-                                    .password("p")
-                                    .flippedFlags(PASSWORD_FLAG))
+            open().connect(Connect.of(level, unused()).user("u").password("p").flippedFlags(PASSWORD_FLAG))
                     .refused();
         }
     }

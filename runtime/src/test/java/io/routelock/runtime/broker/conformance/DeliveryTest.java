@@ -23,9 +23,7 @@ class DeliveryTest extends Conformance {
     private static final int QUOTA_EXCEEDED = 0x97;
 
     private static Connect lasting(int level) {
-        return level == Level.V5
-                ? Connect.v5(unused()).lasting(60)
-                : Connect.of(level, unused()).resume();
+        return level == Level.V5 ? Connect.v5(unused()).lasting(60) : Connect.of(level, unused()).resume();
     }
 
     private RawMqtt subscribed(Connect connect, String topic) throws IOException {
@@ -100,7 +98,9 @@ class DeliveryTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(ints = {Level.V3_1_1, Level.V5})
-    @Normative(v311 = "MQTT-4.4.0-1", v5 = {"MQTT-4.4.0-1", "MQTT-4.3.2-3"})
+    @Normative(
+            v311 = "MQTT-4.4.0-1",
+            v5 = {"MQTT-4.4.0-1", "MQTT-4.3.2-3"})
     void whatWasAcknowledgedDoesNotComeAgain(int level) throws IOException {
         String topic = unused();
         Connect connect = lasting(level);
@@ -116,7 +116,9 @@ class DeliveryTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(ints = {Level.V3_1_1, Level.V5})
-    @Normative(v311 = {"MQTT-4.4.0-1", "MQTT-4.3.3-1"}, v5 = {"MQTT-4.4.0-1", "MQTT-4.3.3-5", "MQTT-4.3.3-6"})
+    @Normative(
+            v311 = {"MQTT-4.4.0-1", "MQTT-4.3.3-1"},
+            v5 = {"MQTT-4.4.0-1", "MQTT-4.3.3-5", "MQTT-4.3.3-6"})
     void afterPubrecThePubrelComesAgainAndNotThePublish(int level) throws IOException {
         String topic = unused();
         Connect connect = lasting(level);
@@ -145,11 +147,14 @@ class DeliveryTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(ints = {Level.V3_1_1, Level.V5})
-    @Normative(v311 = {"MQTT-3.1.2-6", "MQTT-4.4.0-1"}, v5 = {"MQTT-3.1.2-4", "MQTT-4.4.0-1"})
+    @Normative(
+            v311 = {"MQTT-3.1.2-6", "MQTT-4.4.0-1"},
+            v5 = {"MQTT-3.1.2-4", "MQTT-4.4.0-1"})
     void afterACleanStartNothingComesAgain(int level) throws IOException {
         String topic = unused();
         String id = unused();
-        RawMqtt client = connected(level == Level.V5 ? Connect.v5(id).lasting(60) : Connect.v311(id).resume());
+        RawMqtt client =
+                connected(level == Level.V5 ? Connect.v5(id).lasting(60) : Connect.v311(id).resume());
         client.subscribed(Filter.of(topic, 2));
         v5().published(Message.of(topic, "1").qos(1, 1));
         client.message();

@@ -46,13 +46,7 @@ class DisconnectTest extends Conformance {
     }
 
     @Test
-    @Normative(
-            v5 = {
-                "MQTT-4.12.0-1",
-                "MQTT-3.2.2-6",
-                "MQTT-3.2.2-7",
-                "MQTT-3.2.2-8"
-            })
+    @Normative(v5 = {"MQTT-4.12.0-1", "MQTT-3.2.2-6", "MQTT-3.2.2-7", "MQTT-3.2.2-8"})
     void anUnknownAuthenticationMethodIsRefused() throws IOException {
         Connect connect = Connect.v5(unused()).with(Property.AUTHENTICATION_METHOD, "SCRAM-SHA-1");
         open().connect(connect.with(Property.AUTHENTICATION_DATA, "x"))

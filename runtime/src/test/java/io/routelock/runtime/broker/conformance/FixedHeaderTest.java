@@ -90,7 +90,9 @@ class FixedHeaderTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(ints = {0x11, 0x12, 0x18})
-    @Normative(v311 = {"MQTT-2.2.2-2", "MQTT-3.1.4-1"}, v5 = {"MQTT-2.1.3-1", "MQTT-3.1.4-1"})
+    @Normative(
+            v311 = {"MQTT-2.2.2-2", "MQTT-3.1.4-1"},
+            v5 = {"MQTT-2.1.3-1", "MQTT-3.1.4-1"})
     void aConnectWithFlagsEndsTheConnection(int firstByte) throws IOException {
         for (int level : new int[] {Level.V3_1_1, Level.V5}) {
             byte[] packet = Connect.of(level, unused()).bytes();
@@ -161,12 +163,13 @@ class FixedHeaderTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-7.1.1-1", "MQTT-3.2.0-1"}, v5 = {"MQTT-4.2.0-1", "MQTT-3.2.0-1"})
+    @Normative(
+            v311 = {"MQTT-7.1.1-1", "MQTT-3.2.0-1"},
+            v5 = {"MQTT-4.2.0-1", "MQTT-3.2.0-1"})
     void manyPacketsMayArriveAtOnce() throws IOException {
         String topic = unused();
         RawMqtt client = open().connect(Connect.v5(unused()));
-        byte[] subscribe =
-                Bytes.packet(0x82, new Bytes().u16(7).u8(0).text(topic).u8(0));
+        byte[] subscribe = Bytes.packet(0x82, new Bytes().u16(7).u8(0).text(topic).u8(0));
         byte[] message = Message.of(topic, "at once").bytes(Level.V5);
         client.send(new Bytes().raw(subscribe).raw(message).raw(0xC0, 0x00).done());
         client.next(Connack.class);

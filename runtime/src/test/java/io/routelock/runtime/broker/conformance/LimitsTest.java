@@ -75,7 +75,9 @@ class LimitsTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-3.1.3-9", "MQTT-3.2.2-5"}, v5 = {"MQTT-3.1.3-8", "MQTT-3.2.2-7"})
+    @Normative(
+            v311 = {"MQTT-3.1.3-9", "MQTT-3.2.2-5"},
+            v5 = {"MQTT-3.1.3-8", "MQTT-3.2.2-7"})
     @MosquittoDeviates("gives clients of MQTT 5 the reason 0x80 in place of 0x85")
     void anEmptyClientIdMayBeRefused() throws IOException {
         open().connect(Connect.v311("")).refusedWith(0x02);

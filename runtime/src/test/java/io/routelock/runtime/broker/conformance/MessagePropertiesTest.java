@@ -70,7 +70,11 @@ class MessagePropertiesTest extends Conformance {
     @Normative(v5 = {"MQTT-3.3.2-17", "MQTT-3.3.2-18"})
     void userPropertiesKeepTheirOrderAndRepeatedNames() throws IOException {
         Properties user =
-                Properties.user("b", "1").andUser("a", "2").andUser("b", "1").andUser("", "").andUser("b", "3");
+                Properties.user("b", "1")
+                        .andUser("a", "2")
+                        .andUser("b", "1")
+                        .andUser("", "")
+                        .andUser("b", "3");
         assertThat(delivered(Message.of(unused(), "x").with(user)).properties().all(Property.USER))
                 .isEqualTo(
                         List.<Object>of(
@@ -187,14 +191,16 @@ class MessagePropertiesTest extends Conformance {
     @Normative(v5 = "MQTT-4.13.1-1")
     @MosquittoDeviates("takes it and passes it on")
     void aPayloadFormatThatIsNeither0Nor1IsAProtocolError(int format) throws IOException {
-        endedButNotByMosquitto(v5().publish(Message.of(unused(), "x").with(Property.PAYLOAD_FORMAT, format)), 0x82);
+        endedButNotByMosquitto(
+                v5().publish(Message.of(unused(), "x").with(Property.PAYLOAD_FORMAT, format)), 0x82);
     }
 
     @Test
     @Normative(v5 = "MQTT-3.3.4-6")
     @MosquittoDeviates("takes the message")
     void aSubscriptionIdentifierFromAClientIsAProtocolError() throws IOException {
-        endedButNotByMosquitto(v5().publish(Message.of(unused(), "x").with(Property.SUBSCRIPTION_ID, 1)), 0x82);
+        endedButNotByMosquitto(
+                v5().publish(Message.of(unused(), "x").with(Property.SUBSCRIPTION_ID, 1)), 0x82);
     }
 
     @ParameterizedTest
@@ -202,7 +208,8 @@ class MessagePropertiesTest extends Conformance {
     @Normative(v5 = "MQTT-3.3.2-14")
     @MosquittoDeviates("takes it and passes it on")
     void aResponseTopicWithAWildcardIsAProtocolError(String topic) throws IOException {
-        endedButNotByMosquitto(v5().publish(Message.of(unused(), "x").with(Property.RESPONSE_TOPIC, topic)), 0x82);
+        endedButNotByMosquitto(
+                v5().publish(Message.of(unused(), "x").with(Property.RESPONSE_TOPIC, topic)), 0x82);
     }
 
     @Test

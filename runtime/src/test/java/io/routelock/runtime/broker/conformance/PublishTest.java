@@ -95,7 +95,9 @@ class PublishTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(ints = {Level.V3_1_1, Level.V5})
-    @Normative(v311 = "MQTT-4.3.3-2", v5 = {"MQTT-4.3.3-12", "MQTT-4.3.3-10"})
+    @Normative(
+            v311 = "MQTT-4.3.3-2",
+            v5 = {"MQTT-4.3.3-12", "MQTT-4.3.3-10"})
     void afterPubcompTheIdentifierIsFree(int level) throws IOException {
         String topic = unused();
         RawMqtt reader = subscriber(topic, 0);
@@ -118,7 +120,9 @@ class PublishTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = "MQTT-4.4.0-1", v5 = {"MQTT-4.4.0-1", "MQTT-4.3.3-10"})
+    @Normative(
+            v311 = "MQTT-4.4.0-1",
+            v5 = {"MQTT-4.4.0-1", "MQTT-4.3.3-10"})
     void aQos2ExchangeContinuesAfterReconnecting() throws IOException {
         for (Connect connect :
                 new Connect[] {Connect.v311(unused()).resume(), Connect.v5(unused()).lasting(60)}) {
@@ -136,7 +140,9 @@ class PublishTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-3.3.1-3", "MQTT-3.3.1-2"}, v5 = {"MQTT-3.3.1-3", "MQTT-3.3.1-2"})
+    @Normative(
+            v311 = {"MQTT-3.3.1-3", "MQTT-3.3.1-2"},
+            v5 = {"MQTT-3.3.1-3", "MQTT-3.3.1-2"})
     void theDupFlagIsNotPassedOn() throws IOException {
         String topic = unused();
         RawMqtt reader = subscriber(topic, 2);
@@ -148,7 +154,9 @@ class PublishTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-3.3.1-2", "MQTT-4.3.1-1"}, v5 = "MQTT-3.3.1-2")
+    @Normative(
+            v311 = {"MQTT-3.3.1-2", "MQTT-4.3.1-1"},
+            v5 = "MQTT-3.3.1-2")
     @MosquittoDeviates("takes a PUBLISH of QoS 0 with the DUP flag")
     void theDupFlagWithQos0IsMalformed() throws IOException {
         RawMqtt old = v311().publish(Message.of(unused(), "").again());
@@ -244,7 +252,9 @@ class PublishTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-4.6.0-5", "MQTT-4.6.0-6"}, v5 = {"MQTT-4.6.0-5", "MQTT-4.6.0-6"})
+    @Normative(
+            v311 = {"MQTT-4.6.0-5", "MQTT-4.6.0-6"},
+            v5 = {"MQTT-4.6.0-5", "MQTT-4.6.0-6"})
     void messagesKeepTheOrderOfTheirPublisher() throws IOException {
         for (int qos = 0; qos <= 2; qos++) {
             String topic = unused();

@@ -31,7 +31,8 @@ import java.util.Optional;
 final class RawMqtt implements AutoCloseable {
 
     /** Long enough for a machine that is busy with other builds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("conformance.patience", 10));
+    private static final Duration PATIENCE =
+            Duration.ofSeconds(Integer.getInteger("conformance.patience", 10));
 
     private static final int ID_OF_SUBSCRIBE = 0x7001;
 
@@ -254,7 +255,8 @@ final class RawMqtt implements AutoCloseable {
     void disconnectedWith(int code) throws IOException {
         assertThat(untilClosed())
                 .singleElement()
-                .isInstanceOfSatisfying(Disconnect.class, d -> assertThat(hex(d.code())).isEqualTo(hex(code)));
+                .isInstanceOfSatisfying(
+                        Disconnect.class, d -> assertThat(hex(d.code())).isEqualTo(hex(code)));
     }
 
     /** The broker sends a CONNACK with that code and closes the connection. */

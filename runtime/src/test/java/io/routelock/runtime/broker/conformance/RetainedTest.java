@@ -49,7 +49,9 @@ class RetainedTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-3.3.1-5", "MQTT-3.3.1-7"}, v5 = "MQTT-3.3.1-5")
+    @Normative(
+            v311 = {"MQTT-3.3.1-5", "MQTT-3.3.1-7"},
+            v5 = "MQTT-3.3.1-5")
     void aNewRetainedMessageReplacesTheOneBefore() throws IOException {
         String topic = unused();
         RawMqtt publisher = v5();
@@ -102,8 +104,7 @@ class RetainedTest extends Conformance {
     }
 
     @Test
-    @Normative(
-            v5 = {"MQTT-3.3.2-4", "MQTT-3.3.2-15", "MQTT-3.3.2-16", "MQTT-3.3.2-17", "MQTT-3.3.2-20"})
+    @Normative(v5 = {"MQTT-3.3.2-4", "MQTT-3.3.2-15", "MQTT-3.3.2-16", "MQTT-3.3.2-17", "MQTT-3.3.2-20"})
     void aRetainedMessageKeepsItsProperties() throws IOException {
         String topic = unused();
         Message message =

@@ -79,7 +79,9 @@ class SessionTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-3.1.2-4", "MQTT-3.2.2-3"}, v5 = {"MQTT-3.1.2-6", "MQTT-3.2.2-3"})
+    @Normative(
+            v311 = {"MQTT-3.1.2-4", "MQTT-3.2.2-3"},
+            v5 = {"MQTT-3.1.2-6", "MQTT-3.2.2-3"})
     void thereIsNoSessionAtFirst() throws IOException {
         assertThat(open().accepted(lasting(Level.V3_1_1, unused())).sessionPresent()).isFalse();
         assertThat(open().accepted(lasting(Level.V5, unused())).sessionPresent()).isFalse();
@@ -144,7 +146,8 @@ class SessionTest extends Conformance {
     @Normative(v5 = {"MQTT-3.1.2-23", "MQTT-4.1.0-2"})
     void withoutAnExpiryASessionEndsWithItsConnection() throws IOException {
         for (Function<Connect, Connect> how :
-                java.util.List.<Function<Connect, Connect>>of(c -> c, c -> c.with(Property.SESSION_EXPIRY, 0))) {
+                java.util.List.<Function<Connect, Connect>>of(
+                        c -> c, c -> c.with(Property.SESSION_EXPIRY, 0))) {
             String id = unused();
             connected(how.apply(Connect.v5(id).resume())).disconnect().closedSilently();
             assertThat(open().accepted(Connect.v5(id).resume()).sessionPresent()).isFalse();

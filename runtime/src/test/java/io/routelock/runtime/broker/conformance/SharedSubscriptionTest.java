@@ -182,7 +182,8 @@ class SharedSubscriptionTest extends Conformance {
         if (answer instanceof Suback suback) {
             assertThat(suback.codes()).containsExactly(INVALID_FILTER);
         } else {
-            assertThat(answer).isInstanceOfSatisfying(Disconnect.class, d -> assertThat(d.code()).isEqualTo(0x81));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(Disconnect.class, d -> assertThat(d.code()).isEqualTo(0x81));
             client.closedSilently();
         }
     }

@@ -68,23 +68,21 @@ class StatementsTest {
     void everyStatementIsEitherTestedOrListedWithAReason(Standard standard) throws IOException {
         Set<String> mustBeTested = new TreeSet<>();
         standard.statements()
-                .forEach(
-                        (id, reason) -> {
-                            if (reason.isEmpty()) {
-                                mustBeTested.add(id);
-                            }
-                        });
+                .forEach((id, reason) -> {
+                    if (reason.isEmpty()) {
+                        mustBeTested.add(id);
+                    }
+                });
         assertThat(standard.cited(tests()).keySet()).isEqualTo(mustBeTested);
     }
 
     @Test
     void everyTestOfTheSuiteSaysWhichStatementsItChecks() {
         assertThat(SUITE)
-                .allSatisfy(
-                        suite ->
-                                assertThat(suite.getDeclaredMethods())
-                                        .filteredOn(StatementsTest::isTest)
-                                        .allMatch(test -> test.isAnnotationPresent(Normative.class)));
+                .allSatisfy(suite ->
+                        assertThat(suite.getDeclaredMethods())
+                                .filteredOn(StatementsTest::isTest)
+                                .allMatch(test -> test.isAnnotationPresent(Normative.class)));
     }
 
     private static boolean isTest(Method method) {

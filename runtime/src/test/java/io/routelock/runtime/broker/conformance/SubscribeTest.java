@@ -110,7 +110,8 @@ class SubscribeTest extends Conformance {
         if (answer instanceof Suback suback) {
             assertThat(suback.codes()).containsExactly(NO_SUCH_FILTER);
         } else {
-            assertThat(answer).isInstanceOfSatisfying(Disconnect.class, d -> assertThat(d.code()).isEqualTo(0x81));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(Disconnect.class, d -> assertThat(d.code()).isEqualTo(0x81));
             client.closedSilently();
         }
     }
@@ -139,7 +140,8 @@ class SubscribeTest extends Conformance {
 
     @Test
     @Normative(v311 = "MQTT-3.3.5-1")
-    @MosquittoDeviates("delivers once to clients of 3.1.1, with the QoS of the subscription that it finds first")
+    @MosquittoDeviates(
+            "delivers once to clients of 3.1.1, with the QoS of the subscription that it finds first")
     void theExactFilterDoesNotHideAWildcardOfAGreaterQos() throws IOException {
         String topic = unused();
         RawMqtt client = v311();
@@ -157,15 +159,14 @@ class SubscribeTest extends Conformance {
             client.subscribed(
                     Filter.of(topic + "/#", 0), Filter.of(topic + "/a", 2), Filter.of(topic + "/+", 1));
             v5().published(Message.of(topic + "/a", "once").qos(2, 1));
-            assertThat(client.messages())
-                    .hasSizeBetween(1, 3)
-                    .extracting(Message::qos)
-                    .contains(2);
+            assertThat(client.messages()).hasSizeBetween(1, 3).extracting(Message::qos).contains(2);
         }
     }
 
     @Test
-    @Normative(v311 = "MQTT-3.8.4-3", v5 = {"MQTT-3.8.4-3", "MQTT-3.8.4-4"})
+    @Normative(
+            v311 = "MQTT-3.8.4-3",
+            v5 = {"MQTT-3.8.4-3", "MQTT-3.8.4-4"})
     void theSameFilterAgainReplacesTheSubscription() throws IOException {
         for (int level : new int[] {Level.V3_1_1, Level.V5}) {
             String topic = unused();

@@ -21,7 +21,9 @@ class TextTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(strings = {"eda080", "edbfbf", "c0af", "61e282", "f4908080", "80", "fc61"})
-    @Normative(v311 = {"MQTT-1.5.3-1", "MQTT-3.3.2-1"}, v5 = {"MQTT-1.5.4-1", "MQTT-3.3.2-1"})
+    @Normative(
+            v311 = {"MQTT-1.5.3-1", "MQTT-3.3.2-1"},
+            v5 = {"MQTT-1.5.4-1", "MQTT-3.3.2-1"})
     void anIllFormedTopicNameIsMalformed(String topic) throws IOException {
         v311().packet(0x30, text(topic)).closedSilently();
         malformed(v5().packet(0x30, text(topic).u8(0)));
@@ -67,8 +69,7 @@ class TextTest extends Conformance {
     @Normative(v311 = "MQTT-3.1.3-10", v5 = "MQTT-3.1.3-11")
     void anIllFormedWillTopicEndsTheConnection() throws IOException {
         byte[] topic = text("61eda080").done();
-        open().packet(0x10, connect(Level.V3_1_1, 0x06).text(unused()).raw(topic).text("payload"))
-                .refused();
+        open().packet(0x10, connect(Level.V3_1_1, 0x06).text(unused()).raw(topic).text("payload")).refused();
         open().packet(0x10, connect(Level.V5, 0x06).text(unused()).u8(0).raw(topic).text("payload"))
                 .refused();
     }
@@ -110,7 +111,9 @@ class TextTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-1.5.3-3", "MQTT-4.7.3-4"}, v5 = {"MQTT-1.5.4-3", "MQTT-4.7.3-4"})
+    @Normative(
+            v311 = {"MQTT-1.5.3-3", "MQTT-4.7.3-4"},
+            v5 = {"MQTT-1.5.4-3", "MQTT-4.7.3-4"})
     void aByteOrderMarkIsPartOfTheName() throws IOException {
         String topic = "\uFEFF" + unused();
         for (int level : new int[] {Level.V3_1_1, Level.V5}) {

@@ -2,7 +2,6 @@ package io.routelock.runtime.broker.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -130,9 +129,7 @@ class TopicAliasTest extends Conformance {
     @Normative(v5 = {"MQTT-3.1.2-27", "MQTT-3.3.2-11"})
     void withoutAMaximumTheBrokerUsesNoAlias() throws IOException {
         for (Connect connect :
-                List.of(
-                        Connect.v5(unused()),
-                        Connect.v5(unused()).with(Property.TOPIC_ALIAS_MAXIMUM, 0))) {
+                List.of(Connect.v5(unused()), Connect.v5(unused()).with(Property.TOPIC_ALIAS_MAXIMUM, 0))) {
             String topic = unused();
             RawMqtt reader = connected(connect);
             reader.subscribed(Filter.of(topic, 0));

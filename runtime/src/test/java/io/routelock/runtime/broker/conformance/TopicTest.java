@@ -68,7 +68,9 @@ class TopicTest extends Conformance {
         "@, /@",
         "+, /@"
     })
-    @Normative(v311 = {"MQTT-4.7.1-3", "MQTT-4.7.3-4"}, v5 = {"MQTT-4.7.1-2", "MQTT-4.7.3-4"})
+    @Normative(
+            v311 = {"MQTT-4.7.1-3", "MQTT-4.7.3-4"},
+            v5 = {"MQTT-4.7.1-2", "MQTT-4.7.3-4"})
     void aFilterDoesNotMatch(String filter, String topic) throws IOException {
         String own = unused();
         RawMqtt client = subscriber(filter.replace("@", own), 0);

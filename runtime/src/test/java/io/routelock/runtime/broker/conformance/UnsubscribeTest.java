@@ -30,14 +30,18 @@ class UnsubscribeTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = "MQTT-3.10.4-5", v5 = {"MQTT-3.10.4-5", "MQTT-3.11.3-2"})
+    @Normative(
+            v311 = "MQTT-3.10.4-5",
+            v5 = {"MQTT-3.10.4-5", "MQTT-3.11.3-2"})
     void anUnsubackComesEvenWhenThereWasNoSubscription() throws IOException {
         assertThat(v311().unsubscribed(unused())).isEmpty();
         assertThat(v5().unsubscribed(unused())).containsExactly(NO_SUBSCRIPTION);
     }
 
     @Test
-    @Normative(v311 = "MQTT-3.10.4-6", v5 = {"MQTT-3.10.4-6", "MQTT-3.11.3-1"})
+    @Normative(
+            v311 = "MQTT-3.10.4-6",
+            v5 = {"MQTT-3.10.4-6", "MQTT-3.11.3-1"})
     void anUnsubackHasACodeForEachFilterInTheirOrder() throws IOException {
         RawMqtt client = v5();
         String topic = unused();

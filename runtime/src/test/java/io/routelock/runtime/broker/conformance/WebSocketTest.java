@@ -3,9 +3,9 @@ package io.routelock.runtime.broker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import routelock.testing.Mosquitto;
-
 import org.junit.jupiter.api.Test;
+
+import routelock.testing.Mosquitto;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +87,9 @@ class WebSocketTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-6.0.0-3", "MQTT-6.0.0-4"}, v5 = {"MQTT-6.0.0-3", "MQTT-6.0.0-4"})
+    @Normative(
+            v311 = {"MQTT-6.0.0-3", "MQTT-6.0.0-4"},
+            v5 = {"MQTT-6.0.0-3", "MQTT-6.0.0-4"})
     void theSubprotocolIsMqtt() throws Exception {
         assertThat(open(new Heard(), "mqtt").getSubprotocol()).isEqualTo("mqtt");
     }

@@ -80,7 +80,9 @@ class WillTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = "MQTT-3.1.2-8", v5 = {"MQTT-3.1.2-8", "MQTT-4.13.1-1"})
+    @Normative(
+            v311 = "MQTT-3.1.2-8",
+            v5 = {"MQTT-3.1.2-8", "MQTT-4.13.1-1"})
     void anErrorOfTheClientPublishesTheWill() throws IOException {
         for (int level : new int[] {Level.V3_1_1, Level.V5}) {
             String topic = unused();
@@ -91,7 +93,9 @@ class WillTest extends Conformance {
     }
 
     @Test
-    @Normative(v311 = {"MQTT-3.1.2-8", "MQTT-3.1.4-2"}, v5 = "MQTT-3.1.2-8")
+    @Normative(
+            v311 = {"MQTT-3.1.2-8", "MQTT-3.1.4-2"},
+            v5 = "MQTT-3.1.2-8")
     void aTakeoverPublishesTheWillOfASessionThatEnds() throws IOException {
         for (int level : new int[] {Level.V3_1_1, Level.V5}) {
             String topic = unused();
