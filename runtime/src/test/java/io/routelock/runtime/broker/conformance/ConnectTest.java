@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ class ConnectTest extends Conformance {
         open().subscribe(1, Filter.of("a", 0)).closedSilently();
         open().disconnect().closedSilently();
         open().send(0xF0, 0x00).closedSilently();
-        open().send("GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        open().send("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
                 .closedSilently();
     }
 

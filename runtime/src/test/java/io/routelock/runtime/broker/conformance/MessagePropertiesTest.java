@@ -132,7 +132,7 @@ class MessagePropertiesTest extends Conformance {
                                 .properties()
                                 .number(Property.MESSAGE_EXPIRY)
                                 .orElseThrow())
-                .isBetween(998L, 1000L);
+                .isBetween(990L, 1000L);
     }
 
     @Test

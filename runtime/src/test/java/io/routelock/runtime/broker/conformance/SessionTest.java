@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 
 /** Sections 3.1.2.4, 3.1.2.11.2 and 4.1: what a session holds and how long it lasts. */
@@ -146,7 +147,7 @@ class SessionTest extends Conformance {
     @Normative(v5 = {"MQTT-3.1.2-23", "MQTT-4.1.0-2"})
     void withoutAnExpiryASessionEndsWithItsConnection() throws IOException {
         for (Function<Connect, Connect> how :
-                java.util.List.<Function<Connect, Connect>>of(
+                List.<Function<Connect, Connect>>of(
                         c -> c, c -> c.with(Property.SESSION_EXPIRY, 0))) {
             String id = unused();
             connected(how.apply(Connect.v5(id).resume())).disconnect().closedSilently();

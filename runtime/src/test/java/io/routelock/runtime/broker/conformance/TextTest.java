@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Sections 1.5.3 (3.1.1) and 1.5.4 (5.0): what a string may hold. */
 class TextTest extends Conformance {
@@ -131,7 +132,7 @@ class TextTest extends Conformance {
         String decomposed = composed.replace("\u00e9", "e\u0301");
         RawMqtt client = subscriber(composed, 0);
         client.publish(Message.of(decomposed, "no")).publish(Message.of(composed + " ", "no"));
-        client.publish(Message.of(composed.toUpperCase(java.util.Locale.ROOT), "no")).silent();
+        client.publish(Message.of(composed.toUpperCase(Locale.ROOT), "no")).silent();
         client.publish(Message.of(composed, "yes"));
         assertThat(client.message().payload()).isEqualTo("yes");
     }

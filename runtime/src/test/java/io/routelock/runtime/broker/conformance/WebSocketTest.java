@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 
 import routelock.testing.Mosquitto;
 
@@ -28,7 +29,13 @@ class WebSocketTest extends Conformance {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private int webSockets;
+
+    @AfterParameterizedClassInvocation
+    void endHttp() {
+        http.shutdownNow();
+    }
 
     /** Beside a plain listener: mosquitto 2.0.11 does not start with one for WebSockets alone. */
     @Override
@@ -74,8 +81,7 @@ class WebSocketTest extends Conformance {
     }
 
     private WebSocket open(Heard heard, String protocol) throws Exception {
-        return HttpClient.newHttpClient()
-                .newWebSocketBuilder()
+        return http.newWebSocketBuilder()
                 .subprotocols(protocol)
                 .connectTimeout(PATIENCE)
                 .buildAsync(URI.create("ws://127.0.0.1:" + webSockets + "/mqtt"), heard)

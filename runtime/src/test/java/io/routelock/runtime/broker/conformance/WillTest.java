@@ -152,7 +152,7 @@ class WillTest extends Conformance {
     void aWillWaitsForItsDelay() throws IOException {
         String topic = unused();
         RawMqtt witness = subscriber(topic, 0);
-        Message will = Message.of(topic, "gone").with(Property.WILL_DELAY, 1);
+        Message will = Message.of(topic, "gone").with(Property.WILL_DELAY, 2);
         connected(Connect.v5(unused()).lasting(60).will(will)).close();
         pause(300);
         witness.silent();
@@ -165,10 +165,10 @@ class WillTest extends Conformance {
         String topic = unused();
         RawMqtt witness = subscriber(topic, 0);
         String id = unused();
-        Message will = Message.of(topic, "gone").with(Property.WILL_DELAY, 1);
+        Message will = Message.of(topic, "gone").with(Property.WILL_DELAY, 2);
         connected(Connect.v5(id).lasting(60).will(will)).close();
         connected(Connect.v5(id).lasting(60));
-        pause(2500);
+        pause(3500);
         witness.silent();
     }
 
