@@ -34,6 +34,8 @@ final class RawMqtt implements AutoCloseable {
     private static final Duration PATIENCE =
             Duration.ofSeconds(Integer.getInteger("conformance.patience", 10));
 
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
     private static final int ID_OF_SUBSCRIBE = 0x7001;
 
     /** Neither a packet nor the end of the connection came in time. */
@@ -224,6 +226,15 @@ final class RawMqtt implements AutoCloseable {
     Received next() throws IOException {
         return nextWithin(PATIENCE)
                 .orElseThrow(() -> new AssertionError("the broker closed the connection and said nothing"));
+    }
+
+    /** Neither a packet nor the end of the connection is here. */
+    boolean isOpen() throws IOException {
+        try {
+            return nextWithin(GLANCE).isPresent();
+        } catch (Silence e) {
+            return true;
+        }
     }
 
     /** Everything that comes before the broker closes the connection. */

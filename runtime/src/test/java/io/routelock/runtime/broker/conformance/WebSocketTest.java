@@ -3,6 +3,7 @@ package io.routelock.runtime.broker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 
@@ -10,6 +11,8 @@ import routelock.testing.Mosquitto;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -77,6 +80,24 @@ class WebSocketTest extends Conformance {
                 all.writeBytes(frame);
             }
             return all.toByteArray();
+        }
+    }
+
+    /** Mosquitto opens its plain listener earlier, which tells the start of the broker. */
+    @BeforeEach
+    void awaitTheListener() throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!listens()) {
+            assertThat(System.nanoTime()).as("the listener for WebSockets opens").isLessThan(end);
+            pause(10);
+        }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), webSockets)) {
+            return socket.getLocalPort() != webSockets;
+        } catch (IOException e) {
+            return false;
         }
     }
 
