@@ -1,0 +1,81 @@
+package io.routelock.runtime.broker.rights;
+
+import routelock.testing.Mosquitto;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files that a broker is started with. In the lines of the conf {@code $/} is the folder of the files, and
+ * {@code $2} a second free port.
+ *
+ * @param before lines of the conf before the listener of the test, those of another listener among them
+ * @param below lines below it
+ * @param files by their names
+ */
+record Given(List<String> before, List<String> below, Map<String, byte[]> files) {
+
+    static Given conf(String... below) {
+        return new Given(List.of(), List.of(below), Map.of());
+    }
+
+    /** Anybody may log in, and this says what they may do. */
+    static Given acl(String text) {
+        return conf("allow_anonymous true", "acl_file $/acl").file("acl", text);
+    }
+
+    Given before(String... lines) {
+        return new Given(List.of(lines), below, files);
+    }
+
+    Given and(String... lines) {
+        List<String> all = new ArrayList<>(below);
+        all.addAll(List.of(lines));
+        return new Given(before, all, files);
+    }
+
+    Given file(String name, String text) {
+        return file(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Given file(String name, byte[] content) {
+        Map<String, byte[]> all = new LinkedHashMap<>(files);
+        all.put(name, content);
+        return new Given(before, below, all);
+    }
+
+    void write(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    /** {@code user root} keeps a broker that root starts from losing the right to read the test's files. */
+    List<String> lines(Path folder, int port) {
+        List<String> lines = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            lines.add("user root");
+        }
+        lines.addAll(before);
+        lines.add("listener " + port + " 127.0.0.1");
+        lines.addAll(below);
+        int second = freePort();
+        lines.replaceAll(line -> line.replace("$/", folder + "/").replace("$2", "" + second));
+        return lines;
+    }
+
+    private static int freePort() {
+        try {
+            return Mosquitto.freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
