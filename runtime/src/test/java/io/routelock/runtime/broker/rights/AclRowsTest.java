@@ -2,6 +2,7 @@ package io.routelock.runtime.broker.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.runtime.broker.Given;
 import io.routelock.runtime.broker.rights.Hello.Version;
 
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.mosquitto.acl.AclFile;
 import io.routelock.mosquitto.text.SourceText;
+import io.routelock.runtime.broker.Given;
 import io.routelock.runtime.broker.rights.Hello.Version;
 import io.routelock.runtime.broker.rights.Questions.Client;
 

@@ -3,6 +3,7 @@ package io.routelock.runtime.broker.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.runtime.broker.BrokerKind;
+import io.routelock.runtime.broker.Given;
 import io.routelock.runtime.broker.rights.Hello.Version;
 
 import java.io.IOException;
@@ -50,11 +51,10 @@ final class Stage implements AutoCloseable {
 
     /** Plays on one kind only, for what is to differ. A broker that does not start is one line. */
     static List<String> on(BrokerKind kind, Path folder, Given given, Script script) throws IOException {
-        Path own = Files.createDirectories(folder.resolve(kind.name()));
-        given.write(own);
+        Path own = folder.resolve(kind.name());
         BrokerKind.Running broker;
         try {
-            broker = kind.start(own, port -> given.lines(own, port));
+            broker = given.start(kind, own);
         } catch (BrokerKind.RefusedToStart e) {
             return List.of("does not start");
         }

@@ -1,4 +1,4 @@
-package io.routelock.runtime.broker.rights;
+package io.routelock.runtime.broker;
 
 import routelock.testing.Mosquitto;
 
@@ -20,45 +20,55 @@ import java.util.Map;
  * @param below lines below it
  * @param files by their names
  */
-record Given(List<String> before, List<String> below, Map<String, byte[]> files) {
+public record Given(List<String> before, List<String> below, Map<String, byte[]> files) {
 
-    static Given conf(String... below) {
+    public static Given conf(String... below) {
         return new Given(List.of(), List.of(below), Map.of());
     }
 
     /** Anybody may log in, and this says what they may do. */
-    static Given acl(String text) {
+    public static Given acl(String text) {
         return conf("allow_anonymous true", "acl_file $/acl").file("acl", text);
     }
 
-    Given before(String... lines) {
+    public Given before(String... lines) {
         return new Given(List.of(lines), below, files);
     }
 
-    Given and(String... lines) {
+    public Given and(String... lines) {
         List<String> all = new ArrayList<>(below);
         all.addAll(List.of(lines));
         return new Given(before, all, files);
     }
 
-    Given file(String name, String text) {
+    public Given file(String name, String text) {
         return file(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Given file(String name, byte[] content) {
+    public Given file(String name, byte[] content) {
         Map<String, byte[]> all = new LinkedHashMap<>(files);
         all.put(name, content);
         return new Given(before, below, all);
     }
 
-    void write(Path folder) throws IOException {
+    /**
+     * Starts a broker with these files, in a folder for its kind.
+     *
+     * @throws BrokerKind.RefusedToStart when it does not start on them
+     */
+    public BrokerKind.Running start(BrokerKind kind, Path folder) throws IOException {
+        write(Files.createDirectories(folder));
+        return kind.start(folder, port -> lines(folder, port));
+    }
+
+    private void write(Path folder) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
     }
 
     /** {@code user root} keeps a broker that root starts from losing the right to read the test's files. */
-    List<String> lines(Path folder, int port) {
+    private List<String> lines(Path folder, int port) {
         List<String> lines = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             lines.add("user root");
