@@ -53,7 +53,11 @@ record PeerPlant(TestAuthority authority, Issued server, Issued engineer) {
         } else {
             lines.addAll(List.of("require_certificate true", "use_identity_as_username true"));
         }
-        return Given.conf(lines.toArray(String[]::new)).file("acl", ACL).file("passwords", PASSWORDS);
+        // mosquitto 2.0.11 does not start with listeners for WebSockets only.
+        return Given.conf(lines.toArray(String[]::new))
+                .before("per_listener_settings true", "listener $2 127.0.0.1")
+                .file("acl", ACL)
+                .file("passwords", PASSWORDS);
     }
 
     /** What the programs in src/test/node and src/test/python are told. */
