@@ -79,7 +79,8 @@ class Peer:
 
     def answered(self, mid, code=0):
         with self.changed:
-            self.answers[mid] = code
+            # The first answer counts: paho sends PUBREL after a refusal too, and is told that nobody knows it.
+            self.answers.setdefault(mid, code)
             self.changed.notify_all()
 
     def wait(self, condition, what):

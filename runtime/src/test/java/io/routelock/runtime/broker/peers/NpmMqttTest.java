@@ -22,7 +22,7 @@ class NpmMqttTest extends PeerContract {
     }
 
     @Override
-    JsonNode run(PeerPlant at, Way way, int port, int version) throws IOException {
-        return PeerProgram.run(FOLDER, at.settings(way, port, version), "node", "mqtt-peer.js");
+    JsonNode run(Meeting meeting) throws IOException {
+        return PeerProgram.run(FOLDER, meeting.settings(), "node", "mqtt-peer.js");
     }
 }

@@ -21,8 +21,8 @@ class PahoTest extends PeerContract {
     }
 
     @Override
-    JsonNode run(PeerPlant at, Way way, int port, int version) throws IOException {
+    JsonNode run(Meeting meeting) throws IOException {
         return PeerProgram.run(
-                Path.of("src", "test", "python"), at.settings(way, port, version), PYTHON, "mqtt-peer.py");
+                Path.of("src", "test", "python"), meeting.settings(), PYTHON, "mqtt-peer.py");
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What every client library that others wrote sees at every broker, by every way that it has. */
@@ -36,8 +37,19 @@ abstract class PeerContract {
         plant = PeerPlant.create(pki.resolve("plant"));
     }
 
+    /** Who meets where, with which version of the protocol. */
+    record Meeting(PeerPlant plant, BrokerKind kind, Way way, int port, int version) {
+        Map<String, Object> settings() {
+            return plant.settings(kind, way, port, version);
+        }
+
+        int large() {
+            return PeerPlant.large(kind, way);
+        }
+    }
+
     /** Does all steps and tells what it saw of each; see mqtt-peer.js. */
-    abstract JsonNode run(PeerPlant at, Way way, int port, int version) throws IOException;
+    abstract JsonNode run(Meeting meeting) throws IOException;
 
     /** What it can tell of the properties of a message beside those that all can. */
     boolean tellsSubscriptionIdentifiers() {
@@ -60,12 +72,13 @@ abstract class PeerContract {
     @MethodSource("meetings")
     void itSeesWhatMqttPromisesAndTheRulesAllow(BrokerKind kind, int version, Way way) throws IOException {
         try (BrokerKind.Running broker = plant.given(way).start(kind, folder)) {
-            assertThat(run(plant, way, broker.port(), version)).isEqualTo(expected(version, way));
+            Meeting meeting = new Meeting(plant, kind, way, broker.port(), version);
+            assertThat(run(meeting)).isEqualTo(expected(meeting));
         }
     }
 
-    private JsonNode expected(int version, Way way) {
-        boolean v5 = version == 5;
+    private JsonNode expected(Meeting meeting) {
+        boolean v5 = meeting.version() == 5;
         ObjectNode saw = JSON.createObjectNode();
         int denied = v5 ? 0x87 : 0;
         saw.putArray("denied").add(denied).add(denied);
@@ -76,7 +89,7 @@ abstract class PeerContract {
                 .add("t/a/x|0|0|false")
                 .add("t/a/x|1|1|false")
                 .add("t/a/x|2|2|false");
-        saw.putArray("large").add("s/large|" + PeerPlant.large(way) + " bytes|1|false");
+        saw.putArray("large").add("s/large|" + meeting.large() + " bytes|1|false");
         saw.putArray("retained").add("r/one|kept|1|true");
         saw.putArray("deleted");
         saw.putArray("will").add("t/will/x|gone|1|false");
@@ -86,7 +99,7 @@ abstract class PeerContract {
             saw.putArray("alias").add("p/alias|first|1|false").add("p/alias|second|1|false");
             properties(saw.putObject("properties"));
         }
-        if (way.password()) {
+        if (meeting.way().password()) {
             saw.put("wrongPassword", v5 ? 0x87 : 5);
         }
         return saw;
