@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that a broker is started with. In the lines of the conf {@code $/} is the folder of the files, and
- * {@code $2} a second free port.
+ * The files that a broker is started with. In the lines of the conf {@code $/} is the folder of the files,
+ * and {@code $2} a second free port.
  *
  * @param before lines of the conf before the listener of the test, those of another listener among them
  * @param below lines below it
@@ -58,7 +58,7 @@ public record Given(List<String> before, List<String> below, Map<String, byte[]>
      */
     public BrokerKind.Running start(BrokerKind kind, Path folder) throws IOException {
         write(Files.createDirectories(folder));
-        return kind.start(folder, port -> lines(folder, port));
+        return kind.start(folder, port -> lines(kind, folder, port));
     }
 
     private void write(Path folder) throws IOException {
@@ -68,10 +68,14 @@ public record Given(List<String> before, List<String> below, Map<String, byte[]>
     }
 
     /** {@code user root} keeps a broker that root starts from losing the right to read the test's files. */
-    private List<String> lines(Path folder, int port) {
+    private List<String> lines(BrokerKind kind, Path folder, int port) {
         List<String> lines = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             lines.add("user root");
+        }
+        if (kind == BrokerKind.BUNDLED) {
+            // A real one talks to its fixture, this one to the output of the tests.
+            lines.add("log_type none");
         }
         lines.addAll(before);
         lines.add("listener " + port + " 127.0.0.1");

@@ -56,7 +56,10 @@ final class HiveMq5 extends HiveMqClient {
 
     /** The first message to a topic, with its properties. */
     Mqtt5Publish message(String topic) {
-        return whole.stream().filter(one -> one.getTopic().toString().equals(topic)).findFirst().orElseThrow();
+        return whole.stream()
+                .filter(one -> one.getTopic().toString().equals(topic))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

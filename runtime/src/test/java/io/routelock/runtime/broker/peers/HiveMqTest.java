@@ -11,6 +11,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,8 @@ class HiveMqTest extends PeerContract {
                     : new HiveMq3(meeting, "liar", "wrong", false).refusal();
         }
 
-        private static int publish(HiveMqClient writer, String topic, String text, int qos) throws IOException {
+        private static int publish(HiveMqClient writer, String topic, String text, int qos)
+                throws IOException {
             return writer.publish(topic, text.getBytes(StandardCharsets.UTF_8), qos, false);
         }
 
@@ -114,7 +116,7 @@ class HiveMqTest extends PeerContract {
             late.subscribe("r/#", 1, Optional.empty());
             late.subscribe("m/mark", 1, Optional.empty());
             publish(late, "m/mark", "mark", 1);
-            List<String> all = new java.util.ArrayList<>(late.arrived(1));
+            List<String> all = new ArrayList<>(late.arrived(1));
             while (all.stream().noneMatch(message -> message.contains("mark"))) {
                 all.addAll(late.arrived(1));
             }

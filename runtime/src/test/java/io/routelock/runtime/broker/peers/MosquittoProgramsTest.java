@@ -131,7 +131,9 @@ class MosquittoProgramsTest {
             assertThat(denied.went()).as("%s", denied).isEqualTo(!version.equals("mqttv5"));
             assertThat(engineer.publish("-t", "t/kept", "-q", "1", "-r", "-m", "kept").went()).isTrue();
             assertThat(engineer.publish("-t", "t/large", "-q", "1", "-f", large.toString()).went()).isTrue();
-            String[] will = {"-t", "nothing", "--will-topic", "w/gone", "--will-payload", "bye", "--will-qos", "1"};
+            String[] will = {
+                "-t", "nothing", "--will-topic", "w/gone", "--will-payload", "bye", "--will-qos", "1"
+            };
             engineer.listen(will).close();
             assertThat(all.messages())
                     .as("a message of QoS 2 is there when it is released, so others may overtake it")

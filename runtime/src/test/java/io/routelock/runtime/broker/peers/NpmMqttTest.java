@@ -15,7 +15,8 @@ class NpmMqttTest extends PeerContract {
 
     @BeforeAll
     static void assumeInstalled() throws IOException {
-        if (!Files.isDirectory(FOLDER.resolve("node_modules/mqtt")) || !PeerProgram.succeeds("node", "--version")) {
+        if (!Files.isDirectory(FOLDER.resolve("node_modules/mqtt"))
+                || !PeerProgram.succeeds("node", "--version")) {
             throw PeerProgram.missing(
                     "npm's mqtt is not installed (Node.js, and \"npm ci\" in runtime/src/test/node)");
         }

@@ -22,7 +22,6 @@ class PahoTest extends PeerContract {
 
     @Override
     JsonNode run(Meeting meeting) throws IOException {
-        return PeerProgram.run(
-                Path.of("src", "test", "python"), meeting.settings(), PYTHON, "mqtt-peer.py");
+        return PeerProgram.run(Path.of("src", "test", "python"), meeting.settings(), PYTHON, "mqtt-peer.py");
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A broker for the engineer, who may do everything but use the topic "forbidden", by password or by certificate.
+ * A broker for the engineer, who may do everything but use the topic "forbidden", by password or by
+ * certificate.
  */
 record PeerPlant(TestAuthority authority, Issued server, Issued engineer) {
 
@@ -24,13 +25,13 @@ record PeerPlant(TestAuthority authority, Issued server, Issued engineer) {
     static final String ACL = "user engineer\ntopic readwrite #\ntopic deny forbidden\n";
 
     /** "secret", as mosquitto_passwd 2.0.11 makes it. */
-    private static final String PASSWORDS = 
+    private static final String PASSWORDS =
             "engineer:$7$101$e3uJDk3TV5Syfv93$xjzUZPFuMLIR3hdkNnEatW1KCZyzK9andgOhbDQ8iB4SbZ"
                     + "wMTNqmfUa6YO/gneZnHbNlU7lkCbfPVBY3pRQ3vg==\n";
 
     /**
-     * Messages of about 1 MB mosquitto 2.0.11 loses over WebSockets, and for those of half of that it takes ten
-     * seconds.
+     * Messages of about 1 MB mosquitto 2.0.11 loses over WebSockets, and for those of half of that it takes
+     * ten seconds.
      */
     private static final int MOST_OVER_WEB_SOCKET_AT_MOSQUITTO = 60_000;
 

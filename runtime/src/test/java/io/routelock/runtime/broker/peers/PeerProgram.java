@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program with a client library that others wrote: it takes its settings as JSON and prints one line of it. */
+/**
+ * A program with a client library that others wrote: it takes its settings as JSON and prints one line of it.
+ */
 final class PeerProgram {
 
     private static final long SECONDS = 55;

@@ -22,11 +22,28 @@ import java.util.stream.IntStream;
 final class AclDice {
 
     private static final List<String> LEVELS =
-            List.of("a", "a", "b", "", "%u", "%c", "%u", "%c", "x%u", "%c-y", "%%u", "ä", "u v", "deny", "$a", "A");
+            List.of(
+                    "a", "a", "b", "", "%u", "%c", "%u", "%c", "x%u", "%c-y", "%%u", "ä", "u v", "deny", "$a",
+                    "A");
     private static final List<String> FIRST_LEVELS =
             List.of("$SYS", "$SYS/broker/connection", "$share", "$share/g", "$a", "$", "$SYSx");
     private static final List<String> USERS =
-            List.of("u", "u", "v", "u v", "a/b", "%u", "%c", "+", "u#", "U", "ä", "$a", "bob # note", "/", "");
+            List.of(
+                    "u",
+                    "u",
+                    "v",
+                    "u v",
+                    "a/b",
+                    "%u",
+                    "%c",
+                    "+",
+                    "u#",
+                    "U",
+                    "ä",
+                    "$a",
+                    "bob # note",
+                    "/",
+                    "");
     private static final List<String> IDS =
             List.of("c1", "c2", "a", "a/b", "%u", "%c", "#", "+c", "ä", "u v", "$SYS", "/", "u");
     private static final List<String> GRANTS =

@@ -106,15 +106,10 @@ class AclRowsTest {
                         "eve w a/x=yes"),
                 row(
                         "%u is literal in a topic",
-                        "user bob\ntopic readwrite u/%u\n",
-                        "bob w u/bob=no",
-                        "bob w u/%u=yes"),
+                        "user bob\ntopic readwrite u/%u\n", "bob w u/bob=no", "bob w u/%u=yes"),
                 row(
                         "a pattern without %",
-                        "pattern read pub/#\n",
-                        "- r pub/x=yes",
-                        "bob r pub=yes",
-                        "bob w pub/x=no"),
+                        "pattern read pub/#\n", "- r pub/x=yes", "bob r pub=yes", "bob w pub/x=no"),
                 row(
                         "%u and %c anywhere in a level (2.0)",
                         "pattern readwrite dev-%u-x/%c_y\npattern readwrite a/x%u\n",
@@ -183,7 +178,12 @@ class AclRowsTest {
                         "- r $SYS/x=no",
                         "- r $other=no",
                         "- w $other=no"),
-                row("+ is not $ either", "topic readwrite +/x\n", "- w $a/x=no", "- r $a/x=no", "- w b/x=yes"),
+                row(
+                        "+ is not $ either",
+                        "topic readwrite +/x\n",
+                        "- w $a/x=no",
+                        "- r $a/x=no",
+                        "- w b/x=yes"),
                 row(
                         "$SYS is never written but for the state of bridges",
                         "topic readwrite $SYS/#\ntopic readwrite $other/#\n",
@@ -207,7 +207,12 @@ class AclRowsTest {
                         "- w /a//=yes",
                         "- w a//b=no",
                         "- w /a/b=no"),
-                row("case counts", "user Bob\ntopic readwrite A\n", "Bob w A=yes", "Bob w a=no", "bob w A=no"),
+                row(
+                        "case counts",
+                        "user Bob\ntopic readwrite A\n",
+                        "Bob w A=yes",
+                        "Bob w a=no",
+                        "bob w A=no"),
                 row("letters beyond ASCII", "user ü\ntopic readwrite ä/#\n", "ü w ä/ö=yes", "ü w a=no"));
     }
 
@@ -224,8 +229,11 @@ class AclRowsTest {
 
     private static Given witnessed(String acl) {
         return Given.conf("allow_anonymous true", "acl_file $/acl")
-                .before("per_listener_settings true",
-                        "set_tcp_nodelay true", "listener $2 127.0.0.1", "allow_anonymous true")
+                .before(
+                        "per_listener_settings true",
+                        "set_tcp_nodelay true",
+                        "listener $2 127.0.0.1",
+                        "allow_anonymous true")
                 .file("acl", acl);
     }
 
@@ -252,7 +260,9 @@ class AclRowsTest {
                 : questions.read(client, List.of(topic)).contains(topic);
     }
 
-    /** Starting is a matter of rights too: what one broker takes for rules and the other does not start on. */
+    /**
+     * Starting is a matter of rights too: what one broker takes for rules and the other does not start on.
+     */
     @Test
     void theSameHandMadeFilesKeepBothBrokersFromStarting() throws IOException {
         List<String> wrong = new ArrayList<>();
@@ -262,7 +272,8 @@ class AclRowsTest {
                 continue;
             }
             Given given = Given.acl("").file("acl", Escaped.bytes(line.substring(2)));
-            boolean starts = Stage.same(folder, given, stage -> stage.tell("starts")).equals(List.of("starts"));
+            boolean starts =
+                    Stage.same(folder, given, stage -> stage.tell("starts")).equals(List.of("starts"));
             if (starts != line.startsWith("+")) {
                 wrong.add(line);
             }

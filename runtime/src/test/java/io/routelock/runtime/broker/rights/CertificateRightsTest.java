@@ -36,7 +36,16 @@ class CertificateRightsTest {
 
     /** The names under which a client may turn out to run. */
     private static final List<String> NAMES =
-            List.of("nobody", "plc", "Stranger", "a/b", "ü", "other", "CN=plc,C=DE", "CN=Stranger,C=DE", "O=x,C=DE");
+            List.of(
+                    "nobody",
+                    "plc",
+                    "Stranger",
+                    "a/b",
+                    "ü",
+                    "other",
+                    "CN=plc,C=DE",
+                    "CN=Stranger,C=DE",
+                    "O=x,C=DE");
 
     @TempDir private static Path pki;
 
@@ -79,8 +88,19 @@ class CertificateRightsTest {
         plant.openssl("genrsa", "-out", "nocn.key", "2048");
         plant.openssl("req", "-new", "-key", "nocn.key", "-subj", "/C=DE/O=x", "-out", "nocn.csr");
         plant.openssl(
-                "x509", "-req", "-in", "nocn.csr", "-CA", "rootCA.pem", "-CAkey", "rootCA.key",
-                "-CAcreateserial", "-out", "nocn.crt", "-days", "360");
+                "x509",
+                "-req",
+                "-in",
+                "nocn.csr",
+                "-CA",
+                "rootCA.pem",
+                "-CAkey",
+                "rootCA.key",
+                "-CAcreateserial",
+                "-out",
+                "nocn.crt",
+                "-days",
+                "360");
         Path folder = plant.certificate().resolveSibling("");
         return new Issued("", folder.resolve("nocn.crt"), folder.resolve("nocn.key"));
     }
@@ -125,7 +145,10 @@ class CertificateRightsTest {
         stage.tell(client + ": " + admitted(stage, client, "TLSv1.3", nobody));
         stage.tell(client + ", 3.1.1: " + admitted(stage, client, "TLSv1.2", old));
         stage.tell(client + " as other: " + admitted(stage, client, "TLSv1.2", other));
-        stage.tell(client + " as plc: " + admitted(stage, client, "TLSv1.2", nobody.user("plc").password("wrong")));
+        stage.tell(
+                client
+                        + " as plc: "
+                        + admitted(stage, client, "TLSv1.2", nobody.user("plc").password("wrong")));
     }
 
     /** A refusal in the handshake comes in it or after it, by the version of TLS: that is all the same. */
@@ -258,7 +281,9 @@ class CertificateRightsTest {
         }
     }
 
-    /** At a reload mosquitto takes new lists and a new certificate for new connections; who is in stays in. */
+    /**
+     * At a reload mosquitto takes new lists and a new certificate for new connections; who is in stays in.
+     */
     @Test
     void afterAReloadANewRevocationListCounts() throws IOException {
         TestAuthority plant = TestAuthority.create(folder.resolve("plant"), "caMQTT");

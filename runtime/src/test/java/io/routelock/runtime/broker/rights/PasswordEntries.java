@@ -25,9 +25,9 @@ final class PasswordEntries {
     private PasswordEntries() {}
 
     /**
-     * What stands in a table of password files: {@code <S>} and {@code <K>} are salt and hash of "secret", {@code
-     * <H>} the whole entry, {@code <6>} an older one, {@code <O>} that of "other", {@code <sN>} and {@code <hN>}
-     * ones with a salt or a hash of N bytes.
+     * What stands in a table of password files: {@code <S>} and {@code <K>} are salt and hash of "secret",
+     * {@code <H>} the whole entry, {@code <6>} an older one, {@code <O>} that of "other", {@code <sN>} and
+     * {@code <hN>} ones with a salt or a hash of N bytes.
      */
     static String filled(String text) {
         return MARK.matcher(text).replaceAll(found -> Matcher.quoteReplacement(meant(found.group(1))));

@@ -2,10 +2,13 @@ package io.routelock.runtime.broker.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.runtime.broker.BrokerKind;
 import io.routelock.runtime.broker.Given;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import routelock.testing.MosquittoClient;
 import routelock.testing.TestAuthority;
@@ -117,12 +120,17 @@ class PskRightsTest {
                         "hmi by/other: false");
     }
 
-    /** psk_file alone leaves a listener in plain text. */
-    @Test
-    void withoutAHintTheListenerIsPlain() throws IOException {
+    /** psk_file alone leaves a listener of mosquitto in plain text: ours does not start on that. */
+    @ParameterizedTest
+    @EnumSource(BrokerKind.class)
+    void withoutAHintMosquittoListensInPlainTextAndOursDoesNotStart(BrokerKind kind) throws IOException {
         Given given = Given.conf("psk_file $/keys", "allow_anonymous true").file("keys", KEYS);
-        assertThat(Stage.same(folder, given, PskRightsTest::everyKey))
-                .contains("plc: out", "without TLS: in");
+        List<String> outcome = Stage.on(kind, folder, given, PskRightsTest::everyKey);
+        if (kind == BrokerKind.MOSQUITTO) {
+            assertThat(outcome).contains("plc: out", "without TLS: in");
+        } else {
+            assertThat(outcome).containsExactly("does not start");
+        }
     }
 
     @Test

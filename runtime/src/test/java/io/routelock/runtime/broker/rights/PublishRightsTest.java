@@ -36,16 +36,15 @@ class PublishRightsTest {
     }
 
     private List<String> published(Version version) throws IOException {
-        return same(
-                stage -> {
-                    Speaker hmi = stage.listener(version, "hmi", "#");
-                    Speaker plc = stage.enter(Hello.named(version, "plc1"));
-                    stage.publish(plc, "PLC1/out");
-                    stage.publish(plc, "PLC1/cmd");
-                    stage.publish(plc, "nowhere");
-                    stage.heard("hmi", hmi);
-                    stage.heard("plc1", plc);
-                });
+        return same(stage -> {
+            Speaker hmi = stage.listener(version, "hmi", "#");
+            Speaker plc = stage.enter(Hello.named(version, "plc1"));
+            stage.publish(plc, "PLC1/out");
+            stage.publish(plc, "PLC1/cmd");
+            stage.publish(plc, "nowhere");
+            stage.heard("hmi", hmi);
+            stage.heard("plc1", plc);
+        });
     }
 
     @Test
@@ -83,35 +82,35 @@ class PublishRightsTest {
     @Test
     void aPublishThatNobodyHearsIsNoDenial() throws IOException {
         assertThat(
-                        same(
-                                stage -> {
-                                    Speaker plc = stage.enter(Hello.named(Version.V5, "plc1"));
-                                    stage.publish(plc, "PLC1/out");
-                                    stage.publish(plc, "PLC1/cmd");
-                                }))
-                .contains("publish PLC1/cmd q1: PUBACK 0x87");
+                        same(stage -> {
+                            Speaker plc = stage.enter(Hello.named(Version.V5, "plc1"));
+                            stage.publish(plc, "PLC1/out");
+                            stage.publish(plc, "PLC1/cmd");
+                        }))
+                .contains(
+                        "publish PLC1/out q1: PUBACK 16",
+                        "publish PLC1/out q2: PUBREC 0, PUBCOMP 0",
+                        "publish PLC1/cmd q1: PUBACK 0x87",
+                        "publish PLC1/cmd q2: PUBREC 0x87");
     }
 
     @Test
     void everySubscriptionIsGrantedAndOnlyWhatMayBeReadIsDelivered() throws IOException {
         for (Version version : Version.values()) {
             assertThat(
-                            same(
-                                    stage -> {
-                                        Speaker all = stage.listener(version, "hmi", "#");
-                                        Speaker part = stage.listener(version, "plc1", "PLC1/cmd", "own/+");
-                                        Speaker none = stage.listener(version, "stranger", "#", "PLC1/#");
-                                        Speaker hmi =
-                                                stage.enter(
-                                                        Hello.anonymous(version, "hmi2").user("hmi"));
-                                        stage.publish(hmi, "PLC1/cmd");
-                                        stage.publish(hmi, "PLC1/secret");
-                                        stage.publish(hmi, "own/a");
-                                        stage.heard("hmi", all);
-                                        stage.heard("plc1", part);
-                                        stage.heard("stranger", none);
-                                        stage.tell(all.unsubscribe("nothing/of/the/kind"));
-                                    }))
+                            same(stage -> {
+                                Speaker all = stage.listener(version, "hmi", "#");
+                                Speaker part = stage.listener(version, "plc1", "PLC1/cmd", "own/+");
+                                Speaker none = stage.listener(version, "stranger", "#", "PLC1/#");
+                                Speaker hmi = stage.enter(Hello.anonymous(version, "hmi2").user("hmi"));
+                                stage.publish(hmi, "PLC1/cmd");
+                                stage.publish(hmi, "PLC1/secret");
+                                stage.publish(hmi, "own/a");
+                                stage.heard("hmi", all);
+                                stage.heard("plc1", part);
+                                stage.heard("stranger", none);
+                                stage.tell(all.unsubscribe("nothing/of/the/kind"));
+                            }))
                     .contains(
                             "stranger listens to PLC1/#: SUBACK 2",
                             "hmi hears [PLC1/cmd=0 q0, PLC1/cmd=1 q1, PLC1/cmd=2 q2, own/a=0 q0, own/a=1 q1,"
@@ -126,20 +125,17 @@ class PublishRightsTest {
     void anUnreadableRetainedMessageIsNotSentAndADeniedOneIsNeverStored() throws IOException {
         for (Version version : Version.values()) {
             assertThat(
-                            same(
-                                    stage -> {
-                                        Speaker plc = stage.enter(Hello.named(version, "plc1"));
-                                        stage.tell(plc.publish("PLC1/out", "kept", 1, true));
-                                        stage.tell(plc.publish("PLC1/cmd", "denied", 1, true));
-                                        stage.tell(plc.publish("nowhere", "denied", 2, true));
-                                        stage.tell(plc.publish("PLC1/state", "denied", 0, true));
-                                        stage.heard("hmi", stage.listener(version, "hmi", "#", "PLC1/cmd"));
-                                        stage.heard(
-                                                "plc1b",
-                                                listening(
-                                                        stage,
-                                                        Hello.anonymous(version, "plc1b").user("plc1")));
-                                    }))
+                            same(stage -> {
+                                Speaker plc = stage.enter(Hello.named(version, "plc1"));
+                                stage.tell(plc.publish("PLC1/out", "kept", 1, true));
+                                stage.tell(plc.publish("PLC1/cmd", "denied", 1, true));
+                                stage.tell(plc.publish("nowhere", "denied", 2, true));
+                                stage.tell(plc.publish("PLC1/state", "denied", 0, true));
+                                stage.heard("hmi", stage.listener(version, "hmi", "#", "PLC1/cmd"));
+                                stage.heard(
+                                        "plc1b",
+                                        listening(stage, Hello.anonymous(version, "plc1b").user("plc1")));
+                            }))
                     .contains("hmi hears [PLC1/out=kept q1 retained]", "plc1b hears []");
         }
     }
@@ -154,16 +150,15 @@ class PublishRightsTest {
     @Test
     void aRetainedMessageIsDeletedOnlyByWhoMayWriteIt() throws IOException {
         assertThat(
-                        same(
-                                stage -> {
-                                    Speaker plc = stage.enter(Hello.named(Version.V5, "plc1"));
-                                    Speaker hmi = stage.enter(Hello.named(Version.V5, "hmi"));
-                                    plc.publish("PLC1/out", "kept", 1, true);
-                                    stage.tell(hmi.publish("PLC1/out", "", 1, true));
-                                    stage.heard("hmi2", listening(stage, hmi2()));
-                                    stage.tell(plc.publish("PLC1/out", "", 1, true));
-                                    stage.heard("hmi2", listening(stage, hmi2()));
-                                }))
+                        same(stage -> {
+                            Speaker plc = stage.enter(Hello.named(Version.V5, "plc1"));
+                            Speaker hmi = stage.enter(Hello.named(Version.V5, "hmi"));
+                            plc.publish("PLC1/out", "kept", 1, true);
+                            stage.tell(hmi.publish("PLC1/out", "", 1, true));
+                            stage.heard("hmi2", listening(stage, hmi2()));
+                            stage.tell(plc.publish("PLC1/out", "", 1, true));
+                            stage.heard("hmi2", listening(stage, hmi2()));
+                        }))
                 .containsExactly(
                         "PUBACK 0x87",
                         "SUBACK 1",
@@ -181,17 +176,14 @@ class PublishRightsTest {
     void aWillOnADeniedTopicIsDroppedAndTheConnectionAccepted() throws IOException {
         for (Version version : Version.values()) {
             assertThat(
-                            same(
-                                    stage -> {
-                                        Speaker hmi = stage.listener(version, "hmi", "#");
-                                        for (String topic : List.of("PLC1/cmd", "PLC1/out", "nowhere")) {
-                                            die(
-                                                    stage,
-                                                    Hello.named(version, "plc1").will(topic, "gone", true));
-                                        }
-                                        stage.heard("hmi", hmi);
-                                        stage.heard("late", listening(stage, hmi2()));
-                                    }))
+                            same(stage -> {
+                                Speaker hmi = stage.listener(version, "hmi", "#");
+                                for (String topic : List.of("PLC1/cmd", "PLC1/out", "nowhere")) {
+                                    die(stage, Hello.named(version, "plc1").will(topic, "gone", true));
+                                }
+                                stage.heard("hmi", hmi);
+                                stage.heard("late", listening(stage, hmi2()));
+                            }))
                     .contains(
                             version + " plc1 as plc1: CONNACK 0",
                             "hmi hears [PLC1/out=gone q1]",
@@ -202,8 +194,14 @@ class PublishRightsTest {
     /** When its successor with the same id is let in, the will is out. */
     private static void die(Stage stage, Hello hello) throws IOException {
         stage.login(hello).vanish();
-        Hello next = new Hello(hello.version(), hello.clientId(), hello.user(), hello.password(),
-                Optional.empty(), true);
+        Hello next =
+                new Hello(
+                        hello.version(),
+                        hello.clientId(),
+                        hello.user(),
+                        hello.password(),
+                        Optional.empty(),
+                        true);
         stage.login(next).close();
     }
 
@@ -211,17 +209,16 @@ class PublishRightsTest {
     void whoLosesItsIdToAnotherIsOutAndItsWillIsDecidedAsEver() throws IOException {
         for (Version version : Version.values()) {
             List<String> outcome =
-                    same(
-                            stage -> {
-                                Speaker hmi = stage.listener(version, "hmi", "#");
-                                Hello plc = Hello.named(version, "plc1");
-                                Speaker first = stage.login(plc.will("PLC1/out", "x", false));
-                                Speaker second = stage.login(plc.will("PLC1/cmd", "x", false));
-                                stage.tell("the first " + first.end());
-                                stage.login(plc);
-                                stage.tell("the second " + second.end());
-                                stage.heard("hmi", hmi);
-                            });
+                    same(stage -> {
+                        Speaker hmi = stage.listener(version, "hmi", "#");
+                        Hello plc = Hello.named(version, "plc1");
+                        Speaker first = stage.login(plc.will("PLC1/out", "x", false));
+                        Speaker second = stage.login(plc.will("PLC1/cmd", "x", false));
+                        stage.tell("the first " + first.end());
+                        stage.login(plc);
+                        stage.tell("the second " + second.end());
+                        stage.heard("hmi", hmi);
+                    });
             assertThat(outcome)
                     .contains("the first is out", "the second is out", "hmi hears [PLC1/out=x q1]");
         }

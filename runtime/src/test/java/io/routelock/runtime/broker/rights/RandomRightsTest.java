@@ -46,7 +46,8 @@ class RandomRightsTest {
     @AfterEach
     void tell() {
         System.out.printf(
-                "two brokers decided %,d times on %,d random acl files, %,d allowed%n", decided, files, allowed);
+                "two brokers decided %,d times on %,d random acl files, %,d allowed%n",
+                decided, files, allowed);
     }
 
     @Test
@@ -82,8 +83,7 @@ class RandomRightsTest {
                         }
                         Client mortal = clients.getLast();
                         for (String topic : topics) {
-                            Set<String> willed =
-                                    questions.wills(mortal, topic) ? Set.of(topic) : Set.of();
+                            Set<String> willed = questions.wills(mortal, topic) ? Set.of(topic) : Set.of();
                             tell(stage, mortal, "wills", List.of(topic), willed);
                         }
                     });
@@ -133,7 +133,8 @@ class RandomRightsTest {
                 .file("acl", acl);
     }
 
-    private static void tell(Stage stage, Client client, String deed, List<String> asked, Set<String> granted) {
+    private static void tell(
+            Stage stage, Client client, String deed, List<String> asked, Set<String> granted) {
         for (String topic : asked) {
             boolean yes = granted.contains(topic);
             stage.tell("%s %s \"%s\": %s".formatted(client, deed, topic, yes ? "yes" : "no"));

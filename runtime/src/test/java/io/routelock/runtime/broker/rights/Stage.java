@@ -155,8 +155,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * A SIGHUP that waits is taken at the end of a round of mosquitto's loop: the first connection is a round,
-     * its CONNECT another one.
+     * A SIGHUP that waits is taken at the end of a round of mosquitto's loop: the first connection is a
+     * round, its CONNECT another one.
      */
     private void reload() throws IOException {
         broker.reload();
