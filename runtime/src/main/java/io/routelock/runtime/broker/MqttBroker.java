@@ -1,24 +1,31 @@
 package io.routelock.runtime.broker;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.broker.files.BrokerPlan;
+import io.routelock.runtime.broker.session.Happenings;
+import io.routelock.runtime.broker.session.Hub;
+import io.routelock.runtime.broker.session.Journal;
+import io.routelock.runtime.broker.wire.Listeners;
 import io.routelock.runtime.watch.BrokerReport;
 
-import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A running broker. Usable from every thread. */
 public final class MqttBroker implements AutoCloseable {
 
-    /**
-     * Where it listens.
-     *
-     * @param name as the conf names it
-     * @param tls whether it is protected
-     */
-    public record Bound(String name, InetSocketAddress address, boolean tls, boolean webSocket) {}
+    private static final long TICK_MILLIS = 200;
 
-    private MqttBroker() {}
+    private final BrokerThreads threads;
+    private final Hub hub;
+    private final Listeners listeners;
+
+    private MqttBroker(BrokerThreads threads, Hub hub, Listeners listeners) {
+        this.threads = threads;
+        this.hub = hub;
+        this.listeners = listeners;
+    }
 
     /**
      * Reads the files, opens every listener and serves; waits for that.
@@ -28,12 +35,36 @@ public final class MqttBroker implements AutoCloseable {
      *     cannot be opened; nothing listens then
      */
     public static MqttBroker start(BrokerOrder order, Consumer<BrokerReport> reports) {
-        throw new UnsupportedOperationException("not yet");
+        BrokerThreads threads = new BrokerThreads();
+        try {
+            return start(ProvisionalPlan.read(order), threads, new SilentHappenings());
+        } catch (RuntimeException e) {
+            threads.close();
+            throw e;
+        }
+    }
+
+    private static MqttBroker start(BrokerPlan plan, BrokerThreads threads, Happenings happenings) {
+        Journal journal = Journal.none();
+        Hub hub = new Hub(plan.limits(), journal, happenings, System::currentTimeMillis);
+        hub.restore(journal.load());
+        Listeners listeners =
+                Listeners.open(
+                        plan,
+                        threads.broker(),
+                        hub,
+                        happenings,
+                        threads.logins(),
+                        System::currentTimeMillis);
+        MqttBroker broker = new MqttBroker(threads, hub, listeners);
+        threads.broker()
+                .scheduleAtFixedRate(listeners::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return broker;
     }
 
     /** In the order of the conf. */
-    public List<Bound> listeners() {
-        return List.of();
+    public List<Listeners.Bound> listeners() {
+        return listeners.bound();
     }
 
     /**
@@ -47,5 +78,13 @@ public final class MqttBroker implements AutoCloseable {
 
     /** Closes every connection and listener, keeps what must be kept, and waits for that. */
     @Override
-    public void close() {}
+    public void close() {
+        listeners.close();
+        threads.onBroker(() -> {
+            hub.sessions().stop();
+            hub.journal().commit();
+        });
+        threads.close();
+        hub.journal().close();
+    }
 }

@@ -1,0 +1,19 @@
+package io.routelock.runtime.broker.wire;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/** Addresses as people write them. */
+public final class Addresses {
+
+    private Addresses() {}
+
+    /** {@code 192.0.2.7:1883} or {@code [2001:db8::7]:1883}. */
+    public static String text(SocketAddress address) {
+        if (!(address instanceof InetSocketAddress socket) || socket.getAddress() == null) {
+            return String.valueOf(address);
+        }
+        String host = socket.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + socket.getPort();
+    }
+}

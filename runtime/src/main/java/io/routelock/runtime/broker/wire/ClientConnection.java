@@ -1,0 +1,509 @@
+package io.routelock.runtime.broker.wire;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.broker.access.PeerProof;
+import io.routelock.runtime.broker.access.Rules;
+import io.routelock.runtime.broker.session.ClientFacts;
+import io.routelock.runtime.broker.session.ClientLink;
+import io.routelock.runtime.broker.session.Happenings;
+import io.routelock.runtime.broker.session.Message;
+import io.routelock.runtime.broker.session.Session;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * One connection from its first byte to its last: a stranger until its CONNECT, then waiting for its login,
+ * then a client with a session. On the broker's thread.
+ */
+final class ClientConnection extends ChannelInboundHandlerAdapter implements ClientLink {
+
+    /** So long a stranger may take for TLS and CONNECT. */
+    private static final int STRANGER_SECONDS = 30;
+
+    /** Bytes that may wait for a reader before messages of QoS 0 are dropped. */
+    static final int MOST_UNSENT = 4 << 20;
+
+    /** Bytes after which it is not worth to wait for the end of a turn. */
+    private static final int MUCH = 256 << 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private enum State {
+        STRANGER,
+        LOGGING_IN,
+        CLIENT,
+        CLOSED
+    }
+
+    private final BrokerScene scene;
+    private final ListenerState listener;
+    private final Channel channel;
+    private final Gather gather;
+    private final PacketFrames frames;
+    private final Happenings.Newcomer newcomer;
+    private final Queue<MqttMessage> early = new ArrayDeque<>();
+
+    private State state = State.STRANGER;
+    private PeerProof proof = PeerProof.NONE;
+    private @Nullable ConnectPacket connect;
+    private @Nullable ClientFacts facts;
+    private @Nullable Session session;
+    private @Nullable ClientPackets packets;
+    private @Nullable Future<?> patience;
+    private Happenings.End end = Happenings.End.CLOSED;
+    private boolean willCounts = true;
+    private boolean toldEarly;
+    private boolean flushing;
+    private boolean v5;
+    private long lastHeard;
+
+    ClientConnection(
+            BrokerScene scene, ListenerState listener, Channel channel, Gather gather, PacketFrames frames) {
+        this.scene = scene;
+        this.listener = listener;
+        this.channel = channel;
+        this.gather = gather;
+        this.frames = frames;
+        this.newcomer =
+                new Happenings.Newcomer(
+                        Addresses.text(channel.remoteAddress()), listener.name(), listener.port());
+    }
+
+    BrokerScene scene() {
+        return scene;
+    }
+
+    ListenerState listener() {
+        return listener;
+    }
+
+    Happenings.Newcomer newcomer() {
+        return newcomer;
+    }
+
+    PeerProof proof() {
+        return proof;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        scene.happenings().opened(newcomer);
+        patience = scene.loop().schedule(this::strangerWaitedLong, STRANGER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void strangerWaitedLong() {
+        if (state == State.STRANGER || state == State.LOGGING_IN) {
+            refuse(WireFindings.noConnect(newcomer, STRANGER_SECONDS));
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                proof = listener.door().proof(channel.pipeline());
+            } else {
+                handshakeFailed(handshake.cause());
+            }
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void handshakeFailed(Throwable cause) {
+        Optional<Finding> why = listener.door().explain(channel.pipeline(), cause, newcomer.address());
+        toldEarly = why.isPresent();
+        why.ifPresent(finding -> scene.happenings().handshakeFailed(newcomer, finding));
+        state = State.CLOSED;
+        channel.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!(message instanceof MqttMessage packet)) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        scene.hub().counters().packetIn();
+        lastHeard = System.nanoTime();
+        switch (state) {
+            case STRANGER -> first(packet);
+            case LOGGING_IN -> early.add(packet);
+            case CLIENT -> take(packet);
+            case CLOSED -> ReferenceCountUtil.release(packet);
+        }
+        scene.flusher().plan();
+    }
+
+    private void first(MqttMessage packet) {
+        try {
+            if (packet.decoderResult().isFailure()) {
+                failedConnect(packet.decoderResult().cause());
+            } else if (packet instanceof MqttConnectMessage asked) {
+                v5 = asked.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
+                connect = ConnectPacket.of(asked);
+                state = State.LOGGING_IN;
+                // Whoever waits for a login has nothing else to say.
+                channel.config().setAutoRead(false);
+                new Login(this, connect).begin();
+            } else {
+                refuse(WireFindings.notConnect(newcomer));
+            }
+        } catch (MalformedPacketException e) {
+            connackThenClose(e.reason(), WireFindings.malformed(newcomer, Optional.empty(), words(e)));
+        } finally {
+            ReferenceCountUtil.release(packet);
+        }
+    }
+
+    private void failedConnect(Throwable cause) {
+        if (cause instanceof MqttUnacceptableProtocolVersionException) {
+            write(Replies.connack((byte) 1, false, MqttProperties.NO_PROPERTIES));
+            refuse(WireFindings.version(newcomer));
+        } else {
+            refuse(WireFindings.malformed(newcomer, Optional.empty(), words(cause)));
+        }
+    }
+
+    private static String words(Throwable cause) {
+        return Optional.ofNullable(cause.getMessage()).orElseGet(() -> cause.getClass().getSimpleName());
+    }
+
+    /** MQTT 5 knows a reason where MQTT 3 just closes. */
+    private void connackThenClose(byte reason, Finding why) {
+        if (v5) {
+            write(Replies.connack(reason, false, MqttProperties.NO_PROPERTIES));
+        }
+        refuse(why);
+    }
+
+    /** A connection without a session that cannot go on. */
+    void refuse(Finding why) {
+        toldEarly = true;
+        scene.happenings().protocolError(newcomer, Optional.empty(), why);
+        closeAfterWords();
+    }
+
+    /**
+     * The login was refused.
+     *
+     * @param code of the CONNACK
+     */
+    void refuseLogin(byte code) {
+        toldEarly = true;
+        write(Replies.connack(code, false, MqttProperties.NO_PROPERTIES));
+        closeAfterWords();
+    }
+
+    private void closeAfterWords() {
+        state = State.CLOSED;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Who it is, before its session begins. */
+    void facts(ClientFacts who) {
+        facts = who;
+    }
+
+    boolean isLoggingIn() {
+        return state == State.LOGGING_IN && channel.isActive();
+    }
+
+    /** The login succeeded; the CONNACK is written. */
+    void become(Session its, ClientPackets handling, int maxPacketSize) {
+        session = its;
+        packets = handling;
+        state = State.CLIENT;
+        frames.allow(maxPacketSize);
+        cancelPatience();
+        lastHeard = System.nanoTime();
+        watchKeepAlive(facts().connection().keepAlive());
+    }
+
+    /** What came behind the CONNECT. */
+    void goOn() {
+        while (state == State.CLIENT && !early.isEmpty()) {
+            take(early.remove());
+        }
+        channel.config().setAutoRead(true);
+        scene.flusher().plan();
+    }
+
+    private void cancelPatience() {
+        if (patience != null) {
+            patience.cancel(false);
+            patience = null;
+        }
+    }
+
+    /** One and a half times the keep alive without a packet ends it (MQTT 3.1.1, 3.1.2-24). */
+    private void watchKeepAlive(int seconds) {
+        if (seconds > 0) {
+            long limit = TimeUnit.SECONDS.toNanos(seconds) * 3 / 2;
+            look(limit, limit);
+        }
+    }
+
+    private void look(long limit, long in) {
+        patience = scene.loop().schedule(() -> {
+            long left = limit - (System.nanoTime() - lastHeard);
+            if (left <= 0 && state == State.CLIENT) {
+                close(Happenings.End.KEEP_ALIVE);
+            } else if (state == State.CLIENT) {
+                look(limit, left);
+            }
+        }, in, TimeUnit.NANOSECONDS);
+    }
+
+    private void take(MqttMessage packet) {
+        ClientPackets handling = packets;
+        try {
+            if (handling == null) {
+                return;
+            }
+            if (packet.decoderResult().isFailure()) {
+                malformed(packet.decoderResult().cause());
+            } else {
+                handling.take(packet);
+            }
+        } catch (MalformedPacketException e) {
+            protocolError(e.reason(), words(e));
+        } finally {
+            ReferenceCountUtil.release(packet);
+        }
+    }
+
+    private void malformed(Throwable cause) {
+        byte reason =
+                cause instanceof TooLongFrameException
+                        ? ReasonCode.PACKET_TOO_LARGE
+                        : ReasonCode.MALFORMED_PACKET;
+        protocolError(reason, words(cause));
+    }
+
+    /** The client broke the rules of MQTT: told, and the connection ends. */
+    void protocolError(byte reason, String what) {
+        if (state == State.CLIENT && facts != null) {
+            Optional<String> clientId = Optional.of(facts.identity().clientId());
+            scene.happenings()
+                    .protocolError(newcomer, clientId, WireFindings.malformed(newcomer, clientId, what));
+            end =
+                    reason == ReasonCode.PACKET_TOO_LARGE
+                            ? Happenings.End.PACKET_TOO_LARGE
+                            : Happenings.End.PROTOCOL_ERROR;
+            sayGoodbye(reason);
+        }
+    }
+
+    /** A DISCONNECT of the client. */
+    void goodbye(boolean publishesWill) {
+        end = Happenings.End.GOODBYE;
+        willCounts = publishesWill;
+        state = State.CLOSED;
+        channel.close();
+    }
+
+    private void sayGoodbye(byte reason) {
+        if (isV5()) {
+            write(Replies.disconnect(reason));
+        }
+        closeAfterWords();
+        over();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (root instanceof MalformedPacketException bad) {
+            broken(bad.reason(), words(bad));
+        } else if (cause instanceof TooLongFrameException || root instanceof TooLongFrameException) {
+            broken(ReasonCode.PACKET_TOO_LARGE, words(root));
+        } else if (root instanceof IOException || root instanceof SSLException) {
+            channel.close();
+        } else {
+            LOG.warn("a connection from {} failed", newcomer.address(), cause);
+            broken(ReasonCode.UNSPECIFIED, words(root));
+        }
+    }
+
+    private void broken(byte reason, String what) {
+        switch (state) {
+            case CLIENT -> protocolError(reason, what);
+            case STRANGER, LOGGING_IN ->
+                    refuse(WireFindings.malformed(newcomer, Optional.empty(), what));
+            case CLOSED -> channel.close();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        // A client that does not read its answers is not heard: what it asks for would pile up here.
+        if (state == State.CLIENT) {
+            channel.config().setAutoRead(channel.isWritable());
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        cancelPatience();
+        while (!early.isEmpty()) {
+            ReferenceCountUtil.release(early.remove());
+        }
+        if (session == null && !toldEarly) {
+            scene.happenings().closedEarly(newcomer);
+        }
+        state = State.CLOSED;
+        over();
+        context.fireChannelInactive();
+    }
+
+    private void over() {
+        cancelPatience();
+        Session mine = session;
+        if (mine != null) {
+            scene.hub().sessions().disconnected(mine, this, end, willCounts);
+            scene.flusher().plan();
+        }
+    }
+
+    /** Written now, sent at the end of the turn. */
+    void write(MqttMessage packet) {
+        scene.hub().counters().packetOut();
+        if (scene.happenings().tellsPackets()) {
+            scene.happenings().packet("Sending " + packet.fixedHeader().messageType() + " to " + clientId());
+        }
+        channel.write(packet, channel.voidPromise());
+        flushSoon();
+    }
+
+    String clientId() {
+        return facts == null ? "<unknown>" : facts.identity().clientId();
+    }
+
+    private void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            scene.flusher().add(this);
+        }
+        if (gather.bytes() > MUCH) {
+            scene.flusher().now(this);
+        }
+    }
+
+    void flushNow() {
+        flushing = false;
+        channel.flush();
+    }
+
+    boolean isV5() {
+        return v5;
+    }
+
+    @Override
+    public ClientFacts facts() {
+        if (facts == null) {
+            throw new IllegalStateException("not logged in");
+        }
+        return facts;
+    }
+
+    @Override
+    public Rules rules() {
+        return listener.rules();
+    }
+
+    @Override
+    public int receiveMaximum() {
+        return connect == null ? 1 : connect.receiveMaximum();
+    }
+
+    @Override
+    public boolean hasRoom(int bytes) {
+        ChannelOutboundBuffer leaving = channel.unsafe().outboundBuffer();
+        if (leaving == null || state != State.CLIENT) {
+            return false;
+        }
+        long unsent = gather.bytes() + leaving.totalPendingWriteBytes();
+        return unsent == 0 || unsent + bytes <= MOST_UNSENT;
+    }
+
+    @Override
+    public boolean publish(
+            Message message, int qos, boolean retain, int[] ids, int packetId, boolean dup) {
+        ConnectPacket asked = connect;
+        if (asked == null) {
+            return false;
+        }
+        boolean sent =
+                scene.publishBytes()
+                        .append(
+                                gather.buffer(),
+                                message,
+                                asked.v5(),
+                                qos,
+                                retain,
+                                dup,
+                                ids,
+                                packetId,
+                                asked.maxPacketSize(),
+                                scene.clock().getAsLong());
+        if (sent) {
+            scene.hub().counters().packetOut();
+            scene.hub().counters().publishOut(message.payload().length);
+        }
+        flushSoon();
+        return sent;
+    }
+
+    @Override
+    public void release(int packetId) {
+        write(Replies.acknowledgement(MqttMessageType.PUBREL, packetId, isV5(), ReasonCode.SUCCESS));
+    }
+
+    @Override
+    public void close(Happenings.End why) {
+        if (state != State.CLIENT) {
+            return;
+        }
+        end = why;
+        byte reason =
+                switch (why) {
+                    case KEEP_ALIVE -> ReasonCode.KEEP_ALIVE_TIMEOUT;
+                    case TAKEN_OVER -> ReasonCode.SESSION_TAKEN_OVER;
+                    case LOGIN_NO_LONGER_HOLDS -> ReasonCode.NOT_AUTHORIZED;
+                    case BROKER_STOPS -> ReasonCode.SERVER_SHUTTING_DOWN;
+                    case PACKET_TOO_LARGE -> ReasonCode.PACKET_TOO_LARGE;
+                    case PROTOCOL_ERROR -> ReasonCode.PROTOCOL_ERROR;
+                    case GOODBYE, CLOSED -> ReasonCode.UNSPECIFIED;
+                };
+        sayGoodbye(reason);
+    }
+}

@@ -1,0 +1,45 @@
+package io.routelock.runtime.broker.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+
+/** Puts together what a new connection goes through. On the broker's thread. */
+final class ClientPipeline extends ChannelInitializer<Channel> {
+
+    private static final int MOST_OF_CLIENT_ID = 65_535;
+
+    private final BrokerScene scene;
+    private final ListenerState listener;
+
+    ClientPipeline(BrokerScene scene, ListenerState listener) {
+        this.scene = scene;
+        this.listener = listener;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        if (listener.isFull()) {
+            scene.happenings().raised(ListenerFindings.full(listener, Addresses.text(channel.remoteAddress())));
+            channel.close();
+            return;
+        }
+        listener.came();
+        channel.closeFuture().addListener(closed -> listener.went());
+        ChannelPipeline pipeline = channel.pipeline();
+        listener.door().install(pipeline);
+        if (listener.webSocket()) {
+            WebSocketFrames.addTo(pipeline);
+        }
+        Gather gather = new Gather(!listener.door().plain());
+        PacketFrames frames = new PacketFrames();
+        pipeline.addLast(gather);
+        pipeline.addLast(frames);
+        pipeline.addLast(new PropertyCheck());
+        pipeline.addLast(new MqttDecoder(PacketFrames.MOST_OF_MQTT, MOST_OF_CLIENT_ID, true));
+        pipeline.addLast(MqttEncoder.INSTANCE);
+        pipeline.addLast(new ClientConnection(scene, listener, channel, gather, frames));
+    }
+}

@@ -1,0 +1,58 @@
+package io.routelock.runtime.broker.wire;
+
+import io.netty.channel.EventLoop;
+import io.routelock.runtime.broker.session.Journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets everything leave at the end of a turn of the event loop: first the journal is committed, then what was
+ * written goes out. So nothing is acknowledged that a kill could take back, and a fan-out costs one write a
+ * client and turn, not one a message.
+ */
+final class Flusher {
+
+    private final EventLoop loop;
+    private final Journal journal;
+    private List<ClientConnection> waiting = new ArrayList<>();
+    private List<ClientConnection> leaving = new ArrayList<>();
+    private boolean planned;
+
+    Flusher(EventLoop loop, Journal journal) {
+        this.loop = loop;
+        this.journal = journal;
+    }
+
+    /** Its bytes leave at the end of this turn. */
+    void add(ClientConnection connection) {
+        waiting.add(connection);
+        plan();
+    }
+
+    /** Something may be to commit. */
+    void plan() {
+        if (!planned) {
+            planned = true;
+            loop.execute(this::run);
+        }
+    }
+
+    private void run() {
+        planned = false;
+        journal.commit();
+        List<ClientConnection> now = waiting;
+        waiting = leaving;
+        leaving = now;
+        for (ClientConnection connection : now) {
+            connection.flushNow();
+        }
+        now.clear();
+    }
+
+    /** For one that has gathered so much that it should not wait. */
+    void now(ClientConnection connection) {
+        journal.commit();
+        connection.flushNow();
+    }
+}

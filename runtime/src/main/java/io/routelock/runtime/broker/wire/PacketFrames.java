@@ -1,0 +1,75 @@
+package io.routelock.runtime.broker.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.TooLongFrameException;
+
+import java.util.List;
+
+/**
+ * Cuts the stream of a client into MQTT packets, each in one buffer. It knows lengths and nothing else, and
+ * looks at them before it keeps a byte: a stranger who promises 256 MiB is cut off at once.
+ */
+final class PacketFrames extends ByteToMessageDecoder {
+
+    /** Bytes of a CONNECT, as mosquitto 2.0 takes it: a stranger may not fill the memory. */
+    static final int MOST_BEFORE_LOGIN = 100_000;
+
+    /** Bytes of a packet that MQTT itself allows. */
+    static final int MOST_OF_MQTT = 268_435_455;
+
+    private static final int MOST_LENGTH_BYTES = 4;
+
+    private int most = MOST_BEFORE_LOGIN;
+    private boolean broken;
+
+    /**
+     * After the login.
+     *
+     * @param bytes of a packet
+     */
+    void allow(int bytes) {
+        most = bytes;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (broken) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        int start = in.readerIndex();
+        int length = 0;
+        for (int i = 1; i <= MOST_LENGTH_BYTES; i++) {
+            if (in.readableBytes() <= i) {
+                return;
+            }
+            int part = in.getUnsignedByte(start + i);
+            length |= (part & 0x7F) << 7 * (i - 1);
+            if (part < 0x80) {
+                cut(in, out, 1 + i, length);
+                return;
+            }
+        }
+        broken = true;
+        throw new MalformedPacketException("a length of more than four bytes");
+    }
+
+    private void cut(ByteBuf in, List<Object> out, int header, int length) {
+        int whole = header + length;
+        if (whole > most) {
+            broken = true;
+            throw new TooLongFrameException("a packet of " + whole + " bytes, and " + most + " are allowed");
+        }
+        if (in.readableBytes() >= whole) {
+            out.add(in.readRetainedSlice(whole));
+        }
+    }
+
+    /** A connection that ends in the middle of a packet brought nothing. */
+    @Override
+    protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        in.skipBytes(in.readableBytes());
+    }
+}
