@@ -26,7 +26,7 @@ final class ChainTrustManager extends OneCheckTrustManager {
     }
 
     @Override
-    void check(X509Certificate... chain) throws CertificateException {
+    protected void check(X509Certificate... chain) throws CertificateException {
         switch (ChainCheck.check(List.of(chain), ours, clock.instant())) {
             case ChainVerdict.Trusted _ -> {
                 // nothing to object

@@ -34,7 +34,7 @@ final class FingerprintTrustManager extends OneCheckTrustManager {
     }
 
     @Override
-    void check(X509Certificate... chain) throws CertificateException {
+    protected void check(X509Certificate... chain) throws CertificateException {
         if (chain.length == 0) {
             throw new CertificateException("no certificate");
         }

@@ -13,14 +13,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * <p>It is an extended trust manager because the JDK wraps others and adds checks of its own, which would
  * hide the verdict.
  */
-abstract class OneCheckTrustManager extends X509ExtendedTrustManager {
+public abstract class OneCheckTrustManager extends X509ExtendedTrustManager {
 
     /**
      * Ends the handshake by throwing.
      *
      * @param chain the peer's own certificate first
      */
-    abstract void check(X509Certificate... chain) throws CertificateException;
+    protected abstract void check(X509Certificate... chain) throws CertificateException;
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)

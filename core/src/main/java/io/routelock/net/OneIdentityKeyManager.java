@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -16,7 +17,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * <p>The key managers of the JDK look for a certificate by a signer that the peer lists, and present none
  * when a target lists its own; some also leave out certificates whose dates do not fit the clock.
  */
-final class OneIdentityKeyManager extends X509ExtendedKeyManager {
+public final class OneIdentityKeyManager extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "self";
 
@@ -24,6 +25,14 @@ final class OneIdentityKeyManager extends X509ExtendedKeyManager {
 
     OneIdentityKeyManager(PresentedIdentity identity) {
         this.identity = identity;
+    }
+
+    /**
+     * @param chain the own certificate first, then those above it that are sent too
+     * @param key belongs to the first
+     */
+    public OneIdentityKeyManager(List<X509Certificate> chain, PrivateKey key) {
+        this(new PresentedIdentity(chain, key));
     }
 
     private @Nullable String aliasFor(String... keyTypes) {

@@ -98,6 +98,11 @@ final class PskClientSide extends PSKTlsClient implements PskSide {
     }
 
     @Override
+    public int suite() {
+        return context.getSecurityParametersConnection().getCipherSuite();
+    }
+
+    @Override
     public PskFault faultOf(int alert, boolean raisedByPeer) {
         return switch (alert) {
             case AlertDescription.unknown_psk_identity -> PskFault.IDENTITY_UNKNOWN;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,16 +25,19 @@ final class PskServerSide extends PSKTlsServer implements PskSide {
 
     private final TlsServerProtocol protocol = new TlsServerProtocol();
     private final Identities identities;
+    private final List<Integer> suites;
     private boolean complete;
     private boolean goodbye;
 
-    PskServerSide(TlsCrypto crypto, Supplier<PskBook> book) {
-        this(crypto, new Identities(crypto, book));
+    PskServerSide(
+            TlsCrypto crypto, Supplier<PskBook> book, Optional<String> hint, List<Integer> suites) {
+        this(crypto, new Identities(crypto, book, hint), suites);
     }
 
-    private PskServerSide(TlsCrypto crypto, Identities identities) {
+    private PskServerSide(TlsCrypto crypto, Identities identities, List<Integer> suites) {
         super(crypto, identities);
         this.identities = identities;
+        this.suites = List.copyOf(suites);
     }
 
     @Override
@@ -53,7 +57,7 @@ final class PskServerSide extends PSKTlsServer implements PskSide {
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return PskTls.all(PskTls.GCM_SUITES, PskTls.TWINCAT_SUITES);
+        return suites.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Whoever offers GCM behind the suites of TwinCAT means those for TwinCAT. */
@@ -98,6 +102,11 @@ final class PskServerSide extends PSKTlsServer implements PskSide {
     }
 
     @Override
+    public int suite() {
+        return selectedCipherSuite;
+    }
+
+    @Override
     public PskFault faultOf(int alert, boolean raisedByPeer) {
         return switch (alert) {
             case AlertDescription.bad_record_mac,
@@ -116,19 +125,21 @@ final class PskServerSide extends PSKTlsServer implements PskSide {
     private static final class Identities implements TlsPSKIdentityManager {
         private final TlsCrypto crypto;
         private final Supplier<PskBook> book;
+        private final Optional<String> hint;
         private boolean asked;
         private @Nullable String sent;
         private @Nullable String name;
 
-        Identities(TlsCrypto crypto, Supplier<PskBook> book) {
+        Identities(TlsCrypto crypto, Supplier<PskBook> book, Optional<String> hint) {
             this.crypto = crypto;
             this.book = book;
+            this.hint = hint;
         }
 
-        /** None: it would tell strangers about the plant. */
+        /** None unless the user wants one: it tells strangers about the plant. */
         @Override
         public byte @Nullable [] getHint() {
-            return null;
+            return hint.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
         }
 
         /** For an unknown identity a key that nobody has, so that the handshake fails as with a wrong key. */

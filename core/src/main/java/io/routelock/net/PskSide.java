@@ -27,6 +27,9 @@ sealed interface PskSide permits PskClientSide, PskServerSide {
     /** The identity under which it was found. */
     Optional<String> knownAs();
 
+    /** The cipher suite that was agreed on, by its IANA number. */
+    int suite();
+
     /** What an alert (RFC 5246, 7.2) that ends the handshake means on this side. */
     PskFault faultOf(int alert, boolean raisedByPeer);
 }

@@ -10,6 +10,7 @@ import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,6 +38,9 @@ public final class PskTls {
      */
     static final List<Integer> GCM_SUITES =
             List.of(CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256);
+
+    private static final List<Integer> SERVED_SUITES =
+            Stream.concat(GCM_SUITES.stream(), TWINCAT_SUITES.stream()).toList();
 
     private PskTls() {}
 
@@ -72,7 +76,18 @@ public final class PskTls {
      * @param book asked once a handshake, on the event loop, for the keys that count at that moment
      */
     public static PskTlsHandler server(Supplier<PskBook> book) {
-        return new PskTlsHandler(new PskServerSide(crypto(), book), Duration.ZERO);
+        return server(book, Optional.empty(), SERVED_SUITES);
+    }
+
+    /**
+     * As {@link #server(Supplier)}, for other clients than those of Secure ADS.
+     *
+     * @param hint sent as UTF-8 before the client names its identity (RFC 4279, 5.2); none for Secure ADS
+     * @param suites by their IANA numbers, of TLS 1.2; the first of them that the client offers is taken
+     */
+    public static PskTlsHandler server(
+            Supplier<PskBook> book, Optional<String> hint, List<Integer> suites) {
+        return new PskTlsHandler(new PskServerSide(crypto(), book, hint, suites), Duration.ZERO);
     }
 
     private static TlsCrypto crypto() {

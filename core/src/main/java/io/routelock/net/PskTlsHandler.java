@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -89,6 +90,11 @@ public final class PskTlsHandler extends ChannelDuplexHandler {
     /** The identity under which it was found in the book; empty before the end of the handshake. */
     public Optional<String> knownAs() {
         return proved ? side.knownAs() : Optional.empty();
+    }
+
+    /** The cipher suite by its IANA number; empty before the end of the handshake. Event loop. */
+    public OptionalInt suite() {
+        return proved ? OptionalInt.of(side.suite()) : OptionalInt.empty();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class PathRules {
         }
     }
 
-    private static Optional<Refused> byTheJdk(ChainPath path, Instant now) {
+    static Optional<Refused> byTheJdk(ChainPath path, Instant now) {
         try {
             CertPath checked = CertificateFactory.getInstance("X.509").generateCertPath(path.certificates());
             PKIXParameters rules = new PKIXParameters(Set.of(new TrustAnchor(path.authority(), null)));

@@ -15,13 +15,14 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The 32 bytes of a pre-shared key. They are lent, never handed out, and never printed.
+ * The bytes of a pre-shared key: {@value #LENGTH} for Secure ADS, any number for a broker. They are lent,
+ * never handed out, and never printed.
  *
  * <p>Safe for every thread.
  */
 public final class PskKey {
 
-    /** Bytes of a key. */
+    /** Bytes of a key of Secure ADS. */
     public static final int LENGTH = 32;
 
     private static final int DIGITS = 2 * LENGTH;
@@ -65,6 +66,18 @@ public final class PskKey {
         } catch (FindingException e) {
             throw new FindingException(PskFindings.keyForm(), e);
         }
+    }
+
+    /**
+     * A key that is not of Secure ADS; takes a copy, so that the caller can wipe its own.
+     *
+     * @param bytes at least one
+     */
+    public static PskKey ofBytes(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new IllegalArgumentException("a key has a byte");
+        }
+        return new PskKey(bytes.clone());
     }
 
     private static PskKey parse(byte[] digits) {

@@ -3,13 +3,18 @@ package io.routelock.mosquitto.password;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.text.SourceText;
 import io.routelock.pki.Secret;
+import io.routelock.secureads.PskBook;
+import io.routelock.secureads.PskKey;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,6 +90,37 @@ public final class PskFile {
         return lines.named().stream()
                 .map(line -> new Entry(line.line(), line.name(), 8 * keyLength(line.value())))
                 .toList();
+    }
+
+    /**
+     * The keys of the file as they are now, by their identities. Case counts, and of several lines for one
+     * identity the first. An identity whose key has no length that works is nobody's, though mosquitto knows
+     * it: neither lets it in.
+     */
+    public PskBook book() {
+        Map<String, PskKey> keys = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (NamedLine line : lines.named()) {
+            if (seen.add(line.name()) && keyLength(line.value()) > 0) {
+                keys.put(line.name(), key(line.value()));
+            }
+        }
+        Map<String, PskKey> found = Map.copyOf(keys);
+        return identity -> Optional.ofNullable(found.get(identity));
+    }
+
+    private static PskKey key(String digits) {
+        int length = keyLength(digits);
+        byte[] number = HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);
+        byte[] key = new byte[length];
+        // What is longer than the key has a zero in front, of an odd number of digits.
+        System.arraycopy(number, number.length - length, key, 0, length);
+        try {
+            return PskKey.ofBytes(key);
+        } finally {
+            Arrays.fill(number, (byte) 0);
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     /** In the order of the file. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Why mosquitto does not start on its confs, in the words of the checks. */
-final class ConfStops {
+public final class ConfStops {
 
     private ConfStops() {}
 
@@ -24,7 +24,7 @@ final class ConfStops {
     }
 
     /** On the machine with these files, where a missing certificate stops mosquitto as well. */
-    static List<LintFinding> on(HostFiles files, BrokerSetup setup) {
+    public static List<LintFinding> on(HostFiles files, BrokerSetup setup) {
         List<ConfFault> faults =
                 Stream.concat(setup.faults().stream(), StartFaults.of(setup, files).stream()).toList();
         return worded(faults, ConfLint.check(setup, Optional.of(files)));

@@ -15,7 +15,7 @@ import java.util.List;
  * What stops a mosquitto in the files that its conf names, before a byte of them is written. At a reload
  * mosquitto 2.0 lives on without any rule on such a file: it fails open.
  */
-final class ProfileCheck {
+public final class ProfileCheck {
 
     private final MosquittoVersion version;
     private final String file;
@@ -25,8 +25,12 @@ final class ProfileCheck {
         this.file = file;
     }
 
-    /** Empty when that mosquitto takes the text. */
-    static List<LintFinding> check(Part part, String file, SourceText text, MosquittoVersion version) {
+    /**
+     * Empty when that mosquitto takes the text.
+     *
+     * @param file how findings call it
+     */
+    public static List<LintFinding> check(Part part, String file, SourceText text, MosquittoVersion version) {
         ProfileCheck check = new ProfileCheck(version, file);
         return switch (part) {
             case ACL -> check.acl(text);

@@ -25,7 +25,7 @@ public sealed interface LoginAnswer {
         NO_PASSWORD,
         /** The certificate has no common name to be the user name: CONNACK 4. */
         NO_COMMON_NAME,
-        /** The listener takes the user name from a certificate, and there is none. */
+        /** The listener takes the user name from a certificate, and there is none: CONNACK 4 too (run). */
         NO_CERTIFICATE,
         /** The client id does not begin as clientid_prefixes says. */
         CLIENT_ID_PREFIX

@@ -1,0 +1,20 @@
+package io.routelock.runtime.broker.files;
+
+import io.routelock.mosquitto.conf.Listener;
+import io.routelock.mosquitto.password.PskFile;
+import io.routelock.runtime.broker.tls.TlsDoor;
+
+import java.util.Optional;
+
+/** Makes the TLS of a listener from the files that its settings name. */
+@FunctionalInterface
+public interface DoorMaker {
+
+    /**
+     * Waits for the disk.
+     *
+     * @param keys the psk_file of the listener, read
+     * @throws io.routelock.diagnosis.FindingException for files that make no TLS; then the broker does not run
+     */
+    TlsDoor make(Listener listener, Optional<PskFile> keys);
+}

@@ -1,0 +1,123 @@
+package io.routelock.runtime.broker.tls;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import io.routelock.diagnosis.Finding;
+import io.routelock.net.OneIdentityKeyManager;
+import io.routelock.net.RenegotiationGuard;
+import io.routelock.runtime.broker.access.PeerProof;
+import io.routelock.runtime.watch.Protection;
+import io.routelock.runtime.watch.Protection.Kind;
+
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * TLS with a certificate of the broker, by the JDK. Clients are asked for theirs only where one is required,
+ * as in mosquitto.
+ *
+ * <p>A resumed session asks no trust manager. So sessions belong to one door, whose files never change, and
+ * the keys of their tickets live a second.
+ */
+final class CertificateDoor implements TlsDoor {
+
+    /** The JDK takes 0 for "without limit"; one session that lives a second is the least. */
+    private static final int SHORTEST = 1;
+
+    private final SslContext context;
+    private final boolean required;
+    private final Executor tasks;
+    private final CertificateDiagnosis diagnosis;
+
+    CertificateDoor(
+            ServerIdentity identity,
+            ClientTrustManager clients,
+            boolean required,
+            TlsVersion least,
+            CipherChoice ciphers,
+            Executor tasks) {
+        this.context = context(identity, clients, required, least, ciphers);
+        this.required = required;
+        this.tasks = tasks;
+        this.diagnosis = new CertificateDiagnosis(least, ciphers);
+    }
+
+    private static SslContext context(
+            ServerIdentity identity,
+            ClientTrustManager clients,
+            boolean required,
+            TlsVersion least,
+            CipherChoice ciphers) {
+        try {
+            return SslContextBuilder.forServer(new OneIdentityKeyManager(identity.chain(), identity.key()))
+                    .sslProvider(SslProvider.JDK)
+                    .trustManager(clients)
+                    .clientAuth(required ? ClientAuth.REQUIRE : ClientAuth.NONE)
+                    .protocols(least.protocols())
+                    .ciphers(
+                            ciphers.all().stream().map(CipherSuite::standardName).toList(),
+                            SupportedCipherSuiteFilter.INSTANCE)
+                    .sessionCacheSize(SHORTEST)
+                    .sessionTimeout(SHORTEST)
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("this Java cannot do TLS 1.2", e);
+        }
+    }
+
+    @Override
+    public boolean plain() {
+        return false;
+    }
+
+    @Override
+    public void install(ChannelPipeline pipeline) {
+        SslHandler tls = context.newHandler(pipeline.channel().alloc(), tasks);
+        tls.setHandshakeTimeoutMillis(0);
+        SSLParameters parameters = tls.engine().getSSLParameters();
+        parameters.setUseCipherSuitesOrder(true);
+        tls.engine().setSSLParameters(parameters);
+        pipeline.addLast(new FirstWords(), new RenegotiationGuard(), tls, new FirstWords.Forgetting());
+    }
+
+    @Override
+    public PeerProof proof(ChannelPipeline pipeline) {
+        SSLEngine engine = pipeline.get(SslHandler.class).engine();
+        SSLSession session = engine.getSession();
+        Optional<X509Certificate> certificate = required ? Optional.of(certificate(session)) : Optional.empty();
+        Protection protection =
+                new Protection(
+                        required ? Kind.CLIENT_CERTIFICATE : Kind.SERVER_CERTIFICATE,
+                        session.getProtocol() + ", " + session.getCipherSuite(),
+                        certificate.map(one -> one.getSubjectX500Principal().getName(X500Principal.RFC2253)),
+                        certificate.map(one -> one.getNotAfter().toInstant()),
+                        Optional.empty());
+        return new PeerProof(protection, certificate, Optional.empty());
+    }
+
+    private static X509Certificate certificate(SSLSession session) {
+        try {
+            return (X509Certificate) session.getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException("a required certificate is not there", e);
+        }
+    }
+
+    @Override
+    public Optional<Finding> explain(ChannelPipeline pipeline, Throwable failure, String address) {
+        return diagnosis.explain(FirstWords.of(pipeline.channel()), failure, address);
+    }
+}

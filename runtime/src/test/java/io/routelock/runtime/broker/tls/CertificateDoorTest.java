@@ -1,0 +1,232 @@
+package io.routelock.runtime.broker.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.routelock.runtime.broker.tls.DoorServer.Failed;
+import io.routelock.runtime.broker.tls.DoorServer.Outcome;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import routelock.testing.Mosquitto;
+import routelock.testing.MosquittoClient;
+import routelock.testing.TestAuthority;
+import routelock.testing.TestAuthority.Issued;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Clients' certificates of every kind at a real mosquitto and at a door of ours, with the same files and the
+ * same client program: both let the same ones in, and ours says why it refuses.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class CertificateDoorTest {
+
+    private static final String CA = "cafile $/plant/rootCA.pem|";
+    private static final String ASKING = CA + "require_certificate true|";
+
+    /**
+     * @param conf below certificate and key of the listener; | ends a line, $ is the folder
+     * @param client a name in {@link #CLIENTS}
+     * @param code of the finding; empty when the client gets in
+     */
+    private record Case(String conf, String client, String code) {}
+
+    private static final List<Case> CASES =
+            List.of(
+                    new Case(ASKING, "good", ""),
+                    new Case(ASKING, "elliptic", ""),
+                    new Case(ASKING, "nameless", ""),
+                    new Case(ASKING, "expired", "tls.client-certificate-expired"),
+                    new Case(ASKING, "early", "tls.client-certificate-not-yet-valid"),
+                    new Case(ASKING, "stranger", "tls.client-other-authority"),
+                    new Case(ASKING, "self-signed", "tls.client-other-authority"),
+                    new Case(ASKING, "none", "tls.client-certificate-missing"),
+                    new Case(ASKING, "weak", "tls.client-certificate-unfit"),
+                    new Case(ASKING, "sha1", "tls.client-certificate-unfit"),
+                    new Case(ASKING, "for-servers", "tls.client-certificate-unfit"),
+                    new Case(ASKING, "for-clients", ""),
+                    new Case(ASKING, "any-purpose", "tls.client-certificate-unfit"),
+                    new Case(ASKING, "encipherment", "tls.client-certificate-unfit"),
+                    new Case(ASKING, "below", ""),
+                    new Case(ASKING, "below-alone", "tls.client-other-authority"),
+                    new Case(ASKING, "below-no-authority", "tls.client-certificate-unfit"),
+                    new Case("cafile $/both.pem|require_certificate true|", "below-alone", ""),
+                    new Case("cafile $/middle/rootCA.pem|require_certificate true|", "below", "tls.root-missing"),
+                    new Case("cafile $/past/rootCA.pem|require_certificate true|", "of-past", "tls.authority-expired"),
+                    new Case("cafile $/self.crt|require_certificate true|", "self-signed", ""),
+                    new Case("require_certificate true|", "good", "tls.client-other-authority"),
+                    new Case(ASKING + "crlfile $/fresh.crl", "good", ""),
+                    new Case(ASKING + "crlfile $/fresh.crl", "revoked", "tls.client-certificate-revoked"),
+                    new Case(ASKING + "crlfile $/old.crl", "good", "tls.crl-expired"),
+                    new Case(ASKING + "crlfile $/old.crl", "revoked", "tls.crl-expired"),
+                    new Case(ASKING + "crlfile $/future.crl", "good", "tls.crl-not-yet-valid"),
+                    new Case(ASKING + "crlfile $/other.crl", "good", "tls.crl-missing"),
+                    new Case(ASKING + "crlfile $/namesake.crl", "good", "tls.crl-forged"),
+                    new Case(ASKING + "crlfile $/old-and-fresh.crl", "good", ""),
+                    new Case(ASKING + "crlfile $/old-and-fresh.crl", "revoked", "tls.client-certificate-revoked"),
+                    new Case(ASKING + "crlfile $/fresh.crl", "below", "tls.crl-missing"),
+                    new Case(CA + "crlfile $/fresh.crl", "revoked", ""),
+                    new Case(CA, "stranger", ""),
+                    new Case(CA, "none", ""),
+                    new Case("", "none", ""),
+                    new Case("capath $/hashed|require_certificate true|", "good", ""),
+                    new Case("capath $/hashed|require_certificate true|", "stranger", "tls.client-other-authority"),
+                    new Case("capath $/gap|require_certificate true|", "good", "tls.client-other-authority"),
+                    new Case("capath $/wrong|require_certificate true|", "good", "tls.client-other-authority"),
+                    new Case("capath $/raw|require_certificate true|", "good", "tls.client-other-authority"),
+                    new Case("capath $/nothing|require_certificate true|", "good", "tls.client-other-authority"),
+                    new Case(ASKING + "tls_version tlsv1.3", "good", ""),
+                    new Case(ASKING + "tls_version tlsv1.2|ciphers ECDHE-RSA-AES128-GCM-SHA256", "good", ""));
+
+    @TempDir private static Path folder;
+
+    private static final Map<String, Issued> CLIENTS = new java.util.HashMap<>();
+    private static Issued broker;
+
+    @BeforeAll
+    static void makeCertificates() throws IOException {
+        TestAuthority plant = TestAuthority.create(folder.resolve("plant"), "Plant CA");
+        TestAuthority other = TestAuthority.create(folder.resolve("other"), "Other CA");
+        TestAuthority namesake = TestAuthority.create(folder.resolve("namesake"), "Plant CA");
+        TestAuthority past = TestAuthority.createExpired(folder.resolve("past"), "Past CA");
+        broker = plant.issue("localhost", "subjectAltName=DNS:localhost,IP:127.0.0.1");
+        clients(plant);
+        CLIENTS.put("stranger", other.issueEc("plc1"));
+        CLIENTS.put("of-past", past.issueEc("plc1"));
+        below(plant);
+        selfSigned(plant);
+        lists(plant, other, namesake);
+        folders(plant);
+    }
+
+    private static void clients(TestAuthority plant) throws IOException {
+        CLIENTS.put("good", plant.issue("plc1"));
+        CLIENTS.put("elliptic", plant.issueEc("plc2"));
+        CLIENTS.put("expired", plant.issueExpired("plc3"));
+        CLIENTS.put("early", plant.issueNotYetValid("plc4"));
+        CLIENTS.put("weak", plant.issueWithBits("plc5", 1024));
+        CLIENTS.put("revoked", plant.issueEc("plc6"));
+        CLIENTS.put("for-servers", plant.issue("plc7", "extendedKeyUsage=serverAuth"));
+        CLIENTS.put("for-clients", plant.issue("plc8", "extendedKeyUsage=clientAuth"));
+        CLIENTS.put("any-purpose", plant.issue("plc9", "extendedKeyUsage=anyExtendedKeyUsage"));
+        CLIENTS.put("encipherment", plant.issue("plc10", "keyUsage=keyEncipherment"));
+        CLIENTS.put("nameless", signed(plant, "nameless", "/C=DE", "-sha256"));
+        CLIENTS.put("sha1", signed(plant, "sha1", "/CN=plc11", "-sha1"));
+    }
+
+    private static Issued signed(TestAuthority by, String file, String subject, String hash) throws IOException {
+        Path at = by.certificate().resolveSibling(file);
+        by.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", at + ".key");
+        by.openssl("req", "-new", "-key", at + ".key", "-subj", subject, "-out", at + ".csr");
+        by.openssl(
+                "x509", "-req", "-in", at + ".csr", "-CA", "rootCA.pem", "-CAkey", "rootCA.key",
+                "-CAcreateserial", "-days", "9", hash, "-out", at + ".crt");
+        return new Issued(file, Path.of(at + ".crt"), Path.of(at + ".key"));
+    }
+
+    private static void below(TestAuthority plant) throws IOException {
+        TestAuthority middle = plant.intermediate(folder.resolve("middle"), "Line 1 CA");
+        Issued alone = middle.issueEc("plc20");
+        Path chain = TestAuthority.joined(folder.resolve("chain.pem"), alone.certificate(), middle.certificate());
+        CLIENTS.put("below-alone", alone);
+        CLIENTS.put("below", new Issued("plc20", chain, alone.key()));
+        TestAuthority.joined(folder.resolve("both.pem"), plant.certificate(), middle.certificate());
+        Issued signer = CLIENTS.get("elliptic");
+        Path at = folder.resolve("bastard");
+        plant.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", at + ".key");
+        plant.openssl("req", "-new", "-key", at + ".key", "-subj", "/CN=plc21", "-out", at + ".csr");
+        plant.openssl(
+                "x509", "-req", "-in", at + ".csr", "-CA", signer.certificate().toString(), "-CAkey",
+                signer.key().toString(), "-CAcreateserial", "-days", "9", "-out", at + ".crt");
+        Path both = TestAuthority.joined(folder.resolve("bastard.pem"), Path.of(at + ".crt"), signer.certificate());
+        CLIENTS.put("below-no-authority", new Issued("plc21", both, Path.of(at + ".key")));
+    }
+
+    private static void selfSigned(TestAuthority any) throws IOException {
+        Path key = folder.resolve("self.key");
+        Path certificate = folder.resolve("self.crt");
+        any.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key.toString());
+        any.openssl(
+                "req", "-x509", "-new", "-key", key.toString(), "-subj", "/CN=own", "-days", "9", "-out",
+                certificate.toString());
+        CLIENTS.put("self-signed", new Issued("own", certificate, key));
+    }
+
+    private static void lists(TestAuthority plant, TestAuthority other, TestAuthority namesake)
+            throws IOException {
+        Path old = Files.copy(plant.outdatedRevocationList(), folder.resolve("old.crl"));
+        plant.revoke(CLIENTS.get("revoked"));
+        Path fresh = Files.copy(plant.revocationList(), folder.resolve("fresh.crl"));
+        Files.copy(other.revocationList(), folder.resolve("other.crl"));
+        Files.copy(namesake.revocationList(), folder.resolve("namesake.crl"));
+        TestAuthority.joined(folder.resolve("old-and-fresh.crl"), old, fresh);
+        plant.openssl(
+                "ca", "-batch", "-config", "ca.cnf", "-cert", "rootCA.pem", "-keyfile", "rootCA.key",
+                "-gencrl", "-crl_lastupdate", "20900101000000Z", "-crl_nextupdate", "20910101000000Z",
+                "-out", folder.resolve("future.crl").toString());
+    }
+
+    private static void folders(TestAuthority plant) throws IOException {
+        Files.copy(plant.certificate(), folderOf("raw").resolve("ca.pem"));
+        folderOf("nothing");
+        Path hashed = folderOf("hashed");
+        Files.copy(plant.certificate(), hashed.resolve("ca.pem"));
+        plant.openssl("rehash", hashed.toString());
+        String name;
+        try (var all = Files.list(hashed)) {
+            name = all.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".0")).findFirst().orElseThrow();
+        }
+        Files.copy(plant.certificate(), folderOf("gap").resolve(name.replace(".0", ".1")));
+        Files.copy(plant.certificate(), folderOf("wrong").resolve("01234567.0"));
+    }
+
+    private static Path folderOf(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    private static String[] lines(Case one) {
+        String tls = "certfile " + broker.certificate() + "|keyfile " + broker.key() + "|allow_anonymous true|";
+        return (tls + one.conf().replace("$", folder.toString())).split("\\|", -1);
+    }
+
+    private static boolean connects(int port, String client) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--cafile", folder.resolve("plant/rootCA.pem").toString(), "-t", "a", "-m", "b"));
+        Issued own = CLIENTS.get(client);
+        if (own != null) {
+            arguments.addAll(List.of("--cert", own.certificate().toString(), "--key", own.key().toString()));
+            // Otherwise the client itself refuses its weak certificate.
+            arguments.addAll(List.of("--ciphers", "DEFAULT:@SECLEVEL=0"));
+        }
+        return MosquittoClient.publish(port, arguments.toArray(String[]::new)).exitCode() == 0;
+    }
+
+    @Test
+    void theSameCertificatesGetInAsAtARealMosquittoAndTheFaultOfTheOthersIsNamed() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Case one : CASES) {
+            boolean real;
+            try (Mosquitto running = Mosquitto.start(folder, lines(one))) {
+                real = connects(running.port(), one.client());
+            }
+            try (DoorServer ours = DoorServer.start(folder, lines(one))) {
+                boolean in = connects(ours.port(), one.client());
+                Outcome outcome = ours.next();
+                String code = outcome instanceof Failed failed ? failed.code() : "";
+                if (real != one.code().isEmpty() || in != real || !code.equals(one.code())) {
+                    wrong.add(one + ": real " + real + ", ours " + in + ", " + outcome);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+}
