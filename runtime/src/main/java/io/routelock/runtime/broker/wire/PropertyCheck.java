@@ -48,6 +48,10 @@ final class PropertyCheck extends ChannelInboundHandlerAdapter {
     private void check(ByteBuf in) {
         int first = in.readUnsignedByte();
         int type = first >> 4;
+        if (type == 0) {
+            // Reserved (MQTT 5.0, 2.1.2), and MqttMessageType does not know it.
+            throw new MalformedPacketException("a packet of type 0");
+        }
         while (in.readUnsignedByte() > 0x7F) {
             // The bytes of the length; there are as many as it says.
         }

@@ -98,8 +98,6 @@ sealed interface LoadedBroker extends AutoCloseable {
             lines.add("allow_anonymous true");
             // With many publishers mosquitto comes late to acknowledgements, and drops what has to wait.
             lines.add("max_queued_messages 100000");
-            String more = System.getProperty("broker.conf", "");
-            lines.addAll(more.isEmpty() ? List.of() : List.of(more.replace("_~", " ").split(";")));
             Files.createDirectories(folder);
             return Files.write(folder.resolve("mosquitto.conf"), lines);
         }
