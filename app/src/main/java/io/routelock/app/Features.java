@@ -6,6 +6,7 @@ import io.routelock.app.addroute.AddRouteDialog;
 import io.routelock.app.brokerconf.BrokerConfFeature;
 import io.routelock.app.brokerdeploy.BrokerDeployFeature;
 import io.routelock.app.brokerfiles.OpenFiles;
+import io.routelock.app.brokerlive.BrokerLiveFeature;
 import io.routelock.app.brokerlog.BrokerLogFeature;
 import io.routelock.app.brokers.BrokersFeature;
 import io.routelock.app.brokerusers.UsersFeature;
@@ -47,7 +48,8 @@ final class Features {
                         .findFirst());
         AccessFeature.register(places, bench, files);
         BrokerConfFeature.register(places, bench, files);
-        BrokersFeature.register(places, bench, files);
+        BrokersFeature.register(places, bench, files, runtimes.broker());
+        BrokerLiveFeature.register(places, bench, files, runtimes);
         BrokerLogFeature.register(places, bench, files);
         ExpectationsFeature.register(places, bench, files);
         UsersFeature.register(places, bench, files);

@@ -21,7 +21,7 @@ import io.routelock.runtime.account.PrivateHome;
 import io.routelock.runtime.launch.LocalRuntime;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RouterLaunch;
-import io.routelock.runtime.launch.RouterProcess;
+import io.routelock.runtime.launch.RuntimeProcess;
 import io.routelock.runtime.launch.RuntimeState;
 import io.routelock.secureads.Credentials;
 
@@ -66,7 +66,7 @@ class AnotherRouterEndToEndTest {
     @TempDir Path folder;
 
     private PlainDevice device;
-    private RouterProcess foreign;
+    private RuntimeProcess foreign;
     private ReadyRouter foreignReady;
     private Desk desk;
     private Scene scene;
@@ -80,7 +80,7 @@ class AnotherRouterEndToEndTest {
         device = new PlainDevice(home, THERE);
         ReadyRouter deviceReady = device.ready();
         foreign =
-                RouterProcess.knownIn(
+                RuntimeProcess.knownIn(
                         folder.resolve("user-of-foreign"),
                         new RouterLaunch(
                                 folder.resolve("foreign"),

@@ -1,11 +1,11 @@
 package io.routelock.net;
 
 /** What RFC 5246 (7.2), RFC 4279 and RFC 6066 call the alerts of TLS. */
-final class TlsAlertNames {
+public final class TlsAlertNames {
 
     private TlsAlertNames() {}
 
-    static String of(int code) {
+    public static String of(int code) {
         return switch (code) {
             case 0 -> "close_notify";
             case 10 -> "unexpected_message";

@@ -63,6 +63,9 @@ final class BrokerFields extends VBox {
                 Fields.choice("mosquitto", List.of(MosquittoVersion.values()), page.versionProperty());
         ComboBox<LogLevel> log = Fields.choice("Log level", List.of(LogLevel.values()), page.logProperty());
         log.setConverter(new LogWords());
+        CheckBox enabled = new CheckBox("_Start the broker here when it is made");
+        enabled.setId("new-broker-enabled");
+        enabled.selectedProperty().bindBidirectional(page.enabledProperty());
         return new VBox(
                 8,
                 Fields.named("_Folder for the files", new HBox(8, folder, browse), folder),
@@ -70,7 +73,8 @@ final class BrokerFields extends VBox {
                         Fields.named("_Port", port),
                         Fields.named("Listen _on", Fields.text("Listen on", "all", page.addressProperty())),
                         Fields.named("_Log level", log),
-                        Fields.named("_mosquitto", version)));
+                        Fields.named("_mosquitto", version)),
+                enabled);
     }
 
     private void browse() {

@@ -1,6 +1,7 @@
 package io.routelock.app.brokers;
 
 import io.routelock.app.brokerfiles.OpenFiles;
+import io.routelock.app.launch.LocalBroker;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
@@ -13,7 +14,7 @@ public final class BrokersFeature {
     private BrokersFeature() {}
 
     /** Registers the dialogs, and shows in the explorer which brokers were opened before. */
-    public static void register(Places places, Workbench bench, OpenFiles files) {
+    public static void register(Places places, Workbench bench, OpenFiles files, LocalBroker broker) {
         KnownBrokers known = new KnownBrokers(bench, files);
         places.dialog(
                 Place.OpenBroker.class,
@@ -22,7 +23,7 @@ public final class BrokersFeature {
                                 new OpenBrokerModel(bench, known), bench.navigator(), place.given()));
         places.dialog(
                 Place.NewBroker.class,
-                place -> new NewBrokerDialog(new NewBrokerModel(bench, known, home()), bench.navigator()));
+                place -> new NewBrokerDialog(new NewBrokerModel(bench, known, broker, home()), bench.navigator()));
         places.dialog(
                 Place.CloseBroker.class,
                 place ->

@@ -61,6 +61,7 @@ final class CloseBrokerModel {
                     case CONFIGURATION -> Stream.of(Part.CONF);
                     case USERS -> Stream.of(Part.PASSWORDS, Part.PSK);
                     case EXPECTATIONS -> Stream.of(Part.EXPECTATIONS);
+                    case LIVE -> Stream.of(Part.CONF);
                 };
         return parts.flatMap(part -> open.files(part).stream()).findFirst();
     }

@@ -1,6 +1,7 @@
 package io.routelock.app.brokers;
 
 import io.routelock.app.brokerfiles.ProfileReading;
+import io.routelock.app.launch.LocalBroker;
 import io.routelock.app.model.BrokerRow;
 import io.routelock.app.navigation.Navigator;
 import io.routelock.app.navigation.Place;
@@ -29,6 +30,7 @@ final class NewBrokerModel {
     private final Workbench bench;
     private final KnownBrokers known;
     private final Navigator navigator;
+    private final LocalBroker broker;
     private final NewBrokerPage page;
     private final ReadOnlyObjectWrapper<List<FilePreview>> preview = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<String>> fault =
@@ -38,11 +40,13 @@ final class NewBrokerModel {
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
 
     /**
+     * @param broker that is started on the files if that is wished
      * @param home below which a folder is proposed
      */
-    NewBrokerModel(Workbench bench, KnownBrokers known, Path home) {
+    NewBrokerModel(Workbench bench, KnownBrokers known, LocalBroker broker, Path home) {
         this.bench = bench;
         this.known = known;
+        this.broker = broker;
         this.navigator = bench.navigator();
         String folder = home.toAbsolutePath().resolve(NEW_FOLDER).toString();
         this.page = new NewBrokerPage(folder, bench.tasks(), this::changed);
@@ -119,12 +123,17 @@ final class NewBrokerModel {
                 .onEnd(() -> making.set(false));
     }
 
-    private void show(BrokerRow broker) {
+    private void show(BrokerRow row) {
         // The dialog stays open while it makes something.
         making.set(false);
-        known.remember(broker);
+        known.remember(row);
         navigator.closeDialog();
-        navigator.open(Place.broker(broker.conf(), Place.Broker.View.CONFIGURATION));
+        if (page.enabledProperty().get()) {
+            navigator.open(Place.broker(row.conf(), Place.Broker.View.LIVE));
+            broker.start(row.conf());
+        } else {
+            navigator.open(Place.broker(row.conf(), Place.Broker.View.CONFIGURATION));
+        }
     }
 
     /** The one that is in the folder already. */

@@ -35,6 +35,7 @@ final class NewBrokerPage {
     private final ObjectProperty<MosquittoVersion> version =
             new SimpleObjectProperty<>(MosquittoVersion.V2_0);
     private final BooleanProperty withTls = new SimpleBooleanProperty();
+    private final BooleanProperty enabled = new SimpleBooleanProperty();
     private final StringProperty group = new SimpleStringProperty("plant");
     private final StringProperty network = new SimpleStringProperty("VirtualAmsNetwork1");
     private final SimplePage simple;
@@ -116,6 +117,11 @@ final class NewBrokerPage {
     /** Whether the line is protected, where that is a matter of choice. */
     BooleanProperty withTlsProperty() {
         return withTls;
+    }
+
+    /** Whether the broker is started here when its files are made. */
+    BooleanProperty enabledProperty() {
+        return enabled;
     }
 
     /** Of the edge nodes in a plant with Sparkplug. */

@@ -127,7 +127,7 @@ record PageWish(NewBrokerPage page) {
         LogLevel log = page.logProperty().get();
         TlsSupport.Certificates files = page.certificates().chosen();
         return switch (page.beginning()) {
-            case SIMPLE -> page.simple().wish(port, log, files);
+            case SIMPLE -> page.simple().wish(page.enabledProperty().get(), port, log, files);
             case PLAIN -> Template.plain(port, log);
             case PASSWORD -> Template.passwords(port, log, accounts(), rights());
             case TLS -> Template.tls(port, log, files, accounts(), rights());

@@ -121,17 +121,18 @@ final class SimplePage {
     }
 
     /**
+     * @param enabled whether it is started when its files are made
      * @param certificates as they are chosen, for where they count
      * @throws IllegalArgumentException with a text for the user
      */
-    BrokerWish wish(int port, LogLevel log, TlsSupport.Certificates certificates) {
+    BrokerWish wish(boolean enabled, int port, LogLevel log, TlsSupport.Certificates certificates) {
         TlsSupport line =
                 switch (tls.get()) {
                     case NONE -> new TlsSupport.None();
                     case PSK -> TlsSupport.Psk.of(named(key, "IDENTITY"), key.secret());
                     case CERTIFICATES -> certificates;
                 };
-        return new SimpleChoices(true, port, log, line, login()).wish();
+        return new SimpleChoices(enabled, port, log, line, login()).wish();
     }
 
     private SimpleChoices.Authentication login() {

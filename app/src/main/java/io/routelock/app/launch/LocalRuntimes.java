@@ -9,7 +9,9 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.localrouter.PortInquiry;
 import io.routelock.runtime.launch.DemoDevice;
 import io.routelock.runtime.launch.HostName;
+import io.routelock.runtime.launch.MosquittoProgram;
 import io.routelock.runtime.launch.RouterLaunch;
+import io.routelock.runtime.launch.RuntimeLaunch;
 import io.routelock.runtime.launch.RuntimeState;
 import io.routelock.secureads.Credentials;
 
@@ -22,9 +24,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The bundled router and the demo device of this tool, and the login of the latter while it runs. On the
+ * The bundled router, the demo device and the MQTT broker of this tool, and the login of the demo device while
+ * it runs. On the
  * JavaFX thread. The login is kept here only: never in a log, a problem or a setting.
  */
 public final class LocalRuntimes implements AutoCloseable {
@@ -37,13 +41,18 @@ public final class LocalRuntimes implements AutoCloseable {
     private final OtherRouter otherRouter;
     private final ToolRuntime router;
     private final ToolRuntime demoDevice;
+    private final LocalBroker broker;
     private final ObjectProperty<ListenAddress> listen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Optional<Credentials>> login =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** As child processes. */
     public LocalRuntimes(Workbench bench) {
-        this(bench, RuntimeStarter.processes(bench.computer().folder()), lookout(bench.computer()));
+        this(
+                bench,
+                RuntimeStarter.processes(bench.computer().folder()),
+                lookout(bench.computer()),
+                MosquittoProgram::find);
     }
 
     private static RouterSighting.Lookout lookout(LocalComputer computer) {
@@ -60,10 +69,20 @@ public final class LocalRuntimes implements AutoCloseable {
         this(bench, starter, () -> RouterSighting.NOBODY);
     }
 
+    /** The same where no mosquitto is installed. */
+    LocalRuntimes(Workbench bench, RuntimeStarter starter, RouterSighting.Lookout lookout) {
+        this(bench, starter, lookout, Optional::empty);
+    }
+
     /**
      * @param lookout who has the port of the local router
+     * @param finder looks for a mosquitto that is installed
      */
-    LocalRuntimes(Workbench bench, RuntimeStarter starter, RouterSighting.Lookout lookout) {
+    LocalRuntimes(
+            Workbench bench,
+            RuntimeStarter starter,
+            RouterSighting.Lookout lookout,
+            Supplier<Optional<MosquittoProgram>> finder) {
         this.bench = bench;
         otherRouter = new OtherRouter(bench, lookout, this::router);
         router =
@@ -76,6 +95,7 @@ public final class LocalRuntimes implements AutoCloseable {
                         starter,
                         this::prepareDemoDevice,
                         failure -> Optional.empty());
+        broker = new LocalBroker(bench, starter, finder);
         listen.set(rememberedAddress());
         listen.subscribe(
                 (old, now) -> bench.settings().update(data -> data.withNote(LISTEN_NOTE, now.literal())));
@@ -100,7 +120,11 @@ public final class LocalRuntimes implements AutoCloseable {
         return demoDevice;
     }
 
-    /** Both; what runs goes on. Where another router is the local one, the demo device alone. */
+    public LocalBroker broker() {
+        return broker;
+    }
+
+    /** Router and demo device; what runs goes on. Where another router is the local one, the demo device alone. */
     public void startAll() {
         if (otherRouter.use().inUse().isEmpty()) {
             router.start();
@@ -108,6 +132,7 @@ public final class LocalRuntimes implements AutoCloseable {
         demoDevice.start();
     }
 
+    /** The same two. */
     public void stopAll() {
         router.stop();
         demoDevice.stop();
@@ -128,7 +153,7 @@ public final class LocalRuntimes implements AutoCloseable {
         return login.getReadOnlyProperty();
     }
 
-    private Work<RouterLaunch> prepareRouter() {
+    private Work<RuntimeLaunch> prepareRouter() {
         InetAddress address = listen.get().address();
         LocalComputer computer = bench.computer();
         Optional<Finding> obstacle = otherRouter.obstacle();
@@ -146,7 +171,7 @@ public final class LocalRuntimes implements AutoCloseable {
                         computer.ports().forRuntimes());
     }
 
-    private Work<RouterLaunch> prepareDemoDevice() {
+    private Work<RuntimeLaunch> prepareDemoDevice() {
         return progress -> demoDeviceWithNewLogin(bench.computer());
     }
 
@@ -177,12 +202,14 @@ public final class LocalRuntimes implements AutoCloseable {
         }
     }
 
-    /** Stops both and waits a few seconds for that. */
+    /** Stops all and waits a few seconds for that. */
     @Override
     public void close() {
         router.closeSoon();
         demoDevice.closeSoon();
+        broker.runtime().closeSoon();
         router.close();
         demoDevice.close();
+        broker.runtime().close();
     }
 }

@@ -32,6 +32,9 @@ final class LogWords {
     private static String ofJson(JsonNode json, String line) {
         if (json.path("ready").isObject()) {
             JsonNode ready = json.path("ready");
+            if (ready.path("listeners").isArray()) {
+                return "ready, listens on " + listeners(ready.path("listeners"));
+            }
             return "ready at %s, ports %s, %s and %s"
                     .formatted(
                             text(ready, "address"),
@@ -44,6 +47,10 @@ final class LogWords {
         }
         boolean only = text(json, EVENT).isEmpty() || text(json, EVENT).equals("finding");
         return only && json.path("finding").isObject() ? finding(json.path("finding")) : event(json, line);
+    }
+
+    private static String listeners(JsonNode all) {
+        return all.valueStream().map(one -> text(one, "address")).collect(Collectors.joining(" and "));
     }
 
     private static String event(JsonNode json, String line) {

@@ -1,8 +1,11 @@
 package io.routelock.app.launch;
 
+import io.routelock.runtime.launch.InstalledMosquitto;
 import io.routelock.runtime.launch.LocalRuntime;
-import io.routelock.runtime.launch.RouterLaunch;
-import io.routelock.runtime.launch.RouterProcess;
+import io.routelock.runtime.launch.MosquittoLaunch;
+import io.routelock.runtime.launch.RoutelockLaunch;
+import io.routelock.runtime.launch.RuntimeLaunch;
+import io.routelock.runtime.launch.RuntimeProcess;
 
 import java.nio.file.Path;
 
@@ -10,7 +13,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface RuntimeStarter {
 
-    LocalRuntime create(RouterLaunch launch);
+    LocalRuntime create(RuntimeLaunch launch);
 
     /**
      * Child processes, which end with this program however that ends.
@@ -18,6 +21,10 @@ public interface RuntimeStarter {
      * @param userFolder where searches of this tool look for running routers
      */
     static RuntimeStarter processes(Path userFolder) {
-        return launch -> RouterProcess.knownIn(userFolder, launch);
+        return launch ->
+                switch (launch) {
+                    case RoutelockLaunch ours -> RuntimeProcess.knownIn(userFolder, ours);
+                    case MosquittoLaunch installed -> new InstalledMosquitto(installed);
+                };
     }
 }

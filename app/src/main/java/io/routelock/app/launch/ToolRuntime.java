@@ -10,10 +10,13 @@ import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
 import io.routelock.runtime.launch.LocalRuntime;
+import io.routelock.runtime.launch.Ready;
+import io.routelock.runtime.launch.ReadyBroker;
 import io.routelock.runtime.launch.ReadyRouter;
-import io.routelock.runtime.launch.RouterLaunch;
+import io.routelock.runtime.launch.RuntimeLaunch;
 import io.routelock.runtime.launch.RuntimeListener;
 import io.routelock.runtime.launch.RuntimeState;
+import io.routelock.runtime.watch.BrokerReport;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One of the tool's own runtimes through all its starts and stops: what it is now, in the model, among the
@@ -35,13 +39,14 @@ public final class ToolRuntime {
     private final RuntimeRow.Kind kind;
     private final Workbench bench;
     private final RuntimeStarter starter;
-    private final Supplier<Work<RouterLaunch>> prepare;
+    private final Supplier<Work<RuntimeLaunch>> prepare;
     private final Function<Finding, Optional<Work<Finding>>> explain;
     private final ReadOnlyObjectWrapper<RuntimeState> state =
             new ReadOnlyObjectWrapper<>(new RuntimeState.Stopped());
     private final List<Consumer<ConnectionEvent>> connections = new CopyOnWriteArrayList<>();
+    private final List<Consumer<BrokerReport>> reports = new CopyOnWriteArrayList<>();
     private Optional<LocalRuntime> current = Optional.empty();
-    private Optional<RunningTask<RouterLaunch>> preparing = Optional.empty();
+    private Optional<RunningTask<RuntimeLaunch>> preparing = Optional.empty();
     private Optional<RunningTask<Finding>> explaining = Optional.empty();
     private Optional<LocalTime> runningSince = Optional.empty();
     private boolean startAgain;
@@ -55,7 +60,7 @@ public final class ToolRuntime {
             RuntimeRow.Kind kind,
             Workbench bench,
             RuntimeStarter starter,
-            Supplier<Work<RouterLaunch>> prepare,
+            Supplier<Work<RuntimeLaunch>> prepare,
             Function<Finding, Optional<Work<Finding>>> explain) {
         this.kind = kind;
         this.bench = bench;
@@ -94,15 +99,24 @@ public final class ToolRuntime {
         connections.add(listener);
     }
 
+    /** The same for the news of a broker. */
+    public void onReport(Consumer<BrokerReport> listener) {
+        reports.add(listener);
+    }
+
+    /** Whether it neither runs nor is on its way. */
+    public boolean isIdle() {
+        return state() instanceof RuntimeState.Stopped || state() instanceof RuntimeState.Failed;
+    }
+
     /** Begins to start, unless it runs or is on its way. */
     public void start() {
-        boolean idle = state() instanceof RuntimeState.Stopped || state() instanceof RuntimeState.Failed;
-        if (!idle || closed) {
+        if (!isIdle() || closed) {
             return;
         }
         bench.problems().clear(source());
         become(new RuntimeState.Starting());
-        RunningTask<RouterLaunch> task = bench.tasks().start("Start the " + inSentence(), prepare.get());
+        RunningTask<RuntimeLaunch> task = bench.tasks().start("Start the " + inSentence(), prepare.get());
         preparing = Optional.of(task);
         task.onDone(this::launch).onFailed(this::failed).onEnd(() -> ended(task));
     }
@@ -111,10 +125,11 @@ public final class ToolRuntime {
         return switch (kind) {
             case ROUTER -> "ADS router";
             case DEMO_DEVICE -> "demo device";
+            case BROKER -> "MQTT broker";
         };
     }
 
-    private void launch(RouterLaunch with) {
+    private void launch(RuntimeLaunch with) {
         if (closed) {
             return;
         }
@@ -128,7 +143,7 @@ public final class ToolRuntime {
         become(new RuntimeState.Failed(finding));
     }
 
-    private void ended(RunningTask<RouterLaunch> task) {
+    private void ended(RunningTask<RuntimeLaunch> task) {
         preparing = Optional.empty();
         if (task.outcomeProperty().get() instanceof RunningTask.Outcome.Cancelled) {
             become(new RuntimeState.Stopped());
@@ -189,12 +204,24 @@ public final class ToolRuntime {
             case RuntimeState.Starting starting -> row(RuntimeRow.State.STARTING, "");
             case RuntimeState.Stopping stopping -> row(RuntimeRow.State.STOPPING, "");
             case RuntimeState.Failed(Finding finding) -> row(RuntimeRow.State.FAILED, finding.symptom());
-            case RuntimeState.Running(ReadyRouter ready) ->
+            case RuntimeState.Running(Ready ready) -> row(ready);
+        };
+    }
+
+    private RuntimeRow row(Ready ready) {
+        return switch (ready) {
+            case ReadyRouter router ->
                     new RuntimeRow(
                             kind,
                             RuntimeRow.State.RUNNING,
-                            Optional.of(AmsNetId.parse(ready.netId())),
-                            Optional.of("%s, ADS %d".formatted(ready.address(), ready.ads())));
+                            Optional.of(AmsNetId.parse(router.netId())),
+                            Optional.of("%s, ADS %d".formatted(router.address(), router.ads())));
+            case ReadyBroker broker ->
+                    row(
+                            RuntimeRow.State.RUNNING,
+                            broker.listeners().stream()
+                                    .map(ReadyBroker.Door::name)
+                                    .collect(Collectors.joining(", ")));
         };
     }
 
@@ -287,6 +314,11 @@ public final class ToolRuntime {
         @Override
         public void connection(ConnectionEvent event) {
             connections.forEach(listener -> listener.accept(event));
+        }
+
+        @Override
+        public void report(BrokerReport report) {
+            reports.forEach(listener -> listener.accept(report));
         }
     }
 }

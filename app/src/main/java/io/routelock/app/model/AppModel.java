@@ -32,6 +32,8 @@ public final class AppModel {
 
     private final ObjectProperty<Optional<Path>> routesFile = new SimpleObjectProperty<>(Optional.empty());
 
+    private final ObjectProperty<Optional<Path>> brokerConf = new SimpleObjectProperty<>(Optional.empty());
+
     private final ObservableList<Path> accessFiles = FXCollections.observableArrayList();
 
     private final ObservableList<BrokerRow> brokers = FXCollections.observableArrayList();
@@ -84,6 +86,18 @@ public final class AppModel {
     /** The broker profiles that were opened, the latest first; who takes one out has it forgotten. */
     public ObservableList<BrokerRow> brokers() {
         return brokers;
+    }
+
+    /** With which mosquitto.conf the broker of this tool runs, or last ran. */
+    public ObjectProperty<Optional<Path>> brokerConfProperty() {
+        return brokerConf;
+    }
+
+    /** How the broker of this tool stands on the files of that profile. */
+    public RuntimeRow.State broker(BrokerRow profile) {
+        return brokerConf.get().filter(profile.conf()::equals).isPresent()
+                ? runtime(RuntimeRow.Kind.BROKER).state()
+                : RuntimeRow.State.STOPPED;
     }
 
     /** The known profile with that mosquitto.conf. */

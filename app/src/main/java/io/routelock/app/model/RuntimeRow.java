@@ -14,6 +14,7 @@ public record RuntimeRow(Kind kind, State state, Optional<AmsNetId> netId, Optio
     /** Which program it is. */
     public enum Kind {
         ROUTER("ADS router"),
+        BROKER("MQTT broker"),
         DEMO_DEVICE("Demo device");
 
         private final String word;

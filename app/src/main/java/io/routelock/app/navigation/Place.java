@@ -217,7 +217,8 @@ public sealed interface Place {
         public enum View {
             CONFIGURATION,
             USERS,
-            EXPECTATIONS
+            EXPECTATIONS,
+            LIVE
         }
 
         /**

@@ -105,7 +105,7 @@ final class RuntimeCard extends VBox {
         return state;
     }
 
-    private static Icon icon(RuntimeState state) {
+    static Icon icon(RuntimeState state) {
         return switch (state) {
             case RuntimeState.Running running -> Icon.STATE_RUN;
             case RuntimeState.Failed failed -> Icon.ERROR;
@@ -115,7 +115,7 @@ final class RuntimeCard extends VBox {
         };
     }
 
-    private static void shownWhile(Node node, javafx.beans.value.ObservableBooleanValue condition) {
+    static void shownWhile(Node node, javafx.beans.value.ObservableBooleanValue condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
     }

@@ -18,18 +18,21 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import java.util.List;
 import java.util.Objects;
 
-/** The tab of the local runtimes: a card each, side by side or one below the other. */
+/** The tab of the local runtimes: a card each, router and demo device side by side where there is room. */
 public final class RuntimesDocument implements Document {
 
     private final RuntimesViewModel model;
     private final TwinCatModel twinCat;
     private final RuntimeCard router;
     private final RuntimeCard demoDevice;
+    private final BrokerCard broker;
     private final BorderPane view = new BorderPane();
     private final Subscription login;
 
@@ -64,7 +67,9 @@ public final class RuntimesDocument implements Document {
                         Objects.requireNonNull(RuntimesDocument.class.getResource("runtimes.css"))
                                 .toExternalForm());
         view.setTop(bar());
-        view.setCenter(new CardPane(List.of(router, demoDevice), new TwinCatCard(twinCat)));
+        broker = new BrokerCard(model.broker());
+        view.setCenter(
+                new CardPane(List.of(router, demoDevice), new VBox(16, broker, new TwinCatCard(twinCat))));
     }
 
     private DocumentBar bar() {
@@ -116,9 +121,10 @@ public final class RuntimesDocument implements Document {
     }
 
     private void focus(RuntimeRow.Kind kind) {
-        RuntimeCard card =
+        Region card =
                 switch (kind) {
                     case ROUTER -> router;
+                    case BROKER -> broker;
                     case DEMO_DEVICE -> demoDevice;
                 };
         card.lookupAll(".button").stream()
@@ -138,6 +144,7 @@ public final class RuntimesDocument implements Document {
         login.unsubscribe();
         router.close();
         demoDevice.close();
+        broker.close();
         model.close();
     }
 }

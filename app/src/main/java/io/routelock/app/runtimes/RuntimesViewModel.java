@@ -31,6 +31,7 @@ final class RuntimesViewModel {
     private final NetworkInterfaces interfaces;
     private final RuntimeViewModel router;
     private final RuntimeViewModel demoDevice;
+    private final BrokerCardModel broker;
     private final ObservableList<ListenAddress> addresses = FXCollections.observableArrayList();
 
     /**
@@ -46,6 +47,7 @@ final class RuntimesViewModel {
                         runtimes.demoDevice(),
                         bench.output(),
                         new SimpleObjectProperty<>(Optional.<Finding>empty()));
+        broker = new BrokerCardModel(bench, runtimes.broker());
         offer(List.of());
         refresh();
     }
@@ -58,8 +60,12 @@ final class RuntimesViewModel {
         return demoDevice;
     }
 
+    BrokerCardModel broker() {
+        return broker;
+    }
+
     List<RuntimeViewModel> all() {
-        return List.of(router, demoDevice);
+        return List.of(router, demoDevice, broker.runtime());
     }
 
     void openConnections() {

@@ -65,11 +65,18 @@ final class BottomPane extends BorderPane {
         tabs.selectToggle(first);
         setPrefHeight(HEIGHT);
         folded.subscribe(this::fold);
+        bench.output().wantedProperty().subscribe(this::showWanted);
     }
 
     /** Only the header is left. */
     BooleanProperty foldedProperty() {
         return folded;
+    }
+
+    private void showWanted(String source) {
+        if (!source.isEmpty()) {
+            showOutput(source);
+        }
     }
 
     void showOutput(String source) {

@@ -4,6 +4,7 @@ import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.model.BrokerRow;
 import io.routelock.app.model.BrokerRow.AccessRules;
 import io.routelock.app.model.BrokerRow.Found;
+import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Place.Broker.View;
 import io.routelock.app.theme.Icon;
@@ -20,13 +21,19 @@ final class BrokerNodes {
     private final BrokerRow broker;
     private final String key;
 
-    private BrokerNodes(BrokerRow broker) {
+    private final RuntimeRow.State live;
+
+    private BrokerNodes(BrokerRow broker, RuntimeRow.State live) {
         this.broker = broker;
+        this.live = live;
         this.key = ExplorerNode.keyOf(broker.conf());
     }
 
-    static ExplorerNode profile(BrokerRow broker) {
-        return new BrokerNodes(broker).profile();
+    /**
+     * @param live how its broker stands here
+     */
+    static ExplorerNode profile(BrokerRow broker, RuntimeRow.State live) {
+        return new BrokerNodes(broker, live).profile();
     }
 
     /** An acl_file that belongs to no broker that is known. */
@@ -68,6 +75,7 @@ final class BrokerNodes {
         Stream<ExplorerNode> last =
                 Stream.of(
                         expectations(read.failedExpectations()),
+                        live(),
                         leaf("Log", Icon.UI_PASTE, new Place.BrokerLog(Optional.of(broker.conf()))));
         return Stream.of(first, rules(read.rules()), last).flatMap(nodes -> nodes).toList();
     }
@@ -96,6 +104,14 @@ final class BrokerNodes {
         ExplorerNode node = leaf("Expectations", Icon.UI_QUESTION, place(View.EXPECTATIONS));
         String words = failed == 1 ? "1 expectation is not met" : failed + " expectations are not met";
         return failed == 0 ? node : node.withState(state(Icon.ERROR, failed, words)).withTip(words);
+    }
+
+    /** A stopped one is nothing to tell: most profiles are for brokers elsewhere. */
+    private ExplorerNode live() {
+        ExplorerNode node = leaf("Live", Icon.UI_LIVE, place(View.LIVE));
+        return live == RuntimeRow.State.STOPPED
+                ? node
+                : node.withState(Optional.of(ExplorerModel.stateIcon(live)), live.word());
     }
 
     /** An icon and how many, as the picture of the design has it; the tooltip says how many of what. */

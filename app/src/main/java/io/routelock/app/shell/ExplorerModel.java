@@ -82,7 +82,8 @@ final class ExplorerModel {
     }
 
     private ExplorerNode brokers() {
-        Stream<ExplorerNode> profiles = model.brokers().stream().map(BrokerNodes::profile);
+        Stream<ExplorerNode> profiles = 
+                model.brokers().stream().map(broker -> BrokerNodes.profile(broker, model.broker(broker)));
         Stream<ExplorerNode> loose =
                 model.accessFiles().stream().filter(this::isLoose).map(BrokerNodes::looseRules);
         List<ExplorerNode> all = Stream.concat(profiles, loose).toList();
@@ -105,6 +106,7 @@ final class ExplorerModel {
         Icon icon =
                 switch (row.kind()) {
                     case ROUTER -> Icon.UI_ROUTE;
+                    case BROKER -> Icon.UI_BROKER;
                     case DEMO_DEVICE -> Icon.UI_DEVICE;
                 };
         return ExplorerNode.leaf("runtime " + row.kind(), row.kind().word(), icon, Place.runtime(row.kind()))

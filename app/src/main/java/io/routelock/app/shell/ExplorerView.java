@@ -82,6 +82,7 @@ final class ExplorerView extends BorderPane {
         follow(model.brokers(), rebuild);
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
         model.routesFileProperty().subscribe((old, now) -> rebuild.request());
+        model.brokerConfProperty().subscribe((old, now) -> rebuild.request());
         rebuild();
         folded.subscribe(this::fold);
     }

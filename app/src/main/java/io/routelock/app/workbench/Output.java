@@ -1,5 +1,7 @@
 package io.routelock.app.workbench;
 
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,6 +31,7 @@ public final class Output {
     private final Queue<Said> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ObservableList<String> sources = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper wanted = new ReadOnlyStringWrapper("");
     private final Map<String, ObservableList<Line>> lines = new TreeMap<>();
 
     /**
@@ -55,6 +58,17 @@ public final class Output {
             }
             kept.add(said.line());
         }
+    }
+
+    /** Has the lines of that source shown. */
+    public void show(String source) {
+        wanted.set("");
+        wanted.set(source);
+    }
+
+    /** Whose lines are to be shown; empty when nobody asked. */
+    public ReadOnlyStringProperty wantedProperty() {
+        return wanted.getReadOnlyProperty();
     }
 
     /** Who has said something, in the order of their first lines. */

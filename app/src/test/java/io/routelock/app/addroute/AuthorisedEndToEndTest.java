@@ -16,7 +16,7 @@ import io.routelock.route.ServerSettings;
 import io.routelock.route.TlsCredential;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RouterLaunch;
-import io.routelock.runtime.launch.RouterProcess;
+import io.routelock.runtime.launch.RuntimeProcess;
 import io.routelock.runtime.launch.RuntimeState;
 import io.routelock.runtime.launch.Station;
 
@@ -54,7 +54,7 @@ class AuthorisedEndToEndTest {
     private final NettyThreads threads = NettyThreads.create(1);
     private final Problems problems = new Problems();
     private final AppModel app = new AppModel();
-    private RouterProcess target;
+    private RuntimeProcess target;
     private Path targetHome;
     private Path tool;
     private AddRouteViewModel model;
@@ -83,7 +83,7 @@ class AuthorisedEndToEndTest {
                                         Optional.of(certificateOfTarget()),
                                         Optional.empty())));
         target =
-                RouterProcess.knownIn(
+                RuntimeProcess.knownIn(
                         Files.createTempDirectory(folder, "user"),
                         new RouterLaunch(
                                 targetHome,

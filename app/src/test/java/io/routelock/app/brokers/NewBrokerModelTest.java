@@ -3,6 +3,8 @@ package io.routelock.app.brokers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.brokerfiles.BrokerDesk;
+import io.routelock.app.launch.FakeRuntimes;
+import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.model.BrokerRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.mosquitto.MosquittoVersion;
@@ -34,7 +36,9 @@ class NewBrokerModelTest {
     private static final String PASSWORD = "s3cret for tests";
 
     private @TempDir Path home;
+    private final FakeRuntimes fakes = new FakeRuntimes();
     private BrokerDesk desk;
+    private LocalRuntimes runtimes;
     private NewBrokerModel model;
     private NewBrokerPage page;
     private Path folder;
@@ -42,7 +46,10 @@ class NewBrokerModelTest {
     @BeforeEach
     void open() {
         desk = new BrokerDesk(home);
-        model = new NewBrokerModel(desk.bench, new KnownBrokers(desk.bench, desk.files), home);
+        runtimes = new LocalRuntimes(desk.bench, fakes);
+        model =
+                new NewBrokerModel(
+                        desk.bench, new KnownBrokers(desk.bench, desk.files), runtimes.broker(), home);
         page = model.page();
         folder = home.resolve("mqtt-broker");
     }

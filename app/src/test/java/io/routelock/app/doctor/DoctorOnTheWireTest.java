@@ -15,7 +15,7 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RouterLaunch;
-import io.routelock.runtime.launch.RouterProcess;
+import io.routelock.runtime.launch.RuntimeProcess;
 import io.routelock.runtime.launch.RuntimeState;
 import io.routelock.runtime.launch.Station;
 
@@ -53,7 +53,7 @@ class DoctorOnTheWireTest {
 
     @TempDir Path folder;
 
-    private RouterProcess target;
+    private RuntimeProcess target;
     private ReadyRouter ready;
     private Desk desk;
     private Scene scene;
@@ -65,7 +65,7 @@ class DoctorOnTheWireTest {
         Station.identity(targetHome);
         Station.routesOf(targetHome).update(file -> file.withRoute(Route.plain("ENG", OURS, "127.0.0.1")));
         target =
-                RouterProcess.knownIn(
+                RuntimeProcess.knownIn(
                         folder.resolve("user-of-target"),
                         new RouterLaunch(
                                 targetHome,

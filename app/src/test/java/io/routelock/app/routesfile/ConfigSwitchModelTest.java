@@ -13,7 +13,7 @@ import io.routelock.localrouter.RouterState;
 import io.routelock.route.file.TargetFolders;
 import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RouterLaunch;
-import io.routelock.runtime.launch.RouterProcess;
+import io.routelock.runtime.launch.RuntimeProcess;
 import io.routelock.runtime.launch.RuntimeState;
 
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +89,8 @@ class ConfigSwitchModelTest {
 
     @Test
     void aRouterInAProcessOfItsOwnIsSwitchedAndReadBack() throws Exception {
-        RouterProcess process =
-                RouterProcess.knownIn(
+        RuntimeProcess process =
+                RuntimeProcess.knownIn(
                         home.resolve("user"),
                         new RouterLaunch(
                                 home.resolve("other"),

@@ -6,6 +6,7 @@ import io.routelock.app.model.AppModel;
 import io.routelock.app.model.BrokerRow;
 import io.routelock.app.model.BrokerRow.AccessRules;
 import io.routelock.app.model.BrokerRow.Found;
+import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Place.Broker.View;
 import io.routelock.app.theme.Icon;
@@ -63,16 +64,29 @@ class BrokerNodesTest {
         assertThat(broker.tip()).isEqualTo(CONF.toString());
         assertThat(broker.broker()).contains(CONF);
         assertThat(views().map(ExplorerNode::title))
-                .containsExactly("Configuration", "Users", "Access", "Expectations", "Log");
+                .containsExactly("Configuration", "Users", "Access", "Expectations", "Live", "Log");
         assertThat(views().map(ExplorerNode::place))
                 .containsExactly(
                         Place.broker(CONF, View.CONFIGURATION),
                         Place.broker(CONF, View.USERS),
                         Place.accessFile(ACL),
                         Place.broker(CONF, View.EXPECTATIONS),
+                        Place.broker(CONF, View.LIVE),
                         new Place.BrokerLog(Optional.of(CONF)));
         assertThat(views()).allMatch(view -> view.broker().isEmpty());
         assertThat(brokers().place()).isEqualTo(new Place.OpenBroker());
+    }
+
+    @Test
+    void theBrokerThatRunsHereIsToldBesideItsLiveView() {
+        known(0, new AccessRules(ACL, Found.NOTHING));
+        model.put(new RuntimeRow(RuntimeRow.Kind.BROKER, RuntimeRow.State.RUNNING, Optional.empty(), Optional.empty()));
+        assertThat(view("Live").state()).isEmpty();
+
+        model.brokerConfProperty().set(Optional.of(CONF));
+        ExplorerNode.State live = view("Live").state().orElseThrow();
+        assertThat(live.icon()).contains(Icon.STATE_RUN);
+        assertThat(live.word()).isEqualTo("running");
     }
 
     @Test

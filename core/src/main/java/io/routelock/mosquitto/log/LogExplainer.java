@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Explains the failures in a broker's log, in the words of mosquitto 2.0.11 (run), 2.0.22 and 2.1.2 (protocol
@@ -45,6 +46,8 @@ public final class LogExplainer {
     /** The code of CONNACK. */
     private static final int NO_RIGHT = 5;
 
+    private static final int MOST_KNOWN = 20_000;
+
     private final Optional<AclFile> acl;
     private final List<LogExplanation> found = new ArrayList<>();
     private final Map<String, Connection> byClient = new HashMap<>();
@@ -75,6 +78,29 @@ public final class LogExplainer {
             explainer.add(log.lines().getFirst(), Optional.empty(), Connection.UNKNOWN, LogFindings.notAll());
         }
         return List.copyOf(explainer.found);
+    }
+
+    /**
+     * For a log that goes on, see {@link #next}. Not for several threads at once.
+     *
+     * @param acl as above
+     */
+    public static LogExplainer following(Optional<AclFile> acl) {
+        return new LogExplainer(acl);
+    }
+
+    /** What this line tells, with those before it. */
+    public List<LogExplanation> next(LogLine line) {
+        forgetTooMany();
+        read(line);
+        List<LogExplanation> told = List.copyOf(found);
+        found.clear();
+        return told;
+    }
+
+    /** A broker that runs for months sees more clients than there is room for. */
+    private void forgetTooMany() {
+        Stream.of(byClient, byAddress, userOf, said).filter(map -> map.size() > MOST_KNOWN).forEach(Map::clear);
     }
 
     private void read(LogLine line) {

@@ -59,10 +59,15 @@ final class Console {
 
     /** Tells why the command failed; the exit code to end with. */
     int fail(Finding finding) {
+        return fail(List.of(finding));
+    }
+
+    /** The same with several reasons. */
+    int fail(List<Finding> findings) {
         if (json) {
-            System.out.println(toJson(Map.of("findings", List.of(FindingJson.of(finding)))));
+            System.out.println(toJson(Map.of("findings", findings.stream().map(FindingJson::of).toList())));
         } else {
-            remark(finding);
+            findings.forEach(this::remark);
         }
         return Routelock.FAILED;
     }

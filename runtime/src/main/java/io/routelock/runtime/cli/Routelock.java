@@ -21,12 +21,13 @@ import java.util.concurrent.CompletionException;
  */
 @Command(
         name = "routelock",
-        description = "Finds Beckhoff devices, sets up ADS routes and runs a local ADS router.",
+        description = "Finds Beckhoff devices, sets up ADS routes, runs a local ADS router and an MQTT broker.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         subcommands = {
             RouterCommand.class,
+            BrokerCommand.class,
             RouterUserCommand.class,
             SearchCommand.class,
             InfoCommand.class,

@@ -1,10 +1,13 @@
 package io.routelock.runtime.launch;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How this program starts the console program: with its own Java and its own class path, wherever they lie.
@@ -38,10 +41,17 @@ final class JavaCommand {
             command.add("-Xlog:aot=off,cds=off");
         });
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath());
         command.add(MAIN);
         command.addAll(arguments);
         return command;
+    }
+
+    /** From the root: a process may run in another folder than this one. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Optional<Path> cache() {

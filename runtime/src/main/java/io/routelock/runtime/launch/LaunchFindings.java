@@ -9,14 +9,14 @@ final class LaunchFindings {
 
     private LaunchFindings() {}
 
-    static Finding cannotStart(RouterLaunch launch, IOException why) {
+    static Finding cannotStart(RuntimeLaunch launch, IOException why) {
         return Finding.error(
                 "runtime.cannot-start",
                 "%s could not be started: %s".formatted(launch.name(), why.getMessage()),
                 "Check the installation of Routelock: its Java is part of it.");
     }
 
-    static Finding endedByItself(RouterLaunch launch) {
+    static Finding endedByItself(RuntimeLaunch launch) {
         return Finding.error(
                 "runtime.ended",
                 "%s ended by itself.".formatted(launch.name()),

@@ -3,7 +3,7 @@ package io.routelock.runtime.launch;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A router or demo device on this machine that can be started and stopped.
+ * A router, demo device or broker on this machine that can be started and stopped.
  *
  * <p>States go stopped → starting → running → stopping → stopped; from starting and running also to failed,
  * and from failed to starting. Usable from every thread; no method waits.

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * A router that listens, as its line {@code ready} tells.
+ * A router that listens.
  *
  * @param address where it listens; a wildcard address for everywhere
  * @param ads TCP port of plain ADS
@@ -14,7 +14,8 @@ import java.net.InetSocketAddress;
  * @param udp port of discovery, 0 when it does not answer searches
  * @param fingerprint of its self-signed certificate, 64 digits
  */
-public record ReadyRouter(String netId, String address, int ads, int tls, int udp, String fingerprint) {
+public record ReadyRouter(String netId, String address, int ads, int tls, int udp, String fingerprint)
+        implements Ready {
 
     public static ReadyRouter of(AdsRouter router) {
         return new ReadyRouter(

@@ -14,15 +14,16 @@ import java.util.List;
  * @param device whether it is a demo device: with a demo PLC, and peers may administer it
  * @param ports those of the network
  */
-public record RouterLaunch(Path home, InetAddress bind, String name, boolean device, Ports ports) {
+public record RouterLaunch(Path home, InetAddress bind, String name, boolean device, Ports ports)
+        implements RoutelockLaunch {
 
     /** 0 for any free one. */
     public record Ports(int ads, int tls, int udp, int peerAds, int peerTls) {
         public static final Ports STANDARD = new Ports(48898, 8016, 48899, 48898, 8016);
     }
 
-    /** The command line behind {@code routelock}. */
-    List<String> arguments() {
+    @Override
+    public List<String> arguments() {
         List<String> words = new ArrayList<>(List.of("router", "--json", "--events"));
         add(words, "--home", home.toString());
         add(words, "--bind", bind.getHostAddress());

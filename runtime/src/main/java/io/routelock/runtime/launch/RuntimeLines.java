@@ -7,27 +7,40 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.watch.BrokerReport;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads what a router process prints: one JSON object a line. */
+/** Reads what a runtime's process prints: one JSON object a line. */
 final class RuntimeLines {
 
     /** What a line says. */
     sealed interface Line {
 
-        record Ready(ReadyRouter router) implements Line {}
+        record Listens(Ready ready) implements Line {}
 
-        /** It could not start. */
-        record Refused(Finding finding) implements Line {}
+        /**
+         * It could not start.
+         *
+         * @param why at least one
+         */
+        record Refused(List<Finding> why) implements Line {
+            public Refused {
+                why = List.copyOf(why);
+            }
+        }
 
         record Found(Finding finding) implements Line {}
 
         /** News of its connections. */
         record Connection(ConnectionEvent event) implements Line {}
+
+        /** News of a broker. */
+        record Report(BrokerReport report) implements Line {}
 
         /** An event that is only shown, or a line that is none of this. */
         record Other() implements Line {}
@@ -37,7 +50,15 @@ final class RuntimeLines {
 
     private RuntimeLines() {}
 
-    static Line read(String text) {
+    /**
+     * @param reports reads the reports of a broker; a line is one of them or any other
+     */
+    static Line read(String text, Function<String, Optional<BrokerReport>> reports) {
+        Optional<BrokerReport> report = reports.apply(text);
+        return report.isPresent() ? new Line.Report(report.get()) : read(text);
+    }
+
+    private static Line read(String text) {
         JsonNode json;
         try {
             json = JSON.readTree(text);
@@ -45,12 +66,11 @@ final class RuntimeLines {
             return new Line.Other();
         }
         if (json.path("ready").isObject()) {
-            return new Line.Ready(ready(json.path("ready")));
+            return new Line.Listens(ready(json.path("ready")));
         }
-        if (json.path("findings").path(0).isObject()) {
-            return finding(json.path("findings").path(0))
-                    .<Line>map(Line.Refused::new)
-                    .orElseGet(Line.Other::new);
+        List<Finding> refusal = findings(json.path("findings"));
+        if (!refusal.isEmpty()) {
+            return new Line.Refused(refusal);
         }
         Optional<ConnectionEvent> connection = ConnectionLines.read(json);
         if (connection.isPresent()) {
@@ -59,7 +79,25 @@ final class RuntimeLines {
         return finding(json.path("finding")).<Line>map(Line.Found::new).orElseGet(Line.Other::new);
     }
 
-    private static ReadyRouter ready(JsonNode json) {
+    private static Ready ready(JsonNode json) {
+        return json.path("listeners").isArray() ? broker(json) : router(json);
+    }
+
+    private static ReadyBroker broker(JsonNode json) {
+        List<ReadyBroker.Door> doors = new ArrayList<>();
+        json.path("listeners").forEach(door -> doors.add(door(door)));
+        return new ReadyBroker(doors, json.path("pid").asLong());
+    }
+
+    private static ReadyBroker.Door door(JsonNode json) {
+        return new ReadyBroker.Door(
+                json.path("name").asText(),
+                json.path("address").asText(),
+                json.path("tls").asBoolean(),
+                json.path("webSocket").asBoolean());
+    }
+
+    private static ReadyRouter router(JsonNode json) {
         return new ReadyRouter(
                 json.path("netId").asText(),
                 json.path("address").asText(),
@@ -67,6 +105,12 @@ final class RuntimeLines {
                 json.path("tls").asInt(),
                 json.path("udp").asInt(),
                 json.path("fingerprint").asText());
+    }
+
+    private static List<Finding> findings(JsonNode json) {
+        List<Finding> findings = new ArrayList<>();
+        json.forEach(one -> finding(one).ifPresent(findings::add));
+        return findings;
     }
 
     /** Empty for what is no finding. */

@@ -2,6 +2,7 @@ package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.watch.BrokerReport;
 
 /** Hears of a {@link LocalRuntime}. Called on one of its threads, so it hands on and returns. */
 public interface RuntimeListener {
@@ -11,9 +12,12 @@ public interface RuntimeListener {
     /** One line of its log. */
     void log(String line);
 
-    /** Something that the running router found; it goes on. */
+    /** Something that it found while it runs; it goes on. */
     void finding(Finding finding);
 
-    /** News of its connections to peers. */
+    /** News of a router's connections to peers. */
     default void connection(ConnectionEvent event) {}
+
+    /** News of a broker. */
+    default void report(BrokerReport report) {}
 }

@@ -9,7 +9,20 @@ public sealed interface RuntimeState {
 
     record Starting() implements RuntimeState {}
 
-    record Running(ReadyRouter router) implements RuntimeState {}
+    record Running(Ready ready) implements RuntimeState {
+
+        /**
+         * For whoever started a router.
+         *
+         * @throws IllegalStateException when it is none
+         */
+        public ReadyRouter router() {
+            return switch (ready) {
+                case ReadyRouter router -> router;
+                case ReadyBroker broker -> throw new IllegalStateException("no router: " + broker);
+            };
+        }
+    }
 
     record Stopping() implements RuntimeState {}
 

@@ -48,7 +48,7 @@ class ForeignStationTest {
 
     private NettyThreads threads;
     private RouterInProcess device;
-    private RouterProcess foreign;
+    private RuntimeProcess foreign;
     private ReadyRouter deviceReady;
     private ReadyRouter foreignReady;
     private ForeignStation station;
@@ -60,7 +60,7 @@ class ForeignStationTest {
         deviceReady = running(device);
         RouterLaunch.Ports ports = new RouterLaunch.Ports(0, 0, 0, deviceReady.ads(), deviceReady.tls());
         foreign =
-                RouterProcess.knownIn(
+                RuntimeProcess.knownIn(
                         temp.resolve("user-of-foreign"),
                         new RouterLaunch(temp.resolve("foreign"), HERE, "FOREIGN", false, ports));
         foreignReady = running(foreign);

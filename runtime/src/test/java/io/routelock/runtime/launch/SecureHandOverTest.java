@@ -63,8 +63,8 @@ class SecureHandOverTest {
 
     private NettyThreads threads;
     private TestAuthority plant;
-    private RouterProcess device;
-    private RouterProcess foreign;
+    private RuntimeProcess device;
+    private RuntimeProcess foreign;
     private RouterRoutes routes;
 
     @BeforeEach
@@ -101,9 +101,9 @@ class SecureHandOverTest {
                 false);
     }
 
-    private RouterProcess process(String home, InetAddress bind, int peerTls) {
+    private RuntimeProcess process(String home, InetAddress bind, int peerTls) {
         RouterLaunch.Ports ports = new RouterLaunch.Ports(0, 0, 0, 48898, peerTls);
-        return RouterProcess.knownIn(
+        return RuntimeProcess.knownIn(
                 temp.resolve("user-of-" + home),
                 new RouterLaunch(temp.resolve(home), bind, home.toUpperCase(Locale.ROOT), false, ports));
     }

@@ -74,6 +74,12 @@ public interface Happenings {
     /** A message that did not fit into the queue of a client any more. */
     void dropped(String clientId, String topic, int qos);
 
+    /** A subscription that is in force; mosquitto's log_type subscribe. */
+    default void subscribed(String clientId, String filter, int qos) {}
+
+    /** A subscription that a client gave up; mosquitto's log_type unsubscribe. */
+    default void unsubscribed(String clientId, String filter) {}
+
     /** Whether each packet is told: log_type debug or all. */
     boolean tellsPackets();
 

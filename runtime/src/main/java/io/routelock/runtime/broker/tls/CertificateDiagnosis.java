@@ -19,7 +19,7 @@ record CertificateDiagnosis(TlsVersion least, CipherChoice ciphers) {
                 what.refusal()
                         .map(refused -> ClientFindings.of(refused, address))
                         .or(() -> noTls(what, words, address))
-                        .or(() -> what.alert().map(alert -> HandshakeFindings.distrusted(address, alert)))
+                        .or(() -> ended(what, words, address))
                         .or(() -> offer(what, words, address))
                         .orElseGet(() -> rest(what, address)));
     }
@@ -28,6 +28,13 @@ record CertificateDiagnosis(TlsVersion least, CipherChoice ciphers) {
         return what.isNoTls()
                 ? Optional.of(HandshakeFindings.plain(address, words.map(FirstWords::bytes).orElse(new byte[0])))
                 : Optional.empty();
+    }
+
+    private static Optional<Finding> ended(
+            HandshakeFailure what, Optional<FirstWords> words, String address) {
+        return what.alert()
+                .or(() -> words.flatMap(FirstWords::alert))
+                .map(alert -> HandshakeFindings.distrusted(address, alert));
     }
 
     private Optional<Finding> offer(HandshakeFailure what, Optional<FirstWords> words, String address) {

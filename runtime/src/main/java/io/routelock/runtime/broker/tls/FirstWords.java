@@ -6,8 +6,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.AttributeKey;
+import io.routelock.net.TlsAlertNames;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,12 @@ final class FirstWords extends ChannelInboundHandlerAdapter {
 
     /** Hellos of all known clients are shorter. */
     private static final int MOST = 4096;
+
+    /** Type, version, length (RFC 5246, 6.2.1). */
+    private static final int RECORD_HEADER = 5;
+
+    private static final int ALERT = 21;
+    private static final int FATAL = 2;
 
     private static final AttributeKey<FirstWords> OF_CHANNEL = AttributeKey.valueOf(FirstWords.class, "of");
 
@@ -55,6 +63,27 @@ final class FirstWords extends ChannelInboundHandlerAdapter {
 
     Optional<ClientHello> hello() {
         return ClientHello.read(bytes());
+    }
+
+    /**
+     * The alert with which the client ended the handshake, where it was not encrypted. Clients with OpenSSL
+     * send it so even in TLS 1.3, and the JDK then says no more than "Unexpected exception".
+     */
+    Optional<String> alert() {
+        ByteBuffer wire = ByteBuffer.wrap(bytes());
+        while (wire.remaining() >= RECORD_HEADER) {
+            int type = wire.get();
+            wire.getShort();
+            int length = wire.getShort() & 0xFFFF;
+            if (length > wire.remaining()) {
+                return Optional.empty();
+            }
+            if (type == ALERT && length == 2 && wire.get(wire.position()) == FATAL) {
+                return Optional.of(TlsAlertNames.of(wire.get(wire.position() + 1) & 0xFF));
+            }
+            wire.position(wire.position() + length);
+        }
+        return Optional.empty();
     }
 
     /** Stands behind the TLS handler, where the end of the handshake is told. */

@@ -35,9 +35,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -63,10 +65,13 @@ final class DoorServer implements AutoCloseable {
 
     private static final byte[] CONNACK = {0x20, 2, 0, 0};
     private static final int PATIENCE_SECONDS = 10;
+    private static final int MOST_TASKS = 1_000_000;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ExecutorService tasks = Executors.newFixedThreadPool(2);
+    private final Semaphore gate = new Semaphore(MOST_TASKS);
+    private final Semaphore held = new Semaphore(0);
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Channel server;
     private volatile TlsDoor door;
@@ -93,10 +98,10 @@ final class DoorServer implements AutoCloseable {
 
     /** What a reload does. */
     void swap(Path folder, String... lines) {
-        door = door(folder, tasks, InstantSource.system(), lines);
+        door = door(folder, this::later, InstantSource.system(), lines);
     }
 
-    static TlsDoor door(Path folder, ExecutorService tasks, InstantSource clock, String... lines) {
+    static TlsDoor door(Path folder, Executor tasks, InstantSource clock, String... lines) {
         Listener listener = listener(folder, lines);
         return new TlsDoors(new DiskFiles(folder), tasks, clock).of(listener, keys(folder, listener));
     }
@@ -145,6 +150,35 @@ final class DoorServer implements AutoCloseable {
 
     int port() {
         return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    private void later(Runnable task) {
+        held.release();
+        tasks.execute(() -> {
+            gate.acquireUninterruptibly();
+            task.run();
+        });
+    }
+
+    /** From now on no task of a handshake is begun. */
+    void holdTasks() {
+        gate.drainPermits();
+        held.drainPermits();
+    }
+
+    void awaitHeldTasks(int count) throws InterruptedException {
+        if (!held.tryAcquire(count, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("only " + held.availablePermits() + " tasks were handed over");
+        }
+    }
+
+    void releaseTasks() {
+        gate.release(MOST_TASKS);
+    }
+
+    /** Returns when the one thread has done what was before. */
+    void awaitEventLoop() throws Exception {
+        group.submit(() -> {}).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** How the next handshake ended. */

@@ -1,18 +1,17 @@
 package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.watch.BrokerReport;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,17 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A router as a child process of this program, started from the class path of this program. It ends with this
- * program, however that ends: its standard input is then at an end.
+ * A runtime as a child process of this program, from start to end.
  *
  * <p>All transitions happen under the lock of this object; listeners are called outside of it.
  */
-public final class RouterProcess implements LocalRuntime {
+abstract sealed class ChildRuntime implements LocalRuntime permits RuntimeProcess, InstalledMosquitto {
 
     private static final long STOP_SECONDS = 5;
 
-    private final RouterLaunch launch;
-    private final Map<String, String> environment;
+    private final RuntimeLaunch launch;
     private final List<RuntimeListener> listeners = new CopyOnWriteArrayList<>();
 
     private RuntimeState state = new RuntimeState.Stopped();
@@ -38,38 +35,37 @@ public final class RouterProcess implements LocalRuntime {
     private Optional<Finding> refusal = Optional.empty();
     private CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
 
-    public RouterProcess(RouterLaunch launch) {
-        this(launch, Map.of());
-    }
-
-    /**
-     * A process that is known in the given folder, see {@link RunningRouters}: that of this program, which
-     * need not be the one that a process would take by itself.
-     */
-    public static RouterProcess knownIn(Path userFolder, RouterLaunch launch) {
-        return new RouterProcess(launch, Map.of(UserFolders.OVERRIDE, userFolder.toString()));
-    }
-
-    /**
-     * @param environment what the process gets beside that of this program
-     */
-    RouterProcess(RouterLaunch launch, Map<String, String> environment) {
+    ChildRuntime(RuntimeLaunch launch) {
         this.launch = launch;
-        this.environment = environment;
     }
+
+    /** How the process is started. */
+    abstract ProcessBuilder command() throws IOException;
+
+    /** A line of its standard output. On a thread of its own. */
+    abstract void line(String text);
+
+    /** Asks it to end. */
+    abstract void ask(Process running) throws IOException;
+
+    /** It was started and need not listen yet. */
+    abstract void began(Process started);
+
+    /** Its output is at an end. */
+    abstract void ended();
 
     @Override
-    public synchronized RuntimeState state() {
+    public final synchronized RuntimeState state() {
         return state;
     }
 
     @Override
-    public void listen(RuntimeListener listener) {
+    public final void listen(RuntimeListener listener) {
         listeners.add(listener);
     }
 
     @Override
-    public void start() {
+    public final void start() {
         synchronized (this) {
             if (!(state instanceof RuntimeState.Stopped || state instanceof RuntimeState.Failed)) {
                 return;
@@ -84,10 +80,17 @@ public final class RouterProcess implements LocalRuntime {
             reader("routelock-runtime-log", started.getErrorStream(), this::log);
             reader("routelock-runtime-events", started.getInputStream(), this::line)
                     .thenRun(() -> ended(started));
+            began(started);
         } catch (IOException e) {
-            become(new RuntimeState.Failed(LaunchFindings.cannotStart(launch, e)));
-            stopped().complete(null);
+            notStarted(LaunchFindings.cannotStart(launch, e));
+        } catch (FindingException e) {
+            notStarted(e.finding());
         }
+    }
+
+    private void notStarted(Finding why) {
+        become(new RuntimeState.Failed(why));
+        stopped().complete(null);
     }
 
     private synchronized CompletableFuture<Void> stopped() {
@@ -95,9 +98,7 @@ public final class RouterProcess implements LocalRuntime {
     }
 
     private Process begin() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(JavaCommand.routelock(launch.arguments()));
-        builder.environment().putAll(environment);
-        Process started = builder.start();
+        Process started = command().start();
         synchronized (this) {
             process = Optional.of(started);
         }
@@ -123,39 +124,41 @@ public final class RouterProcess implements LocalRuntime {
         return end;
     }
 
-    private void log(String line) {
+    // ------------------------------------------------------------------ what it tells
+
+    final void log(String line) {
         listeners.forEach(listener -> listener.log(line));
     }
 
-    private void line(String text) {
-        switch (RuntimeLines.read(text)) {
-            case RuntimeLines.Line.Ready(ReadyRouter router) -> ready(router);
-            case RuntimeLines.Line.Refused(Finding finding) -> refused(finding);
-            case RuntimeLines.Line.Found(Finding finding) ->
-                    listeners.forEach(listener -> listener.finding(finding));
-            case RuntimeLines.Line.Connection(ConnectionEvent event) ->
-                    listeners.forEach(listener -> listener.connection(event));
-            case RuntimeLines.Line.Other() -> {
-                // Only for the log, where every line goes.
-            }
-        }
-        log(text);
+    final void found(Finding finding) {
+        listeners.forEach(listener -> listener.finding(finding));
     }
 
-    private void ready(ReadyRouter router) {
+    final void connection(ConnectionEvent event) {
+        listeners.forEach(listener -> listener.connection(event));
+    }
+
+    final void report(BrokerReport report) {
+        listeners.forEach(listener -> listener.report(report));
+    }
+
+    final void ready(Ready ready) {
         synchronized (this) {
             if (!(state instanceof RuntimeState.Starting)) {
                 return;
             }
+            state = new RuntimeState.Running(ready);
         }
-        become(new RuntimeState.Running(router));
+        tell(new RuntimeState.Running(ready));
     }
 
-    private synchronized void refused(Finding finding) {
-        refusal = Optional.of(finding);
+    /** Why it will end; the first word counts. */
+    final synchronized void refused(Finding why) {
+        refusal = refusal.or(() -> Optional.of(why));
     }
 
     private void ended(Process ended) {
+        ended();
         RuntimeState next;
         CompletableFuture<Void> waiting;
         synchronized (this) {
@@ -183,8 +186,10 @@ public final class RouterProcess implements LocalRuntime {
         listeners.forEach(listener -> listener.state(now));
     }
 
+    // ------------------------------------------------------------------ stopping
+
     @Override
-    public CompletableFuture<Void> stop() {
+    public final CompletableFuture<Void> stop() {
         Process running;
         CompletableFuture<Void> end;
         synchronized (this) {
@@ -196,23 +201,18 @@ public final class RouterProcess implements LocalRuntime {
             state = new RuntimeState.Stopping();
         }
         tell(new RuntimeState.Stopping());
-        ask(running);
+        try {
+            ask(running);
+        } catch (IOException e) {
+            log("(it does not take commands: " + e.getMessage() + ")");
+            running.destroy();
+        }
         CompletableFuture.delayedExecutor(STOP_SECONDS, TimeUnit.SECONDS).execute(running::destroyForcibly);
         return end;
     }
 
-    /** The line "stop"; one that cannot be written finds a process that has ended, or is made to. */
-    private void ask(Process running) {
-        try (OutputStream commands = running.getOutputStream()) {
-            commands.write("stop\n".getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            log("(the router does not take commands: " + e.getMessage() + ")");
-            running.destroy();
-        }
-    }
-
     @Override
-    public void close() {
+    public final void close() {
         stop().completeOnTimeout(null, STOP_SECONDS + 1, TimeUnit.SECONDS).join();
     }
 }

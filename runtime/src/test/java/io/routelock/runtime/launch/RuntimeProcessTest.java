@@ -5,7 +5,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.Map;
 
-class RouterProcessTest extends LocalRuntimeContract {
+class RuntimeProcessTest extends LocalRuntimeContract {
 
     @TempDir Path user;
 
@@ -13,6 +13,6 @@ class RouterProcessTest extends LocalRuntimeContract {
     LocalRuntime runtime(Path folder) {
         RouterLaunch.Ports any = new RouterLaunch.Ports(0, 0, 0, 48898, 8016);
         RouterLaunch launch = new RouterLaunch(folder, HERE, "test", false, any);
-        return new RouterProcess(launch, Map.of("ROUTELOCK_USER_DIR", user.toString()));
+        return new RuntimeProcess(launch, Map.of("ROUTELOCK_USER_DIR", user.toString()));
     }
 }
