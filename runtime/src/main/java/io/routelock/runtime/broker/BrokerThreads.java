@@ -52,6 +52,12 @@ final class BrokerThreads implements AutoCloseable {
         }
     }
 
+    /** Lets what is being sent leave, then closes all channels and ends the broker's thread. */
+    void endBroker() {
+        logins.shutdownNow();
+        netty.close();
+    }
+
     @Override
     public void close() {
         disk.shutdown();

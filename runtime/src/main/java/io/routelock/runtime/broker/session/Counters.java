@@ -10,6 +10,25 @@ public final class Counters {
     private long dropped;
     private long bytesIn;
     private long bytesOut;
+    private long wireIn;
+    private long wireOut;
+
+    /** Bytes of packets, without TLS and WebSockets; likewise the other. */
+    public long wireIn() {
+        return wireIn;
+    }
+
+    public long wireOut() {
+        return wireOut;
+    }
+
+    public void wireIn(int bytes) {
+        wireIn += bytes;
+    }
+
+    public void wireOut(int bytes) {
+        wireOut += bytes;
+    }
 
     /** Any packet. */
     public void packetIn() {

@@ -8,6 +8,13 @@ public final class Addresses {
 
     private Addresses() {}
 
+    /** Without the port. */
+    static String host(SocketAddress address) {
+        return address instanceof InetSocketAddress socket && socket.getAddress() != null
+                ? socket.getAddress().getHostAddress()
+                : String.valueOf(address);
+    }
+
     /** {@code 192.0.2.7:1883} or {@code [2001:db8::7]:1883}. */
     public static String text(SocketAddress address) {
         if (!(address instanceof InetSocketAddress socket) || socket.getAddress() == null) {

@@ -19,6 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.broker.access.PeerProof;
 import io.routelock.runtime.broker.access.Rules;
+import io.routelock.runtime.broker.report.PacketWords;
 import io.routelock.runtime.broker.session.ClientFacts;
 import io.routelock.runtime.broker.session.ClientLink;
 import io.routelock.runtime.broker.session.Happenings;
@@ -398,14 +399,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     void write(MqttMessage packet) {
         scene.hub().counters().packetOut();
         if (scene.happenings().tellsPackets()) {
-            scene.happenings().packet("Sending " + packet.fixedHeader().messageType() + " to " + clientId());
+            PacketWords.sent(clientId(), packet).forEach(scene.happenings()::packet);
         }
         channel.write(packet, channel.voidPromise());
         flushSoon();
     }
 
-    String clientId() {
-        return facts == null ? "<unknown>" : facts.identity().clientId();
+    /** As mosquitto's log calls it: by its IP address before it is logged in. */
+    private String clientId() {
+        return facts == null ? Addresses.host(channel.remoteAddress()) : facts.identity().clientId();
     }
 
     private void flushSoon() {
@@ -476,11 +478,27 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
                                 asked.maxPacketSize(),
                                 scene.clock().getAsLong());
         if (sent) {
+            tellSent(message, qos, retain, packetId, dup);
             scene.hub().counters().packetOut();
             scene.hub().counters().publishOut(message.payload().length);
         }
         flushSoon();
         return sent;
+    }
+
+    private void tellSent(Message message, int qos, boolean retain, int packetId, boolean dup) {
+        if (scene.happenings().tellsPackets()) {
+            scene.happenings()
+                    .packet(
+                            PacketWords.publishSent(
+                                    clientId(),
+                                    dup,
+                                    qos,
+                                    retain,
+                                    packetId,
+                                    message.topic(),
+                                    message.payload().length));
+        }
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.routelock.mosquitto.acl.Access;
+import io.routelock.runtime.broker.report.PacketWords;
 import io.routelock.runtime.broker.session.Acknowledging;
 import io.routelock.runtime.broker.session.BrokerLimits;
 import io.routelock.runtime.broker.session.Hub;
@@ -45,6 +47,10 @@ final class ClientPackets {
 
     /** Whoever calls releases the packet. */
     void take(MqttMessage packet) {
+        if (connection.scene().happenings().tellsPackets() && !isDenied(packet)) {
+            PacketWords.received(session.clientId(), packet)
+                    .forEach(connection.scene().happenings()::packet);
+        }
         switch (packet.fixedHeader().messageType()) {
             case PUBLISH -> publish((MqttPublishMessage) packet);
             case PUBACK -> Acknowledging.puback(session, packetId(packet));
@@ -59,6 +65,19 @@ final class ClientPackets {
                     throw new MalformedPacketException(
                             ReasonCode.PROTOCOL_ERROR, "a " + packet.fixedHeader().messageType() + " now");
         }
+    }
+
+    /** Of a PUBLISH that is denied mosquitto's log says that instead. */
+    private boolean isDenied(MqttMessage packet) {
+        return packet instanceof MqttPublishMessage publish
+                && Topics.isName(publish.variableHeader().topicName())
+                && !connection
+                        .rules()
+                        .decide(
+                                connection.facts().identity(),
+                                publish.variableHeader().topicName(),
+                                Access.WRITE)
+                        .allowed();
     }
 
     private static int packetId(MqttMessage packet) {

@@ -33,8 +33,8 @@ final class ClientPipeline extends ChannelInitializer<Channel> {
         if (listener.webSocket()) {
             WebSocketFrames.addTo(pipeline);
         }
-        Gather gather = new Gather(!listener.door().plain());
-        PacketFrames frames = new PacketFrames();
+        Gather gather = new Gather(!listener.door().plain(), scene.hub().counters());
+        PacketFrames frames = new PacketFrames(scene.hub().counters());
         pipeline.addLast(gather);
         pipeline.addLast(frames);
         pipeline.addLast(new PropertyCheck());

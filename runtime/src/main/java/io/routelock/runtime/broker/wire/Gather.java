@@ -5,6 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 
+import io.routelock.runtime.broker.session.Counters;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,16 @@ final class Gather extends ChannelOutboundHandlerAdapter {
     private static final int FIRST_BYTES = 512;
 
     private final boolean heap;
+    private final Counters counters;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ByteBuf gathered;
 
     /**
      * @param heap whether who comes next wants its bytes there, as TLS does
      */
-    Gather(boolean heap) {
+    Gather(boolean heap, Counters counters) {
         this.heap = heap;
+        this.counters = counters;
     }
 
     @Override
@@ -70,6 +74,7 @@ final class Gather extends ChannelOutboundHandlerAdapter {
         ByteBuf all = gathered;
         gathered = null;
         if (all != null) {
+            counters.wireOut(all.readableBytes());
             here.write(all, here.voidPromise());
         }
         here.flush();

@@ -5,6 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.TooLongFrameException;
 
+import io.routelock.runtime.broker.session.Counters;
+
 import java.util.List;
 
 /**
@@ -21,8 +23,13 @@ final class PacketFrames extends ByteToMessageDecoder {
 
     private static final int MOST_LENGTH_BYTES = 4;
 
+    private final Counters counters;
     private int most = MOST_BEFORE_LOGIN;
     private boolean broken;
+
+    PacketFrames(Counters counters) {
+        this.counters = counters;
+    }
 
     /**
      * After the login.
@@ -63,6 +70,7 @@ final class PacketFrames extends ByteToMessageDecoder {
             throw new TooLongFrameException("a packet of " + whole + " bytes, and " + most + " are allowed");
         }
         if (in.readableBytes() >= whole) {
+            counters.wireIn(whole);
             out.add(in.readRetainedSlice(whole));
         }
     }

@@ -72,6 +72,7 @@ final class SubscribePackets {
                         option.retainHandling().value(),
                         identifier);
         retained.add(subscribing.subscribe(session, filter, options));
+        connection.scene().happenings().subscribed(session.clientId(), filter, qos);
         return qos;
     }
 
@@ -83,6 +84,7 @@ final class SubscribePackets {
         List<Short> codes = new ArrayList<>();
         for (String filter : filters) {
             boolean was = subscribing.unsubscribe(session, filter);
+            connection.scene().happenings().unsubscribed(session.clientId(), filter);
             codes.add((short) (was ? ReasonCode.SUCCESS : ReasonCode.NO_SUBSCRIPTION_EXISTED));
         }
         connection.write(

@@ -9,6 +9,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.TooLongFrameException;
 
+import io.routelock.runtime.broker.session.Counters;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ import java.util.List;
 /** Lengths of MQTT packets (MQTT 5.0, 1.5.5 and 2.1.4). */
 class PacketFramesTest {
 
-    private final PacketFrames frames = new PacketFrames();
+    private final PacketFrames frames = new PacketFrames(new Counters());
     private final EmbeddedChannel channel = new EmbeddedChannel(frames);
 
     @AfterEach
