@@ -62,6 +62,7 @@ final class PacketCheck extends ChannelInboundHandlerAdapter {
         int first = in.readUnsignedByte();
         int type = first >> 4;
         if (type == 0) {
+            // Reserved (MQTT 5.0, 2.1.2), and MqttMessageType does not know it.
             throw new MalformedPacketException("a packet of type 0");
         }
         while (in.readUnsignedByte() > 0x7F) {
