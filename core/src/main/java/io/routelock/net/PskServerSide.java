@@ -29,8 +29,7 @@ final class PskServerSide extends PSKTlsServer implements PskSide {
     private boolean complete;
     private boolean goodbye;
 
-    PskServerSide(
-            TlsCrypto crypto, Supplier<PskBook> book, Optional<String> hint, List<Integer> suites) {
+    PskServerSide(TlsCrypto crypto, Supplier<PskBook> book, Optional<String> hint, List<Integer> suites) {
         this(crypto, new Identities(crypto, book, hint), suites);
     }
 

@@ -85,8 +85,7 @@ public final class PskTls {
      * @param hint sent as UTF-8 before the client names its identity (RFC 4279, 5.2); none for Secure ADS
      * @param suites by their IANA numbers, of TLS 1.2; the first of them that the client offers is taken
      */
-    public static PskTlsHandler server(
-            Supplier<PskBook> book, Optional<String> hint, List<Integer> suites) {
+    public static PskTlsHandler server(Supplier<PskBook> book, Optional<String> hint, List<Integer> suites) {
         return new PskTlsHandler(new PskServerSide(crypto(), book, hint, suites), Duration.ZERO);
     }
 

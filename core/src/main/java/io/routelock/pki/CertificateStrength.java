@@ -15,12 +15,16 @@ public final class CertificateStrength {
 
     private CertificateStrength() {}
 
-    /** A clause that continues "The certificate of …" when key or signature is too weak. */
+    /**
+     * A clause that continues "The certificate of …" when key or signature is too weak. The signature of a
+     * certificate that signed itself is nothing that anybody rests on.
+     */
     public static Optional<String> of(X509Certificate one) {
-        return ofKey(one).or(() -> ofSignature(one));
+        boolean own = one.getSubjectX500Principal().equals(one.getIssuerX500Principal());
+        return own ? ofKey(one) : ofKey(one).or(() -> ofSignature(one));
     }
 
-    static Optional<String> ofKey(X509Certificate one) {
+    private static Optional<String> ofKey(X509Certificate one) {
         boolean weak =
                 switch (one.getPublicKey()) {
                     case RSAKey key -> key.getModulus().bitLength() < LEAST_BITS;

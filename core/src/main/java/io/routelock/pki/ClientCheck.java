@@ -33,7 +33,8 @@ public final class ClientCheck {
             return new ClientVerdict.Unfit(client, client, "comes with " + chain.size() + " certificates");
         }
         ClientPath path = ClientPath.find(chain, ours.authorities(), now);
-        Optional<Refused> refused = path.reachesRoot() ? judge(path, ours, now) : Optional.of(lost(path, ours));
+        Optional<Refused> refused =
+                path.reachesRoot() ? judge(path, ours, now) : Optional.of(lost(path, ours));
         return refused.<ClientVerdict>map(why -> why).orElseGet(() -> new Trusted(client));
     }
 

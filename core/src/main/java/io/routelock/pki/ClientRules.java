@@ -62,11 +62,9 @@ final class ClientRules {
         return purpose(one);
     }
 
-    /** The signature of a root is nothing that anybody rests on. */
     private static Optional<Refused> weak(ClientPath path) {
         for (X509Certificate one : path.certificates()) {
-            boolean root = one.equals(path.certificates().getLast());
-            Optional<String> weakness = root ? CertificateStrength.ofKey(one) : CertificateStrength.of(one);
+            Optional<String> weakness = CertificateStrength.of(one);
             if (weakness.isPresent()) {
                 return Optional.of(new Unfit(path.client(), one, weakness.get()));
             }

@@ -40,8 +40,7 @@ public final class NameHash {
     /** Eight digits. */
     public static String of(X500Principal name) {
         byte[] hash = sha1(canonical(X500Name.getInstance(name.getEncoded())));
-        int number =
-                hash[0] & 0xFF | (hash[1] & 0xFF) << 8 | (hash[2] & 0xFF) << 16 | (hash[3] & 0xFF) << 24;
+        int number = hash[0] & 0xFF | (hash[1] & 0xFF) << 8 | (hash[2] & 0xFF) << 16 | (hash[3] & 0xFF) << 24;
         return "%08x".formatted(number);
     }
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +119,37 @@ class PskOpensslTest {
             assertThat(client.readUntil("Verify return code"))
                     .contains("PSK identity: " + IDENTITY)
                     .contains("PSK identity hint: None");
+        }
+    }
+
+    /** As a broker with a psk_hint does. */
+    @Test
+    void aHintIsSentWhereOneIsWantedAndSuitesAreTakenInTheOrderGiven() throws Exception {
+        List<Integer> suites = List.of(0x008C, 0x00A9);
+        Channel broker =
+                PskStation.listen(
+                        GROUP, accepted, () -> PskTls.server(() -> BOOK, Optional.of("Werk ä"), suites));
+        List<String> command =
+                List.of(
+                        "s_client",
+                        "-tls1_2",
+                        "-connect",
+                        PskStation.HOST + ":" + PskStation.port(broker),
+                        "-psk_identity",
+                        IDENTITY,
+                        "-psk",
+                        KEY);
+        try (Openssl client = Openssl.start(command.toArray(String[]::new))) {
+            PskStation station = accepted();
+            assertThat(station.handshake().cause()).isNull();
+            assertThat(station.tls.suite()).hasValue(0x008C);
+            byte[] utf8 = "PSK identity hint: Werk ä".getBytes(StandardCharsets.UTF_8);
+            String asBytes = new String(utf8, StandardCharsets.ISO_8859_1);
+            assertThat(client.readUntil("Verify return code"))
+                    .contains("Cipher    : PSK-AES128-CBC-SHA")
+                    .contains(asBytes);
+        } finally {
+            broker.close().syncUninterruptibly();
         }
     }
 

@@ -44,6 +44,17 @@ class PskKeyTest {
         return key.use(HexFormat.of()::formatHex);
     }
 
+    /** Brokers take keys of any length; whoever made one may wipe its own copy. */
+    @Test
+    void bytesThatAreNoKeyOfSecureAdsAreTakenAsTheyAre() {
+        byte[] bytes = {0, 1, (byte) 0xAB};
+        PskKey key = PskKey.ofBytes(bytes);
+        bytes[2] = 0;
+        assertThat(hex(key)).isEqualTo("0001ab");
+        assertThat(key).isEqualTo(PskKey.ofBytes(new byte[] {0, 1, (byte) 0xAB}));
+        assertThatThrownBy(() -> PskKey.ofBytes(new byte[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void theIdentityIsHashedInUpperCase() {
         assertThat(hex(PskKey.derive("Panel", false, PASSWORD))).isEqualTo(UPPER);

@@ -100,7 +100,9 @@ public final class LogExplainer {
 
     /** A broker that runs for months sees more clients than there is room for. */
     private void forgetTooMany() {
-        Stream.of(byClient, byAddress, userOf, said).filter(map -> map.size() > MOST_KNOWN).forEach(Map::clear);
+        Stream.of(byClient, byAddress, userOf, said)
+                .filter(map -> map.size() > MOST_KNOWN)
+                .forEach(Map::clear);
     }
 
     private void read(LogLine line) {

@@ -45,7 +45,7 @@ public final class MqttBroker implements AutoCloseable {
         try {
             DiskFiles disk = new DiskFiles(Path.of("").toAbsolutePath());
             TlsDoors doors = new TlsDoors(disk, threads.logins(), InstantSource.system());
-            return new BrokerStart(order, new BrokerFiles(order, doors::of), threads, reports).start();
+            return new BrokerStart(order, new BrokerFiles(order, doors), threads, reports).start();
         } catch (RuntimeException e) {
             threads.close();
             throw e;

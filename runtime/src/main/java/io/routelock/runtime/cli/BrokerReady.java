@@ -45,6 +45,8 @@ record BrokerReady(List<Bound> listeners, long pid) {
 
     private static String place(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
-        return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
+        return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host)
+                + ":"
+                + address.getPort();
     }
 }

@@ -85,11 +85,9 @@ final class ClientJson {
 
     private static List<ClientView.Subscription> subscriptions(JsonNode json) {
         List<ClientView.Subscription> subscriptions = new ArrayList<>(json.size());
-        json.forEach(
-                one ->
-                        subscriptions.add(
-                                new ClientView.Subscription(
-                                        one.path("filter").asText(), one.path("qos").asInt())));
+        json.forEach(one ->
+                subscriptions.add(
+                        new ClientView.Subscription(one.path("filter").asText(), one.path("qos").asInt())));
         return subscriptions;
     }
 

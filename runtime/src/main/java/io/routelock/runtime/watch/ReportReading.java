@@ -22,13 +22,11 @@ final class ReportReading {
             case "load" -> time(json, "at").map(at -> load(at, json));
             case "refused" -> refusal(json).map(BrokerReport.Refused::new);
             case "more-refused" ->
-                    time(json, "at")
-                            .map(at -> new BrokerReport.MoreRefused(at, json.path("count").asLong()));
+                    time(json, "at").map(at -> new BrokerReport.MoreRefused(at, json.path("count").asLong()));
             case "files-taken" ->
                     time(json, "at").map(at -> new BrokerReport.FilesTaken(at, texts(json.path("files"))));
             case "files-refused" ->
-                    time(json, "at")
-                            .map(at -> new BrokerReport.FilesRefused(at, findings(json.path("why"))));
+                    time(json, "at").map(at -> new BrokerReport.FilesRefused(at, findings(json.path("why"))));
             case "finding" -> finding(json.path("finding")).map(BrokerReport.Raised::new);
             case "log" ->
                     time(json, "at")
@@ -109,8 +107,7 @@ final class ReportReading {
         Finding.Severity severity =
                 Words.read(Finding.Severity.class, json.path("severity").asText())
                         .orElse(Finding.Severity.ERROR);
-        return Optional.of(
-                new Finding(severity, code, symptom, texts(json.path("likelyCauses")), nextStep));
+        return Optional.of(new Finding(severity, code, symptom, texts(json.path("likelyCauses")), nextStep));
     }
 
     private static List<String> texts(JsonNode json) {

@@ -121,7 +121,8 @@ class BrokerConsoleTest {
         write("acl_file " + acl + "\n");
         try (ConsoleProcess process = start("--events", "--json")) {
             ready(process);
-            try (MqttProbe probe = MqttProbe.connect(port, Login.anonymous("c1").with(MqttProbe.Protocol.V5))) {
+            try (MqttProbe probe =
+                    MqttProbe.connect(port, Login.anonymous("c1").with(MqttProbe.Protocol.V5))) {
                 assertThat(probe.publishAcknowledged("b", "x")).isEqualTo(NOT_AUTHORISED);
                 Files.writeString(acl, "topic readwrite b\n");
                 process.awaitLine(line -> isReport(line, BrokerReport.FilesTaken.class));
@@ -143,7 +144,8 @@ class BrokerConsoleTest {
             Files.writeString(acl, "topic readwrite #\ntopik read b\n");
             String line = process.awaitLine(any -> isReport(any, BrokerReport.FilesRefused.class));
             assertThat(line).contains("profile.acl-fault").contains("line 2");
-            try (MqttProbe probe = MqttProbe.connect(port, Login.anonymous("c1").with(MqttProbe.Protocol.V5))) {
+            try (MqttProbe probe =
+                    MqttProbe.connect(port, Login.anonymous("c1").with(MqttProbe.Protocol.V5))) {
                 assertThat(probe.publishAcknowledged("b", "x")).isEqualTo(NOT_AUTHORISED);
                 assertThat(probe.publishAcknowledged("a", "x")).isEqualTo(NO_SUBSCRIBERS);
             }
@@ -163,7 +165,10 @@ class BrokerConsoleTest {
         Ran ran = InProcess.run("", "broker", "-c", conf.toString());
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains("[conf.unknown-option]").contains("[broker.option-not-served]").contains("line 3");
+        assertThat(ran.err())
+                .contains("[conf.unknown-option]")
+                .contains("[broker.option-not-served]")
+                .contains("line 3");
 
         JsonNode json = InProcess.run("", "broker", "-c", conf.toString(), "--json").json();
         assertThat(json.at("/findings")).hasSize(2);

@@ -99,8 +99,7 @@ class ReportLinesTest {
         ClientView client = read.changed().getFirst();
         assertThat(client.clientId()).isEqualTo("plc1");
         assertThat(client.user()).isEmpty();
-        assertThat(client.connection().map(ClientView.Connection::protection))
-                .contains(Protection.PLAIN);
+        assertThat(client.connection().map(ClientView.Connection::protection)).contains(Protection.PLAIN);
     }
 
     @Example

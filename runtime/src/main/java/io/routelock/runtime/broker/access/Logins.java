@@ -54,9 +54,7 @@ record Logins(
     }
 
     private static LoginAnswer anonymous(boolean admitted) {
-        return admitted
-                ? new Admitted(Optional.empty())
-                : new Refused(Reason.ANONYMOUS, Optional.empty());
+        return admitted ? new Admitted(Optional.empty()) : new Refused(Reason.ANONYMOUS, Optional.empty());
     }
 
     private LoginAnswer byPassword(String user, Optional<Secret> password) {
@@ -89,7 +87,9 @@ record Logins(
 
     private static LoginAnswer byKey(PeerProof proof) {
         Optional<String> identity = proof.pskIdentity().filter(name -> !name.isEmpty());
-        return identity.isPresent() ? new Admitted(identity) : new Refused(Reason.UNKNOWN_USER, Optional.empty());
+        return identity.isPresent()
+                ? new Admitted(identity)
+                : new Refused(Reason.UNKNOWN_USER, Optional.empty());
     }
 
     private LoginAnswer nobody(Optional<String> user) {

@@ -24,7 +24,12 @@ record NameEntry(String oid, int tag, byte[] content, byte[] der, int set) {
                 List<Der> pair = attribute.inside();
                 Der value = pair.get(1);
                 found.add(
-                        new NameEntry(oid(pair.getFirst().content()), value.tag, value.content(), value.whole(), set));
+                        new NameEntry(
+                                oid(pair.getFirst().content()),
+                                value.tag,
+                                value.content(),
+                                value.whole(),
+                                set));
             }
         }
         return List.copyOf(found);

@@ -53,7 +53,9 @@ final class SubjectName {
         StringBuilder text = new StringBuilder();
         for (int i = entries.size() - 1; i >= 0; i--) {
             NameEntry entry = entries.get(i);
-            text.append(AttributeNames.name(entry.oid()).orElse(entry.oid())).append('=').append(value(entry));
+            text.append(AttributeNames.name(entry.oid()).orElse(entry.oid()))
+                    .append('=')
+                    .append(value(entry));
             if (i > 0) {
                 text.append(entries.get(i - 1).set() == entry.set() ? '+' : ',');
             }

@@ -41,7 +41,9 @@ final class AccessFiles {
     static AccessFiles read(BrokerSetup setup, DiskFiles disk) {
         AccessFiles files = new AccessFiles(disk, setup.version());
         for (Listener listener : setup.listeners()) {
-            listener.aclFile().ifPresent(file -> files.read(file, Part.ACL, files.books, text -> files.book(file, text)));
+            listener.aclFile()
+                    .ifPresent(
+                            file -> files.read(file, Part.ACL, files.books, text -> files.book(file, text)));
             listener.passwordFile()
                     .ifPresent(file -> files.read(file, Part.PASSWORDS, files.passwords, PasswordFile::read));
             listener.pskFile().ifPresent(file -> files.read(file, Part.PSK, files.keys, PskFile::read));
@@ -73,7 +75,7 @@ final class AccessFiles {
         }
     }
 
-    private static Finding unreadable(Setting file) {
+    static Finding unreadable(Setting file) {
         return Finding.error(
                 "broker.file-unreadable",
                 "%sthe %s %s cannot be read.".formatted(Places.of(file.place()), file.name(), file.value()),

@@ -92,7 +92,8 @@ public final class BrokerFiles {
         refusals.addAll(access.refusals());
         List<ListenerPlan> listeners = refusals.isEmpty() ? listeners(setup, access, refusals) : List.of();
         return refusals.isEmpty()
-                ? new PlanAnswer.Planned(plan(setup, listeners, access, stamps.files().stream().sorted().toList()), stamps)
+                ? new PlanAnswer.Planned(
+                        plan(setup, listeners, access, stamps.files().stream().sorted().toList()), stamps)
                 : new PlanAnswer.Refused(refusals.stream().distinct().toList(), stamps);
     }
 
@@ -121,7 +122,7 @@ public final class BrokerFiles {
                 addresses.of(listener),
                 listener.protocol().equals("websockets"),
                 new PlanNumbers(setup).listener(listener),
-                doors.make(listener, access.keys(listener)),
+                doors.of(listener, access.keys(listener)),
                 FileRules.of(
                         listener,
                         setup.version(),
@@ -134,6 +135,7 @@ public final class BrokerFiles {
             BrokerSetup setup, List<ListenerPlan> listeners, AccessFiles access, List<Path> files) {
         List<Finding> notices = new ArrayList<>(new OptionCheck(setup).notices());
         notices.addAll(access.notices());
+        setup.listeners().forEach(listener -> notices.addAll(doors.notices(listener)));
         ConfLint.check(setup, Optional.empty()).stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .map(Places::finding)

@@ -75,7 +75,8 @@ public final class FileWatch implements AutoCloseable {
     /** Begins to look; once. */
     public void start() {
         looking =
-                diskThread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                diskThread.scheduleWithFixedDelay(
+                        this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -42,7 +42,8 @@ final class ListenerAddresses {
         if (listener.address().isEmpty()) {
             return List.of(InetAddress.ofLiteral("0.0.0.0"), InetAddress.ofLiteral("::"));
         }
-        List<InetAddress> found = known.computeIfAbsent(listener.address().get(), host -> lookUp(host, listener));
+        List<InetAddress> found =
+                known.computeIfAbsent(listener.address().get(), host -> lookUp(host, listener));
         if (found.stream().noneMatch(host -> fits(host, listener.own().text("socket_domain")))) {
             throw new FindingException(unknown(listener));
         }

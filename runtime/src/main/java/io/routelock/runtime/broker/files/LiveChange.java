@@ -57,12 +57,14 @@ public sealed interface LiveChange {
             for (ListenerPlan old : before.listeners()) {
                 Optional<ListenerPlan> same = find(now, old);
                 same.ifPresentOrElse(
-                        found -> compare(old, found), () -> add(old.listener().place(), gone(old.listener())));
+                        found -> compare(old, found),
+                        () -> add(old.listener().place(), gone(old.listener())));
             }
             now.listeners().stream()
                     .map(ListenerPlan::listener)
                     .filter(listener -> before.listeners().stream().noneMatch(old -> isSame(old, listener)))
-                    .forEach(listener -> add(listener.place(), "the listener " + listener.name() + " is new"));
+                    .forEach(
+                            listener -> add(listener.place(), "the listener " + listener.name() + " is new"));
             compare(before.setup().global(), now.setup().global(), "");
             if (before.setup().perListener() != now.setup().perListener()) {
                 add(start(), "per_listener_settings is another one");
@@ -94,13 +96,15 @@ public sealed interface LiveChange {
 
         private void compare(Settings old, Settings found, String of) {
             ConfOptions.all().stream()
-                    .filter(option -> ServedOptions.of(option.name()).orElseThrow().treatment() == Treatment.AT_START)
-                    .filter(option -> option.name().equals(option.meaning()) && !OPENING.contains(option.name()))
+                    .filter(option ->
+                            ServedOptions.of(option.name()).orElseThrow().treatment() == Treatment.AT_START)
+                    .filter(option ->
+                            option.name().equals(option.meaning()) && !OPENING.contains(option.name()))
                     // It is compared as what came of it, wherever it stands.
                     .filter(option -> !option.name().equals("per_listener_settings"))
                     .filter(option -> !value(option, old).equals(value(option, found)))
-                    .forEach(option ->
-                            add(place(option, old, found), option.name() + of + " is another one"));
+                    .forEach(
+                            option -> add(place(option, old, found), option.name() + of + " is another one"));
         }
 
         private static List<String> value(ConfOption option, Settings settings) {

@@ -21,7 +21,8 @@ record OptionCheck(BrokerSetup setup) {
     List<Finding> refusals() {
         List<Finding> found = new ArrayList<>();
         settings(Treatment.STOPS)
-                .filter(setting -> scope(setting) != ConfOption.Scope.BRIDGE || setting.name().equals("connection"))
+                .filter(setting ->
+                        scope(setting) != ConfOption.Scope.BRIDGE || setting.name().equals("connection"))
                 .map(OptionCheck::refusal)
                 .forEach(found::add);
         setup.listeners().stream()
@@ -47,7 +48,10 @@ record OptionCheck(BrokerSetup setup) {
     }
 
     private static Decision decision(Setting setting) {
-        return ConfOptions.find(setting.name()).map(ConfOption::name).flatMap(ServedOptions::of).orElseThrow();
+        return ConfOptions.find(setting.name())
+                .map(ConfOption::name)
+                .flatMap(ServedOptions::of)
+                .orElseThrow();
     }
 
     /** What would be so without the line. */
@@ -62,7 +66,11 @@ record OptionCheck(BrokerSetup setup) {
     private static Finding refusal(Setting setting) {
         return Finding.error(
                 NOT_SERVED,
-                Places.of(setting.place()) + "the bundled broker does not serve " + setting.name() + ". " + decision(setting).why(),
+                Places.of(setting.place())
+                        + "the bundled broker does not serve "
+                        + setting.name()
+                        + ". "
+                        + decision(setting).why(),
                 "Remove the line, or run an installed mosquitto on these files.");
     }
 
@@ -76,7 +84,11 @@ record OptionCheck(BrokerSetup setup) {
     private static Finding notice(Setting setting) {
         return Finding.note(
                 NOT_SERVED,
-                Places.of(setting.place()) + "the bundled broker takes no notice of " + setting.name() + ". " + decision(setting).why(),
+                Places.of(setting.place())
+                        + "the bundled broker takes no notice of "
+                        + setting.name()
+                        + ". "
+                        + decision(setting).why(),
                 "Nothing, unless you count on it: then run an installed mosquitto on these files.");
     }
 }

@@ -22,7 +22,8 @@ final class OwnRefusals {
 
     private static final String PLAIN_TEXT = "broker.tls-without-effect";
 
-    private static final List<String> TLS_FILES = List.of("certfile", "keyfile", "cafile", "capath", "crlfile");
+    private static final List<String> TLS_FILES =
+            List.of("certfile", "keyfile", "cafile", "capath", "crlfile");
 
     private static final List<String> TLS_FLAGS =
             List.of("require_certificate", "use_identity_as_username", "use_subject_as_username");
@@ -51,14 +52,16 @@ final class OwnRefusals {
         switch (listener.tls()) {
             case Tls.None() -> plainText(listener);
             case Tls.Certificates _ -> listener.own().find("psk_hint").ifPresent(this::twoKinds);
-            case Tls.SharedKeys _ -> certificateSettings(listener.own()).findFirst().ifPresent(this::twoKinds);
+            case Tls.SharedKeys _ ->
+                    certificateSettings(listener.own()).findFirst().ifPresent(this::twoKinds);
         }
     }
 
     private static Finding unixSocket(Listener listener) {
         return Finding.error(
                 "broker.unix-socket",
-                Places.of(listener.place()) + "the bundled broker listens on TCP ports alone, not on a Unix socket.",
+                Places.of(listener.place())
+                        + "the bundled broker listens on TCP ports alone, not on a Unix socket.",
                 "Write a port, with the address 127.0.0.1 if only this computer is to reach it.");
     }
 
@@ -71,9 +74,12 @@ final class OwnRefusals {
 
     private static Stream<Setting> certificateSettings(Settings own) {
         return Stream.concat(
-                TLS_FILES.stream().flatMap(name -> own.find(name).stream()),
-                TLS_FLAGS.stream().filter(name -> own.flag(name, false)).flatMap(name -> own.find(name).stream()))
-                .filter(setting -> !setting.name().startsWith("use_identity") || own.find("psk_hint").isEmpty());
+                        TLS_FILES.stream().flatMap(name -> own.find(name).stream()),
+                        TLS_FLAGS.stream()
+                                .filter(name -> own.flag(name, false))
+                                .flatMap(name -> own.find(name).stream()))
+                .filter(setting ->
+                        !setting.name().startsWith("use_identity") || own.find("psk_hint").isEmpty());
     }
 
     private static Stream<Setting> tlsWords(Settings own) {
@@ -101,7 +107,8 @@ final class OwnRefusals {
     }
 
     private void keysWithoutHint() {
-        boolean used = setup.listeners().stream().anyMatch(listener -> listener.tls() instanceof Tls.SharedKeys);
+        boolean used =
+                setup.listeners().stream().anyMatch(listener -> listener.tls() instanceof Tls.SharedKeys);
         setup.listeners().stream()
                 .filter(listener -> !(listener.tls() instanceof Tls.SharedKeys))
                 .filter(_ -> setup.perListener() || !used)

@@ -59,7 +59,9 @@ public record Stamps(Map<Path, Stamp> byFile) {
     List<String> changedSince(Stamps before) {
         return Stream.concat(byFile.keySet().stream(), before.byFile.keySet().stream())
                 .distinct()
-                .filter(file -> !byFile.getOrDefault(file, Stamp.NONE).equals(before.byFile.getOrDefault(file, Stamp.NONE)))
+                .filter(file ->
+                        !byFile.getOrDefault(file, Stamp.NONE)
+                                .equals(before.byFile.getOrDefault(file, Stamp.NONE)))
                 .map(Path::toString)
                 .sorted()
                 .toList();

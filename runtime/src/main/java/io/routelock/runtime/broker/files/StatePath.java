@@ -6,7 +6,9 @@ import io.routelock.mosquitto.conf.DiskFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the broker keeps its state: in mosquitto's folder, never in mosquitto's file, which a real one reads. */
+/**
+ * Where the broker keeps its state: in mosquitto's folder, never in mosquitto's file, which a real one reads.
+ */
 final class StatePath {
 
     private static final String NAME = "routelock-broker";
@@ -26,7 +28,11 @@ final class StatePath {
     private static String name(BrokerSetup setup) {
         return setup.global()
                 .text("persistence_file")
-                .map(file -> NAME + "-" + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1) + END)
+                .map(file ->
+                        NAME
+                                + "-"
+                                + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+                                + END)
                 .orElse(NAME + END);
     }
 }

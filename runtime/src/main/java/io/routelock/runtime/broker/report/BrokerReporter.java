@@ -28,7 +28,8 @@ public final class BrokerReporter implements Happenings, AutoCloseable {
      * Who takes what is told, on the broker's thread.
      *
      * @param reports takes and returns
-     * @param topics publishes a line at the topic of its type, QoS 0 and not retained ({@code log_dest topic})
+     * @param topics publishes a line at the topic of its type, QoS 0 and not retained ({@code log_dest
+     *     topic})
      * @param broker runs things on the broker's thread, from any other
      */
     public record Takers(Consumer<BrokerReport> reports, Consumer<LoggedLine> topics, Executor broker) {}
@@ -70,9 +71,7 @@ public final class BrokerReporter implements Happenings, AutoCloseable {
                         clock,
                         outlets,
                         new LogBook.Takers(
-                                lines::take,
-                                takers.topics(),
-                                finding -> complain(takers.broker(), finding)));
+                                lines::take, takers.topics(), finding -> complain(takers.broker(), finding)));
         this.log = new MosquittoLog(book, product);
         this.sampler = new Sampler(clock.instant(), reports);
         this.sys = new SysTopics(product, clock.instant());
@@ -132,14 +131,14 @@ public final class BrokerReporter implements Happenings, AutoCloseable {
     }
 
     /**
-     * Every {@code sys_interval}, and once at the start: the values that changed, to be published and retained.
+     * Every {@code sys_interval}, and once at the start: the values that changed, to be published and
+     * retained.
      *
      * @param wire empty when nobody counts it; its values are left out then
      */
     public List<SysValue> sysValues(Census census, Optional<WireBytes> wire) {
         SysFacts facts =
-                new SysFacts(
-                        census.totals(), census.counts(), sockets, logins, sampler.expired(), wire);
+                new SysFacts(census.totals(), census.counts(), sockets, logins, sampler.expired(), wire);
         return sys.changed(clock.instant(), facts);
     }
 

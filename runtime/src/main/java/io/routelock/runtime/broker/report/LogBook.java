@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The log on the broker's thread: chooses by {@code log_type}, stamps, and hands on to the thread that writes,
- * to whoever watches, and to a topic.
+ * The log on the broker's thread: chooses by {@code log_type}, stamps, and hands on to the thread that
+ * writes, to whoever watches, and to a topic.
  */
 final class LogBook implements AutoCloseable {
 

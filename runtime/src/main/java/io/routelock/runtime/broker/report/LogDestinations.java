@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * All places that a conf logs to but topics. For the log's own thread: opening, too, may take its time, a file
- * on a share or a pipe that nobody reads for example.
+ * All places that a conf logs to but topics. For the log's own thread: opening, too, may take its time, a
+ * file on a share or a pipe that nobody reads for example.
  */
 final class LogDestinations {
 
@@ -68,8 +68,7 @@ final class LogDestinations {
 
     private Optional<LogDestination> opened(String destination) throws IOException {
         if (destination.startsWith(FILE)) {
-            return Optional.of(
-                    StreamDestination.file(Path.of(destination.substring(FILE.length()).strip())));
+            return Optional.of(StreamDestination.file(Path.of(destination.substring(FILE.length()).strip())));
         }
         return switch (destination) {
             case "stdout" -> Optional.of(new StreamDestination(outlets.out(), false));

@@ -40,8 +40,8 @@ public enum LogType {
     }
 
     /**
-     * @param words of the log_type lines in their order: {@code all}, {@code none} and the single ones; a word
-     *     that is not known was refused when the conf was read
+     * @param words of the log_type lines in their order: {@code all}, {@code none} and the single ones; a
+     *     word that is not known was refused when the conf was read
      */
     static Set<LogType> chosen(List<String> words) {
         Set<LogType> chosen = EnumSet.noneOf(LogType.class);

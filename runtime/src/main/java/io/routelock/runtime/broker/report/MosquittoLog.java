@@ -136,8 +136,7 @@ final class MosquittoLog implements Happenings {
         switch (why) {
             case GOODBYE, LOGIN_NO_LONGER_HOLDS -> book.connection(LogType.NOTICE, who + " disconnected.");
             case CLOSED -> book.connection(LogType.NOTICE, who + " closed its connection.");
-            case KEEP_ALIVE ->
-                    book.connection(LogType.NOTICE, who + " has exceeded timeout, disconnecting.");
+            case KEEP_ALIVE -> book.connection(LogType.NOTICE, who + " has exceeded timeout, disconnecting.");
             case PROTOCOL_ERROR ->
                     book.connection(LogType.NOTICE, who + " disconnected due to protocol error.");
             case PACKET_TOO_LARGE ->

@@ -21,12 +21,14 @@ final class Naming {
                         .user()
                         .map(user -> "The client " + id + " of user " + PlainText.quoted(user))
                         .orElse("The anonymous client " + id)
-                + " (%s, listener %s)".formatted(client.connection().address(), client.connection().listener());
+                + " (%s, listener %s)"
+                        .formatted(client.connection().address(), client.connection().listener());
     }
 
     /** {@code The client "c1" (192.0.2.7:51012, listener 1883)}, as far as it has said who it is. */
     static String newcomer(Newcomer who, String clientId) {
-        String id = clientId.isEmpty() ? "A client without a name" : "The client " + PlainText.quoted(clientId);
+        String id =
+                clientId.isEmpty() ? "A client without a name" : "The client " + PlainText.quoted(clientId);
         return id + " (%s, listener %s)".formatted(who.address(), who.listener());
     }
 

@@ -2,8 +2,8 @@ package io.routelock.runtime.broker.report;
 
 import io.routelock.diagnosis.Finding;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A failed handshake in the words of OpenSSL, for whoever reads logs of mosquitto by program. They say less
@@ -11,35 +11,45 @@ import java.util.Map;
  */
 final class OpensslWords {
 
-    /** By a part of the code; the first that fits. */
-    private static final Map<String, String> WORDS = new LinkedHashMap<>();
-
-    static {
-        WORDS.put("server-distrusted", "tlsv1 alert unknown ca");
-        WORDS.put("server-expired", "sslv3 alert certificate expired");
-        WORDS.put("no-certificate", "peer did not return a certificate");
-        WORDS.put("no-client-certificate", "peer did not return a certificate");
-        WORDS.put("expired", "certificate verify failed");
-        WORDS.put("not-yet-valid", "certificate verify failed");
-        WORDS.put("revoked", "certificate verify failed");
-        WORDS.put("authority", "certificate verify failed");
-        WORDS.put("certificate", "certificate verify failed");
-        WORDS.put("identity", "psk identity not found");
-        WORDS.put("key", "decryption failed or bad record mac");
-        WORDS.put("cipher", "no shared cipher");
-        WORDS.put("plain", "wrong version number");
-        WORDS.put("version", "unsupported protocol");
-    }
+    /** The alert that a client sent stands at the end of what is said of it. */
+    private static final Pattern ALERT = Pattern.compile("\\(([a-z_]+)\\)\\.$");
 
     private OpensslWords() {}
 
+    /**
+     * @param why by its code, of those that the package tls makes
+     */
     static String of(Finding why) {
-        String words =
-                WORDS.entrySet().stream()
-                        .filter(entry -> why.code().contains(entry.getKey()))
-                        .findFirst()
-                        .map(Map.Entry::getValue)
-                        .orElse("ssl handshake failure");
-        return "error:SSL routines::" + words;
+        return "error:SSL routines::" + words(why);
+    }
+
+    private static String words(Finding why) {
+        return switch (why.code()) {
+            case "tls.client-certificate-missing" -> "peer did not return a certificate";
+            case "tls.client-certificate-expired",
+                    "tls.client-certificate-not-yet-valid",
+                    "tls.client-certificate-revoked",
+                    "tls.client-certificate-unfit",
+                    "tls.client-other-authority",
+                    "tls.authority-expired",
+                    "tls.root-missing",
+                    "tls.crl-missing",
+                    "tls.crl-expired",
+                    "tls.crl-not-yet-valid",
+                    "tls.crl-forged" ->
+                    "certificate verify failed";
+            case "tls.psk-identity-unknown" -> "psk identity not found";
+            case "tls.psk-key" -> "decryption failed or bad record mac";
+            case "tls.no-common-cipher", "tls.psk-missing" -> "no shared cipher";
+            case "tls.plain-client" -> "wrong version number";
+            case "tls.no-common-version", "tls.psk-only-tls13" -> "unsupported protocol";
+            case "tls.refused-by-client" -> alert(why.symptom());
+            default -> "ssl handshake failure";
+        };
+    }
+
+    private static String alert(String symptom) {
+        Matcher alert = ALERT.matcher(symptom);
+        return alert.find() ? "tlsv1 alert " + alert.group(1).replace('_', ' ') : "ssl handshake failure";
     }
 }

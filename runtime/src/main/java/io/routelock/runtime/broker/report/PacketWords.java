@@ -27,7 +27,8 @@ public final class PacketWords {
     public static List<String> received(String clientId, MqttMessage packet) {
         String from = " from " + clientId;
         return switch (packet.fixedHeader().messageType()) {
-            case PUBLISH -> List.of("Received PUBLISH from " + publish(clientId, (MqttPublishMessage) packet));
+            case PUBLISH ->
+                    List.of("Received PUBLISH from " + publish(clientId, (MqttPublishMessage) packet));
             case SUBSCRIBE -> subscribe(from, (MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> unsubscribe(from, (MqttUnsubscribeMessage) packet);
             case PUBACK, PUBCOMP ->
@@ -77,8 +78,7 @@ public final class PacketWords {
                     List.of(
                             "Sending %s%s (m%d)"
                                     .formatted(packet.fixedHeader().messageType(), to, packetId(packet)));
-            case SUBACK, UNSUBACK, PINGRESP ->
-                    List.of("Sending " + packet.fixedHeader().messageType() + to);
+            case SUBACK, UNSUBACK, PINGRESP -> List.of("Sending " + packet.fixedHeader().messageType() + to);
             case CONNECT, SUBSCRIBE, UNSUBSCRIBE, PINGREQ, DISCONNECT, AUTH -> List.of();
         };
     }
@@ -104,8 +104,17 @@ public final class PacketWords {
             int packetId,
             String topic,
             int payloadBytes) {
-        return "%s (d%d, q%d, r%d, m%d, '%s', ... (%d bytes))"
-                .formatted(clientId, bit(duplicate), qos, bit(retain), packetId, topic, payloadBytes);
+        // Without a format: with log_type debug this is made for every message to every subscriber.
+        return clientId
+                + (duplicate ? " (d1, q" : " (d0, q")
+                + qos
+                + (retain ? ", r1, m" : ", r0, m")
+                + packetId
+                + ", '"
+                + topic
+                + "', ... ("
+                + payloadBytes
+                + " bytes))";
     }
 
     private static String publish(String clientId, MqttPublishMessage packet) {
@@ -118,10 +127,6 @@ public final class PacketWords {
                 qos == 0 ? 0 : packet.variableHeader().packetId(),
                 packet.variableHeader().topicName(),
                 packet.payload().readableBytes());
-    }
-
-    private static int bit(boolean flag) {
-        return flag ? 1 : 0;
     }
 
     private static List<String> subscribe(String from, MqttSubscribeMessage packet) {

@@ -43,9 +43,6 @@ final class Refusals implements Happenings {
     Refusals(InstantSource clock, Consumer<BrokerReport> reports) {
         this.clock = clock;
         this.reports = reports;
-        for (Kind kind : Kind.values()) {
-            limits.put(kind, new FloodLimit());
-        }
     }
 
     /** How many there were since the last time that this was asked. */
@@ -65,7 +62,7 @@ final class Refusals implements Happenings {
 
     private boolean passes(Kind kind) {
         count++;
-        boolean passes = limits.get(kind).passes(clock.millis());
+        boolean passes = limits.computeIfAbsent(kind, same -> new FloodLimit()).passes(clock.millis());
         if (!passes) {
             leftOut++;
         }
@@ -137,8 +134,7 @@ final class Refusals implements Happenings {
             case GOODBYE, CLOSED, BROKER_STOPS, PROTOCOL_ERROR -> {}
             case KEEP_ALIVE -> ended(client, Kind.PROTOCOL, EndFindings.keepAlive(client));
             case TAKEN_OVER -> ended(client, Kind.PROTOCOL, EndFindings.takenOver(client));
-            case LOGIN_NO_LONGER_HOLDS ->
-                    ended(client, Kind.CONNECT, EndFindings.loginNoLongerHolds(client));
+            case LOGIN_NO_LONGER_HOLDS -> ended(client, Kind.CONNECT, EndFindings.loginNoLongerHolds(client));
             case PACKET_TOO_LARGE -> ended(client, Kind.PROTOCOL, EndFindings.tooLarge(client));
         }
     }

@@ -18,7 +18,10 @@ import java.util.Optional;
  * @param line that decided, or the one that gives only the other right
  */
 record RightFindings(
-        ClientFacts client, AccessDecision decision, Optional<AccessExplanation> explained, Optional<RuleLine> line) {
+        ClientFacts client,
+        AccessDecision decision,
+        Optional<AccessExplanation> explained,
+        Optional<RuleLine> line) {
 
     static RightFindings of(ClientFacts client, String topic, Access access, AccessDecision decision) {
         Optional<AccessExplanation> explained = client.rules().explain(client.identity(), topic, access);
@@ -101,13 +104,15 @@ record RightFindings(
                     "its user name or client id contains + or #, and the acl_file has patterns";
             case NO_RULE, NO_ACL_FILE, USER_ALLOW, PATTERN_ALLOW ->
                     line.isPresent()
-                            ? "%s gives %s only, no line gives %s".formatted(place(), verb(other(access)), verb)
+                            ? "%s gives %s only, no line gives %s"
+                                    .formatted(place(), verb(other(access)), verb)
                             : "no line of the acl_file gives it to " + Naming.user(client.identity().user());
         };
     }
 
     private String place() {
-        return line.map(it -> "%s line %d (%s)".formatted(it.file(), it.line(), PlainText.line(it.text().strip())))
+        return line.map(it ->
+                        "%s line %d (%s)".formatted(it.file(), it.line(), PlainText.line(it.text().strip())))
                 .orElse("a line of the acl_file");
     }
 
@@ -119,7 +124,8 @@ record RightFindings(
                             .formatted(number().map("line %d"::formatted).orElse("that line"));
             case WILDCARD_IN_NAME -> "Give the client a name without + and #.";
             case NO_RULE, NO_ACL_FILE, USER_ALLOW, PATTERN_ALLOW ->
-                    number().map("If it may, write readwrite in line %d, or "::formatted).orElse("If it may, ")
+                    number().map("If it may, write readwrite in line %d, or "::formatted)
+                                    .orElse("If it may, ")
                             + "add \"topic %s %s\" %s; otherwise correct the topic or the user in the client."
                                     .formatted(verb(access), PlainText.line(topic), section());
         };

@@ -26,8 +26,7 @@ record StreamDestination(OutputStream stream, boolean owned) implements LogDesti
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix && Files.notExists(path)) {
             Files.createFile(
-                    path,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         return new StreamDestination(new FileOutputStream(path.toFile(), true), true);
     }

@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The values below {@code $SYS/broker} with the names and forms of mosquitto 2.0.11 (run). Left out are {@code
- * heap}, which means nothing for a Java program, and {@code store/messages/bytes}. On the broker's thread.
+ * The values below {@code $SYS/broker} with the names and forms of mosquitto 2.0.11 (run). Left out are
+ * {@code heap}, which means nothing for a Java program, and {@code store/messages/bytes}. On the broker's
+ * thread.
  *
  * <p>Two differ in what they count. {@code store/messages/count} and its older name {@code messages/stored}
  * are the retained and the waiting messages; mosquitto counts one that waits for several clients once. {@code
@@ -53,7 +54,9 @@ final class SysTopics {
         this.last = start;
     }
 
-    /** What is new since the last time, in mosquitto's order; at first all. Ask every {@code sys_interval}. */
+    /**
+     * What is new since the last time, in mosquitto's order; at first all. Ask every {@code sys_interval}.
+     */
     List<SysValue> changed(Instant now, SysFacts facts) {
         changed = new ArrayList<>();
         double seconds = Duration.between(last, now).toMillis() / 1000.0;
@@ -64,10 +67,11 @@ final class SysTopics {
         loads(facts, seconds);
         amounts(facts.counts());
         messages(facts.totals());
-        facts.wire().ifPresent(bytes -> {
-            put("bytes/received", bytes.received());
-            put("bytes/sent", bytes.sent());
-        });
+        facts.wire()
+                .ifPresent(bytes -> {
+                    put("bytes/received", bytes.received());
+                    put("bytes/sent", bytes.sent());
+                });
         return List.copyOf(changed);
     }
 
@@ -90,10 +94,11 @@ final class SysTopics {
         load("publish/dropped", totals.publishDropped(), seconds);
         load("publish/received", totals.publishReceived(), seconds);
         load("publish/sent", totals.publishSent(), seconds);
-        facts.wire().ifPresent(bytes -> {
-            load("bytes/received", bytes.received(), seconds);
-            load("bytes/sent", bytes.sent(), seconds);
-        });
+        facts.wire()
+                .ifPresent(bytes -> {
+                    load("bytes/received", bytes.received(), seconds);
+                    load("bytes/sent", bytes.sent(), seconds);
+                });
         load("sockets", facts.sockets(), seconds);
         load("connections", facts.logins(), seconds);
     }

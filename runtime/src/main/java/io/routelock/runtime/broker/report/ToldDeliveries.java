@@ -23,12 +23,18 @@ final class ToldDeliveries {
     private static final int MOST_CLIENTS = 10_000;
 
     private static final class Told {
-        final Rules rules;
+        private final Rules rules;
         final Set<String> topics = new HashSet<>();
         final Set<Integer> lines = new HashSet<>();
 
         Told(Rules rules) {
             this.rules = rules;
+        }
+
+        /** The very same: rules are made anew at each reload, and to compare them would be slow. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isUnder(Rules now) {
+            return rules == now;
         }
     }
 
@@ -55,7 +61,7 @@ final class ToldDeliveries {
     private Told of(ClientFacts client) {
         String id = client.identity().clientId();
         Told told = byClient.get(id);
-        if (told == null || told.rules != client.rules()) {
+        if (told == null || !told.isUnder(client.rules())) {
             if (byClient.size() >= MOST_CLIENTS) {
                 byClient.clear();
             }

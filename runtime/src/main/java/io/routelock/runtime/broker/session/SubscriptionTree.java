@@ -13,6 +13,11 @@ final class SubscriptionTree {
     /** Topics whose matches are kept; a plant has fewer that are busy. */
     private static final int MOST_REMEMBERED = 4096;
 
+    /** Topics of 64 KiB, or thousands of subscribers each, would fill the memory long before that. */
+    private static final int MOST_REMEMBERED_BYTES = 16 << 20;
+
+    private static final int BYTES_OF_TARGET = 48;
+
     private static final class Node {
         final Map<String, Node> children = new HashMap<>();
         final Set<Subscription> subscriptions = new LinkedHashSet<>();
@@ -26,6 +31,7 @@ final class SubscriptionTree {
     private final Node root = new Node();
     private final boolean duplicates;
     private final Map<String, Matches> remembered = new HashMap<>();
+    private long rememberedBytes;
     private int count;
     private int shared;
 
@@ -45,7 +51,7 @@ final class SubscriptionTree {
     }
 
     void add(Subscription subscription) {
-        remembered.clear();
+        forget();
         Node node = root;
         for (String level : subscription.filter().levels()) {
             node = node.children.computeIfAbsent(level, name -> new Node());
@@ -63,7 +69,7 @@ final class SubscriptionTree {
 
     /** One that was added. */
     void remove(Subscription subscription) {
-        remembered.clear();
+        forget();
         remove(root, subscription, 0);
         count--;
         if (subscription.filter().share().isPresent()) {
@@ -113,11 +119,24 @@ final class SubscriptionTree {
         String[] levels = Topics.levels(topic);
         match(root, levels, 0, topic.startsWith("$"), found, groups);
         Matches matches = Matches.of(found, groups, duplicates);
-        if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.clear();
-        }
-        remembered.put(topic, matches);
+        remember(topic, matches);
         return matches;
+    }
+
+    private void remember(String topic, Matches matches) {
+        long bytes = 2L * topic.length() + (long) BYTES_OF_TARGET * matches.targets().length;
+        if (remembered.size() >= MOST_REMEMBERED || rememberedBytes + bytes > MOST_REMEMBERED_BYTES) {
+            forget();
+        }
+        if (bytes <= MOST_REMEMBERED_BYTES) {
+            remembered.put(topic, matches);
+            rememberedBytes += bytes;
+        }
+    }
+
+    private void forget() {
+        remembered.clear();
+        rememberedBytes = 0;
     }
 
     /** {@code #} also fits the level above it; a wildcard at the beginning does not fit {@code $} (4.7.2-1). */

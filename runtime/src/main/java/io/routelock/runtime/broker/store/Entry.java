@@ -41,7 +41,14 @@ sealed interface Entry {
 
         Delivery with(Further further) {
             return new Delivery(
-                    session, order, message, qos, retain, subscriptionIds, further.packetId(), further.step());
+                    session,
+                    order,
+                    message,
+                    qos,
+                    retain,
+                    subscriptionIds,
+                    further.packetId(),
+                    further.step());
         }
     }
 

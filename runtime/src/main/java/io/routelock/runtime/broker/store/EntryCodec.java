@@ -75,8 +75,7 @@ final class EntryCodec {
 
     private static void write(Entry.Subscribed entry, LogBuffer out) {
         SubscriptionOptions options = entry.subscription().options();
-        int flags =
-                (options.noLocal() ? NO_LOCAL : 0) | (options.retainAsPublished() ? AS_PUBLISHED : 0);
+        int flags = (options.noLocal() ? NO_LOCAL : 0) | (options.retainAsPublished() ? AS_PUBLISHED : 0);
         out.int64(entry.session()).int8(flags).int8(options.qos()).int8(options.retainHandling());
         out.int32(options.identifier()).text(entry.subscription().filter());
     }
@@ -121,8 +120,7 @@ final class EntryCodec {
         long expiry = in.int64("expiry");
         long awaySince = in.int64("away since");
         String clientId = in.text("client id");
-        return new Entry.Session(
-                number, new SessionFacts(clientId, in.text("user"), expiry, awaySince));
+        return new Entry.Session(number, new SessionFacts(clientId, in.text("user"), expiry, awaySince));
     }
 
     private static Entry subscribed(BodyReader in) {
@@ -149,8 +147,7 @@ final class EntryCodec {
         boolean retain = in.int8("retain") != 0;
         int packetId = in.uint16("packet id");
         Step step = step(in);
-        return new Entry.Delivery(
-                session, order, message, qos, retain, identifiers(in), packetId, step);
+        return new Entry.Delivery(session, order, message, qos, retain, identifiers(in), packetId, step);
     }
 
     private static List<Integer> identifiers(BodyReader in) {

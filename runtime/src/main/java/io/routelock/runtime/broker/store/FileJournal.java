@@ -50,9 +50,7 @@ public final class FileJournal implements Journal {
      * @throws FindingException {@code broker.state-in-use} or {@code broker.state-unusable}
      */
     public static FileJournal open(Path file, Executor disk, Consumer<Finding> findings) {
-        return open(
-                file,
-                new StateLog.Surroundings(new RealDisk(), disk, findings, System::nanoTime));
+        return open(file, new StateLog.Surroundings(new RealDisk(), disk, findings, System::nanoTime));
     }
 
     static FileJournal open(Path file, StateLog.Surroundings around) {
@@ -86,6 +84,7 @@ public final class FileJournal implements Journal {
             throw new IllegalStateException("a journal is loaded once");
         }
         try {
+            around.disk().delete(StateLog.beside(path));
             log = Files.exists(path) ? loadExisting() : begin();
             return state.stored();
         } catch (IOException e) {
@@ -180,8 +179,7 @@ public final class FileJournal implements Journal {
         if (now.equals(known)) {
             return;
         }
-        var further =
-                new Entry.Further(session.number, facts.order(), facts.packetId(), facts.step());
+        var further = new Entry.Further(session.number, facts.order(), facts.packetId(), facts.step());
         boolean onlyFurther = known != null && known.with(further).equals(now);
         log().add(onlyFurther ? further : now);
     }

@@ -184,8 +184,7 @@ final class LiveState {
         Map<Long, Entry.Delivery> deliveries = at(entry.session()).deliveries;
         Entry.Delivery known = deliveries.get(entry.order());
         if (known == null) {
-            throw new UnfitEntryException(
-                    "no delivery " + entry.order() + " for session " + entry.session());
+            throw new UnfitEntryException("no delivery " + entry.order() + " for session " + entry.session());
         }
         deliveries.put(entry.order(), known.with(entry));
     }

@@ -20,8 +20,8 @@ record LoadedLog(LiveState state, long good, long torn, long number) {
 
     /**
      * @param path of a file that is there
-     * @throws FindingException when the file is not ours, of a newer version, or damaged elsewhere than a torn
-     *     write can damage it
+     * @throws FindingException when the file is not ours, of a newer version, or damaged elsewhere than a
+     *     torn write can damage it
      */
     static LoadedLog read(Path path) throws IOException {
         long size = Files.size(path);

@@ -70,8 +70,7 @@ final class MessageCodec {
         ClientIdentity publisher = publisher(parts, in);
         MessageProperties properties = properties(parts, payloadFormat, in);
         byte[] payload = in.bytes("payload");
-        return new Message(
-                topic, payload, qos, (parts & RETAIN) != 0, properties, expiresAt, publisher);
+        return new Message(topic, payload, qos, (parts & RETAIN) != 0, properties, expiresAt, publisher);
     }
 
     private static ClientIdentity publisher(int parts, BodyReader in) {

@@ -65,7 +65,9 @@ final class StateLock implements AutoCloseable {
         }
     }
 
-    /** The lock goes with its channel. A second time does nothing: the file may be another broker's by then. */
+    /**
+     * The lock goes with its channel. A second time does nothing: the file may be another broker's by then.
+     */
     @Override
     public void close() throws IOException {
         if (!channel.isOpen()) {

@@ -28,8 +28,7 @@ final class StateLog {
      * @param executor for what takes long; one thread is enough
      * @param nanoTime as {@link System#nanoTime()}
      */
-    record Surroundings(
-            Disk disk, Executor executor, Consumer<Finding> findings, LongSupplier nanoTime) {}
+    record Surroundings(Disk disk, Executor executor, Consumer<Finding> findings, LongSupplier nanoTime) {}
 
     /** Under this much that is over a rewrite is not worth it. */
     static final long LEAST_DEAD = 1 << 20;

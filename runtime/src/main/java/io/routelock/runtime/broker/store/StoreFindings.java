@@ -19,7 +19,8 @@ final class StoreFindings {
     static Finding inUse(Path state) {
         return Finding.error(
                 "broker.state-in-use",
-                "Another broker keeps its sessions and messages in %s. This one does not start.".formatted(state),
+                "Another broker keeps its sessions and messages in %s. This one does not start."
+                        .formatted(state),
                 "Stop the other broker, or give this one a persistence_location of its own.",
                 "A broker of the same files runs already.");
     }

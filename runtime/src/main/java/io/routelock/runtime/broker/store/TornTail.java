@@ -66,8 +66,6 @@ final class TornTail {
     }
 
     private static Stream<Aside> aside(Path file, Matcher name) {
-        return name.matches()
-                ? Stream.of(new Aside(Integer.parseInt(name.group(1)), file))
-                : Stream.empty();
+        return name.matches() ? Stream.of(new Aside(Integer.parseInt(name.group(1)), file)) : Stream.empty();
     }
 }

@@ -14,8 +14,7 @@ final class Weight {
     static long of(Entry entry) {
         return Framing.BODY_AT
                 + switch (entry) {
-                    case Entry.Session e ->
-                            32L + e.facts().clientId().length() + e.facts().user().length();
+                    case Entry.Session e -> 32L + e.facts().clientId().length() + e.facts().user().length();
                     case Entry.Subscribed e -> 19L + e.subscription().filter().length();
                     case Entry.Written e -> 8 + of(e.content());
                     case Entry.Delivery e -> 33L + 4L * e.subscriptionIds().size();
@@ -32,7 +31,7 @@ final class Weight {
     }
 
     private static long of(Message message) {
-        long texts = message.topic().length() + message.publisher().clientId().length();
+        long texts = (long) message.topic().length() + message.publisher().clientId().length();
         return 27 + texts + message.payload().length + of(message.properties());
     }
 

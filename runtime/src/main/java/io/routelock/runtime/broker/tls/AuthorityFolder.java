@@ -41,7 +41,8 @@ record AuthorityFolder(List<X509Certificate> authorities, List<X509CRL> lists) {
             if (hashed.matches() && isReached(hashed, names)) {
                 Optional<byte[]> content = files.bytes(folder + "/" + name);
                 if (hashed.group(2).isEmpty()) {
-                    authorities.addAll(content.map(bytes -> certificates(bytes, hashed.group(1))).orElse(List.of()));
+                    authorities.addAll(
+                            content.map(bytes -> certificates(bytes, hashed.group(1))).orElse(List.of()));
                 } else {
                     lists.addAll(content.map(bytes -> lists(bytes, hashed.group(1))).orElse(List.of()));
                 }

@@ -26,7 +26,8 @@ record CertificateDiagnosis(TlsVersion least, CipherChoice ciphers) {
 
     static Optional<Finding> noTls(HandshakeFailure what, Optional<FirstWords> words, String address) {
         return what.isNoTls()
-                ? Optional.of(HandshakeFindings.plain(address, words.map(FirstWords::bytes).orElse(new byte[0])))
+                ? Optional.of(
+                        HandshakeFindings.plain(address, words.map(FirstWords::bytes).orElse(new byte[0])))
                 : Optional.empty();
     }
 

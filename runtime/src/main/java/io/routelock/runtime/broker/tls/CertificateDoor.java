@@ -97,7 +97,8 @@ final class CertificateDoor implements TlsDoor {
     public PeerProof proof(ChannelPipeline pipeline) {
         SSLEngine engine = pipeline.get(SslHandler.class).engine();
         SSLSession session = engine.getSession();
-        Optional<X509Certificate> certificate = required ? Optional.of(certificate(session)) : Optional.empty();
+        Optional<X509Certificate> certificate =
+                required ? Optional.of(certificate(session)) : Optional.empty();
         Protection protection =
                 new Protection(
                         required ? Kind.CLIENT_CERTIFICATE : Kind.SERVER_CERTIFICATE,

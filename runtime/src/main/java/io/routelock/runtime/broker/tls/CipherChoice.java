@@ -35,7 +35,8 @@ record CipherChoice(List<CipherSuite> old, List<CipherSuite> current, List<Findi
         Optional<Setting> current = own.find("ciphers_tls1.3");
         return new CipherChoice(
                 old.map(text -> named(text, CipherList.of(text.value(), served), notices)).orElse(served),
-                current.map(text -> named(text, CipherList.ofNames(text.value(), CipherSuite.TLS_13), notices))
+                current.map(text ->
+                                named(text, CipherList.ofNames(text.value(), CipherSuite.TLS_13), notices))
                         .orElse(CipherSuite.TLS_13),
                 notices);
     }

@@ -6,7 +6,9 @@ import java.util.Set;
 /** The words of OpenSSL's cipher lists, see {@code openssl-ciphers(1)}. */
 final class CipherWords {
 
-    /** They mean suites that no listener here serves: to take them out changes nothing, to add them neither. */
+    /**
+     * They mean suites that no listener here serves: to take them out changes nothing, to add them neither.
+     */
     private static final Set<String> OF_OTHERS =
             Set.of(
                     "COMPLEMENTOFDEFAULT",

@@ -86,7 +86,12 @@ final class ClientFindings {
                             "tls.client-certificate-unfit",
                             at.equals(own)
                                     ? client + " " + reason + "."
-                                    : client + " stands below that of \"" + name(at) + "\", which " + reason + ".",
+                                    : client
+                                            + " stands below that of \""
+                                            + name(at)
+                                            + "\", which "
+                                            + reason
+                                            + ".",
                             "Let the authority sign a certificate for TLS clients, with a key of RSA 2048 and"
                                     + " SHA-256.");
         };

@@ -76,10 +76,7 @@ final class FileFindings {
     static Finding keyOther(Setting setting, X509Certificate own) {
         return Finding.error(
                 "tls.key-other",
-                named(setting)
-                        + " does not belong to the certificate of "
-                        + CertificateText.name(own)
-                        + ".",
+                named(setting) + " does not belong to the certificate of " + CertificateText.name(own) + ".",
                 "Choose the key with which this certificate was requested.");
     }
 

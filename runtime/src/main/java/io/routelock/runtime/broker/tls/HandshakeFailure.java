@@ -26,8 +26,7 @@ record HandshakeFailure(Throwable failure) {
     }
 
     Optional<ClientVerdict.Refused> refusal() {
-        return causes()
-                .filter(RefusedClientException.class::isInstance)
+        return causes().filter(RefusedClientException.class::isInstance)
                 .map(RefusedClientException.class::cast)
                 .map(RefusedClientException::verdict)
                 .findFirst();
@@ -49,8 +48,7 @@ record HandshakeFailure(Throwable failure) {
 
     /** The name of the alert with which the client ended it. */
     Optional<String> alert() {
-        return causes()
-                .map(Throwable::getMessage)
+        return causes().map(Throwable::getMessage)
                 .map(String::valueOf)
                 .map(ALERT::matcher)
                 .filter(Matcher::find)

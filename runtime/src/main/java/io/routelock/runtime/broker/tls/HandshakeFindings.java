@@ -15,9 +15,11 @@ final class HandshakeFindings {
      */
     static Finding plain(String address, byte[] words) {
         String text = new String(words, StandardCharsets.ISO_8859_1);
-        boolean mqtt = text.startsWith("\u0010") && (text.contains("\0\4MQTT") || text.contains("\0\6MQIsdp"));
+        boolean mqtt =
+                text.startsWith("\u0010") && (text.contains("\0\4MQTT") || text.contains("\0\6MQIsdp"));
         boolean web = text.startsWith("GET ") || text.startsWith("POST ");
-        String what = mqtt ? "speaks MQTT without TLS" : web ? "speaks HTTP without TLS" : "does not speak TLS";
+        String what =
+                mqtt ? "speaks MQTT without TLS" : web ? "speaks HTTP without TLS" : "does not speak TLS";
         return Finding.warning(
                 "tls.plain-client",
                 address + " " + what + ", and this listener takes nothing else than TLS.",
@@ -28,7 +30,8 @@ final class HandshakeFindings {
     }
 
     static Finding version(String address, ClientHello hello, TlsVersion least) {
-        String offered = TlsVersion.name(hello.versions().stream().mapToInt(Integer::intValue).max().orElse(0));
+        String offered =
+                TlsVersion.name(hello.versions().stream().mapToInt(Integer::intValue).max().orElse(0));
         return Finding.warning(
                 "tls.no-common-version",
                 "%s speaks %s at most, and this listener needs %s."

@@ -8,6 +8,7 @@ import io.routelock.pki.CertificateStrength;
 import io.routelock.pki.KeyMatch;
 import io.routelock.pki.UnlockedKey;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -38,12 +39,16 @@ record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static void checkStrength(Setting setting, X509Certificate one) {
-        CertificateStrength.of(one).ifPresent(reason -> {
-            throw new FindingException(FileFindings.weak(setting, one, reason));
-        });
+        CertificateStrength.of(one)
+                .ifPresent(reason -> {
+                    throw new FindingException(FileFindings.weak(setting, one, reason));
+                });
     }
 
     private static PrivateKey key(Setting setting, byte[] content, X509Certificate own) {
+        if (!new String(content, StandardCharsets.ISO_8859_1).contains("-----BEGIN ")) {
+            throw new FindingException(FileFindings.noKey(setting)); // DER, which mosquitto does not read
+        }
         Optional<PrivateKey> key = UnlockedKey.of(content, own);
         if (key.isPresent()) {
             return key.get();

@@ -8,6 +8,7 @@ import io.routelock.mosquitto.conf.Setting;
 import io.routelock.mosquitto.conf.Settings;
 import io.routelock.mosquitto.conf.Tls;
 import io.routelock.mosquitto.password.PskFile;
+import io.routelock.runtime.broker.files.DoorMaker;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,18 +26,25 @@ import java.util.concurrent.Executor;
  *     not hold up the one thread of the broker; whoever hands it in ends it
  * @param clock by which certificates and lists are judged
  */
-public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
+public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) implements DoorMaker {
 
     private static final List<String> PROTECTING =
             List.of("certfile", "keyfile", "cafile", "capath", "crlfile");
     private static final Map<String, TlsVersion> VERSIONS =
-            Map.of("tlsv1.1", TlsVersion.ONE_TWO, "tlsv1.2", TlsVersion.ONE_TWO, "tlsv1.3", TlsVersion.ONE_THREE);
+            Map.of(
+                    "tlsv1.1",
+                    TlsVersion.ONE_TWO,
+                    "tlsv1.2",
+                    TlsVersion.ONE_TWO,
+                    "tlsv1.3",
+                    TlsVersion.ONE_THREE);
 
     /**
      * @param keys the psk_file of the listener, if it names one
      * @throws FindingException when a file is missing, is not what it should be, or an option asks for what
      *     is not served; the listener must not be opened then
      */
+    @Override
     public TlsDoor of(Listener listener, Optional<PskFile> keys) {
         Settings own = listener.own();
         own.find("tls_engine").ifPresent(TlsDoors::engine);
@@ -80,7 +88,8 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
             throw new FindingException(FileFindings.pskFileStops());
         }
         CipherChoice ciphers = CipherChoice.of(own, CipherSuite.SHARED_KEYS);
-        return new PskDoor(keys.map(PskFile::book).orElse(_ -> Optional.empty()), tls.hint().value(), ciphers);
+        return new PskDoor(
+                keys.map(PskFile::book).orElse(_ -> Optional.empty()), tls.hint().value(), ciphers);
     }
 
     /** The least that is spoken. */
@@ -97,6 +106,7 @@ public record TlsDoors(HostFiles files, Executor tasks, InstantSource clock) {
      * What of a listener's TLS is served otherwise than its lines say, or deserves a look; of a listener of
      * which {@link #of} makes a door.
      */
+    @Override
     public List<Finding> notices(Listener listener) {
         Settings own = listener.own();
         List<Finding> found = new ArrayList<>();

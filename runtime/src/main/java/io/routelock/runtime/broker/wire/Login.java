@@ -102,8 +102,8 @@ final class Login {
     /** As mosquitto 2.0 answers (protocol notes: what the client sees). */
     private byte code(LoginAnswer.Reason reason) {
         return switch (reason) {
-            case NO_COMMON_NAME -> v5() ? ReasonCode.BAD_USER_NAME_OR_PASSWORD : V3_BAD_USER_NAME;
-            case ANONYMOUS, UNKNOWN_USER, WRONG_PASSWORD, NO_PASSWORD, NO_CERTIFICATE, CLIENT_ID_PREFIX ->
+            case NO_COMMON_NAME, NO_CERTIFICATE -> v5() ? ReasonCode.BAD_USER_NAME_OR_PASSWORD : V3_BAD_USER_NAME;
+            case ANONYMOUS, UNKNOWN_USER, WRONG_PASSWORD, NO_PASSWORD, CLIENT_ID_PREFIX ->
                     v5() ? ReasonCode.NOT_AUTHORIZED : V3_NOT_AUTHORIZED;
         };
     }

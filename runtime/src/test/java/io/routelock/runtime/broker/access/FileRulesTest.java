@@ -61,7 +61,11 @@ class FileRulesTest {
     private static FileRules ruled(String acl) {
         RuleBook book = RuleBook.of("acl", AclFile.read(SourceText.of(acl)), V2_0);
         return FileRules.of(
-                listener("allow_anonymous true"), V2_0, Optional.empty(), Optional.empty(), Optional.of(book));
+                listener("allow_anonymous true"),
+                V2_0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(book));
     }
 
     private static LoginAnswer login(FileRules rules, String user, String password) {
@@ -105,7 +109,8 @@ class FileRulesTest {
 
     private static String inWords(LoginAnswer answer) {
         return switch (answer) {
-            case LoginAnswer.Admitted(Optional<String> user) -> "in" + user.map(name -> " as " + name).orElse("");
+            case LoginAnswer.Admitted(Optional<String> user) ->
+                    "in" + user.map(name -> " as " + name).orElse("");
             case LoginAnswer.Refused(LoginAnswer.Reason reason, Optional<String> _) -> reason.name();
         };
     }
@@ -114,9 +119,13 @@ class FileRulesTest {
     @Test
     void theLastLineOfAUserCounts() {
         String first = PASSWORDS.source().line(1);
-        String second = PasswordFile.read(SourceText.of("")).withPassword("bob", Secret.of("other")).source().line(1);
+        String second =
+                PasswordFile.read(SourceText.of("")).withPassword("bob", Secret.of("other")).source().line(1);
         FileRules twice =
-                rules("password_file f", PasswordFile.read(SourceText.of(first + "\n" + second + "\nbob:clear\n")), Optional.empty());
+                rules(
+                        "password_file f",
+                        PasswordFile.read(SourceText.of(first + "\n" + second + "\nbob:clear\n")),
+                        Optional.empty());
         assertThat(inWords(login(twice, "bob", "secret"))).isEqualTo("WRONG_PASSWORD");
         assertThat(inWords(login(twice, "bob", "other"))).isEqualTo("in as bob");
     }
@@ -131,9 +140,22 @@ class FileRulesTest {
 
     private PeerProof certificate(String subject) throws IOException {
         Openssl.run(
-                folder, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "k", "-out", "c", "-days", "2",
-                "-subj", subject);
-        var certificate = CertificateFile.parse(Files.readAllBytes(folder.resolve("c")), "c").certificates().getFirst();
+                folder,
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "k",
+                "-out",
+                "c",
+                "-days",
+                "2",
+                "-subj",
+                subject);
+        var certificate =
+                CertificateFile.parse(Files.readAllBytes(folder.resolve("c")), "c").certificates().getFirst();
         return new PeerProof(Protection.PLAIN, Optional.of(certificate), Optional.empty());
     }
 
@@ -164,7 +186,10 @@ class FileRulesTest {
                 .isEqualTo("NO_COMMON_NAME");
         assertThat(by(PeerProof.NONE, TLS + "use_identity_as_username true|allow_anonymous true"))
                 .isEqualTo("NO_CERTIFICATE");
-        assertThat(by(PeerProof.NONE, "psk_hint h|psk_file f|use_subject_as_username true|allow_anonymous true"))
+        assertThat(
+                        by(
+                                PeerProof.NONE,
+                                "psk_hint h|psk_file f|use_subject_as_username true|allow_anonymous true"))
                 .isEqualTo("NO_CERTIFICATE");
     }
 
@@ -184,7 +209,8 @@ class FileRulesTest {
     @Test
     void aReloadThrowsOutWhoseLoginNoLongerHolds() {
         FileRules before = rules("password_file f|allow_anonymous true");
-        FileRules changed = rules("password_file f", PASSWORDS.withPassword("bob", Secret.of("new")), Optional.empty());
+        FileRules changed =
+                rules("password_file f", PASSWORDS.withPassword("bob", Secret.of("new")), Optional.empty());
         FileRules without = rules("password_file f", PASSWORDS.without("bob"), Optional.empty());
 
         assertThat(holds(before, before, "bob")).isTrue();
@@ -248,7 +274,8 @@ class FileRulesTest {
         assertThat(rules.decide(bob, "a/b", Access.READ).allowed()).isTrue();
         assertThat(line(rules, bob, "a/secret", Access.READ))
                 .contains(new Refusal.RuleLine("acl", 3, "topic deny a/secret"));
-        assertThat(line(rules, bob, "a/b", Access.WRITE)).contains(new Refusal.RuleLine("acl", 2, "topic read a/#"));
+        assertThat(line(rules, bob, "a/b", Access.WRITE))
+                .contains(new Refusal.RuleLine("acl", 2, "topic read a/#"));
         assertThat(line(rules, bob, "b", Access.WRITE)).isEmpty();
     }
 

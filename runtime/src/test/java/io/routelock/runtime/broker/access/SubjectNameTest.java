@@ -16,20 +16,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 
-/** Names of certificates made by openssl, and what openssl itself makes of them: mosquitto asks the same code. */
+/**
+ * Names of certificates made by openssl, and what openssl itself makes of them: mosquitto asks the same code.
+ */
 class SubjectNameTest {
 
     @TempDir private Path folder;
 
     private X509Certificate certificate(String subject, String... more) throws IOException {
         String[] command = {
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "c.key",
-            "-out", "c.crt", "-days", "2", "-utf8", "-multivalue-rdn", "-subj", subject
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-keyout",
+            "c.key",
+            "-out",
+            "c.crt",
+            "-days",
+            "2",
+            "-utf8",
+            "-multivalue-rdn",
+            "-subj",
+            subject
         };
         String[] all = java.util.Arrays.copyOf(command, command.length + more.length);
         System.arraycopy(more, 0, all, command.length, more.length);
         Openssl.run(folder, all);
-        return CertificateFile.parse(Files.readAllBytes(folder.resolve("c.crt")), "c").certificates().getFirst();
+        return CertificateFile.parse(Files.readAllBytes(folder.resolve("c.crt")), "c")
+                .certificates()
+                .getFirst();
     }
 
     @ParameterizedTest

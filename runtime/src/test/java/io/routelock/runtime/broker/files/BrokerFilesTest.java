@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,11 +93,12 @@ class BrokerFilesTest {
     void theBrokerDoesNotStartAndSaysWhyWithFileAndLine(String conf, String code, int line, String word)
             throws IOException {
         List<Finding> findings = refused(conf, MosquittoVersion.V2_0);
-        assertThat(findings).anySatisfy(finding -> {
-            assertThat(finding.code()).isEqualTo(code);
-            assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
-            assertThat(finding.symptom()).contains(", line " + line + ": ").contains(word);
-        });
+        assertThat(findings)
+                .anySatisfy(finding -> {
+                    assertThat(finding.code()).isEqualTo(code);
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+                    assertThat(finding.symptom()).contains(", line " + line + ": ").contains(word);
+                });
         assertThat(findings.toString()).doesNotContain("geheim");
     }
 
@@ -106,17 +108,33 @@ class BrokerFilesTest {
         "listener 1883|psk_hint h|psk_file $/bad-keys, profile.psk-fault, bad-keys, 2",
     })
     void aFileWithAFaultIsNoFile(String conf, String code, String file, int line) throws IOException {
-        assertThat(refused(conf, MosquittoVersion.V2_0)).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(code);
-            assertThat(finding.symptom()).contains(file + ", line " + line + ": ");
-        });
+        assertThat(refused(conf, MosquittoVersion.V2_0))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(code);
+                    assertThat(finding.symptom()).contains(file + ", line " + line + ": ");
+                });
+    }
+
+    /** As good as one that this account may not read. */
+    @Test
+    void aFileWithMoreThanAnyoneNeedsIsNotRead() throws IOException {
+        try (RandomAccessFile huge = new RandomAccessFile(path.resolve("huge").toFile(), "rw")) {
+            huge.setLength((16 << 20) + 1);
+        }
+        String conf = "listener 1883|certfile $/server.crt|keyfile $/huge|acl_file $/huge";
+        assertThat(refused(conf, MosquittoVersion.V2_0))
+                .extracting(Finding::code)
+                .containsExactly("broker.file-unreadable", "broker.file-unreadable");
     }
 
     /** 2.0 drops an entry that it cannot read, 2.1 does not start. */
     @Test
     void aDamagedPasswordEntryIsTakenAsTheVersionTakesIt() throws IOException {
         String conf = "listener 1883|password_file $/bad-passwords";
-        assertThat(refused(conf, MosquittoVersion.V2_1)).extracting(Finding::code).contains("profile.password-fault");
+        assertThat(refused(conf, MosquittoVersion.V2_1))
+                .extracting(Finding::code)
+                .contains("profile.password-fault");
         assertThat(folder.plan(conf).notices())
                 .filteredOn(notice -> notice.code().equals("broker.entry-dropped"))
                 .singleElement()
@@ -146,22 +164,28 @@ class BrokerFilesTest {
     void allReasonsAreToldAtOnce() throws IOException {
         folder.conf("listener 1883|nonsense 1|acl_file $/broken-acl|mount_point a/|listener 0 $/socket");
         assertThatThrownBy(() -> folder.files(MosquittoVersion.V2_0).start())
-                .isInstanceOfSatisfying(FindingException.class, e ->
-                        assertThat(Refusals.of(e))
-                                .extracting(Finding::code)
-                                .containsExactlyInAnyOrder(
-                                        "conf.unknown-option",
-                                        "profile.acl-fault",
-                                        OptionCheck.NOT_SERVED,
-                                        "broker.unix-socket"));
+                .isInstanceOfSatisfying(
+                        FindingException.class,
+                        e ->
+                                assertThat(Refusals.of(e))
+                                        .extracting(Finding::code)
+                                        .containsExactlyInAnyOrder(
+                                                "conf.unknown-option",
+                                                "profile.acl-fault",
+                                                OptionCheck.NOT_SERVED,
+                                                "broker.unix-socket"));
     }
 
     @Test
     void aConfThatIsNotThereIsAFinding() {
         BrokerOrder order = new BrokerOrder(path.resolve("nowhere.conf"), MosquittoVersion.V2_0, false);
         assertThat(new BrokerFiles(order, ConfFolder.NO_DOORS).read())
-                .isInstanceOfSatisfying(PlanAnswer.Refused.class, refused ->
-                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("broker.conf-unreadable"));
+                .isInstanceOfSatisfying(
+                        PlanAnswer.Refused.class,
+                        refused ->
+                                assertThat(refused.findings())
+                                        .extracting(Finding::code)
+                                        .containsExactly("broker.conf-unreadable"));
     }
 
     @Test
@@ -201,7 +225,14 @@ class BrokerFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tls_keyform pem", "require_certificate false", "use_identity_as_username false", "retry_interval 20", "autosave_interval 5"})
+    @ValueSource(
+            strings = {
+                "tls_keyform pem",
+                "require_certificate false",
+                "use_identity_as_username false",
+                "retry_interval 20",
+                "autosave_interval 5"
+            })
     void whatChangesNothingIsNoReasonToComplain(String line) throws IOException {
         assertThat(folder.plan("listener 1883 127.0.0.1|" + line).notices())
                 .extracting(Finding::code)
@@ -232,10 +263,12 @@ class BrokerFilesTest {
     @Test
     void withoutAListenerThisComputerAloneIsServedAndEverybodyLetIn() throws IOException {
         BrokerPlan plan = folder.plan("max_keepalive 50");
-        assertThat(plan.listeners()).singleElement().satisfies(listener ->
-                assertThat(listener.addresses())
-                        .extracting(InetSocketAddress::getHostString)
-                        .containsExactly("127.0.0.1", "0:0:0:0:0:0:0:1"));
+        assertThat(plan.listeners())
+                .singleElement()
+                .satisfies(listener ->
+                        assertThat(listener.addresses())
+                                .extracting(InetSocketAddress::getHostString)
+                                .containsExactly("127.0.0.1", "0:0:0:0:0:0:0:1"));
         assertThat(plan.listeners().getFirst().listener().anonymousByDefault()).isTrue();
     }
 
@@ -269,8 +302,21 @@ class BrokerFilesTest {
         assertThat(plan.limits())
                 .isEqualTo(
                         new BrokerLimits(
-                                5, 0, 0, 9, 100, 30, 60, true, true, true, true, false,
-                                Optional.of(Duration.ofDays(14)), 0, true));
+                                5,
+                                0,
+                                0,
+                                9,
+                                100,
+                                30,
+                                60,
+                                true,
+                                true,
+                                true,
+                                true,
+                                false,
+                                Optional.of(Duration.ofDays(14)),
+                                0,
+                                true));
         assertThat(plan.listeners())
                 .extracting(ListenerPlan::limits)
                 .startsWith(
@@ -281,7 +327,10 @@ class BrokerFilesTest {
     @ParameterizedTest
     @CsvSource({"1h, 3600", "2d, 172800", "1w, 604800", "1m, 2592000", "1y, 31536000"})
     void sessionsExpireAfterHoursDaysWeeksMonthsOrYears(String value, long seconds) throws IOException {
-        assertThat(folder.plan("persistent_client_expiration " + value + "|listener 1883").limits().sessionExpiry())
+        assertThat(
+                        folder.plan("persistent_client_expiration " + value + "|listener 1883")
+                                .limits()
+                                .sessionExpiry())
                 .contains(Duration.ofSeconds(seconds));
     }
 
@@ -289,8 +338,9 @@ class BrokerFilesTest {
     @Test
     void numbersOf21MayBeHexadecimal() throws IOException {
         assertThat(folder.read("max_packet_size 0x100|listener 1883 127.0.0.1", MosquittoVersion.V2_1))
-                .isInstanceOfSatisfying(PlanAnswer.Planned.class, planned ->
-                        assertThat(planned.plan().limits().maxPacketSize()).isEqualTo(256));
+                .isInstanceOfSatisfying(
+                        PlanAnswer.Planned.class,
+                        planned -> assertThat(planned.plan().limits().maxPacketSize()).isEqualTo(256));
     }
 
     /** The same conf may be run with a real mosquitto, whose file has to stay as it is. */
@@ -305,7 +355,8 @@ class BrokerFilesTest {
 
     @Test
     void verboseLogsEverythingToStandardError() throws IOException {
-        folder.conf("listener 1883|log_dest none|log_type error|log_timestamp false|connection_messages false");
+        folder.conf(
+                "listener 1883|log_dest none|log_type error|log_timestamp false|connection_messages false");
         BrokerOrder order = new BrokerOrder(folder.conf(), MosquittoVersion.V2_0, true);
         assertThat(new BrokerFiles(order, ConfFolder.NO_DOORS).start().plan().log())
                 .isEqualTo(new LogPlan(List.of("stderr"), List.of("all"), false, Optional.empty(), false));
@@ -321,7 +372,13 @@ class BrokerFilesTest {
         assertThat(plan.files())
                 .extracting(file -> path.relativize(file).toString())
                 .containsExactlyInAnyOrder(
-                        "mosquitto.conf", "conf.d", "conf.d/a.conf", "acl", "passwords", "server.crt", "server.key",
+                        "mosquitto.conf",
+                        "conf.d",
+                        "conf.d/a.conf",
+                        "acl",
+                        "passwords",
+                        "server.crt",
+                        "server.key",
                         "ca.crt");
     }
 

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder with all that the confs of these tests name. In a conf {@code $} is the folder, {@code |} ends a line. */
+/**
+ * A folder with all that the confs of these tests name. In a conf {@code $} is the folder, {@code |} ends a
+ * line.
+ */
 record ConfFolder(Path path) {
 
     /** TLS is another part: here every listener has a door. */
@@ -33,7 +36,16 @@ record ConfFolder(Path path) {
         folder.write("bad.d/a.conf", "max_keepalive 50\nnonsense\n");
         folder.certificate("ca");
         folder.certificate("server");
-        Openssl.run(path, "pkey", "-in", "server.key", "-aes256", "-passout", "pass:secret", "-out", "locked.key");
+        Openssl.run(
+                path,
+                "pkey",
+                "-in",
+                "server.key",
+                "-aes256",
+                "-passout",
+                "pass:secret",
+                "-out",
+                "locked.key");
         return folder;
     }
 
@@ -43,8 +55,20 @@ record ConfFolder(Path path) {
 
     private void certificate(String name) throws IOException {
         Openssl.run(
-                path, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out",
-                name + ".crt", "-days", "30", "-subj", "/CN=" + name);
+                path,
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                name + ".key",
+                "-out",
+                name + ".crt",
+                "-days",
+                "30",
+                "-subj",
+                "/CN=" + name);
     }
 
     void write(String name, String content) throws IOException {

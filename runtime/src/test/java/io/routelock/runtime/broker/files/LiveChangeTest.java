@@ -46,6 +46,7 @@ class LiveChangeTest {
         "'', max_connections 5|max_qos 1|max_topic_alias 0",
         "'', max_inflight_messages 5|max_queued_messages 5|max_packet_size 100|max_keepalive 60",
         "'', log_type all|log_timestamp false|connection_messages false",
+        "log_dest stdout, log_dest stdout|log_dest stderr",
         "'', user root|memory_limit 5",
         "'', require_certificate false|persistence false",
         "'', clientid_prefixes x",
@@ -73,19 +74,20 @@ class LiveChangeTest {
         "listener 1884 127.0.0.1, listener 1884 127.0.0.1|protocol websockets, protocol",
         "'', persistence true|persistence_location $/, persistence",
         "persistence true|persistence_location $/, persistence true|persistence_location $/conf.d, persistence_location",
-        "'', log_dest stdout, log_dest",
-        "log_dest stdout, log_dest stdout|log_dest stderr, log_dest",
     })
     void thisNeedsARestart(String before, String now, String word) throws IOException {
-        assertThat(change(before, now)).isInstanceOfSatisfying(LiveChange.NeedsRestart.class, refused ->
-                assertThat(refused.findings())
-                        .allSatisfy(finding -> {
-                            assertThat(finding.code()).isEqualTo("broker.needs-restart");
-                            assertThat(finding.symptom()).contains("mosquitto.conf, line ");
-                            assertThat(finding.nextStep()).startsWith("Restart the broker");
-                        })
-                        .extracting(Finding::symptom)
-                        .anyMatch(symptom -> symptom.contains(word)));
+        assertThat(change(before, now))
+                .isInstanceOfSatisfying(
+                        LiveChange.NeedsRestart.class,
+                        refused ->
+                                assertThat(refused.findings())
+                                        .allSatisfy(finding -> {
+                                            assertThat(finding.code()).isEqualTo("broker.needs-restart");
+                                            assertThat(finding.symptom()).contains("mosquitto.conf, line ");
+                                            assertThat(finding.nextStep()).startsWith("Restart the broker");
+                                        })
+                                        .extracting(Finding::symptom)
+                                        .anyMatch(symptom -> symptom.contains(word)));
     }
 
     @Test
@@ -99,18 +101,22 @@ class LiveChangeTest {
     void listenersThatChangePlacesStayTheOnesThatTheyAre() throws IOException {
         BrokerPlan before = folder.plan("listener 1883 127.0.0.1|listener 1884 127.0.0.1|max_qos 1");
         BrokerPlan now = folder.plan("listener 1884 127.0.0.1|max_qos 0|listener 1883 127.0.0.1");
-        assertThat(LiveChange.of(before, now)).isInstanceOfSatisfying(LiveChange.Apply.class, apply -> {
-            assertThat(apply.plan().listeners())
-                    .extracting(listener -> listener.listener().port())
-                    .isEqualTo(List.of(1883, 1884));
-            assertThat(apply.plan().listeners().getLast().limits().maxQos()).isZero();
-        });
+        assertThat(LiveChange.of(before, now))
+                .isInstanceOfSatisfying(
+                        LiveChange.Apply.class,
+                        apply -> {
+                            assertThat(apply.plan().listeners())
+                                    .extracting(listener -> listener.listener().port())
+                                    .isEqualTo(List.of(1883, 1884));
+                            assertThat(apply.plan().listeners().getLast().limits().maxQos()).isZero();
+                        });
     }
 
     /** The same name, and not the same addresses. */
     @Test
     void aListenerThatIsWrittenWhereNoneWasNeedsARestart() throws IOException {
         BrokerPlan before = folder.plan("max_keepalive 60");
-        assertThat(LiveChange.of(before, folder.plan("listener 1883"))).isInstanceOf(LiveChange.NeedsRestart.class);
+        assertThat(LiveChange.of(before, folder.plan("listener 1883")))
+                .isInstanceOf(LiveChange.NeedsRestart.class);
     }
 }

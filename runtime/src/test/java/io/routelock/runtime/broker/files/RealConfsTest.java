@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Issue 5: the bundled broker starts on the confs on which a real mosquitto (Debian's 2.0.11) starts, and on
- * no other. Where it refuses one that mosquitto takes, the finding has one of a few codes, which are all named
- * here.
+ * no other. Where it refuses one that mosquitto takes, the finding has one of a few codes, which are all
+ * named here.
  */
 class RealConfsTest {
 
@@ -64,7 +64,9 @@ class RealConfsTest {
         for (String conf : confs) {
             compare(conf);
         }
-        System.out.printf("mosquitto judged %d hand-made confs, %d refused; stricter: %s%n", confs.size(), refused, stricter);
+        System.out.printf(
+                "mosquitto judged %d hand-made confs, %d refused; stricter: %s%n",
+                confs.size(), refused, stricter);
         assertThat(wrong).isEmpty();
         assertThat(stricter).isEqualTo(new TreeSet<>(STRICTER));
     }
@@ -72,7 +74,12 @@ class RealConfsTest {
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void onRandomConfsTheBundledBrokerStartsWhereMosquittoDoes() throws IOException {
-        List<String> parts = confs().stream().filter(conf -> !conf.contains("@") && !conf.contains("~")).toList();
+        List<String> parts =
+                confs().stream()
+                        .filter(conf -> !conf.contains("@") && !conf.contains("~"))
+                        // Without its usual log nobody sees whether mosquitto got as far as "running".
+                        .filter(conf -> !conf.contains("log_"))
+                        .toList();
         for (long seed = SEED; seed < SEED + RANDOM_CONFS; seed++) {
             compare(random(parts, new Random(seed)));
         }

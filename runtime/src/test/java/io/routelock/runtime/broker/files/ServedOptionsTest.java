@@ -21,7 +21,8 @@ class ServedOptionsTest {
     void everyOptionThatAnyMosquittoKnowsIsDecided() {
         assertThat(ConfOptions.all())
                 .hasSizeGreaterThanOrEqualTo(141)
-                .allSatisfy(option -> assertThat(ServedOptions.of(option.name())).as(option.name()).isPresent());
+                .allSatisfy(
+                        option -> assertThat(ServedOptions.of(option.name())).as(option.name()).isPresent());
     }
 
     /** What decides who gets in, and is not served, would let others in. */
@@ -50,7 +51,9 @@ class ServedOptionsTest {
     void nothingOfABridgeIsServed() {
         assertThat(ConfOptions.all().stream().filter(option -> option.scope() == ConfOption.Scope.BRIDGE))
                 .allSatisfy(option ->
-                        assertThat(decision(option).treatment()).as(option.name()).isEqualTo(Treatment.STOPS));
+                        assertThat(decision(option).treatment())
+                                .as(option.name())
+                                .isEqualTo(Treatment.STOPS));
     }
 
     private static Decision decision(ConfOption option) {

@@ -45,8 +45,7 @@ final class Actors {
         return new ClientFacts(
                 new ClientIdentity(id, user),
                 PeerProof.NONE,
-                new ClientView.Connection(
-                        address, "1883", false, Protection.PLAIN, mqtt, SINCE, keepAlive),
+                new ClientView.Connection(address, "1883", false, Protection.PLAIN, mqtt, SINCE, keepAlive),
                 rules);
     }
 

@@ -202,7 +202,8 @@ class BrokerReporterTest {
     /** Attack: a client id with a line break would forge a line of the log. */
     @Test
     void aNameMakesNoSecondLine() {
-        reporter.ended(Actors.client("a\n1: Client b disconnected.\u2028", Optional.empty(), rules), End.GOODBYE);
+        reporter.ended(
+                Actors.client("a\n1: Client b disconnected.\u2028", Optional.empty(), rules), End.GOODBYE);
         assertThat(day()).containsExactly("Client a?1: Client b disconnected.? disconnected.");
     }
 
@@ -327,7 +328,10 @@ class BrokerReporterTest {
         awaitFinding("broker.log-too-slow");
         reporter.close();
         String log = err.toString(StandardCharsets.UTF_8);
-        assertThat(log).contains("line 0\n").contains("lines of this log were left out").contains("terminating");
+        assertThat(log)
+                .contains("line 0\n")
+                .contains("lines of this log were left out")
+                .contains("terminating");
         assertThat(log).doesNotContain("line " + (lines - 1) + "\n");
     }
 
@@ -355,8 +359,7 @@ class BrokerReporterTest {
         playADay();
         assertThat(topics)
                 .extracting(line -> line.type().topic() + " " + line.line())
-                .startsWith(
-                        "$SYS/broker/log/N 1795208045: New connection from 127.0.0.1:51094 on port 1883.")
+                .startsWith("$SYS/broker/log/N 1795208045: New connection from 127.0.0.1:51094 on port 1883.")
                 .contains(
                         "$SYS/broker/log/M/subscribe 1795208045: c1 2 a/#",
                         "$SYS/broker/log/M/unsubscribe 1795208045: c1 zz",

@@ -99,8 +99,7 @@ class PacketWordsTest {
                         .build();
         assertThat(PacketWords.received("s1", subscribe))
                 .containsExactly("Received SUBSCRIBE from s1", "\ta/# (QoS 2)", "\tr/y (QoS 0)");
-        MqttMessage unsubscribe =
-                MqttMessageBuilders.unsubscribe().messageId(2).addTopicFilter("zz").build();
+        MqttMessage unsubscribe = MqttMessageBuilders.unsubscribe().messageId(2).addTopicFilter("zz").build();
         assertThat(PacketWords.received("s5", unsubscribe))
                 .containsExactly("Received UNSUBSCRIBE from s5", "\tzz");
         assertThat(PacketWords.sent("s1", bare(MqttMessageType.SUBACK)))

@@ -102,7 +102,8 @@ class RefusalsTest {
                                 + " authorised\".");
         assertThat(finding.likelyCauses().getFirst()).contains("A deny counts before line 5");
         assertThat(finding.nextStep())
-                .isEqualTo("If it may, remove or narrow line 6: a deny counts before every allow of its kind.");
+                .isEqualTo(
+                        "If it may, remove or narrow line 6: a deny counts before every allow of its kind.");
     }
 
     @Test
@@ -236,7 +237,8 @@ class RefusalsTest {
             refuse("c9", Optional.of("plc9"), reason);
             Finding finding = told().finding();
             assertThat(finding.code()).startsWith("broker.login-");
-            assertThat(finding.symptom()).contains("\"c9\"", "192.0.2.7:50123", "listener 1883", "was refused");
+            assertThat(finding.symptom())
+                    .contains("\"c9\"", "192.0.2.7:50123", "listener 1883", "was refused");
         }
     }
 
@@ -296,5 +298,29 @@ class RefusalsTest {
     void namesThatClientsChoseAreShownShortAndInOneLine() {
         refuse("a\nb", Optional.of("x".repeat(60_000)), Reason.UNKNOWN_USER);
         assertThat(told().finding().symptom()).contains("\"a?b\"").hasSizeLessThan(500);
+    }
+
+    /** What a flood costs the broker's thread, for each message of it. */
+    @Test
+    void aRefusalThatIsOnlyCountedCostsAlmostNothing() {
+        AccessDecision why = rules.decide(plc1.identity(), "line1/x", Access.WRITE);
+        int many = 200_000;
+        long publishes = Long.MAX_VALUE;
+        long deliveries = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < many; i++) {
+                refusals.publishRefused(plc1, "line1/x", 0, false, 0, 5, why);
+            }
+            long between = System.nanoTime();
+            for (int i = 0; i < many; i++) {
+                refusals.deliveryRefused(plc1, "other/a", 0, false, why);
+            }
+            publishes = Math.min(publishes, (between - start) / many);
+            deliveries = Math.min(deliveries, (System.nanoTime() - between) / many);
+        }
+        System.out.printf("a counted refusal: publish %d ns, delivery %d ns%n", publishes, deliveries);
+        assertThat(publishes).isLessThan(5000);
+        assertThat(deliveries).isLessThan(5000);
     }
 }

@@ -56,8 +56,7 @@ class SamplerTest {
         census.played.put("c1", new Played(0, 0, 3, false));
         assertThat(changed().connection()).isEmpty();
         census.played.remove("c1");
-        assertThat(tick())
-                .containsExactly(new BrokerReport.Clients(now, List.of(), List.of("c1")));
+        assertThat(tick()).containsExactly(new BrokerReport.Clients(now, List.of(), List.of("c1")));
         assertThat(tick()).isEmpty();
     }
 
@@ -92,8 +91,7 @@ class SamplerTest {
         census.counts = new Census.Counts(1, 2, 3, 4, 5, 6, 7);
         tick(Duration.ofSeconds(2));
         assertThat(reports)
-                .containsExactly(
-                        new BrokerReport.Load(now, 150, 300, 1500, 3000, 7, 1, 2, 4, 6, 7));
+                .containsExactly(new BrokerReport.Load(now, 150, 300, 1500, 3000, 7, 1, 2, 4, 6, 7));
         tick();
         assertThat(reports).containsExactly(new BrokerReport.Load(now, 0, 0, 0, 0, 7, 1, 2, 4, 6, 7));
     }

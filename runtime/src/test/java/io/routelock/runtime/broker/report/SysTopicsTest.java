@@ -37,7 +37,9 @@ class SysTopicsTest {
 
     private Map<String, String> changed(int second, SysFacts facts) {
         return topics.changed(START.plusSeconds(second), facts).stream()
-                .collect(Collectors.toMap(value -> value.topic().substring("$SYS/broker/".length()), SysValue::text));
+                .collect(
+                        Collectors.toMap(
+                                value -> value.topic().substring("$SYS/broker/".length()), SysValue::text));
     }
 
     /** Subscribes to $SYS/# of the real one. */
@@ -46,8 +48,7 @@ class SysTopicsTest {
         Map<String, String> real = new TreeMap<>();
         try (Mosquitto broker =
                         Mosquitto.start(folder, "allow_anonymous true", "sys_interval 1", "log_type none");
-                MqttProbe probe =
-                        MqttProbe.connect(broker.port(), MqttProbe.Login.anonymous("sys"))) {
+                MqttProbe probe = MqttProbe.connect(broker.port(), MqttProbe.Login.anonymous("sys"))) {
             probe.subscribe("$SYS/#");
             long end = System.nanoTime() + 20_000_000_000L;
             // The greatest number of clients appears when there has been one.
@@ -64,9 +65,7 @@ class SysTopicsTest {
                 .forEach(value -> ours.put(value.topic(), value.text()));
         assertThat(ours).containsOnlyKeys(real.keySet());
         real.remove("$SYS/broker/version");
-        real.forEach(
-                (topic, text) ->
-                        assertThat(form(ours.get(topic))).as(topic).isEqualTo(form(text)));
+        real.forEach((topic, text) -> assertThat(form(ours.get(topic))).as(topic).isEqualTo(form(text)));
     }
 
     private static String form(String text) {
@@ -77,8 +76,7 @@ class SysTopicsTest {
     @Test
     void averagesAreThoseOfMosquitto() {
         changed(0, facts(NOTHING, NOBODY, 0));
-        Map<String, String> two =
-                changed(2, facts(new Totals(12, 67, 1, 59, 0, 6, 342), NOBODY, 4));
+        Map<String, String> two = changed(2, facts(new Totals(12, 67, 1, 59, 0, 6, 342), NOBODY, 4));
         assertThat(two)
                 .containsEntry("load/messages/received/1min", "11.80")
                 .containsEntry("load/messages/received/5min", "2.39")
@@ -89,8 +87,7 @@ class SysTopicsTest {
                 .containsEntry("load/sockets/1min", "3.93")
                 .containsEntry("load/connections/15min", "0.27")
                 .containsEntry("uptime", "2 seconds");
-        Map<String, String> four =
-                changed(4, facts(new Totals(13, 67, 1, 59, 0, 6, 342), NOBODY, 4));
+        Map<String, String> four = changed(4, facts(new Totals(13, 67, 1, 59, 0, 6, 342), NOBODY, 4));
         assertThat(four)
                 .containsEntry("load/messages/received/1min", "12.40")
                 .containsEntry("load/sockets/1min", "3.81")
@@ -100,7 +97,10 @@ class SysTopicsTest {
     @Test
     void onlyWhatChangedIsToldAgain() {
         List<SysValue> first = topics.changed(START, facts(NOTHING, NOBODY, 0));
-        assertThat(first).extracting(SysValue::topic).startsWith("$SYS/broker/version").hasSizeGreaterThan(45);
+        assertThat(first)
+                .extracting(SysValue::topic)
+                .startsWith("$SYS/broker/version")
+                .hasSizeGreaterThan(45);
         assertThat(topics.changed(START.plusSeconds(10), facts(NOTHING, NOBODY, 0)))
                 .extracting(SysValue::topic)
                 .contains("$SYS/broker/uptime")

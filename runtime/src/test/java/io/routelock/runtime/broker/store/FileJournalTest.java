@@ -111,7 +111,7 @@ class FileJournalTest {
     }
 
     private String saysAnotherProgram() throws Exception {
-        Process program = JournalProgram.start(folder.file, 1);
+        Process program = JournalProgram.keep(JournalProgram.start(folder.file), 1);
         try {
             return program.inputReader().readLine();
         } finally {
@@ -140,10 +140,9 @@ class FileJournalTest {
         try (Stream<Path> files = Files.list(root)) {
             assertThat(files.toList())
                     .hasSize(3)
-                    .allSatisfy(
-                            file ->
-                                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                            .isEqualTo("rw-------"));
+                    .allSatisfy(file ->
+                            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                    .isEqualTo("rw-------"));
         }
     }
 

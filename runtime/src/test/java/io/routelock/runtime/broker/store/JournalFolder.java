@@ -27,8 +27,7 @@ final class JournalFolder {
     }
 
     FileJournal open(Disk disk, Executor executor) {
-        return FileJournal.open(
-                file, new StateLog.Surroundings(disk, executor, findings::add, () -> now));
+        return FileJournal.open(file, new StateLog.Surroundings(disk, executor, findings::add, () -> now));
     }
 
     void pass(long seconds) {

@@ -1,11 +1,16 @@
 package io.routelock.runtime.broker.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.routelock.diagnosis.FindingException;
 import io.routelock.runtime.broker.session.Journal.DeliveryFacts;
 import io.routelock.runtime.broker.session.Journal.Stored;
 import io.routelock.runtime.broker.session.Message;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A program that keeps numbers until it is killed. It says "loaded" and then each number that is committed;
- * or the code of the finding when it may not.
+ * A program that waits for a number and keeps numbers from there on until it is killed. It says "loaded" and
+ * then each number that is committed; or the code of the finding when it may not.
  *
  * <p>Number {@code n} is the retained message {@code n} of the topic {@code last}, and delivery {@code n} of
  * session {@code client}; only the newest few stay, so that the log is written anew now and then.
@@ -28,12 +33,13 @@ final class JournalProgram {
 
     private JournalProgram() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        long first = Long.parseLong(new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine());
         try (ExecutorService disk = Executors.newSingleThreadExecutor();
                 FileJournal journal = FileJournal.open(Path.of(args[0]), disk, _ -> {})) {
             Deque<Long> waiting = waiting(journal.load());
             System.out.println("loaded");
-            keep(journal, waiting, Long.parseLong(args[1]));
+            keep(journal, waiting, first);
         } catch (FindingException e) {
             System.out.println(e.finding().code());
         }
@@ -62,7 +68,7 @@ final class JournalProgram {
         }
     }
 
-    static Process start(Path file, long first) throws IOException {
+    static Process start(Path file) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
@@ -71,9 +77,20 @@ final class JournalProgram {
                         "-cp",
                         System.getProperty("java.class.path"),
                         JournalProgram.class.getName(),
-                        file.toString(),
-                        Long.toString(first))
+                        file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /**
+     * Lets it open the file.
+     *
+     * @param first number that it keeps
+     */
+    static Process keep(Process program, long first) throws IOException {
+        try (BufferedWriter in = program.outputWriter()) {
+            in.write(first + "\n");
+        }
+        return program;
     }
 }

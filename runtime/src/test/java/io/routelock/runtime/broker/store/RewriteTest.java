@@ -140,9 +140,10 @@ class RewriteTest {
     }
 
     @Test
-    void whatACrashLeftOfOneIsReplaced() throws IOException {
+    void whatACrashLeftOfOneIsTakenAway() throws IOException {
         Files.writeString(beside(), "half a log");
         try (FileJournal journal = open()) {
+            assertThat(beside()).doesNotExist();
             retain(journal, "a", 110);
             held.run();
             journal.commit();

@@ -13,13 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Issue: a log of its own with a test for torn writes. A file that ends anywhere, or has other bytes anywhere,
- * gives the state of a commit that was made, the last one before the damage, or is refused in words.
+ * Issue: a log of its own with a test for torn writes. A file that ends anywhere, or has other bytes
+ * anywhere, gives the state of a commit that was made, the last one before the damage, or is refused in
+ * words.
  */
 class TornLogTest {
 
@@ -117,10 +119,10 @@ class TornLogTest {
         }
     }
 
-    private static String[] codesAt(int at) {
+    private static List<String> codesAt(int at) {
         return at < LogHeader.BYTES
-                ? new String[] {"broker.state-foreign", "broker.state-newer", "broker.state-damaged"}
-                : new String[] {"broker.state-damaged"};
+                ? List.of("broker.state-foreign", "broker.state-newer", "broker.state-damaged")
+                : List.of("broker.state-damaged");
     }
 
     private String refused(byte[] content) throws IOException {

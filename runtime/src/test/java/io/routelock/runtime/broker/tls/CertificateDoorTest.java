@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ class CertificateDoorTest {
     private static final String CA = "cafile $/plant/rootCA.pem|";
     private static final String ASKING = CA + "require_certificate true|";
 
+    private static final String[] P_256 = {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"};
+
     /**
      * @param conf below certificate and key of the listener; | ends a line, $ is the folder
      * @param client a name in {@link #CLIENTS}
@@ -44,6 +47,8 @@ class CertificateDoorTest {
             List.of(
                     new Case(ASKING, "good", ""),
                     new Case(ASKING, "elliptic", ""),
+                    new Case(ASKING, "edwards", ""),
+                    new Case(ASKING, "big", ""),
                     new Case(ASKING, "nameless", ""),
                     new Case(ASKING, "expired", "tls.client-certificate-expired"),
                     new Case(ASKING, "early", "tls.client-certificate-not-yet-valid"),
@@ -60,8 +65,14 @@ class CertificateDoorTest {
                     new Case(ASKING, "below-alone", "tls.client-other-authority"),
                     new Case(ASKING, "below-no-authority", "tls.client-certificate-unfit"),
                     new Case("cafile $/both.pem|require_certificate true|", "below-alone", ""),
-                    new Case("cafile $/middle/rootCA.pem|require_certificate true|", "below", "tls.root-missing"),
-                    new Case("cafile $/past/rootCA.pem|require_certificate true|", "of-past", "tls.authority-expired"),
+                    new Case(
+                            "cafile $/middle/rootCA.pem|require_certificate true|",
+                            "below",
+                            "tls.root-missing"),
+                    new Case(
+                            "cafile $/past/rootCA.pem|require_certificate true|",
+                            "of-past",
+                            "tls.authority-expired"),
                     new Case("cafile $/self.crt|require_certificate true|", "self-signed", ""),
                     new Case("require_certificate true|", "good", "tls.client-other-authority"),
                     new Case(ASKING + "crlfile $/fresh.crl", "good", ""),
@@ -72,24 +83,34 @@ class CertificateDoorTest {
                     new Case(ASKING + "crlfile $/other.crl", "good", "tls.crl-missing"),
                     new Case(ASKING + "crlfile $/namesake.crl", "good", "tls.crl-forged"),
                     new Case(ASKING + "crlfile $/old-and-fresh.crl", "good", ""),
-                    new Case(ASKING + "crlfile $/old-and-fresh.crl", "revoked", "tls.client-certificate-revoked"),
+                    new Case(
+                            ASKING + "crlfile $/old-and-fresh.crl",
+                            "revoked",
+                            "tls.client-certificate-revoked"),
                     new Case(ASKING + "crlfile $/fresh.crl", "below", "tls.crl-missing"),
                     new Case(CA + "crlfile $/fresh.crl", "revoked", ""),
                     new Case(CA, "stranger", ""),
                     new Case(CA, "none", ""),
                     new Case("", "none", ""),
                     new Case("capath $/hashed|require_certificate true|", "good", ""),
-                    new Case("capath $/hashed|require_certificate true|", "stranger", "tls.client-other-authority"),
+                    new Case(
+                            "capath $/hashed|require_certificate true|",
+                            "stranger",
+                            "tls.client-other-authority"),
                     new Case("capath $/gap|require_certificate true|", "good", "tls.client-other-authority"),
-                    new Case("capath $/wrong|require_certificate true|", "good", "tls.client-other-authority"),
+                    new Case(
+                            "capath $/wrong|require_certificate true|", "good", "tls.client-other-authority"),
                     new Case("capath $/raw|require_certificate true|", "good", "tls.client-other-authority"),
-                    new Case("capath $/nothing|require_certificate true|", "good", "tls.client-other-authority"),
+                    new Case(
+                            "capath $/nothing|require_certificate true|",
+                            "good",
+                            "tls.client-other-authority"),
                     new Case(ASKING + "tls_version tlsv1.3", "good", ""),
                     new Case(ASKING + "tls_version tlsv1.2|ciphers ECDHE-RSA-AES128-GCM-SHA256", "good", ""));
 
     @TempDir private static Path folder;
 
-    private static final Map<String, Issued> CLIENTS = new java.util.HashMap<>();
+    private static final Map<String, Issued> CLIENTS = new HashMap<>();
     private static Issued broker;
 
     @BeforeAll
@@ -119,24 +140,55 @@ class CertificateDoorTest {
         CLIENTS.put("for-clients", plant.issue("plc8", "extendedKeyUsage=clientAuth"));
         CLIENTS.put("any-purpose", plant.issue("plc9", "extendedKeyUsage=anyExtendedKeyUsage"));
         CLIENTS.put("encipherment", plant.issue("plc10", "keyUsage=keyEncipherment"));
+        CLIENTS.put("edwards", signed(plant, "edwards", "/CN=plc12", "-sha256", "-algorithm", "ed25519"));
+        CLIENTS.put(
+                "big",
+                signed(
+                        plant,
+                        "big",
+                        "/CN=plc13",
+                        "-sha512",
+                        "-algorithm",
+                        "EC",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-521"));
         CLIENTS.put("nameless", signed(plant, "nameless", "/C=DE", "-sha256"));
         CLIENTS.put("sha1", signed(plant, "sha1", "/CN=plc11", "-sha1"));
     }
 
-    private static Issued signed(TestAuthority by, String file, String subject, String hash) throws IOException {
+    /**
+     * @param kind of the key; without one P-256
+     */
+    private static Issued signed(TestAuthority by, String file, String subject, String hash, String... kind)
+            throws IOException {
         Path at = by.certificate().resolveSibling(file);
-        by.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", at + ".key");
+        List<String> command = new ArrayList<>(List.of("genpkey", "-out", at + ".key"));
+        command.addAll(List.of(kind.length > 0 ? kind : P_256));
+        by.openssl(command.toArray(String[]::new));
         by.openssl("req", "-new", "-key", at + ".key", "-subj", subject, "-out", at + ".csr");
         by.openssl(
-                "x509", "-req", "-in", at + ".csr", "-CA", "rootCA.pem", "-CAkey", "rootCA.key",
-                "-CAcreateserial", "-days", "9", hash, "-out", at + ".crt");
+                "x509",
+                "-req",
+                "-in",
+                at + ".csr",
+                "-CA",
+                "rootCA.pem",
+                "-CAkey",
+                "rootCA.key",
+                "-CAcreateserial",
+                "-days",
+                "9",
+                hash,
+                "-out",
+                at + ".crt");
         return new Issued(file, Path.of(at + ".crt"), Path.of(at + ".key"));
     }
 
     private static void below(TestAuthority plant) throws IOException {
         TestAuthority middle = plant.intermediate(folder.resolve("middle"), "Line 1 CA");
         Issued alone = middle.issueEc("plc20");
-        Path chain = TestAuthority.joined(folder.resolve("chain.pem"), alone.certificate(), middle.certificate());
+        Path chain =
+                TestAuthority.joined(folder.resolve("chain.pem"), alone.certificate(), middle.certificate());
         CLIENTS.put("below-alone", alone);
         CLIENTS.put("below", new Issued("plc20", chain, alone.key()));
         TestAuthority.joined(folder.resolve("both.pem"), plant.certificate(), middle.certificate());
@@ -145,9 +197,22 @@ class CertificateDoorTest {
         plant.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", at + ".key");
         plant.openssl("req", "-new", "-key", at + ".key", "-subj", "/CN=plc21", "-out", at + ".csr");
         plant.openssl(
-                "x509", "-req", "-in", at + ".csr", "-CA", signer.certificate().toString(), "-CAkey",
-                signer.key().toString(), "-CAcreateserial", "-days", "9", "-out", at + ".crt");
-        Path both = TestAuthority.joined(folder.resolve("bastard.pem"), Path.of(at + ".crt"), signer.certificate());
+                "x509",
+                "-req",
+                "-in",
+                at + ".csr",
+                "-CA",
+                signer.certificate().toString(),
+                "-CAkey",
+                signer.key().toString(),
+                "-CAcreateserial",
+                "-days",
+                "9",
+                "-out",
+                at + ".crt");
+        Path both =
+                TestAuthority.joined(
+                        folder.resolve("bastard.pem"), Path.of(at + ".crt"), signer.certificate());
         CLIENTS.put("below-no-authority", new Issued("plc21", both, Path.of(at + ".key")));
     }
 
@@ -156,7 +221,16 @@ class CertificateDoorTest {
         Path certificate = folder.resolve("self.crt");
         any.openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key.toString());
         any.openssl(
-                "req", "-x509", "-new", "-key", key.toString(), "-subj", "/CN=own", "-days", "9", "-out",
+                "req",
+                "-x509",
+                "-new",
+                "-key",
+                key.toString(),
+                "-subj",
+                "/CN=own",
+                "-days",
+                "9",
+                "-out",
                 certificate.toString());
         CLIENTS.put("self-signed", new Issued("own", certificate, key));
     }
@@ -170,9 +244,21 @@ class CertificateDoorTest {
         Files.copy(namesake.revocationList(), folder.resolve("namesake.crl"));
         TestAuthority.joined(folder.resolve("old-and-fresh.crl"), old, fresh);
         plant.openssl(
-                "ca", "-batch", "-config", "ca.cnf", "-cert", "rootCA.pem", "-keyfile", "rootCA.key",
-                "-gencrl", "-crl_lastupdate", "20900101000000Z", "-crl_nextupdate", "20910101000000Z",
-                "-out", folder.resolve("future.crl").toString());
+                "ca",
+                "-batch",
+                "-config",
+                "ca.cnf",
+                "-cert",
+                "rootCA.pem",
+                "-keyfile",
+                "rootCA.key",
+                "-gencrl",
+                "-crl_lastupdate",
+                "20900101000000Z",
+                "-crl_nextupdate",
+                "20910101000000Z",
+                "-out",
+                folder.resolve("future.crl").toString());
     }
 
     private static void folders(TestAuthority plant) throws IOException {
@@ -183,7 +269,11 @@ class CertificateDoorTest {
         plant.openssl("rehash", hashed.toString());
         String name;
         try (var all = Files.list(hashed)) {
-            name = all.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".0")).findFirst().orElseThrow();
+            name =
+                    all.map(file -> file.getFileName().toString())
+                            .filter(n -> n.endsWith(".0"))
+                            .findFirst()
+                            .orElseThrow();
         }
         Files.copy(plant.certificate(), folderOf("gap").resolve(name.replace(".0", ".1")));
         Files.copy(plant.certificate(), folderOf("wrong").resolve("01234567.0"));
@@ -194,13 +284,21 @@ class CertificateDoorTest {
     }
 
     private static String[] lines(Case one) {
-        String tls = "certfile " + broker.certificate() + "|keyfile " + broker.key() + "|allow_anonymous true|";
+        String tls =
+                "certfile " + broker.certificate() + "|keyfile " + broker.key() + "|allow_anonymous true|";
         return (tls + one.conf().replace("$", folder.toString())).split("\\|", -1);
     }
 
     private static boolean connects(int port, String client) throws IOException {
         List<String> arguments =
-                new ArrayList<>(List.of("--cafile", folder.resolve("plant/rootCA.pem").toString(), "-t", "a", "-m", "b"));
+                new ArrayList<>(
+                        List.of(
+                                "--cafile",
+                                folder.resolve("plant/rootCA.pem").toString(),
+                                "-t",
+                                "a",
+                                "-m",
+                                "b"));
         Issued own = CLIENTS.get(client);
         if (own != null) {
             arguments.addAll(List.of("--cert", own.certificate().toString(), "--key", own.key().toString()));

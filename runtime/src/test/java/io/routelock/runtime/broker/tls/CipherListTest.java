@@ -24,7 +24,9 @@ class CipherListTest {
 
     private static List<String> asOpensslReads(String list, List<CipherSuite> served) throws IOException {
         try (Openssl program = Openssl.start("ciphers", list)) {
-            return Stream.of(program.readAll().trim().split(":", -1)).filter(names(served)::contains).toList();
+            return Stream.of(program.readAll().trim().split(":", -1))
+                    .filter(names(served)::contains)
+                    .toList();
         }
     }
 
@@ -62,8 +64,17 @@ class CipherListTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "PSK", "DEFAULT", "HIGH:!ECDHE", "kPSK", "kECDHEPSK", "PSK:!SHA1", "PSK+AESGCM", "PSK+TLSv1.2",
-                "aPSK:!AES128", "PSK:!TLSv1", "PSK-AES128-CBC-SHA:PSK-AES256-GCM-SHA384"
+                "PSK",
+                "DEFAULT",
+                "HIGH:!ECDHE",
+                "kPSK",
+                "kECDHEPSK",
+                "PSK:!SHA1",
+                "PSK+AESGCM",
+                "PSK+TLSv1.2",
+                "aPSK:!AES128",
+                "PSK:!TLSv1",
+                "PSK-AES128-CBC-SHA:PSK-AES256-GCM-SHA384"
             })
     void aListForSharedKeysMeansTheSameSuites(String list) throws IOException {
         assertThat(names(CipherList.of(list, CipherSuite.SHARED_KEYS).suites()))
@@ -78,8 +89,7 @@ class CipherListTest {
                         "ECDHE-RSA-AES128-GCM-SHA256:NOSUCH:AES256-SHA:!FOO:@SECLEVEL=2:@SECLEVEL=0:!MD5:LOW",
                         CipherSuite.CERTIFICATES);
         assertThat(names(list.suites())).containsExactly("ECDHE-RSA-AES128-GCM-SHA256");
-        assertThat(list.passedOver())
-                .isEqualTo(Set.of("NOSUCH", "AES256-SHA", "!FOO", "@SECLEVEL=0", "LOW"));
+        assertThat(list.passedOver()).isEqualTo(Set.of("NOSUCH", "AES256-SHA", "!FOO", "@SECLEVEL=0", "LOW"));
     }
 
     @Test

@@ -120,13 +120,14 @@ final class DoorServer implements AutoCloseable {
     }
 
     private static Optional<PskFile> keys(Path folder, Listener listener) {
-        return listener.pskFile().map(file -> {
-            try {
-                return PskFile.read(SourceText.of(Files.readAllBytes(folder.resolve(file.value()))));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return listener.pskFile()
+                .map(file -> {
+                    try {
+                        return PskFile.read(SourceText.of(Files.readAllBytes(folder.resolve(file.value()))));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private Channel listen() {

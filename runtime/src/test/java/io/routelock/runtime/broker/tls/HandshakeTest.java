@@ -82,7 +82,10 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-tls1_2,'TLSv1.2, TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'", "-tls1_3,'TLSv1.3, TLS_AES_256_GCM_SHA384'"})
+    @CsvSource({
+        "-tls1_2,'TLSv1.2, TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'",
+        "-tls1_3,'TLSv1.3, TLS_AES_256_GCM_SHA384'"
+    })
     void aClientCertificateIsProvedWithItsSubjectAndItsEnd(String version, String detail) throws Exception {
         try (DoorServer server = DoorServer.start(folder, asking);
                 Openssl _ = certified(server, version)) {
@@ -117,8 +120,8 @@ class HandshakeTest {
         "-tls1_3 -ciphersuites TLS_AES_128_CCM_SHA256,,tls.no-common-cipher,0x1304",
         "-tls1_2 -psk 1234 -cipher PSK-AES128-CBC-SHA,,tls.no-common-cipher,TLS_PSK_WITH_AES_128_CBC_SHA"
     })
-    void nothingInCommonIsToldWithWhatTheClientOffers(
-            String options, String line, String code, String told) throws Exception {
+    void nothingInCommonIsToldWithWhatTheClientOffers(String options, String line, String code, String told)
+            throws Exception {
         try (DoorServer server = DoorServer.start(folder, line == null ? conf : with(line));
                 Openssl _ = client(server, options.split(" ", -1))) {
             Failed failed = server.nextFailure();
@@ -143,7 +146,9 @@ class HandshakeTest {
     void mosquittoPubWithAnotherAuthorityIsToldAsOneThatDoesNotBelieveTheBroker() throws Exception {
         try (DoorServer server = DoorServer.start(folder, conf)) {
             String ca = other.certificate().toString();
-            assertThat(MosquittoClient.publish(server.port(), "--cafile", ca, "-t", "a", "-m", "b").exitCode())
+            assertThat(
+                            MosquittoClient.publish(server.port(), "--cafile", ca, "-t", "a", "-m", "b")
+                                    .exitCode())
                     .isNotZero();
             assertThat(server.nextFailure().code()).isEqualTo("tls.refused-by-client");
         }
@@ -185,10 +190,10 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"16", "1603010200", "16030100050100000103"})
     void aClientThatLeavesInTheMiddleIsTold(String words) throws Exception {
-        try (DoorServer server = DoorServer.start(folder, conf);
-                Socket socket = raw(server)) {
-            socket.getOutputStream().write(HEX.parseHex(words));
-            socket.close();
+        try (DoorServer server = DoorServer.start(folder, conf)) {
+            try (Socket socket = raw(server)) {
+                socket.getOutputStream().write(HEX.parseHex(words));
+            }
             assertThat(server.nextFailure().code()).isEqualTo("tls.cut-off");
         }
     }

@@ -55,7 +55,9 @@ class PskDoorTest {
                     new Case("--psk-identity nobody --psk " + KEY, "tls.psk-identity-unknown"),
                     new Case("--psk-identity plc1 --psk " + KEY + " --tls-version tlsv1.2", ""),
                     new Case(
-                            "--psk-identity plc1 --psk " + KEY + " --tls-version tlsv1.2 --ciphers PSK-AES128-CBC-SHA",
+                            "--psk-identity plc1 --psk "
+                                    + KEY
+                                    + " --tls-version tlsv1.2 --ciphers PSK-AES128-CBC-SHA",
                             ""),
                     new Case(
                             "--psk-identity plc1 --psk "
@@ -109,7 +111,14 @@ class PskDoorTest {
     private static Openssl client(DoorServer server, String key, String... options) throws IOException {
         List<String> command =
                 new ArrayList<>(
-                        List.of("s_client", "-connect", "127.0.0.1:" + server.port(), "-psk_identity", "plc1", "-psk", key));
+                        List.of(
+                                "s_client",
+                                "-connect",
+                                "127.0.0.1:" + server.port(),
+                                "-psk_identity",
+                                "plc1",
+                                "-psk",
+                                key));
         command.addAll(List.of(options));
         return Openssl.start(command.toArray(String[]::new));
     }
@@ -145,7 +154,8 @@ class PskDoorTest {
         String[] conf = {CONF[0], CONF[1], "ciphers PSK-AES128-CBC-SHA256:PSK-AES256-GCM-SHA384"};
         try (DoorServer server = DoorServer.start(folder, conf)) {
             try (Openssl _ = client(server, KEY, "-tls1_2")) {
-                assertThat(server.nextProof().protection().detail()).endsWith("TLS_PSK_WITH_AES_128_CBC_SHA256");
+                assertThat(server.nextProof().protection().detail())
+                        .endsWith("TLS_PSK_WITH_AES_128_CBC_SHA256");
             }
             try (Openssl _ = client(server, KEY, "-tls1_2", "-cipher", "PSK-AES256-CBC-SHA")) {
                 Failed failed = server.nextFailure();
@@ -180,10 +190,18 @@ class PskDoorTest {
         try (DoorServer server = DoorServer.start(folder, CONF);
                 Openssl _ =
                         Openssl.start(
-                                "s_client", "-tls1_2", "-connect", "127.0.0.1:" + server.port(), "-psk_identity",
-                                identity, "-psk", KEY)) {
+                                "s_client",
+                                "-tls1_2",
+                                "-connect",
+                                "127.0.0.1:" + server.port(),
+                                "-psk_identity",
+                                identity,
+                                "-psk",
+                                KEY)) {
             Failed failed = server.nextFailure();
-            assertThat(failed.symptom()).contains('"' + identity.replace('\u0007', '?') + '"').doesNotContain("\n");
+            assertThat(failed.symptom())
+                    .contains('"' + identity.replace('\u0007', '?') + '"')
+                    .doesNotContain("\n");
             assertThat(failed.toString()).doesNotContain(KEY.substring(0, 8));
         }
     }

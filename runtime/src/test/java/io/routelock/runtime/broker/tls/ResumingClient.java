@@ -39,8 +39,7 @@ final class ResumingClient {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, NO_PASSWORD);
         X509Certificate certificate = certificate(own.certificate());
-        PrivateKey key =
-                UnlockedKey.of(Files.readAllBytes(own.key()), certificate).orElseThrow();
+        PrivateKey key = UnlockedKey.of(Files.readAllBytes(own.key()), certificate).orElseThrow();
         keys.setKeyEntry("own", key, NO_PASSWORD, new X509Certificate[] {certificate});
         keys.setCertificateEntry("ca", certificate(authority));
         KeyManagerFactory mine = KeyManagerFactory.getInstance("PKIX");
@@ -65,7 +64,8 @@ final class ResumingClient {
             socket.getOutputStream().write(CONNECT);
             return socket.getInputStream().read() >= 0;
         } catch (IOException e) {
-            return false; // as a refusal in TLS 1.3 looks, which comes after the client's end of the handshake
+            return false; // as a refusal in TLS 1.3 looks, which comes after the client's end of the
+            // handshake
         }
     }
 

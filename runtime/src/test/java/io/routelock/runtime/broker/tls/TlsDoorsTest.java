@@ -57,6 +57,10 @@ class TlsDoorsTest {
                     new Case("certfile $/own.crt|keyfile $/ec.key", "tls.key-other"),
                     new Case("certfile $/own.crt|keyfile $/expired.key", "tls.key-other"),
                     new Case("certfile $/own.crt|keyfile $/own.crt", "tls.no-key"),
+                    new Case("certfile $/own.crt|keyfile $/key.der", "tls.no-key"),
+                    new Case("certfile $/own.pem|keyfile $/own.pem", ""),
+                    new Case("certfile $/sha1.crt|keyfile $/own.key", "tls.too-weak"),
+                    new Case("certfile $/self-sha1.crt|keyfile $/own.key", ""),
                     new Case(OWN + "cafile $/plant/rootCA.pem", ""),
                     new Case(OWN + "cafile $/none.pem", "tls.file-missing"),
                     new Case(OWN + "cafile $/own.key", "tls.no-certificate"),
@@ -89,7 +93,8 @@ class TlsDoorsTest {
                     new Case("require_certificate false", ""),
                     new Case("psk_file $/keys", ""),
                     new Case("psk_hint plant|psk_file $/keys|tls_version tlsv1.3", "tls.psk-version"),
-                    new Case("psk_hint plant|psk_file $/keys|ciphers RSA-PSK-AES128-CBC-SHA", "tls.no-cipher"),
+                    new Case(
+                            "psk_hint plant|psk_file $/keys|ciphers RSA-PSK-AES128-CBC-SHA", "tls.no-cipher"),
                     new Case(OWN + "ciphers AES256-GCM-SHA384", "tls.no-cipher"),
                     new Case(OWN + "tls_engine pkcs11", "tls.engine"),
                     new Case("certfile $/own.crt|keyfile $/locked.key", "tls.key-encrypted"),
@@ -107,10 +112,51 @@ class TlsDoorsTest {
         plant.openssl("x509", "-in", "../own.crt", "-outform", "DER", "-out", "../own.der");
         plant.openssl("rsa", "-traditional", "-in", "../own.key", "-out", "../own.pkcs1");
         plant.openssl("pkcs8", "-topk8", "-nocrypt", "-in", "../ec.key", "-out", "../ec.pkcs8");
-        plant.openssl("pkcs8", "-topk8", "-passout", "pass:swordfish", "-in", "../own.key", "-out", "../locked.key");
         plant.openssl(
-                "rsa", "-traditional", "-aes128", "-passout", "pass:swordfish", "-in", "../own.key", "-out",
+                "pkcs8",
+                "-topk8",
+                "-passout",
+                "pass:swordfish",
+                "-in",
+                "../own.key",
+                "-out",
+                "../locked.key");
+        plant.openssl(
+                "rsa",
+                "-traditional",
+                "-aes128",
+                "-passout",
+                "pass:swordfish",
+                "-in",
+                "../own.key",
+                "-out",
                 "../locked.pkcs1");
+        plant.openssl("rsa", "-in", "../own.key", "-outform", "DER", "-out", "../key.der");
+        plant.openssl("req", "-new", "-key", "../own.key", "-subj", "/CN=own", "-out", "own.csr");
+        plant.openssl(
+                "x509",
+                "-req",
+                "-in",
+                "own.csr",
+                "-CA",
+                "rootCA.pem",
+                "-CAkey",
+                "rootCA.key",
+                "-CAcreateserial",
+                "-sha1",
+                "-out",
+                "../sha1.crt");
+        plant.openssl(
+                "x509",
+                "-req",
+                "-in",
+                "own.csr",
+                "-signkey",
+                "../own.key",
+                "-sha1",
+                "-out",
+                "../self-sha1.crt");
+        TestAuthority.joined(folder.resolve("own.pem"), folder.resolve("own.key"), folder.resolve("own.crt"));
         Path own = folder.resolve("own.crt");
         TestAuthority.joined(folder.resolve("chain.pem"), own, plant.certificate());
         Path torn = folder.resolve("torn.crt");
@@ -177,14 +223,16 @@ class TlsDoorsTest {
     void aFindingNamesOptionFileAndLineAndNothingOfAKey() {
         Case other = new Case("certfile $/own.crt|keyfile $/ec.key", "");
         assertThatThrownBy(() -> DoorServer.door(folder, Runnable::run, InstantSource.system(), lines(other)))
-                .isInstanceOfSatisfying(FindingException.class, e -> {
-                    Finding finding = e.finding();
-                    assertThat(finding.symptom())
-                            .contains("keyfile " + folder.resolve("ec.key"))
-                            .contains("mosquitto.conf, line 4")
-                            .contains("localhost");
-                    assertThat(finding.toString()).doesNotContain("PRIVATE KEY");
-                });
+                .isInstanceOfSatisfying(
+                        FindingException.class,
+                        e -> {
+                            Finding finding = e.finding();
+                            assertThat(finding.symptom())
+                                    .contains("keyfile " + folder.resolve("ec.key"))
+                                    .contains("mosquitto.conf, line 4")
+                                    .contains("localhost");
+                            assertThat(finding.toString()).doesNotContain("PRIVATE KEY");
+                        });
     }
 
     @ParameterizedTest
