@@ -6,6 +6,7 @@ import io.routelock.runtime.broker.Given;
 import io.routelock.runtime.broker.rights.Hello.Version;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Small acl files, one trap each: who may do what is the same at both brokers, and what we say. */
@@ -264,6 +266,7 @@ class AclRowsTest {
      * Starting is a matter of rights too: what one broker takes for rules and the other does not start on.
      */
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void theSameHandMadeFilesKeepBothBrokersFromStarting() throws IOException {
         List<String> wrong = new ArrayList<>();
         int files = 0;

@@ -218,13 +218,19 @@ class ConnectRightsTest {
                             Given.conf("allow_anonymous true", conf),
                             stage -> {
                                 for (Version version : Version.values()) {
-                                    stage.login(Hello.anonymous(version, "")).close();
-                                    stage.login(Hello.anonymous(version, "").kept()).close();
+                                    nameless(stage, Hello.anonymous(version, ""));
+                                    nameless(stage, Hello.anonymous(version, "").kept());
                                 }
                             });
             String taken = conf.endsWith("true") ? "CONNACK 0" : "CONNACK 2";
             assertThat(outcome).startsWith("V3_1 : CONNACK 2", "V3_1 : CONNACK 2", "V3_1_1 : " + taken);
         }
+    }
+
+    /** MQTT 5 has a reason for it (0x85), where mosquitto 2.0.11 names none (0x80). */
+    private static void nameless(Stage stage, Hello hello) throws IOException {
+        String welcome = stage.enter(hello).welcome();
+        stage.tell(hello + ": " + welcome.replace("CONNACK 0x85", "CONNACK 0x80"));
     }
 
     /** The client id then decides nothing, and {@code %c} is the user name. */
@@ -263,9 +269,9 @@ class ConnectRightsTest {
                             for (Version version : Version.values()) {
                                 for (String name : names) {
                                     Speaker one = stage.enter(Hello.anonymous(version, "c").user(name));
-                                    stage.tell(version + " user " + codes(name) + ": " + one.welcome());
+                                    stage.tell(version + " user " + codes(name) + ": " + Speaker.orClosed(one.welcome()));
                                     Speaker other = stage.enter(Hello.anonymous(version, name));
-                                    stage.tell(version + " id " + codes(name) + ": " + other.welcome());
+                                    stage.tell(version + " id " + codes(name) + ": " + Speaker.orClosed(other.welcome()));
                                 }
                             }
                         });
@@ -288,8 +294,8 @@ class ConnectRightsTest {
                                 stage -> {
                                     for (Version version : List.of(Version.V3_1_1, Version.V5)) {
                                         Hello nobody = Hello.anonymous(version, "c");
-                                        stage.tell(stage.enter(nobody.user("a\0b")).welcome());
-                                        stage.tell(stage.enter(Hello.anonymous(version, "a\0b")).welcome());
+                                        stage.tell(Speaker.orClosed(stage.enter(nobody.user("a\0b")).welcome()));
+                                        stage.tell(Speaker.orClosed(stage.enter(Hello.anonymous(version, "a\0b")).welcome()));
                                     }
                                 }))
                 .containsOnly("closed");

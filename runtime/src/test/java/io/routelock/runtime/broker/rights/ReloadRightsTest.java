@@ -300,4 +300,56 @@ class ReloadRightsTest {
                         "a stranger: PUBACK " + (open ? "0[out=x q1]" : "0x87[]"),
                         repaired);
     }
+
+    /** mosquitto 2.0.11 throws everybody out and lets nobody in any more; ours keeps its users. */
+    @ParameterizedTest
+    @EnumSource(BrokerKind.class)
+    void withoutItsPasswordFileMosquittoLetsNobodyInAndOursKeepsItsUsers(BrokerKind kind) throws IOException {
+        List<String> outcome =
+                Stage.on(
+                        kind,
+                        folder,
+                        passwords(),
+                        stage -> {
+                            Speaker stays = in(stage, Version.V3_1_1, "stays", "one");
+                            stage.delete("passwords");
+                            stage.heard("stays", stays);
+                            in(stage, Version.V3_1_1, "stays", "one");
+                            in(stage, Version.V3_1_1, "stays", "wrong");
+                            stage.login(Hello.anonymous(Version.V3_1_1, "nobody"));
+                        });
+        boolean real = kind == BrokerKind.MOSQUITTO;
+        assertThat(outcome)
+                .containsExactly(
+                        "stays: CONNACK 0",
+                        real ? "stays hears [closed]" : "stays hears []",
+                        real ? "stays: CONNACK 5" : "stays: CONNACK 0",
+                        "stays: CONNACK 5",
+                        "V3_1_1 nobody: CONNACK 5");
+    }
+
+    /** Here mosquitto keeps what it has as well: it reads the conf before it forgets the old one. */
+    @Test
+    void aBrokenConfChangesNothing() throws IOException {
+        assertThat(
+                        Stage.same(
+                                folder,
+                                passwords()
+                                        .and("acl_file $/acl")
+                                        .file("acl", "user stays\ntopic write a\n"),
+                                stage -> {
+                                    Speaker stays = in(stage, Version.V5, "stays", "one");
+                                    stage.tell(stays.publish("b", "", 1, false));
+                                    stage.changeConf("acl_file", "nonsense here\nallow_anonymous true\n#acl_file");
+                                    stage.tell(stays.publish("b", "", 1, false));
+                                    in(stage, Version.V3_1_1, "stays", "wrong");
+                                    stage.login(Hello.anonymous(Version.V3_1_1, "nobody"));
+                                }))
+                .containsExactly(
+                        "stays: CONNACK 0",
+                        "PUBACK 0x87",
+                        "PUBACK 0x87",
+                        "stays: CONNACK 5",
+                        "V3_1_1 nobody: CONNACK 5");
+    }
 }

@@ -24,6 +24,7 @@ final class Speaker implements AutoCloseable {
     /** "No matching subscribers", which mosquitto 2.0.11 says in a PUBACK only: no matter of rights. */
     private static final String NOBODY = "PUBREC 16";
 
+    private static final Set<String> MALFORMED = Set.of("CONNACK 0x81", "DISCONNECT 0x81", "DISCONNECT 0x90");
     private static final Set<String> POLITE = Set.of("DISCONNECT 0x87", "DISCONNECT 0x8e", "DISCONNECT 0x98");
     private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -141,6 +142,14 @@ final class Speaker implements AutoCloseable {
             all.add(end);
         }
         return all;
+    }
+
+    /**
+     * The answer, with {@link #CLOSED} for the words that ours says before it closes the connection of somebody
+     * whose packet is malformed; mosquitto 2.0.11 closes without a word.
+     */
+    static String orClosed(String answer) {
+        return MALFORMED.contains(answer) ? CLOSED : answer;
     }
 
     /**
