@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +30,8 @@ final class BrokerStart {
 
     /** Wills and ends of sessions are late by no more. */
     private static final long TICK_MILLIS = 200;
+
+    private static final long SECOND_MILLIS = 1000;
 
     private final BrokerOrder order;
     private final BrokerFiles files;
@@ -115,7 +116,13 @@ final class BrokerStart {
                         threads.logins(),
                         System::currentTimeMillis);
         OwnMessages messages = new OwnMessages(hub, listeners);
-        threads.onBroker(() -> begin(plan, reporter, messages));
+        try {
+            threads.onBroker(() -> begin(plan, reporter, messages));
+        } catch (RuntimeException e) {
+            listeners.close();
+            threads.endBroker();
+            throw e;
+        }
         schedule(listeners, messages, reporter);
         FileWatch watch =
                 new FileWatch(files::read, planned, threads.disk(), new Sink(threads, listeners, reporter));
@@ -132,9 +139,8 @@ final class BrokerStart {
     }
 
     private void schedule(Listeners listeners, OwnMessages messages, BrokerReporter reporter) {
-        threads.broker()
-                .scheduleAtFixedRate(listeners::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        threads.broker().scheduleAtFixedRate(() -> messages.tick(reporter), 1, 1, TimeUnit.SECONDS);
+        threads.repeat(listeners::tick, TICK_MILLIS);
+        threads.repeat(() -> messages.tick(reporter), SECOND_MILLIS);
     }
 
     /** Brings files that were read again to the broker's thread. */

@@ -3,15 +3,21 @@ package io.routelock.runtime.broker;
 import io.netty.channel.EventLoop;
 import io.routelock.net.NettyThreads;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The threads of a broker: its one, and beside it those that may wait or compute. */
 final class BrokerThreads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerThreads.class);
 
     private final NettyThreads netty = NettyThreads.create(1);
     private final EventLoop broker = netty.group().next();
@@ -49,6 +55,19 @@ final class BrokerThreads implements AutoCloseable {
             throw new IllegalStateException("interrupted while the broker works", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker failed", e.getCause());
+        }
+    }
+
+    /** On the broker's thread, again and again: a step that fails once is done again the next time. */
+    void repeat(Runnable step, long millis) {
+        broker.scheduleAtFixedRate(() -> tryStep(step), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void tryStep(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("a repeated step of the broker failed", e);
         }
     }
 

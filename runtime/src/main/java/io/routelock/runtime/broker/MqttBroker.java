@@ -71,13 +71,16 @@ public final class MqttBroker implements AutoCloseable {
     public void close() {
         watch.close();
         listeners.close();
-        threads.onBroker(() -> {
-            hub.sessions().stop();
-            hub.journal().commit();
-        });
-        threads.endBroker();
-        hub.journal().close();
-        reporter.close();
-        threads.close();
+        try {
+            threads.onBroker(() -> {
+                hub.sessions().stop();
+                hub.journal().commit();
+            });
+        } finally {
+            threads.endBroker();
+            hub.journal().close();
+            reporter.close();
+            threads.close();
+        }
     }
 }

@@ -59,12 +59,12 @@ final class ServedOptions {
                 """
                 acl_file allow_anonymous password_file psk_file listener_allow_anonymous
                 clientid_prefixes check_retain_source cafile capath certfile keyfile crlfile
-                allow_duplicate_messages allow_zero_length_clientid auto_id_prefix
+                allow_zero_length_clientid auto_id_prefix
                 listener_auto_id_prefix max_connections max_inflight_bytes max_inflight_messages
                 max_keepalive max_packet_size max_qos maximum_qos max_queued_bytes
                 max_queued_messages max_topic_alias message_size_limit
                 persistent_client_expiration queue_qos0_messages retain_available
-                set_tcp_nodelay sys_interval upgrade_outgoing_qos connection_messages log_dest log_type
+                sys_interval upgrade_outgoing_qos connection_messages log_dest log_type
                 log_timestamp log_timestamp_format include_dir\
                 """);
         put(
@@ -74,7 +74,7 @@ final class ServedOptions {
                 """
                 listener port bind_address protocol socket_domain per_listener_settings
                 persistence retained_persistence persistence_file persistence_location
-                psk_hint require_certificate tls_version ciphers ciphers_tls1.3
+                allow_duplicate_messages set_tcp_nodelay psk_hint require_certificate tls_version ciphers ciphers_tls1.3
                 use_identity_as_username use_subject_as_username use_username_as_clientid\
                 """);
         // Every change is on the disk before it is acknowledged, whatever these say.

@@ -2,6 +2,8 @@ package io.routelock.runtime.broker.session;
 
 import io.routelock.runtime.broker.access.Rules;
 
+import java.util.function.Supplier;
+
 /** The connection of a client, as its session uses it. On the broker's thread; nothing waits. */
 public interface ClientLink {
 
@@ -10,11 +12,17 @@ public interface ClientLink {
     /** Of its listener, as they are now. */
     Rules rules();
 
+    /** Where the rules of its listener are found when it is gone. */
+    Supplier<Rules> rulesSource();
+
     /** How many messages of QoS 1 and 2 it takes at the same time. */
     int receiveMaximum();
 
     /** Whether it reads fast enough to be sent so many bytes more. */
     boolean hasRoom(int bytes);
+
+    /** Bytes that wait for it. */
+    long unsent();
 
     /**
      * Sends a message; one that is larger than the client takes is left out (MQTT 5.0, 3.1.2-24).

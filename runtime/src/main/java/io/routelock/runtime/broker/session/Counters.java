@@ -53,7 +53,7 @@ public final class Counters {
         bytesIn += bytes;
     }
 
-    void dropped() {
+    public void dropped() {
         dropped++;
     }
 

@@ -33,7 +33,8 @@ public final class Hub implements Census {
         this.publishing =
                 new Publishing(this::limits, tree, retained, counters, journal, happenings, clock);
         this.sessions =
-                new Sessions(this::limits, tree, publishing, deadlines, journal, happenings, clock);
+                new Sessions(
+                        this::limits, tree, publishing, deadlines, journal, happenings, counters, clock);
         this.subscribing = new Subscribing(this::limits, tree, retained, publishing, journal, clock);
     }
 

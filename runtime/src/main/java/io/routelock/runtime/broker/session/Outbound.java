@@ -22,11 +22,14 @@ import java.util.function.Supplier;
 final class Outbound {
 
     private static final int MOST_PACKET_IDS = 65_535;
+    private static final int MOST_RETAINED = 100_000;
+    private static final int CLEANING_MILLIS = 1000;
 
     private final Session session;
     private final Supplier<BrokerLimits> limits;
     private final Journal journal;
     private final Happenings happenings;
+    private final Counters counters;
     private final LongSupplier clock;
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final Map<Integer, Delivery> inFlight = new LinkedHashMap<>();
@@ -39,17 +42,20 @@ final class Outbound {
     private int lastPacketId;
     private long lastOrder;
     private int quota;
+    private long nextCleaning;
 
     Outbound(
             Session session,
             Supplier<BrokerLimits> limits,
             Journal journal,
             Happenings happenings,
+            Counters counters,
             LongSupplier clock) {
         this.session = session;
         this.limits = limits;
         this.journal = journal;
         this.happenings = happenings;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -65,28 +71,38 @@ final class Outbound {
         return waiting.isEmpty() && inFlight.size() < quota;
     }
 
-    /** A message that was published; whoever calls has asked the rules. */
-    void offer(Message message, int qos, boolean retain, int[] ids) {
+    /**
+     * A message that was published; whoever calls has asked the rules.
+     *
+     * @param retain whether it is sent with that flag
+     * @param wasRetained whether it is one of many that a new subscription asks for
+     */
+    void offer(Message message, int qos, boolean retain, int[] ids, boolean wasRetained) {
         Optional<ClientLink> link = session.link();
-        if (qos == 0 && link.isPresent()) {
+        if (qos > 0 || link.isEmpty()) {
+            if (qos > 0 || limits.get().queueQos0()) {
+                enqueue(new Delivery(++lastOrder, message, qos, retain, ids), wasRetained);
+            }
+        } else if (waiting.isEmpty() && link.get().hasRoom(message.payload().length)) {
             sendNow(link.get(), message, retain, ids);
-        } else if (qos > 0 || limits.get().queueQos0()) {
-            enqueue(new Delivery(++lastOrder, message, qos, retain, ids));
+        } else {
+            // Behind what waits already, so that no older message comes after a newer one.
+            enqueue(new Delivery(++lastOrder, message, 0, retain, ids), wasRetained);
         }
     }
 
     private void sendNow(ClientLink link, Message message, boolean retain, int[] ids) {
-        if (!link.hasRoom(message.payload().length)) {
-            happenings.dropped(session.clientId(), message.topic(), 0);
-        } else if (link.publish(message, 0, retain, ids, 0, false)) {
+        if (link.publish(message, 0, retain, ids, 0, false)) {
             session.countOut();
         }
     }
 
-    private void enqueue(Delivery delivery) {
-        if (session.isConnected() && waiting.isEmpty() && again.isEmpty() && fits(delivery)) {
+    private void enqueue(Delivery delivery, boolean wasRetained) {
+        boolean free = session.isConnected() && waiting.isEmpty() && again.isEmpty();
+        if (free && fits(delivery)) {
             start(delivery);
-        } else if (isFull(delivery)) {
+        } else if (isFull(delivery, wasRetained) && !madeRoom(delivery, wasRetained)) {
+            counters.dropped();
             happenings.dropped(session.clientId(), delivery.message.topic(), delivery.qos);
         } else {
             waiting.add(delivery);
@@ -95,12 +111,38 @@ final class Outbound {
         }
     }
 
-    private boolean isFull(Delivery delivery) {
-        return limits.get().maxQueued() > 0 && waiting.size() >= limits.get().maxQueued()
-                || limits.get().maxQueuedBytes() > 0 && waitingBytes + delivery.bytes() > limits.get().maxQueuedBytes();
+    /** What a new subscription asks for is there anyway; its copies here are references. */
+    private boolean isFull(Delivery delivery, boolean wasRetained) {
+        BrokerLimits now = limits.get();
+        if (wasRetained) {
+            return waiting.size() >= MOST_RETAINED;
+        }
+        return now.maxQueued() > 0 && waiting.size() >= now.maxQueued()
+                || now.maxQueuedBytes() > 0 && waitingBytes + delivery.bytes() > now.maxQueuedBytes();
+    }
+
+    /** Messages whose time is over keep no fresh ones out (MQTT 5.0, 3.3.2-5). */
+    private boolean madeRoom(Delivery delivery, boolean wasRetained) {
+        long now = clock.getAsLong();
+        if (now < nextCleaning) {
+            return false;
+        }
+        nextCleaning = now + CLEANING_MILLIS;
+        waiting.removeIf(one -> {
+            boolean over = one.message.expired(now);
+            if (over) {
+                waitingBytes -= one.bytes();
+                journalGone(one);
+            }
+            return over;
+        });
+        return !isFull(delivery, wasRetained);
     }
 
     private boolean fits(Delivery delivery) {
+        if (delivery.qos == 0) {
+            return session.link().filter(link -> link.hasRoom(delivery.bytes())).isPresent();
+        }
         return inFlight.size() - again.size() < quota
                 && inFlight.size() < MOST_PACKET_IDS
                 && (limits.get().maxInflightBytes() == 0
@@ -111,7 +153,8 @@ final class Outbound {
     private void start(Delivery delivery) {
         if (delivery.qos == 0) {
             journalGone(delivery);
-            session.link().ifPresent(link -> sendNow(link, delivery.message, delivery.retain, delivery.subscriptionIds));
+            session.link()
+                    .ifPresent(link -> sendNow(link, delivery.message, delivery.retain, delivery.subscriptionIds));
             return;
         }
         delivery.packetId = nextPacketId();
@@ -148,13 +191,18 @@ final class Outbound {
     }
 
     private void keep(Delivery delivery) {
-        if (session.outlives()) {
+        if (isKept(delivery)) {
             journal.delivery(session.clientId(), delivery.facts());
         }
     }
 
+    /** QoS 0 only where the conf wants it to wait for absent clients. */
+    private boolean isKept(Delivery delivery) {
+        return session.outlives() && (delivery.qos > 0 || limits.get().queueQos0());
+    }
+
     private void journalGone(Delivery delivery) {
-        if (session.outlives()) {
+        if (isKept(delivery)) {
             journal.delivered(session.clientId(), delivery.order);
         }
     }
@@ -219,6 +267,12 @@ final class Outbound {
     void disconnected() {
         quota = 0;
         again.clear();
+        if (!limits.get().queueQos0()) {
+            waiting.removeIf(one -> {
+                waitingBytes -= one.qos == 0 ? one.bytes() : 0;
+                return one.qos == 0;
+            });
+        }
     }
 
     /** Sends what fits; the rules are asked again, for they may be others than when it came. */
@@ -241,9 +295,13 @@ final class Outbound {
     }
 
     private void sendAgain(Delivery delivery) {
+        if (!delivery.equals(inFlight.get(delivery.packetId))) {
+            // The client acknowledged it before it came again.
+            return;
+        }
         if (delivery.step == Journal.Step.RELEASED) {
             session.link().ifPresent(link -> link.release(delivery.packetId));
-        } else if (mayStillGo(delivery)) {
+        } else if (mayBeRead(delivery)) {
             transmit(delivery, true);
         } else {
             remove(delivery.packetId);
@@ -251,9 +309,10 @@ final class Outbound {
     }
 
     private boolean mayStillGo(Delivery delivery) {
-        if (delivery.message.expired(clock.getAsLong())) {
-            return false;
-        }
+        return !delivery.message.expired(clock.getAsLong()) && mayBeRead(delivery);
+    }
+
+    private boolean mayBeRead(Delivery delivery) {
         ClientLink link = session.link().orElseThrow();
         Rules rules = link.rules();
         AccessDecision decision = rules.decide(session.identity(), delivery.message.topic(), Access.READ);

@@ -122,7 +122,7 @@ public final class Publishing {
                 return;
             }
         }
-        session.outbound().offer(message, qos, retain, identifiers);
+        session.outbound().offer(message, qos, retain, identifiers, wasRetained);
     }
 
     /** Of a client that is gone, if the rules still let it write; then it has none any more. */

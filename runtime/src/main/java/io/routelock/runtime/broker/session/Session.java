@@ -43,9 +43,10 @@ public final class Session {
             Supplier<BrokerLimits> limits,
             Journal journal,
             Happenings happenings,
+            Counters counters,
             LongSupplier clock) {
         this.clientId = clientId;
-        this.outbound = new Outbound(this, limits, journal, happenings, clock);
+        this.outbound = new Outbound(this, limits, journal, happenings, counters, clock);
     }
 
     public String clientId() {
@@ -100,7 +101,7 @@ public final class Session {
 
     void connect(ClientLink now, Optional<String> as, long lasting, Optional<Will> leaves) {
         link = now;
-        rules = now::rules;
+        rules = now.rulesSource();
         user = as;
         expiry = lasting;
         awaySince = 0;

@@ -35,6 +35,7 @@ public final class Sessions {
     private final Deadlines deadlines;
     private final Journal journal;
     private final Happenings happenings;
+    private final Counters counters;
     private final LongSupplier clock;
     private final Map<String, Session> all = new HashMap<>();
     private int connected;
@@ -47,6 +48,7 @@ public final class Sessions {
             Deadlines deadlines,
             Journal journal,
             Happenings happenings,
+            Counters counters,
             LongSupplier clock) {
         this.limits = limits;
         this.tree = tree;
@@ -54,6 +56,7 @@ public final class Sessions {
         this.deadlines = deadlines;
         this.journal = journal;
         this.happenings = happenings;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -89,7 +92,7 @@ public final class Sessions {
     }
 
     private Session create(String clientId) {
-        Session session = new Session(clientId, limits, journal, happenings, clock);
+        Session session = new Session(clientId, limits, journal, happenings, counters, clock);
         all.put(clientId, session);
         return session;
     }
@@ -204,9 +207,10 @@ public final class Sessions {
         }
     }
 
-    /** The broker stops: no wills, sessions stay for the next time. */
+    /** The broker stops. As with mosquitto every will is published, those that wait too; sessions stay. */
     public void stop() {
         long now = clock.getAsLong();
+        List.copyOf(all.values()).forEach(publishing::publishWill);
         for (Session session : List.copyOf(all.values())) {
             session.link().ifPresent(link -> {
                 session.disconnect(now);
@@ -217,6 +221,15 @@ public final class Sessions {
                 }
             });
         }
+    }
+
+    /** Clients may have read since the last time: what waits for them goes on. */
+    public void roomAgain() {
+        all.values().forEach(session -> {
+            if (session.isConnected()) {
+                session.outbound().pump();
+            }
+        });
     }
 
     /** Every connected client, for a look at its rights. */

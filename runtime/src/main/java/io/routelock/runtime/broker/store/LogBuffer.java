@@ -39,6 +39,11 @@ final class LogBuffer {
         end();
     }
 
+    /** Takes back what was written since the buffer had this size. */
+    void cutTo(int size) {
+        bytes.position(size);
+    }
+
     LogBuffer int8(int value) {
         room(Byte.BYTES).put((byte) value);
         return this;

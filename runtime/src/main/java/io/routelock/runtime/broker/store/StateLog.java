@@ -87,11 +87,25 @@ final class StateLog {
     }
 
     void add(Entry entry) {
-        state.apply(entry);
-        EntryCodec.write(entry, pending);
+        write(entry);
         entries++;
         if (pending.size() > PIECE) {
             leave();
+        }
+    }
+
+    /** Whole or not at all: behind half an entry nothing could be read. */
+    private void write(Entry entry) {
+        int start = pending.size();
+        boolean whole = false;
+        try {
+            EntryCodec.write(entry, pending);
+            state.apply(entry);
+            whole = true;
+        } finally {
+            if (!whole) {
+                pending.cutTo(start);
+            }
         }
     }
 

@@ -21,4 +21,12 @@ record BrokerScene(
         Executor logins,
         Flusher flusher,
         PublishBytes publishBytes,
-        LongSupplier clock) {}
+        Room room,
+        LongSupplier clock) {
+
+    /** Bytes of a packet: as many as MQTT allows, unless the conf or the memory of this process say less. */
+    int mostOfPacket() {
+        int wanted = hub.limits().maxPacketSize();
+        return wanted > 0 ? Math.min(wanted, Room.MOST_OF_PACKET) : Room.MOST_OF_PACKET;
+    }
+}

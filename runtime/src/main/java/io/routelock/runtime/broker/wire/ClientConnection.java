@@ -24,17 +24,19 @@ import io.routelock.runtime.broker.session.ClientLink;
 import io.routelock.runtime.broker.session.Happenings;
 import io.routelock.runtime.broker.session.Message;
 import io.routelock.runtime.broker.session.Session;
+import io.routelock.runtime.broker.tls.TlsDoor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
@@ -46,9 +48,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     /** So long a stranger may take for TLS and CONNECT. */
     private static final int STRANGER_SECONDS = 30;
-
-    /** Bytes that may wait for a reader before messages of QoS 0 are dropped. */
-    static final int MOST_UNSENT = 4 << 20;
 
     /** Bytes after which it is not worth to wait for the end of a turn. */
     private static final int MUCH = 256 << 10;
@@ -64,15 +63,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     private final BrokerScene scene;
     private final ListenerState listener;
+    private final TlsDoor door;
     private final Channel channel;
     private final Gather gather;
     private final PacketFrames frames;
     private final Happenings.Newcomer newcomer;
-    private final Queue<MqttMessage> early = new ArrayDeque<>();
 
     private State state = State.STRANGER;
     private PeerProof proof = PeerProof.NONE;
-    private @Nullable ConnectPacket connect;
     private @Nullable ClientFacts facts;
     private @Nullable Session session;
     private @Nullable ClientPackets packets;
@@ -82,12 +80,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     private boolean toldEarly;
     private boolean flushing;
     private boolean v5;
-    private long lastHeard;
+    private int receiveMaximum = 1;
+    private int maxPacketSize;
 
     ClientConnection(
-            BrokerScene scene, ListenerState listener, Channel channel, Gather gather, PacketFrames frames) {
+            BrokerScene scene,
+            ListenerState listener,
+            TlsDoor door,
+            Channel channel,
+            Gather gather,
+            PacketFrames frames) {
         this.scene = scene;
         this.listener = listener;
+        this.door = door;
         this.channel = channel;
         this.gather = gather;
         this.frames = frames;
@@ -128,7 +133,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                proof = listener.door().proof(channel.pipeline());
+                proof = door.proof(channel.pipeline());
             } else {
                 handshakeFailed(handshake.cause());
             }
@@ -137,7 +142,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
 
     private void handshakeFailed(Throwable cause) {
-        Optional<Finding> why = listener.door().explain(channel.pipeline(), cause, newcomer.address());
+        Optional<Finding> why = door.explain(channel.pipeline(), cause, newcomer.address());
         toldEarly = why.isPresent();
         why.ifPresent(finding -> scene.happenings().handshakeFailed(newcomer, finding));
         state = State.CLOSED;
@@ -151,14 +156,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
             return;
         }
         scene.hub().counters().packetIn();
-        lastHeard = System.nanoTime();
         switch (state) {
             case STRANGER -> first(packet);
-            case LOGGING_IN -> early.add(packet);
             case CLIENT -> take(packet);
-            case CLOSED -> ReferenceCountUtil.release(packet);
+            case LOGGING_IN, CLOSED -> ReferenceCountUtil.release(packet);
         }
-        scene.flusher().plan();
+        scene.flusher().endOfPacket();
     }
 
     private void first(MqttMessage packet) {
@@ -167,7 +170,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
                 failedConnect(packet.decoderResult().cause());
             } else if (packet instanceof MqttConnectMessage asked) {
                 v5 = asked.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
-                connect = ConnectPacket.of(asked);
+                ConnectPacket connect = ConnectPacket.of(asked);
+                receiveMaximum = connect.receiveMaximum();
+                maxPacketSize = connect.maxPacketSize();
                 state = State.LOGGING_IN;
                 // Whoever waits for a login has nothing else to say.
                 channel.config().setAutoRead(false);
@@ -218,6 +223,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
      *
      * @param code of the CONNACK
      */
+    void refuseLogin(byte code, Finding why) {
+        scene.happenings().protocolError(newcomer, Optional.empty(), why);
+        refuseLogin(code);
+    }
+
+    /** The same where whoever calls tells it. */
     void refuseLogin(byte code) {
         toldEarly = true;
         write(Replies.connack(code, false, MqttProperties.NO_PROPERTIES));
@@ -226,13 +237,52 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     private void closeAfterWords() {
         state = State.CLOSED;
-        scene.flusher().now(this);
+        scene.hub().journal().commit();
+        flushNow();
         channel.close();
     }
 
     /** Who it is, before its session begins. */
     void facts(ClientFacts who) {
         facts = who;
+    }
+
+    /** From any thread. */
+    boolean isThere() {
+        return channel.isActive();
+    }
+
+    /**
+     * On a thread that may compute: what it finds is worked on by the broker's. A fault of ours ends this
+     * connection and nothing else.
+     */
+    <T> void answer(Supplier<T> computation, Consumer<T> then) {
+        try {
+            T found = computation.get();
+            scene.loop().execute(() -> guarded(() -> then.accept(found)));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the broker has stopped", e);
+        } catch (RuntimeException e) {
+            scene.loop().execute(() -> failed(e));
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(RuntimeException fault) {
+        LOG.error("a fault of the broker ends the connection from {}", newcomer.address(), fault);
+        broken(ReasonCode.UNSPECIFIED, "the broker has a fault, see its log");
+    }
+
+    /** Whether its handshake was judged by the files that count now. */
+    boolean isBehindItsDoor() {
+        return door.equals(listener.door());
     }
 
     boolean isLoggingIn() {
@@ -246,17 +296,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
         state = State.CLIENT;
         frames.allow(maxPacketSize);
         cancelPatience();
-        lastHeard = System.nanoTime();
         watchKeepAlive(facts().connection().keepAlive());
     }
 
     /** What came behind the CONNECT. */
     void goOn() {
-        while (state == State.CLIENT && !early.isEmpty()) {
-            take(early.remove());
-        }
-        channel.config().setAutoRead(true);
-        scene.flusher().plan();
+        frames.goOn();
+        channel.config().setAutoRead(channel.isWritable());
+        scene.flusher().endOfPacket();
     }
 
     private void cancelPatience() {
@@ -276,7 +323,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     private void look(long limit, long in) {
         patience = scene.loop().schedule(() -> {
-            long left = limit - (System.nanoTime() - lastHeard);
+            long left = limit - (System.nanoTime() - frames.lastHeard());
             if (left <= 0 && state == State.CLIENT) {
                 close(Happenings.End.KEEP_ALIVE);
             } else if (state == State.CLIENT) {
@@ -330,8 +377,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     void goodbye(boolean publishesWill) {
         end = Happenings.End.GOODBYE;
         willCounts = publishesWill;
-        state = State.CLOSED;
-        channel.close();
+        closeAfterWords();
+        over();
     }
 
     private void sayGoodbye(byte reason) {
@@ -347,8 +394,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof MalformedPacketException bad) {
             broken(bad.reason(), words(bad));
-        } else if (cause instanceof TooLongFrameException || root instanceof TooLongFrameException) {
+        } else if (root instanceof TooLongFrameException) {
             broken(ReasonCode.PACKET_TOO_LARGE, words(root));
+        } else if (root instanceof DecoderException) {
+            broken(ReasonCode.MALFORMED_PACKET, words(root));
         } else if (root instanceof IOException || root instanceof SSLException) {
             channel.close();
         } else {
@@ -378,9 +427,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         cancelPatience();
-        while (!early.isEmpty()) {
-            ReferenceCountUtil.release(early.remove());
-        }
         if (session == null && !toldEarly) {
             scene.happenings().closedEarly(newcomer);
         }
@@ -419,7 +465,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
             scene.flusher().add(this);
         }
         if (gather.bytes() > MUCH) {
-            scene.flusher().now(this);
+            scene.flusher().hurry(this);
         }
     }
 
@@ -446,39 +492,41 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
 
     @Override
+    public Supplier<Rules> rulesSource() {
+        return listener::rules;
+    }
+
+    @Override
     public int receiveMaximum() {
-        return connect == null ? 1 : connect.receiveMaximum();
+        return receiveMaximum;
     }
 
     @Override
     public boolean hasRoom(int bytes) {
+        return state == State.CLIENT && channel.isActive() && scene.room().has(unsent(), bytes);
+    }
+
+    @Override
+    public long unsent() {
         ChannelOutboundBuffer leaving = channel.unsafe().outboundBuffer();
-        if (leaving == null || state != State.CLIENT) {
-            return false;
-        }
-        long unsent = gather.bytes() + leaving.totalPendingWriteBytes();
-        return unsent == 0 || unsent + bytes <= MOST_UNSENT;
+        return gather.bytes() + (leaving == null ? 0 : leaving.totalPendingWriteBytes());
     }
 
     @Override
     public boolean publish(
             Message message, int qos, boolean retain, int[] ids, int packetId, boolean dup) {
-        ConnectPacket asked = connect;
-        if (asked == null) {
-            return false;
-        }
         boolean sent =
                 scene.publishBytes()
                         .append(
                                 gather.buffer(),
                                 message,
-                                asked.v5(),
+                                v5,
                                 qos,
                                 retain,
                                 dup,
                                 ids,
                                 packetId,
-                                asked.maxPacketSize(),
+                                maxPacketSize,
                                 scene.clock().getAsLong());
         if (sent) {
             tellSent(message, qos, retain, packetId, dup);

@@ -13,7 +13,6 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.routelock.mosquitto.acl.Access;
 import io.routelock.runtime.broker.report.PacketWords;
 import io.routelock.runtime.broker.session.Acknowledging;
-import io.routelock.runtime.broker.session.BrokerLimits;
 import io.routelock.runtime.broker.session.Hub;
 import io.routelock.runtime.broker.session.Message;
 import io.routelock.runtime.broker.session.MessageProperties;
@@ -36,12 +35,16 @@ final class ClientPackets {
     private final TopicAliases aliases;
     private final SubscribePackets subscribing;
 
+    /** As the client was told when it connected. */
+    private final int mostInflight;
+
     ClientPackets(ClientConnection connection, Session session, boolean v5) {
         this.connection = connection;
         this.session = session;
         this.v5 = v5;
         this.hub = connection.scene().hub();
         this.aliases = new TopicAliases(connection.listener().limits().maxTopicAlias());
+        this.mostInflight = hub.limits().maxInflight();
         this.subscribing = new SubscribePackets(connection, session, v5);
     }
 
@@ -106,6 +109,7 @@ final class ClientPackets {
 
     /** {@code message_size_limit}: acknowledged, and passed on to nobody. */
     private void dropTooLarge(Message message, int packetId) {
+        hub.counters().dropped();
         connection.scene().happenings().dropped(session.clientId(), message.topic(), message.qos());
         if (message.qos() > 0) {
             MqttMessageType type = message.qos() == 1 ? MqttMessageType.PUBACK : MqttMessageType.PUBREC;
@@ -191,11 +195,10 @@ final class ClientPackets {
             answer(MqttMessageType.PUBREC, packetId, ReasonCode.SUCCESS);
             return;
         }
-        BrokerLimits limits = hub.limits();
-        if (v5 && limits.maxInflight() > 0 && session.received().cardinality() >= limits.maxInflight()) {
+        if (v5 && mostInflight > 0 && session.received().cardinality() >= mostInflight) {
             throw new MalformedPacketException(
                     ReasonCode.RECEIVE_MAXIMUM_EXCEEDED,
-                    "more than " + limits.maxInflight() + " messages of QoS 2 at the same time");
+                    "more than " + mostInflight + " messages of QoS 2 at the same time");
         }
         Publishing.Outcome outcome = accept(message, packetId);
         if (!v5 || outcome != Publishing.Outcome.NOT_ALLOWED) {

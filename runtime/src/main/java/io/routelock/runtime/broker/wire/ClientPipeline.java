@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.routelock.runtime.broker.tls.TlsDoor;
 
 /** Puts together what a new connection goes through. On the broker's thread. */
 final class ClientPipeline extends ChannelInitializer<Channel> {
@@ -29,12 +30,14 @@ final class ClientPipeline extends ChannelInitializer<Channel> {
         listener.came();
         channel.closeFuture().addListener(closed -> listener.went());
         ChannelPipeline pipeline = channel.pipeline();
-        listener.door().install(pipeline);
-        if (listener.webSocket()) {
-            WebSocketFrames.addTo(pipeline);
-        }
-        Gather gather = new Gather(!listener.door().plain(), scene.hub().counters());
+        TlsDoor door = listener.door();
+        door.install(pipeline);
         PacketFrames frames = new PacketFrames(scene.hub().counters());
+        if (listener.webSocket()) {
+            pipeline.addLast(new StrangerBytes(frames));
+            WebSocketFrames.addTo(pipeline, scene.mostOfPacket());
+        }
+        Gather gather = new Gather(!door.plain(), scene.hub().counters());
         pipeline.addLast(gather);
         pipeline.addLast(frames);
         DecodedPackets decoded = new DecodedPackets();
@@ -42,6 +45,6 @@ final class ClientPipeline extends ChannelInitializer<Channel> {
         pipeline.addLast(new MqttDecoder(PacketFrames.MOST_OF_MQTT, MOST_OF_CLIENT_ID, true));
         pipeline.addLast(decoded);
         pipeline.addLast(MqttEncoder.INSTANCE);
-        pipeline.addLast(new ClientConnection(scene, listener, channel, gather, frames));
+        pipeline.addLast(new ClientConnection(scene, listener, door, channel, gather, frames));
     }
 }

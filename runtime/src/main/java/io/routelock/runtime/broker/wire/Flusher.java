@@ -15,6 +15,7 @@ final class Flusher {
 
     private final EventLoop loop;
     private final Journal journal;
+    private final List<ClientConnection> urgent = new ArrayList<>();
     private List<ClientConnection> waiting = new ArrayList<>();
     private List<ClientConnection> leaving = new ArrayList<>();
     private boolean planned;
@@ -30,6 +31,21 @@ final class Flusher {
         plan();
     }
 
+    /** Its bytes leave as soon as the packet that is being worked on is done with. */
+    void hurry(ClientConnection connection) {
+        urgent.add(connection);
+    }
+
+    /** Between two packets: what the journal knows is whole. */
+    void endOfPacket() {
+        if (!urgent.isEmpty()) {
+            journal.commit();
+            urgent.forEach(ClientConnection::flushNow);
+            urgent.clear();
+        }
+        plan();
+    }
+
     /** Something may be to commit. */
     void plan() {
         if (!planned) {
@@ -40,6 +56,7 @@ final class Flusher {
 
     private void run() {
         planned = false;
+        urgent.clear();
         journal.commit();
         List<ClientConnection> now = waiting;
         waiting = leaving;
@@ -48,11 +65,5 @@ final class Flusher {
             connection.flushNow();
         }
         now.clear();
-    }
-
-    /** For one that has gathered so much that it should not wait. */
-    void now(ClientConnection connection) {
-        journal.commit();
-        connection.flushNow();
     }
 }

@@ -30,8 +30,12 @@ public final class Listeners implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int READS_IN_A_TURN = 4;
 
-    /** Above the high mark a client that floods is not read until its answers have left. */
-    private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(256 << 10, 1 << 20);
+    /**
+     * Above the high mark a client that floods is not read until its answers have left. The low one lies above
+     * what waits for a slow reader of QoS 0: such a client must be heard, or its keep alive would end it.
+     */
+    private static final WriteBufferWaterMark MARKS =
+            new WriteBufferWaterMark(Room.USUAL + (256 << 10), 2 * Room.USUAL);
 
     /** Where one of them listens. */
     public record Bound(String name, InetSocketAddress address, boolean tls, boolean webSocket) {}
@@ -60,7 +64,8 @@ public final class Listeners implements AutoCloseable {
             LongSupplier clock) {
         Flusher flusher = new Flusher(loop, hub.journal());
         BrokerScene scene =
-                new BrokerScene(loop, hub, happenings, logins, flusher, new PublishBytes(), clock);
+                new BrokerScene(
+                        loop, hub, happenings, logins, flusher, new PublishBytes(), new Room(), clock);
         Listeners listeners = new Listeners(scene);
         try {
             plan.listeners().forEach(one -> listeners.open(one, plan.limits().noDelay()));
@@ -145,6 +150,12 @@ public final class Listeners implements AutoCloseable {
     /** What is due by now: wills, ends of sessions. On the broker's thread. */
     public void tick() {
         scene.hub().tick();
+        long unsent = 0;
+        for (ClientLink link : scene.hub().sessions().connectedLinks()) {
+            unsent += link.unsent();
+        }
+        scene.room().measure(unsent);
+        scene.hub().sessions().roomAgain();
         scene.flusher().plan();
     }
 

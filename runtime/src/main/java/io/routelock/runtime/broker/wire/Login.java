@@ -27,7 +27,7 @@ final class Login {
     private static final byte V3_BAD_USER_NAME = 4;
     private static final byte V3_NOT_AUTHORIZED = 5;
     private static final byte V3_UNAVAILABLE = 3;
-    private static final int MOST_INFLIGHT = 65_535;
+    private static final int LONGEST_KEEP_ALIVE = 65_535;
 
     private final ClientConnection connection;
     private final ConnectPacket packet;
@@ -44,25 +44,32 @@ final class Login {
 
     void begin() {
         if (packet.authenticates()) {
-            connection.refuseLogin(ReasonCode.BAD_AUTHENTICATION_METHOD);
+            refuse(ReasonCode.BAD_AUTHENTICATION_METHOD, "it wants an authentication that there is not");
             return;
         }
         Optional<String> clientId = clientId();
         if (clientId.isEmpty()) {
-            connection.refuseLogin(v5() ? ReasonCode.CLIENT_ID_NOT_VALID : V3_CLIENT_ID_REJECTED);
+            refuse(v5() ? ReasonCode.CLIENT_ID_NOT_VALID : V3_CLIENT_ID_REJECTED, "it has no client id");
             return;
         }
-        LoginRequest request =
-                new LoginRequest(clientId.get(), packet.user(), packet.password(), connection.proof());
+        ask(new LoginRequest(clientId.get(), packet.user(), packet.password(), connection.proof()));
+    }
+
+    private void refuse(byte code, String what) {
+        connection.refuseLogin(code, WireFindings.malformed(connection.newcomer(), Optional.empty(), what));
+    }
+
+    private void ask(LoginRequest request) {
         Rules rules = connection.listener().rules();
         try {
             scene.logins().execute(() -> {
-                LoginAnswer answer = rules.login(request);
-                scene.loop().execute(() -> answered(clientId.get(), answer));
+                if (connection.isThere()) {
+                    connection.answer(() -> rules.login(request), answer -> answered(request, rules, answer));
+                }
             });
         } catch (RejectedExecutionException e) {
             // The broker stops.
-            connection.refuseLogin(v5() ? ReasonCode.SERVER_SHUTTING_DOWN : V3_UNAVAILABLE);
+            connection.refuseLogin(v5() ? ReasonCode.SERVER_UNAVAILABLE : V3_UNAVAILABLE);
         }
     }
 
@@ -70,10 +77,10 @@ final class Login {
         return packet.v5();
     }
 
-    /** Empty when there is none and none may be given. */
+    /** Empty when there is none and none may be given. With use_username_as_clientid the login decides. */
     private Optional<String> clientId() {
         if (limits.userNameAsClientId()) {
-            return packet.user().filter(name -> !name.isEmpty());
+            return Optional.of(packet.user().orElse(packet.clientId()));
         }
         if (!packet.clientId().isEmpty()) {
             return Optional.of(packet.clientId());
@@ -86,17 +93,35 @@ final class Login {
         return allowed ? Optional.of(limits.autoIdPrefix() + UUID.randomUUID()) : Optional.empty();
     }
 
-    private void answered(String clientId, LoginAnswer answer) {
+    /** Under rules that are others meanwhile the question is asked again. */
+    private void answered(LoginRequest request, Rules asked, LoginAnswer answer) {
         if (!connection.isLoggingIn()) {
             return;
         }
+        if (!connection.listener().rules().equals(asked)) {
+            ask(request);
+            return;
+        }
         switch (answer) {
-            case LoginAnswer.Admitted(Optional<String> user) -> admit(clientId, user);
+            case LoginAnswer.Admitted(Optional<String> user) -> admit(request, user.filter(one -> !one.isEmpty()));
             case LoginAnswer.Refused why -> {
                 // In this order mosquitto's log has them, and who reads it relies on that.
                 connection.refuseLogin(code(why.reason()));
-                scene.happenings().loginRefused(connection.newcomer(), clientId, packet.user(), why);
+                scene.happenings()
+                        .loginRefused(connection.newcomer(), request.clientId(), packet.user(), why);
             }
+        }
+    }
+
+    private void admit(LoginRequest request, Optional<String> user) {
+        if (!connection.isBehindItsDoor()) {
+            connection.refuseLogin(v5() ? ReasonCode.SERVER_UNAVAILABLE : V3_UNAVAILABLE);
+        } else if (!limits.userNameAsClientId()) {
+            admit(request.clientId(), user);
+        } else if (user.isPresent()) {
+            admit(user.get(), user);
+        } else {
+            refuse(v5() ? ReasonCode.NOT_AUTHORIZED : V3_NOT_AUTHORIZED, "it has no user name to be its client id");
         }
     }
 
@@ -117,7 +142,7 @@ final class Login {
         int keepAlive = keepAlive(all);
         ClientFacts facts =
                 new ClientFacts(
-                        new ClientIdentity(clientId, user.filter(name -> !name.isEmpty())),
+                        new ClientIdentity(clientId, user),
                         connection.proof(),
                         new ClientView.Connection(
                                 connection.newcomer().address(),
@@ -140,6 +165,8 @@ final class Login {
                                         packet.expiry(),
                                         packet.will()),
                                 connection);
+        connection.become(
+                begun.session(), new ClientPackets(connection, begun.session(), v5()), scene.mostOfPacket());
         // MQTT 3.1 has no such flag.
         boolean tells = packet.version() != MqttVersion.MQTT_3_1;
         connection.write(
@@ -147,9 +174,6 @@ final class Login {
                         ReasonCode.SUCCESS,
                         tells && begun.present(),
                         v5() ? properties(all, clientId, keepAlive, begun) : MqttProperties.NO_PROPERTIES));
-        int largest = all.maxPacketSize() > 0 ? all.maxPacketSize() : PacketFrames.MOST_OF_MQTT + 5;
-        connection.become(
-                begun.session(), new ClientPackets(connection, begun.session(), v5()), largest);
         scene.hub().sessions().resume(begun.session(), connection);
         connection.goOn();
     }
@@ -159,7 +183,7 @@ final class Login {
         boolean qos = will.qos() <= limits.maxQos();
         if (!retains || !qos) {
             byte reason = retains ? ReasonCode.QOS_NOT_SUPPORTED : ReasonCode.RETAIN_NOT_SUPPORTED;
-            connection.refuseLogin(v5() ? reason : V3_NOT_AUTHORIZED);
+            refuse(v5() ? reason : V3_NOT_AUTHORIZED, "its will has a QoS or a retain flag that is not allowed");
         }
         return retains && qos;
     }
@@ -170,7 +194,7 @@ final class Login {
                 v5()
                         && all.maxKeepAlive() > 0
                         && (packet.keepAlive() > all.maxKeepAlive() || packet.keepAlive() == 0)
-                        && all.maxKeepAlive() < MOST_INFLIGHT;
+                        && all.maxKeepAlive() < LONGEST_KEEP_ALIVE;
         return shorter ? all.maxKeepAlive() : packet.keepAlive();
     }
 
@@ -189,8 +213,8 @@ final class Login {
         if (!all.retainAvailable()) {
             add(properties, MqttProperties.RETAIN_AVAILABLE, 0);
         }
-        if (all.maxPacketSize() > 0) {
-            add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, all.maxPacketSize());
+        if (scene.mostOfPacket() < PacketFrames.MOST_OF_MQTT) {
+            add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, scene.mostOfPacket());
         }
         if (named || limits.userNameAsClientId()) {
             properties.add(new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, clientId));

@@ -1,17 +1,21 @@
 package io.routelock.runtime.broker.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.TooLongFrameException;
 
 import io.routelock.runtime.broker.session.Counters;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
  * Cuts the stream of a client into MQTT packets, each in one buffer. It knows lengths and nothing else, and
- * looks at them before it keeps a byte: a stranger who promises 256 MiB is cut off at once.
+ * looks at them before it keeps a byte: a stranger who promises 256 MiB is cut off at once. What comes behind
+ * the first packet waits until the login is over.
  */
 final class PacketFrames extends ByteToMessageDecoder {
 
@@ -28,8 +32,12 @@ final class PacketFrames extends ByteToMessageDecoder {
 
     private final Counters counters;
     private int most = MOST_BEFORE_LOGIN;
+    private @Nullable ChannelHandlerContext context;
     private boolean begun;
+    private boolean asked;
+    private boolean open;
     private boolean broken;
+    private long lastHeard;
 
     PacketFrames(Counters counters) {
         this.counters = counters;
@@ -42,12 +50,49 @@ final class PacketFrames extends ByteToMessageDecoder {
      */
     void allow(int bytes) {
         most = bytes;
+        open = true;
+    }
+
+    /** Whether the login is over. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** When bytes last came, of a packet that is not complete too, as {@link System#nanoTime()}. */
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    /** What came behind the CONNECT, which waited for the login. */
+    void goOn() {
+        ChannelHandlerContext here = context;
+        if (here != null) {
+            try {
+                channelRead(here, Unpooled.EMPTY_BUFFER);
+            } catch (Exception e) {
+                here.fireExceptionCaught(e);
+            }
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext here, Object message) throws Exception {
+        lastHeard = System.nanoTime();
+        super.channelRead(here, message);
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         if (broken) {
             in.skipBytes(in.readableBytes());
+            return;
+        }
+        if (asked && !open) {
             return;
         }
         int start = in.readerIndex();
@@ -80,6 +125,7 @@ final class PacketFrames extends ByteToMessageDecoder {
         }
         if (in.readableBytes() >= whole) {
             counters.wireIn(whole);
+            asked = true;
             out.add(in.readRetainedSlice(whole));
         }
     }

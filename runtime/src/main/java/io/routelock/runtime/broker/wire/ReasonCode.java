@@ -6,14 +6,13 @@ final class ReasonCode {
     static final byte SUCCESS = 0x00;
     static final byte NO_MATCHING_SUBSCRIBERS = 0x10;
     static final byte NO_SUBSCRIPTION_EXISTED = 0x11;
-    static final byte DISCONNECT_WITH_WILL = 0x04;
     static final byte UNSPECIFIED = (byte) 0x80;
     static final byte MALFORMED_PACKET = (byte) 0x81;
     static final byte PROTOCOL_ERROR = (byte) 0x82;
-    static final byte UNSUPPORTED_VERSION = (byte) 0x84;
     static final byte CLIENT_ID_NOT_VALID = (byte) 0x85;
     static final byte BAD_USER_NAME_OR_PASSWORD = (byte) 0x86;
     static final byte NOT_AUTHORIZED = (byte) 0x87;
+    static final byte SERVER_UNAVAILABLE = (byte) 0x88;
     static final byte SERVER_SHUTTING_DOWN = (byte) 0x8B;
     static final byte BAD_AUTHENTICATION_METHOD = (byte) 0x8C;
     static final byte KEEP_ALIVE_TIMEOUT = (byte) 0x8D;

@@ -18,22 +18,23 @@ import java.util.List;
 final class WebSocketFrames extends MessageToMessageCodec<WebSocketFrame, ByteBuf> {
 
     private static final int MOST_OF_REQUEST = 16 << 10;
-    private static final int MOST_OF_FRAME = 1 << 20;
 
-    /** Any path: mosquitto does not ask for one either. */
-    private static final WebSocketServerProtocolConfig CONFIG =
-            WebSocketServerProtocolConfig.newBuilder()
-                    .websocketPath("/")
-                    .checkStartsWith(true)
-                    .subprotocols(String.join(", ", SubprotocolCheck.OURS))
-                    .maxFramePayloadLength(MOST_OF_FRAME)
-                    .build();
-
-    static void addTo(ChannelPipeline pipeline) {
+    /**
+     * @param most bytes of a frame: clients put a whole packet into one
+     */
+    static void addTo(ChannelPipeline pipeline, int most) {
+        // Any path: mosquitto does not ask for one either.
+        WebSocketServerProtocolConfig config =
+                WebSocketServerProtocolConfig.newBuilder()
+                        .websocketPath("/")
+                        .checkStartsWith(true)
+                        .subprotocols(String.join(", ", SubprotocolCheck.OURS))
+                        .maxFramePayloadLength(most)
+                        .build();
         pipeline.addLast(new HttpServerCodec());
         pipeline.addLast(new HttpObjectAggregator(MOST_OF_REQUEST));
         pipeline.addLast(new SubprotocolCheck());
-        pipeline.addLast(new WebSocketServerProtocolHandler(CONFIG));
+        pipeline.addLast(new WebSocketServerProtocolHandler(config));
         pipeline.addLast(new WebSocketFrames());
     }
 

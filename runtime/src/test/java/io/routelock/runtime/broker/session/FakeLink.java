@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A connection that notes what it is sent, and rules of which single topics can be taken away. */
 final class FakeLink implements ClientLink, Rules {
@@ -49,6 +50,16 @@ final class FakeLink implements ClientLink, Rules {
     @Override
     public Rules rules() {
         return this;
+    }
+
+    @Override
+    public Supplier<Rules> rulesSource() {
+        return () -> this;
+    }
+
+    @Override
+    public long unsent() {
+        return 0;
     }
 
     @Override

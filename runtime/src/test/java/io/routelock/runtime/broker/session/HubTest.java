@@ -365,18 +365,85 @@ class HubTest {
     }
 
     @Test
-    void aReaderThatIsTooSlowForQosZeroLosesMessagesAndOthersDoNot() {
+    void messagesOfQosZeroWaitForASlowReaderInTheirOrderAndAreDroppedWhenTooManyWait() {
         FakeLink slow = new FakeLink("slow");
         FakeLink fast = new FakeLink("fast");
         subscribe(connect(slow), "a", 0);
         subscribe(connect(fast), "a", 0);
         slow.room = false;
 
+        for (int i = 0; i < 1010; i++) {
+            publish("a", "" + i, 0);
+        }
+        assertThat(fast.sent).hasSize(1010);
+        assertThat(slow.sent).isEmpty();
+        assertThat(told).hasSize(10).containsOnly("dropped slow a q0");
+        assertThat(hub.totals().publishDropped()).isEqualTo(10);
+
+        slow.room = true;
+        hub.sessions().roomAgain();
+
+        assertThat(slow.sent).hasSize(1000).element(999).isEqualTo("a 999 q0");
+    }
+
+    /** Whoever subscribes to everything gets everything, however slowly it reads. */
+    @Test
+    void retainedMessagesWaitForASlowReaderWithoutTheLimitOfTheQueue() {
+        for (int i = 0; i < 1500; i++) {
+            hub.publishing().distribute(message("a/" + i, "x", 0, true));
+        }
+        FakeLink slow = new FakeLink("slow");
+        Session session = connect(slow);
+        slow.room = false;
+        subscribe(session, "#", 0);
+        slow.room = true;
+        hub.sessions().roomAgain();
+
+        assertThat(slow.sent).hasSize(1500);
+    }
+
+    @Test
+    void whatWaitedWithQosZeroIsForgottenWithTheConnection() {
+        FakeLink slow = new FakeLink("slow");
+        Session session = connect(slow, false, 100);
+        subscribe(session, "a", 0);
+        slow.room = false;
         publish("a", "x", 0);
 
-        assertThat(fast.sent).hasSize(1);
-        assertThat(slow.sent).isEmpty();
-        assertThat(told).containsExactly("dropped slow a q0");
+        vanish(session, slow);
+
+        assertThat(session.outbound().waiting()).isZero();
+    }
+
+    /** MQTT 5.0, 3.3.2-5: else what is old would keep out what is new. */
+    @Test
+    void aQueueThatIsFullOfExpiredMessagesTakesFreshOnes() {
+        FakeLink away = new FakeLink("away");
+        Session session = connect(away, false, 10_000);
+        subscribe(session, "a", 1);
+        vanish(session, away);
+        for (int i = 0; i < 1000; i++) {
+            hub.publishing().distribute(message("a", "old", 1, false, now + SECOND));
+        }
+        now += 2 * SECOND;
+
+        publish("a", "fresh", 1);
+        FakeLink back = new FakeLink("away");
+        connect(back, false, 10_000);
+
+        assertThat(back.sent).containsExactly("a fresh q1");
+    }
+
+    /** As mosquitto does: whoever watches for a device must not believe that it is there. */
+    @Test
+    void aBrokerThatStopsPublishesTheWillsOfItsClientsFirst() {
+        FakeLink watcher = new FakeLink("watcher");
+        subscribe(connect(watcher), "will", 0);
+        connect(new FakeLink("c"), true, 0, will("gone", 0));
+
+        hub.sessions().stop();
+
+        assertThat(watcher.sent).containsExactly("will gone q0");
     }
 
     @Test

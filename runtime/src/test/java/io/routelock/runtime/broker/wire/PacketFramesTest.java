@@ -28,6 +28,7 @@ class PacketFramesTest {
     void begin() {
         channel.writeInbound(bytes("1000"));
         packets();
+        frames.allow(100_000);
     }
 
     @AfterEach
