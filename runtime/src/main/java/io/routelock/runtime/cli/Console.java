@@ -19,9 +19,15 @@ import java.util.Map;
  */
 final class Console {
 
-    /** In ASCII: standard output is in the character set of the system, which on Windows is not UTF-8. */
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    /** Loaded when it is needed: every start would pay for it, that of a broker with a quarter of its time. */
+    private static final class Json {
+
+        /** In ASCII: standard output is in the character set of the system, which on Windows is not UTF-8. */
+        static final ObjectMapper MAPPER =
+                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+        private Json() {}
+    }
 
     @Option(names = "--json", description = "Print JSON and nothing else on standard output.")
     private boolean json;
@@ -74,7 +80,7 @@ final class Console {
 
     static String toJson(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return Json.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result that has no JSON form", e);
         }

@@ -1,12 +1,7 @@
 package io.routelock.runtime.broker.tls;
 
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.routelock.diagnosis.Finding;
 import io.routelock.net.OneIdentityKeyManager;
 import io.routelock.net.RenegotiationGuard;
@@ -14,15 +9,19 @@ import io.routelock.runtime.broker.access.PeerProof;
 import io.routelock.runtime.watch.Protection;
 import io.routelock.runtime.watch.Protection.Kind;
 
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -37,7 +36,9 @@ final class CertificateDoor implements TlsDoor {
     /** The JDK takes 0 for "without limit"; one session that lives a second is the least. */
     private static final int SHORTEST = 1;
 
-    private final SslContext context;
+    private final SSLContext context;
+    private final String[] protocols;
+    private final String[] ciphers;
     private final boolean required;
     private final Executor tasks;
     private final CertificateDiagnosis diagnosis;
@@ -49,33 +50,38 @@ final class CertificateDoor implements TlsDoor {
             TlsVersion least,
             CipherChoice ciphers,
             Executor tasks) {
-        this.context = context(identity, clients, required, least, ciphers);
+        this.context = context(identity, clients);
+        this.protocols = least.protocols().toArray(String[]::new);
+        this.ciphers = ciphers(context, ciphers);
         this.required = required;
         this.tasks = tasks;
         this.diagnosis = new CertificateDiagnosis(least, ciphers);
     }
 
-    private static SslContext context(
-            ServerIdentity identity,
-            ClientTrustManager clients,
-            boolean required,
-            TlsVersion least,
-            CipherChoice ciphers) {
+    /**
+     * By hand: Netty's own context loads all of Bouncy Castle when it begins, to see whether it could read a
+     * key, and its signed classes cost a second of processor time at every start.
+     */
+    private static SSLContext context(ServerIdentity identity, ClientTrustManager clients) {
         try {
-            return SslContextBuilder.forServer(new OneIdentityKeyManager(identity.chain(), identity.key()))
-                    .sslProvider(SslProvider.JDK)
-                    .trustManager(clients)
-                    .clientAuth(required ? ClientAuth.REQUIRE : ClientAuth.NONE)
-                    .protocols(least.protocols())
-                    .ciphers(
-                            ciphers.all().stream().map(CipherSuite::standardName).toList(),
-                            SupportedCipherSuiteFilter.INSTANCE)
-                    .sessionCacheSize(SHORTEST)
-                    .sessionTimeout(SHORTEST)
-                    .build();
-        } catch (SSLException e) {
-            throw new IllegalStateException("this Java cannot do TLS 1.2", e);
+            SSLContext context = SSLContext.getInstance("TLS");
+            KeyManager shows = new OneIdentityKeyManager(identity.chain(), identity.key());
+            context.init(new KeyManager[] {shows}, new TrustManager[] {clients}, null);
+            context.getServerSessionContext().setSessionCacheSize(SHORTEST);
+            context.getServerSessionContext().setSessionTimeout(SHORTEST);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot do TLS", e);
         }
+    }
+
+    /** Those that this Java has. */
+    private static String[] ciphers(SSLContext context, CipherChoice choice) {
+        Set<String> supported = Set.of(context.getSupportedSSLParameters().getCipherSuites());
+        return choice.all().stream()
+                .map(CipherSuite::standardName)
+                .filter(supported::contains)
+                .toArray(String[]::new);
     }
 
     @Override
@@ -85,11 +91,16 @@ final class CertificateDoor implements TlsDoor {
 
     @Override
     public void install(ChannelPipeline pipeline) {
-        SslHandler tls = context.newHandler(pipeline.channel().alloc(), tasks);
-        tls.setHandshakeTimeoutMillis(0);
-        SSLParameters parameters = tls.engine().getSSLParameters();
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(protocols);
+        parameters.setCipherSuites(ciphers);
         parameters.setUseCipherSuitesOrder(true);
-        tls.engine().setSSLParameters(parameters);
+        parameters.setNeedClientAuth(required);
+        engine.setSSLParameters(parameters);
+        SslHandler tls = new SslHandler(engine, tasks);
+        tls.setHandshakeTimeoutMillis(0);
         pipeline.addLast(new FirstWords(), new RenegotiationGuard(), tls, new FirstWords.Forgetting());
     }
 

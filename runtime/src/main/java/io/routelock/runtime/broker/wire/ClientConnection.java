@@ -315,12 +315,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     void protocolError(byte reason, String what) {
         if (state == State.CLIENT && facts != null) {
             Optional<String> clientId = Optional.of(facts.identity().clientId());
-            scene.happenings()
-                    .protocolError(newcomer, clientId, WireFindings.malformed(newcomer, clientId, what));
-            end =
-                    reason == ReasonCode.PACKET_TOO_LARGE
-                            ? Happenings.End.PACKET_TOO_LARGE
-                            : Happenings.End.PROTOCOL_ERROR;
+            if (reason == ReasonCode.PACKET_TOO_LARGE) {
+                end = Happenings.End.PACKET_TOO_LARGE;
+            } else {
+                end = Happenings.End.PROTOCOL_ERROR;
+                scene.happenings()
+                        .protocolError(newcomer, clientId, WireFindings.malformed(newcomer, clientId, what));
+            }
             sayGoodbye(reason);
         }
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import routelock.testing.Figures;
+import routelock.testing.Mosquitto;
 import routelock.testing.TestAuthority;
 import routelock.testing.TestAuthority.Issued;
 
@@ -158,21 +159,34 @@ class BrokerBenchmark {
             return;
         }
         Issued identity = TestAuthority.create(folder.resolve("plant"), "Bench CA").issue("localhost");
-        double[] ours = new double[STARTS];
+        double[] plain = new double[STARTS];
+        double[] tls = new double[STARTS];
         double[] bare = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {
-            Path conf = LoadedBroker.Ports.free().conf(folder.resolve("start" + i), identity);
-            ours[i] = nanosToReady(LoadedBroker.bundledCommand(conf));
+            Path conf = folder.resolve("plain" + i + ".conf");
+            Files.write(conf, List.of("listener " + Mosquitto.freePort() + " 127.0.0.1"));
+            Path withTls = LoadedBroker.Ports.free().conf(folder.resolve("start" + i), identity);
+            plain[i] = nanosToReady(LoadedBroker.bundledCommand(conf));
             bare[i] = nanosToReady(ProductCommand.sameJava(BareServer.class));
+            tls[i] = nanosToReady(LoadedBroker.bundledCommand(withTls));
         }
-        Figures figures = new Figures("Start to ready, median of 5");
+        Figures figures = new Figures("Start to ready, median of 5, against a bare Netty server");
+        start(figures, "a plain listener", plain, bare);
+        figures.compared(
+                "and one with TLS",
+                millis(median(tls)),
+                millis(median(bare)),
+                median(tls) / median(bare));
+        figures.check();
+    }
+
+    private static void start(Figures figures, String what, double[] ours, double[] bare) {
         figures.atMost(
                 MOST_START,
-                "plain and TLS listener, against a bare Netty server",
+                what,
                 millis(median(ours)),
                 millis(median(bare)),
                 median(ours) / median(bare));
-        figures.check();
     }
 
     private double nanosToReady(List<String> command) throws IOException {

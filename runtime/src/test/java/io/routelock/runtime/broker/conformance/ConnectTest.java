@@ -51,8 +51,7 @@ class ConnectTest extends Conformance {
         open().subscribe(1, Filter.of("a", 0)).closedSilently();
         open().disconnect().closedSilently();
         open().send(0xF0, 0x00).closedSilently();
-        open().send("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
-                .closedSilently();
+        open().send("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)).closedSilently();
     }
 
     @Test

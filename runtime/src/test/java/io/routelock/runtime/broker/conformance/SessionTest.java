@@ -147,8 +147,7 @@ class SessionTest extends Conformance {
     @Normative(v5 = {"MQTT-3.1.2-23", "MQTT-4.1.0-2"})
     void withoutAnExpiryASessionEndsWithItsConnection() throws IOException {
         for (Function<Connect, Connect> how :
-                List.<Function<Connect, Connect>>of(
-                        c -> c, c -> c.with(Property.SESSION_EXPIRY, 0))) {
+                List.<Function<Connect, Connect>>of(c -> c, c -> c.with(Property.SESSION_EXPIRY, 0))) {
             String id = unused();
             connected(how.apply(Connect.v5(id).resume())).disconnect().closedSilently();
             assertThat(open().accepted(Connect.v5(id).resume()).sessionPresent()).isFalse();

@@ -3,6 +3,7 @@ package io.routelock.runtime.broker.robust;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -49,8 +50,12 @@ final class RawClient implements AutoCloseable {
 
     /** One that is logged in, and for which the system keeps little that it has not read. */
     static RawClient lazy(int port, String clientId) throws IOException {
+        return lazy(port, ValidPackets.connect(false, clientId));
+    }
+
+    static RawClient lazy(int port, byte[] connect) throws IOException {
         RawClient client = new RawClient(port, true);
-        client.send(ValidPackets.connect(false, clientId));
+        client.send(connect);
         client.next();
         return client;
     }
@@ -60,6 +65,10 @@ final class RawClient implements AutoCloseable {
         client.send(ValidPackets.connect(v5, clientId));
         client.next();
         return client;
+    }
+
+    int localPort() {
+        return socket.getLocalPort();
     }
 
     void send(byte[]... packets) throws IOException {
@@ -109,7 +118,7 @@ final class RawClient implements AutoCloseable {
     void finish() throws IOException {
         try {
             socket.shutdownOutput();
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (SocketException e) {
             // Closed with a reset, because there was more to read for it.
         }

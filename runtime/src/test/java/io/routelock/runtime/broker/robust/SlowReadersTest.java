@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** Subscribers that do not read, or hardly, hold up nobody and cost a bounded amount of memory. */
 class SlowReadersTest {
@@ -101,6 +102,25 @@ class SlowReadersTest {
                 assertThat(slow.read()).isNotNegative();
             }
             others.areServed();
+        }
+    }
+
+    /**
+     * Its words of goodbye never leave, for what was written before them does not; its place and its memory
+     * are given back all the same. Told by the table of the system: a client that reads would let it go.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void whoNeverReadsIsThrownOutWhenItsKeepAliveIsOver(BrokerKind kind) throws Exception {
+        try (BrokerKind.Running broker = OpenBroker.start(kind, folder);
+                RawClient dead = RawClient.lazy(broker.port(), ValidPackets.connect(false, "dead", 1))) {
+            subscribe(dead, 0);
+            flood(broker.port(), 0, PAYLOAD);
+            long end = System.nanoTime() + RawClient.PATIENCE.toNanos();
+            while (Connections.holds(broker.port(), dead.localPort())) {
+                assertThat(System.nanoTime()).as("it is thrown out in time").isLessThan(end);
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
         }
     }
 

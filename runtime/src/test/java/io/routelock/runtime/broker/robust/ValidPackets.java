@@ -12,7 +12,14 @@ final class ValidPackets {
     private ValidPackets() {}
 
     static byte[] connect(boolean v5, String clientId) {
-        Bytes body = new Bytes().text("MQTT").u8(v5 ? 5 : 4).u8(CLEAN).u16(0);
+        return connect(v5, clientId, 0);
+    }
+
+    /**
+     * @param keepAlive seconds
+     */
+    static byte[] connect(boolean v5, String clientId, int keepAlive) {
+        Bytes body = new Bytes().text("MQTT").u8(v5 ? 5 : 4).u8(CLEAN).u16(keepAlive);
         if (v5) {
             body.u8(0);
         }
