@@ -14,7 +14,6 @@ import io.routelock.runtime.broker.peers.PeerContract.Meeting;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** HiveMQ's client with MQTT 3.1.1. */
@@ -73,7 +72,7 @@ final class HiveMq3 extends HiveMqClient {
     }
 
     @Override
-    void subscribe(String filter, int qos, Optional<Integer> identifier) throws IOException {
+    void subscribe(String filter, int qos) throws IOException {
         must(
                 client.subscribe(
                         Mqtt3Subscribe.builder().topicFilter(filter).qos(MqttQos.values()[qos]).build()));

@@ -18,7 +18,6 @@ import io.routelock.runtime.broker.peers.PeerContract.Meeting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
@@ -85,7 +84,7 @@ final class HiveMq5 extends HiveMqClient {
     }
 
     @Override
-    void subscribe(String filter, int qos, Optional<Integer> identifier) throws IOException {
+    void subscribe(String filter, int qos) throws IOException {
         Mqtt5SubscribeBuilder.Complete packet =
                 Mqtt5Subscribe.builder().topicFilter(filter).qos(MqttQos.values()[qos]);
         must(client.subscribe(packet.build()));

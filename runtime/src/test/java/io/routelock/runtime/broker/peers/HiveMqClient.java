@@ -28,7 +28,7 @@ abstract class HiveMqClient {
     /** Whether there was a session before. */
     abstract boolean connect(boolean kept) throws IOException;
 
-    abstract void subscribe(String filter, int qos, Optional<Integer> identifier) throws IOException;
+    abstract void subscribe(String filter, int qos) throws IOException;
 
     /** The reason of a refusal; 0 without one. */
     abstract int publish(String topic, byte[] payload, int qos, boolean retained) throws IOException;

@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** HiveMQ's client for Java. */
 class HiveMqTest extends PeerContract {
@@ -86,9 +85,9 @@ class HiveMqTest extends PeerContract {
         }
 
         private void traffic(HiveMqClient watcher, HiveMqClient writer) throws IOException {
-            watcher.subscribe("t/+/x", 2, Optional.empty());
-            watcher.subscribe("s/#", 1, Optional.empty());
-            watcher.subscribe("forbidden", 2, Optional.empty());
+            watcher.subscribe("t/+/x", 2);
+            watcher.subscribe("s/#", 1);
+            watcher.subscribe("forbidden", 2);
             for (int qos = 0; qos <= 2; qos++) {
                 publish(writer, "t/a/x", "" + qos, qos);
             }
@@ -113,8 +112,8 @@ class HiveMqTest extends PeerContract {
 
         private List<String> late() throws IOException {
             HiveMqClient late = connected("late");
-            late.subscribe("r/#", 1, Optional.empty());
-            late.subscribe("m/mark", 1, Optional.empty());
+            late.subscribe("r/#", 1);
+            late.subscribe("m/mark", 1);
             publish(late, "m/mark", "mark", 1);
             List<String> all = new ArrayList<>(late.arrived(1));
             while (all.stream().noneMatch(message -> message.contains("mark"))) {
@@ -135,7 +134,7 @@ class HiveMqTest extends PeerContract {
         private void kept(HiveMqClient writer) throws IOException {
             HiveMqClient first = client("keeper", false);
             boolean before = first.connect(true);
-            first.subscribe("k/#", 2, Optional.empty());
+            first.subscribe("k/#", 2);
             first.disconnect();
             publish(writer, "k/1", "waits", 1);
             publish(writer, "k/2", "waits", 2);
@@ -149,7 +148,7 @@ class HiveMqTest extends PeerContract {
         private void properties(HiveMq5 writer) throws IOException {
             HiveMq5 reader = new HiveMq5(meeting, "reader", PeerPlant.PASSWORD, false);
             reader.connect(false);
-            reader.subscribe("p/#", 1, Optional.of(7));
+            reader.subscribe("p/#", 1);
             writer.publish(
                     Mqtt5Publish.builder()
                             .topic("p/asked")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.routelock.runtime.broker.BrokerKind;
 import io.routelock.runtime.broker.Given;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** mosquitto's own programs at both brokers: three protocols, plain, TLS, a certificate and a shared key. */
@@ -27,14 +29,18 @@ class MosquittoProgramsTest {
 
     @TempDir private Path folder;
 
-    private static PeerPlant plant = new PeerPlant(null, null, null);
+    private static @Nullable PeerPlant made;
     private static Path large = Path.of("");
 
     @BeforeAll
     static void prepare() throws IOException {
         MosquittoPrograms.assumeInstalled();
-        plant = PeerPlant.create(pki.resolve("plant"));
+        made = PeerPlant.create(pki.resolve("plant"));
         large = Files.write(pki.resolve("large"), new byte[1 << 20]);
+    }
+
+    private static PeerPlant plant() {
+        return Objects.requireNonNull(made);
     }
 
     /** How the programs log in. */
@@ -46,9 +52,9 @@ class MosquittoProgramsTest {
 
         Given given() {
             return switch (this) {
-                case PASSWORD -> plant.given(Way.PASSWORD);
-                case TLS -> plant.given(Way.TLS_AND_PASSWORD);
-                case CERTIFICATE -> plant.given(Way.CERTIFICATE);
+                case PASSWORD -> plant().given(Way.PASSWORD);
+                case TLS -> plant().given(Way.TLS_AND_PASSWORD);
+                case CERTIFICATE -> plant().given(Way.CERTIFICATE);
                 case PSK ->
                         Given.conf("psk_hint plant", "psk_file $/keys", "use_identity_as_username true")
                                 .and("acl_file $/acl")
@@ -58,14 +64,14 @@ class MosquittoProgramsTest {
         }
 
         List<String> right() {
-            return arguments(PeerPlant.PASSWORD, plant.engineer().certificate(), KEY);
+            return arguments(PeerPlant.PASSWORD, plant().engineer().certificate(), KEY);
         }
 
         /** A wrong password, a certificate of somebody else than the key, a wrong key. */
         List<String> wrong() {
             return switch (this) {
                 case PASSWORD, TLS -> arguments("wrong", Path.of(""), "");
-                case CERTIFICATE -> List.of("--cafile", plant.authority().certificate().toString());
+                case CERTIFICATE -> List.of("--cafile", plant().authority().certificate().toString());
                 case PSK -> arguments("", Path.of(""), KEY.replace('0', '1'));
             };
         }
@@ -73,7 +79,7 @@ class MosquittoProgramsTest {
         private List<String> arguments(String password, Path certificate, String key) {
             List<String> all = new ArrayList<>();
             if (this == TLS || this == CERTIFICATE) {
-                all.addAll(List.of("--cafile", plant.authority().certificate().toString()));
+                all.addAll(List.of("--cafile", plant().authority().certificate().toString()));
             }
             switch (this) {
                 case PASSWORD, TLS -> all.addAll(List.of("-u", PeerPlant.USER, "-P", password));
@@ -83,7 +89,7 @@ class MosquittoProgramsTest {
                                         "--cert",
                                         certificate.toString(),
                                         "--key",
-                                        plant.engineer().key().toString()));
+                                        plant().engineer().key().toString()));
                 case PSK -> all.addAll(List.of("--psk-identity", PeerPlant.USER, "--psk", key));
             }
             return all;

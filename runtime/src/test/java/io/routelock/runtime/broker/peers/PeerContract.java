@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.routelock.runtime.broker.BrokerKind;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What every client library that others wrote sees at every broker, by every way that it has. */
@@ -30,7 +32,7 @@ abstract class PeerContract {
 
     @TempDir private Path folder;
 
-    private static PeerPlant plant = new PeerPlant(null, null, null);
+    private static @Nullable PeerPlant plant;
 
     @BeforeAll
     static void makePlant() throws IOException {
@@ -71,8 +73,9 @@ abstract class PeerContract {
     @ParameterizedTest
     @MethodSource("meetings")
     void itSeesWhatMqttPromisesAndTheRulesAllow(BrokerKind kind, int version, Way way) throws IOException {
-        try (BrokerKind.Running broker = plant.given(way).start(kind, folder)) {
-            Meeting meeting = new Meeting(plant, kind, way, broker.port(), version);
+        PeerPlant made = Objects.requireNonNull(plant);
+        try (BrokerKind.Running broker = made.given(way).start(kind, folder)) {
+            Meeting meeting = new Meeting(made, kind, way, broker.port(), version);
             assertThat(run(meeting)).isEqualTo(expected(meeting));
         }
     }

@@ -269,9 +269,19 @@ class ConnectRightsTest {
                             for (Version version : Version.values()) {
                                 for (String name : names) {
                                     Speaker one = stage.enter(Hello.anonymous(version, "c").user(name));
-                                    stage.tell(version + " user " + codes(name) + ": " + Speaker.orClosed(one.welcome()));
+                                    stage.tell(
+                                            version
+                                                    + " user "
+                                                    + codes(name)
+                                                    + ": "
+                                                    + Speaker.orClosed(one.welcome()));
                                     Speaker other = stage.enter(Hello.anonymous(version, name));
-                                    stage.tell(version + " id " + codes(name) + ": " + Speaker.orClosed(other.welcome()));
+                                    stage.tell(
+                                            version
+                                                    + " id "
+                                                    + codes(name)
+                                                    + ": "
+                                                    + Speaker.orClosed(other.welcome()));
                                 }
                             }
                         });
@@ -294,8 +304,12 @@ class ConnectRightsTest {
                                 stage -> {
                                     for (Version version : List.of(Version.V3_1_1, Version.V5)) {
                                         Hello nobody = Hello.anonymous(version, "c");
-                                        stage.tell(Speaker.orClosed(stage.enter(nobody.user("a\0b")).welcome()));
-                                        stage.tell(Speaker.orClosed(stage.enter(Hello.anonymous(version, "a\0b")).welcome()));
+                                        stage.tell(
+                                                Speaker.orClosed(stage.enter(nobody.user("a\0b")).welcome()));
+                                        stage.tell(
+                                                Speaker.orClosed(
+                                                        stage.enter(Hello.anonymous(version, "a\0b"))
+                                                                .welcome()));
                                     }
                                 }))
                 .containsOnly("closed");

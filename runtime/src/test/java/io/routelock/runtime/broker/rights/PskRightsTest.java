@@ -173,7 +173,10 @@ class PskRightsTest {
                 .containsExactly("a certificate: out");
     }
 
-    /** mosquitto 2.0.11 does not start on such a file, but at a reload it takes the rest of it; ours takes nothing. */
+    /**
+     * mosquitto 2.0.11 does not start on such a file, but at a reload it takes the rest of it; ours takes
+     * nothing.
+     */
     @ParameterizedTest
     @EnumSource(BrokerKind.class)
     void aKeyThatIsNoneIsLeftOutByMosquittoAndRefusedAsAWholeByOurs(BrokerKind kind) throws IOException {

@@ -225,25 +225,24 @@ class PublishRightsTest {
     }
 
     /**
-     * What waits under a client id must not go to whoever takes that id: mosquitto 2.0.11 hands the session on,
-     * and the rules of the new user decide what comes; ours ends it.
+     * What waits under a client id must not go to whoever takes that id: mosquitto 2.0.11 hands the session
+     * on, and the rules of the new user decide what comes; ours ends it.
      */
     @Test
     void aSessionIsNotForAnotherUserOfTheSameId() throws IOException {
         for (Version version : List.of(Version.V3_1_1, Version.V5)) {
             List<String> outcome =
-                    same(
-                            stage -> {
-                                Hello id = Hello.anonymous(version, "shared id").kept();
-                                Speaker hmi = stage.login(id.user("hmi"));
-                                stage.tell(hmi.subscribe("PLC1/#", 1));
-                                hmi.close();
-                                Speaker plc = stage.enter(Hello.named(version, "plc1"));
-                                stage.tell(plc.publish("PLC1/out", "waits", 1, false));
-                                stage.heard("another", stage.login(id.user("plc1")));
-                                stage.heard("nobody", stage.login(id));
-                                stage.heard("hmi", stage.login(id.user("hmi")));
-                            });
+                    same(stage -> {
+                        Hello id = Hello.anonymous(version, "shared id").kept();
+                        Speaker hmi = stage.login(id.user("hmi"));
+                        stage.tell(hmi.subscribe("PLC1/#", 1));
+                        hmi.close();
+                        Speaker plc = stage.enter(Hello.named(version, "plc1"));
+                        stage.tell(plc.publish("PLC1/out", "waits", 1, false));
+                        stage.heard("another", stage.login(id.user("plc1")));
+                        stage.heard("nobody", stage.login(id));
+                        stage.heard("hmi", stage.login(id.user("hmi")));
+                    });
             assertThat(outcome).contains("another hears []", "nobody hears []");
         }
     }
@@ -254,16 +253,15 @@ class PublishRightsTest {
         for (Version version : Version.values()) {
             for (String topic : List.of("own/a\tb", "own/a\nb", "own/\u0001", "own/\u007F", "own/\uFFFE")) {
                 assertThat(
-                                same(
-                                        stage -> {
-                                            Hello hello = Hello.named(version, "hmi");
-                                            Speaker writer = stage.login(hello);
-                                            stage.tell(Speaker.orClosed(writer.publish(topic, "x", 1, false)));
-                                            Speaker reader = stage.login(hello);
-                                            stage.tell(Speaker.orClosed(reader.subscribe(topic, 1)));
-                                            Speaker mortal = stage.enter(hello.will(topic, "x", false));
-                                            stage.tell(Speaker.orClosed(mortal.welcome()));
-                                        }))
+                                same(stage -> {
+                                    Hello hello = Hello.named(version, "hmi");
+                                    Speaker writer = stage.login(hello);
+                                    stage.tell(Speaker.orClosed(writer.publish(topic, "x", 1, false)));
+                                    Speaker reader = stage.login(hello);
+                                    stage.tell(Speaker.orClosed(reader.subscribe(topic, 1)));
+                                    Speaker mortal = stage.enter(hello.will(topic, "x", false));
+                                    stage.tell(Speaker.orClosed(mortal.welcome()));
+                                }))
                         .endsWith("closed")
                         .contains(version + " hmi as hmi: CONNACK 0");
             }

@@ -334,13 +334,12 @@ class ReloadRightsTest {
         assertThat(
                         Stage.same(
                                 folder,
-                                passwords()
-                                        .and("acl_file $/acl")
-                                        .file("acl", "user stays\ntopic write a\n"),
+                                passwords().and("acl_file $/acl").file("acl", "user stays\ntopic write a\n"),
                                 stage -> {
                                     Speaker stays = in(stage, Version.V5, "stays", "one");
                                     stage.tell(stays.publish("b", "", 1, false));
-                                    stage.changeConf("acl_file", "nonsense here\nallow_anonymous true\n#acl_file");
+                                    stage.changeConf(
+                                            "acl_file", "nonsense here\nallow_anonymous true\n#acl_file");
                                     stage.tell(stays.publish("b", "", 1, false));
                                     in(stage, Version.V3_1_1, "stays", "wrong");
                                     stage.login(Hello.anonymous(Version.V3_1_1, "nobody"));

@@ -145,8 +145,8 @@ final class Speaker implements AutoCloseable {
     }
 
     /**
-     * The answer, with {@link #CLOSED} for the words that ours says before it closes the connection of somebody
-     * whose packet is malformed; mosquitto 2.0.11 closes without a word.
+     * The answer, with {@link #CLOSED} for the words that ours says before it closes the connection of
+     * somebody whose packet is malformed; mosquitto 2.0.11 closes without a word.
      */
     static String orClosed(String answer) {
         return MALFORMED.contains(answer) ? CLOSED : answer;
