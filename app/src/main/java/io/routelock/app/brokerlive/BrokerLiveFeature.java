@@ -18,13 +18,10 @@ public final class BrokerLiveFeature {
     private BrokerLiveFeature() {}
 
     /** Registers the tabs, and goes on listening to the broker until the program ends. */
-    public static void register(
-            Places places, Workbench bench, OpenFiles files, LocalRuntimes runtimes) {
+    public static void register(Places places, Workbench bench, OpenFiles files, LocalRuntimes runtimes) {
         BrokerWatch watch =
                 new BrokerWatch(
-                        bench,
-                        runtimes.broker(),
-                        action -> new Paced(BETWEEN_UPDATES, action)::request);
+                        bench, runtimes.broker(), action -> new Paced(BETWEEN_UPDATES, action)::request);
         places.document(
                 Place.Broker.class,
                 place -> place.view() == Place.Broker.View.LIVE,

@@ -122,8 +122,7 @@ final class BrokerWatch {
         }
     }
 
-    private void take(
-            BrokerReport report, Map<String, Optional<ClientView>> news, List<Refusal> refused) {
+    private void take(BrokerReport report, Map<String, Optional<ClientView>> news, List<Refusal> refused) {
         switch (report) {
             case BrokerReport.Clients(Instant _, List<ClientView> changed, List<String> gone) -> {
                 changed.forEach(client -> news.put(client.clientId(), Optional.of(client)));
@@ -131,7 +130,8 @@ final class BrokerWatch {
             }
             case Load now -> remember(now);
             case BrokerReport.Refused(Refusal refusal) -> refused.add(refusal);
-            case BrokerReport.MoreRefused(Instant _, long count) -> moreRefused.set(moreRefused.get() + count);
+            case BrokerReport.MoreRefused(Instant _, long count) ->
+                    moreRefused.set(moreRefused.get() + count);
             case BrokerReport.FilesTaken(Instant at, List<String> names) -> {
                 bench.problems().clear(source() + FILES);
                 files.set(Optional.of(new FilesNews.Taken(at, names)));
@@ -194,7 +194,8 @@ final class BrokerWatch {
         List<RefusalRow> rows = new ArrayList<>();
         refused.forEach(refusal -> rows.addFirst(new RefusalRow(++lastRefusal, refusal)));
         refusals.addAll(0, rows.subList(0, Math.min(rows.size(), MOST_REFUSALS)));
-        int forgotten = Math.max(0, rows.size() - MOST_REFUSALS) + Math.max(0, refusals.size() - MOST_REFUSALS);
+        int forgotten =
+                Math.max(0, rows.size() - MOST_REFUSALS) + Math.max(0, refusals.size() - MOST_REFUSALS);
         if (refusals.size() > MOST_REFUSALS) {
             refusals.remove(MOST_REFUSALS, refusals.size());
         }

@@ -52,9 +52,7 @@ record ClientRow(ClientView view) {
     }
 
     String mqtt() {
-        return view.connection()
-                .map(it -> it.webSocket() ? it.mqtt() + " ws" : it.mqtt())
-                .orElse("");
+        return view.connection().map(it -> it.webSocket() ? it.mqtt() + " ws" : it.mqtt()).orElse("");
     }
 
     Instant connectedAt() {

@@ -52,7 +52,8 @@ final class ClientsTable {
                                         .orderedBy(Comparator.comparing(ClientRow::connectedAt)))
                         .column(
                                 shown("In/s", 60, ClientRow::in, true)
-                                        .orderedBy(Comparator.comparingDouble(row -> row.view().inPerSecond())))
+                                        .orderedBy(
+                                                Comparator.comparingDouble(row -> row.view().inPerSecond())))
                         .column(
                                 shown("Out/s", 60, ClientRow::out, true)
                                         .orderedBy(

@@ -35,16 +35,13 @@ record DoorKinds(Map<String, Protection.Kind> byName) {
             case Tls.None() -> Protection.Kind.PLAIN;
             case Tls.SharedKeys _ -> Protection.Kind.PRE_SHARED_KEY;
             case Tls.Certificates with ->
-                    with.required()
-                            ? Protection.Kind.CLIENT_CERTIFICATE
-                            : Protection.Kind.SERVER_CERTIFICATE;
+                    with.required() ? Protection.Kind.CLIENT_CERTIFICATE : Protection.Kind.SERVER_CERTIFICATE;
         };
     }
 
     /** As far as the listener itself tells where the files do not. */
     Protection.Kind of(ReadyBroker.Door door) {
         return byName.getOrDefault(
-                door.name(),
-                door.tls() ? Protection.Kind.SERVER_CERTIFICATE : Protection.Kind.PLAIN);
+                door.name(), door.tls() ? Protection.Kind.SERVER_CERTIFICATE : Protection.Kind.PLAIN);
     }
 }

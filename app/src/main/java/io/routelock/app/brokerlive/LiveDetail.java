@@ -87,7 +87,9 @@ final class LiveDetail {
         HBox.setHgrow(title, Priority.ALWAYS);
         Button close =
                 Buttons.icon(
-                        Icon.UI_CLOSE, "Close the details", () -> live.selectedProperty().set(Optional.empty()));
+                        Icon.UI_CLOSE,
+                        "Close the details",
+                        () -> live.selectedProperty().set(Optional.empty()));
         close.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(8, title, close);
         head.setAlignment(Pos.CENTER_LEFT);

@@ -88,7 +88,12 @@ final class LiveDocument implements Document {
         view.getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource("broker-live.css")).toExternalForm());
         view.setTop(
-                new VBox(bar.node(), strip.node(), new NoticeBar(live.noticeProperty()), question, refusedBox));
+                new VBox(
+                        bar.node(),
+                        strip.node(),
+                        new NoticeBar(live.noticeProperty()),
+                        question,
+                        refusedBox));
         view.setCenter(middle);
         middle.setMinSize(0, 0);
         subscriptions =

@@ -171,15 +171,19 @@ final class LiveModel {
 
     /** As it is now; empty when the client is gone, or the refusal was forgotten. */
     Optional<ClientRow> selectedClient() {
-        return selected.get().flatMap(now -> now instanceof LiveSelection.Client(String id)
-                ? watch.clients().stream().filter(row -> row.id().equals(id)).findFirst()
-                : Optional.empty());
+        return selected.get()
+                .flatMap(now ->
+                        now instanceof LiveSelection.Client(String id)
+                                ? watch.clients().stream().filter(row -> row.id().equals(id)).findFirst()
+                                : Optional.empty());
     }
 
     Optional<RefusalRow> selectedRefusal() {
-        return selected.get().flatMap(now -> now instanceof LiveSelection.Refused(long id)
-                ? watch.refusals().stream().filter(row -> row.id() == id).findFirst()
-                : Optional.empty());
+        return selected.get()
+                .flatMap(now ->
+                        now instanceof LiveSelection.Refused(long id)
+                                ? watch.refusals().stream().filter(row -> row.id() == id).findFirst()
+                                : Optional.empty());
     }
 
     // ------------------------------------------------------------------ which program

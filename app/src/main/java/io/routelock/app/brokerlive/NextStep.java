@@ -15,9 +15,7 @@ import java.util.OptionalInt;
 record NextStep(String text, Place place) {
 
     static Optional<NextStep> of(Refusal refusal, Path conf) {
-        return refusal.rule()
-                .map(rule -> showLine(rule, conf))
-                .or(() -> ofKind(refusal, conf));
+        return refusal.rule().map(rule -> showLine(rule, conf)).or(() -> ofKind(refusal, conf));
     }
 
     private static NextStep showLine(Refusal.RuleLine rule, Path conf) {

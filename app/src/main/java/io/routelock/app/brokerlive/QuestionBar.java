@@ -51,7 +51,8 @@ final class QuestionBar extends HBox {
         return switch (question) {
             case LiveQuestion.StopOther(String running, String wanted) ->
                     List.of(
-                            Buttons.button("Stop %s and start %s".formatted(running, wanted), live::stopOther),
+                            Buttons.button(
+                                    "Stop %s and start %s".formatted(running, wanted), live::stopOther),
                             leave);
             case LiveQuestion.Unsaved() ->
                     List.of(

@@ -90,8 +90,9 @@ final class RatePlot extends Region {
         LoadScale scale =
                 LoadScale.of(
                         end,
-                        shown.stream().flatMapToDouble(load ->
-                                DoubleStream.of(load.messagesIn(), load.messagesOut())));
+                        shown.stream()
+                                .flatMapToDouble(
+                                        load -> DoubleStream.of(load.messagesIn(), load.messagesOut())));
         drawGrid(scale, width, height);
         drawRates(in, scale, width, height, Load::messagesIn);
         drawRates(out, scale, width, height, Load::messagesOut);

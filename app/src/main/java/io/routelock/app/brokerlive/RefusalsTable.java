@@ -34,11 +34,13 @@ final class RefusalsTable {
                                                 "Time",
                                                 80,
                                                 (RefusalRow row) ->
-                                                        LiveTimes.dateAndTime(row.refusal().at(), live.zone()),
+                                                        LiveTimes.dateAndTime(
+                                                                row.refusal().at(), live.zone()),
                                                 RefusalsTable::mono,
                                                 (Label label, RefusalRow row) ->
                                                         label.setText(
-                                                                LiveTimes.time(row.refusal().at(), live.zone())))
+                                                                LiveTimes.time(
+                                                                        row.refusal().at(), live.zone())))
                                         .orderedBy(Comparator.comparingLong(RefusalRow::id)))
                         .text("Client id", 104, RefusalRow::client)
                         .text("User", 72, RefusalRow::user)

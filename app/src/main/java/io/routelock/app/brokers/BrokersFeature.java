@@ -23,7 +23,9 @@ public final class BrokersFeature {
                                 new OpenBrokerModel(bench, known), bench.navigator(), place.given()));
         places.dialog(
                 Place.NewBroker.class,
-                place -> new NewBrokerDialog(new NewBrokerModel(bench, known, broker, home()), bench.navigator()));
+                place ->
+                        new NewBrokerDialog(
+                                new NewBrokerModel(bench, known, broker, home()), bench.navigator()));
         places.dialog(
                 Place.CloseBroker.class,
                 place ->

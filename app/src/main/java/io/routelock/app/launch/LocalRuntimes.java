@@ -27,9 +27,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The bundled router, the demo device and the MQTT broker of this tool, and the login of the demo device while
- * it runs. On the
- * JavaFX thread. The login is kept here only: never in a log, a problem or a setting.
+ * The bundled router, the demo device and the MQTT broker of this tool, and the login of the demo device
+ * while it runs. On the JavaFX thread. The login is kept here only: never in a log, a problem or a setting.
  */
 public final class LocalRuntimes implements AutoCloseable {
 
@@ -124,7 +123,10 @@ public final class LocalRuntimes implements AutoCloseable {
         return broker;
     }
 
-    /** Router and demo device; what runs goes on. Where another router is the local one, the demo device alone. */
+    /**
+     * Router and demo device; what runs goes on. Where another router is the local one, the demo device
+     * alone.
+     */
     public void startAll() {
         if (otherRouter.use().inUse().isEmpty()) {
             router.start();

@@ -81,7 +81,8 @@ final class BrokerCard extends VBox {
         listeners.setText(model.listeners());
         profile.setVisible(!model.profile().isEmpty());
         listeners.setVisible(!model.listeners().isEmpty());
-        openLive.setText(model.confProperty().get().isPresent() ? "Open live view" : "Open or make a profile…");
+        openLive.setText(
+                model.confProperty().get().isPresent() ? "Open live view" : "Open or make a profile…");
         trouble.setVisible(model.runtime().finding().isPresent());
         model.runtime()
                 .finding()

@@ -26,7 +26,9 @@ final class BrokerCardModel {
         this.broker = broker;
         this.runtime =
                 new RuntimeViewModel(
-                        broker.runtime(), bench.output(), new SimpleObjectProperty<>(Optional.<Finding>empty()));
+                        broker.runtime(),
+                        bench.output(),
+                        new SimpleObjectProperty<>(Optional.<Finding>empty()));
     }
 
     RuntimeViewModel runtime() {

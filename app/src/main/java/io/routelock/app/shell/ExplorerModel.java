@@ -82,7 +82,7 @@ final class ExplorerModel {
     }
 
     private ExplorerNode brokers() {
-        Stream<ExplorerNode> profiles = 
+        Stream<ExplorerNode> profiles =
                 model.brokers().stream().map(broker -> BrokerNodes.profile(broker, model.broker(broker)));
         Stream<ExplorerNode> loose =
                 model.accessFiles().stream().filter(this::isLoose).map(BrokerNodes::looseRules);

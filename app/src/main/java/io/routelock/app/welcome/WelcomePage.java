@@ -120,7 +120,8 @@ final class WelcomePage extends ScrollPane {
     private Node brokers() {
         Button make = Buttons.link("New broker profile…", model::newBroker);
         make.setId("welcome-new-broker");
-        FlowPane line = new FlowPane(8, 0, hint("MQTT in the plant? Make a broker, and start it here."), make);
+        FlowPane line =
+                new FlowPane(8, 0, hint("MQTT in the plant? Make a broker, and start it here."), make);
         line.setMinHeight(USE_PREF_SIZE);
         return line;
     }

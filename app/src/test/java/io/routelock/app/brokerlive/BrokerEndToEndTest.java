@@ -60,7 +60,8 @@ class BrokerEndToEndTest {
         String user = "root".equals(System.getProperty("user.name")) ? "user root\n" : "";
         Files.writeString(acl, ACL);
         Files.writeString(
-                conf, "%slistener %d 127.0.0.1\nallow_anonymous true\nacl_file %s\n".formatted(user, port, acl));
+                conf,
+                "%slistener %d 127.0.0.1\nallow_anonymous true\nacl_file %s\n".formatted(user, port, acl));
         on(() -> {
             desk = new Desk(Settings.in(home.resolve("settings")), new NetworkPorts(1, 1, 1), () -> {});
             files = new OpenFiles(desk.bench());
@@ -134,16 +135,22 @@ class BrokerEndToEndTest {
             OpenProfile profile = on(() -> files.takeProfile(conf));
             awaits("the files are open", () -> profile.file(acl).isPresent());
             does(() -> edit(profile, ACL.replace("read PLC1/cmd", "readwrite PLC1/cmd")));
-            awaits("the files are applied", () ->
-                    watch.filesProperty().get().filter(FilesNews.Taken.class::isInstance).isPresent());
+            awaits(
+                    "the files are applied",
+                    () -> watch.filesProperty().get().filter(FilesNews.Taken.class::isInstance).isPresent());
             press.publish("PLC1/cmd", "2");
             press.sync();
             awaits("its message comes back", () -> !press.take().isEmpty());
 
             // Somebody else breaks the file: the tool itself would not save it.
             Files.writeString(acl, "tpoic read a\n");
-            awaits("the broken file is refused", () ->
-                    watch.filesProperty().get().filter(FilesNews.Refused.class::isInstance).isPresent());
+            awaits(
+                    "the broken file is refused",
+                    () ->
+                            watch.filesProperty()
+                                    .get()
+                                    .filter(FilesNews.Refused.class::isInstance)
+                                    .isPresent());
             press.publish("PLC1/cmd", "3");
             press.sync();
             awaits("the rules from before stay", () -> !press.take().isEmpty());

@@ -89,7 +89,9 @@ class BrokerWatchTest {
         tell(LiveSample.clients());
         List<Integer> changes = new ArrayList<>();
         watch.clients().subscribe(() -> changes.add(1));
-        tell(new BrokerReport.Clients(LiveSample.NOW, List.of(LiveSample.plc1(1), LiveSample.plc1(2)), List.of()));
+        tell(
+                new BrokerReport.Clients(
+                        LiveSample.NOW, List.of(LiveSample.plc1(1), LiveSample.plc1(2)), List.of()));
         assertThat(changes).hasSize(1);
     }
 
@@ -146,7 +148,8 @@ class BrokerWatchTest {
     @Test
     void bothFormsOfTheLogAreKept() {
         tell(
-                new BrokerReport.Logged(LiveSample.NOW, "notice", "1795208141: New connection from 127.0.0.1"),
+                new BrokerReport.Logged(
+                        LiveSample.NOW, "notice", "1795208141: New connection from 127.0.0.1"),
                 new BrokerReport.Raised(Finding.warning("broker.test", "The disk is full.", "Make room.")));
         assertThat(said("MQTT broker, mosquitto's form"))
                 .containsExactly("1795208141: New connection from 127.0.0.1");
@@ -178,7 +181,13 @@ class BrokerWatchTest {
             for (int i = 0; i < 1000; i++) {
                 all.add(
                         LiveSample.client(
-                                "client-" + i, "user-" + i, "10.0.0.1:" + i, Protection.PLAIN, "1883", second, i));
+                                "client-" + i,
+                                "user-" + i,
+                                "10.0.0.1:" + i,
+                                Protection.PLAIN,
+                                "1883",
+                                second,
+                                i));
             }
             long begin = System.nanoTime();
             tell(new BrokerReport.Clients(LiveSample.NOW, all, List.of()));

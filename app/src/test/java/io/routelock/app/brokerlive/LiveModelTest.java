@@ -94,7 +94,8 @@ class LiveModelTest {
         fakes.lastBroker().ready();
         LiveModel other = model(lineTwo());
         other.start();
-        assertThat(other.questionProperty().get()).get()
+        assertThat(other.questionProperty().get())
+                .get()
                 .isEqualTo(new LiveQuestion.StopOther("plant-broker", "line-2"));
         assertThat(live.questionProperty().get()).isEmpty();
         other.leave();

@@ -27,7 +27,14 @@ final class LiveSample {
         return new BrokerReport.Clients(
                 NOW,
                 List.of(
-                        client("CX-5A3F21-a1c7", "CX-5A3F21", "192.168.10.21:50112", psk("CX-5A3F21"), PSK, 0.6, 0.7),
+                        client(
+                                "CX-5A3F21-a1c7",
+                                "CX-5A3F21",
+                                "192.168.10.21:50112",
+                                psk("CX-5A3F21"),
+                                PSK,
+                                0.6,
+                                0.7),
                         client("hmi-l2", "hmi-l2", "192.168.10.51:50113", psk("hmi-l2"), PSK, 0, 20),
                         client("maint-117", "maint", "192.168.10.117:50114", psk("maint"), PSK, 0.1, 40.3),
                         plc1(20),
@@ -43,23 +50,25 @@ final class LiveSample {
     }
 
     static ClientView client(
-            String id, String user, String address, Protection protection, String listener, double in, double out) {
+            String id,
+            String user,
+            String address,
+            Protection protection,
+            String listener,
+            double in,
+            double out) {
         String mqtt = id.startsWith("plc") || id.startsWith("CX") ? "3.1.1" : "5.0";
         var connection =
                 new ClientView.Connection(
-                        address,
-                        listener,
-                        false,
-                        protection,
-                        mqtt,
-                        NOW.minus(Duration.ofMinutes(95)),
-                        60);
+                        address, listener, false, protection, mqtt, NOW.minus(Duration.ofMinutes(95)), 60);
         return new ClientView(
                 id,
                 Optional.of(user).filter(name -> !name.isEmpty()),
                 Optional.of(connection),
                 0,
-                List.of(new ClientView.Subscription("PLC1/cmd", 1), new ClientView.Subscription("Plant/alarms/#", 0)),
+                List.of(
+                        new ClientView.Subscription("PLC1/cmd", 1),
+                        new ClientView.Subscription("Plant/alarms/#", 0)),
                 0,
                 0,
                 4112,
@@ -155,7 +164,13 @@ final class LiveSample {
                                 "The certificate \"plc3\" expired on 2026-11-18.",
                                 "Issue a new certificate for plc3.",
                                 "The clock of this computer is wrong")),
-                access(48, Refusal.Kind.DELIVERY, "hmi-l2", "Plant/alarms/test", 24, "topic deny Plant/alarms/test"),
+                access(
+                        48,
+                        Refusal.Kind.DELIVERY,
+                        "hmi-l2",
+                        "Plant/alarms/test",
+                        24,
+                        "topic deny Plant/alarms/test"),
                 access(2, Refusal.Kind.PUBLISH, "plc1", "PLC1/cmd", 7, "topic read PLC1/cmd"));
     }
 

@@ -17,7 +17,16 @@ class LoadScaleTest {
     private static final Instant END = Instant.parse("2026-11-20T09:47:10Z");
 
     @ParameterizedTest
-    @CsvSource({"0, 10", "9, 10", "10, 10", "41, 50", "134, 200", "401, 500", "79000, 80000", "95000, 100000"})
+    @CsvSource({
+        "0, 10",
+        "9, 10",
+        "10, 10",
+        "41, 50",
+        "134, 200",
+        "401, 500",
+        "79000, 80000",
+        "95000, 100000"
+    })
     void theTopIsARoundNumber(double highest, double top) {
         assertThat(LoadScale.of(END, DoubleStream.of(0, highest)).top()).isEqualTo(top);
     }

@@ -66,13 +66,14 @@ class ManyClientsTest {
         List<Long> nanos = new ArrayList<>();
         for (int second = 1; second <= 20; second++) {
             int now = second;
-            nanos.add(on(() -> {
-                long begin = System.nanoTime();
-                screen.tell(news(now));
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                return System.nanoTime() - begin;
-            }));
+            nanos.add(
+                    on(() -> {
+                        long begin = System.nanoTime();
+                        screen.tell(news(now));
+                        scene.getRoot().applyCss();
+                        scene.getRoot().layout();
+                        return System.nanoTime() - begin;
+                    }));
             Pulses.settle(scene);
         }
         nanos.sort(Long::compare);

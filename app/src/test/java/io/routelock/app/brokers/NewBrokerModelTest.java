@@ -12,6 +12,7 @@ import io.routelock.mosquitto.conf.CertificateFlaw;
 import io.routelock.mosquitto.profile.BrokerProfile;
 import io.routelock.mosquitto.profile.LogLevel;
 import io.routelock.pki.Secret;
+import io.routelock.runtime.launch.BrokerLaunch;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +144,17 @@ class NewBrokerModelTest {
         assertThat(desk.bench.model().brokers()).extracting(BrokerRow::conf).containsExactly(conf);
         assertThat(BrokerProfile.open(folder).version()).isEqualTo(MosquittoVersion.V2_1);
         assertThat(model.makingProperty().get()).isFalse();
+    }
+
+    @Test
+    void aBrokerThatIsToRunIsStartedOnItsFilesAndShownLive() {
+        user("plc1");
+        page.enabledProperty().set(true);
+        model.make();
+        Path conf = folder.resolve("mosquitto.conf");
+        assertThat(desk.opened).containsExactly(Place.broker(conf, Place.Broker.View.LIVE));
+        assertThat(fakes.lastBroker().anyLaunch())
+                .isEqualTo(new BrokerLaunch(conf, MosquittoVersion.V2_0));
     }
 
     @Test

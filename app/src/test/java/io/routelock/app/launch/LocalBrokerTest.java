@@ -116,7 +116,6 @@ class LocalBrokerTest {
     void filesThatCannotBeReadAreAFinding() {
         broker.start(home.resolve("nothing").resolve("mosquitto.conf"));
         assertThat(broker.runtime().state()).isInstanceOf(RuntimeState.Failed.class);
-        assertThat(desk.problems.list())
-                .anyMatch(problem -> problem.source().equals("MQTT broker"));
+        assertThat(desk.problems.list()).anyMatch(problem -> problem.source().equals("MQTT broker"));
     }
 }

@@ -80,7 +80,12 @@ class BrokerNodesTest {
     @Test
     void theBrokerThatRunsHereIsToldBesideItsLiveView() {
         known(0, new AccessRules(ACL, Found.NOTHING));
-        model.put(new RuntimeRow(RuntimeRow.Kind.BROKER, RuntimeRow.State.RUNNING, Optional.empty(), Optional.empty()));
+        model.put(
+                new RuntimeRow(
+                        RuntimeRow.Kind.BROKER,
+                        RuntimeRow.State.RUNNING,
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(view("Live").state()).isEmpty();
 
         model.brokerConfProperty().set(Optional.of(CONF));

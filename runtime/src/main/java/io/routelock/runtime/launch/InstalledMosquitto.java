@@ -14,8 +14,8 @@ import java.util.Optional;
  * read from its log: from its output, or from the file that the conf names. When the output is ours alone it
  * logs everything ({@code -v}); a log file gets what its conf says, and then less can be told.
  *
- * <p>Files that change are checked before mosquitto is told: 2.0 would live on without rules after the
- * reload of a broken acl_file (run).
+ * <p>Files that change are checked before mosquitto is told: 2.0 would live on without rules after the reload
+ * of a broken acl_file (run).
  */
 public final class InstalledMosquitto extends ChildRuntime {
 
@@ -43,9 +43,7 @@ public final class InstalledMosquitto extends ChildRuntime {
         if (MosquittoOutput.isOursAlone(fresh.setup())) {
             words.add("-v");
         }
-        return new ProcessBuilder(words)
-                .directory(profile.folder().toFile())
-                .redirectErrorStream(true);
+        return new ProcessBuilder(words).directory(profile.folder().toFile()).redirectErrorStream(true);
     }
 
     @Override

@@ -104,7 +104,9 @@ final class MosquittoClients {
         if (subscriber.isPresent()) {
             Matcher filter = FILTER.matcher(text);
             if (filter.matches()) {
-                change(subscriber.get(), s -> s.filters.put(filter.group(1).strip(), Integer.parseInt(filter.group(2))));
+                change(
+                        subscriber.get(),
+                        s -> s.filters.put(filter.group(1).strip(), Integer.parseInt(filter.group(2))));
                 return true;
             }
             // "client 0 filter" says the same again.
@@ -122,10 +124,11 @@ final class MosquittoClients {
     }
 
     private void change(String client, Change change) {
-        Optional.ofNullable(sessions.get(client)).ifPresent(session -> {
-            change.of(session);
-            changed.add(client);
-        });
+        Optional.ofNullable(sessions.get(client))
+                .ifPresent(session -> {
+                    change.of(session);
+                    changed.add(client);
+                });
     }
 
     private boolean message(String text) {
@@ -164,7 +167,8 @@ final class MosquittoClients {
         String address = client.group(1);
         int version = Integer.parseInt(client.group(3));
         Optional<Listener> listener =
-                Optional.ofNullable(portOf.remove(address)).flatMap(port -> Optional.ofNullable(listeners.get(port)));
+                Optional.ofNullable(portOf.remove(address))
+                        .flatMap(port -> Optional.ofNullable(listeners.get(port)));
         var connection =
                 new ClientView.Connection(
                         address,
@@ -211,16 +215,17 @@ final class MosquittoClients {
     }
 
     private void goes(String client) {
-        Optional.ofNullable(sessions.get(client)).ifPresent(session -> {
-            if (session.clean) {
-                sessions.remove(client);
-                changed.remove(client);
-                gone.add(client);
-            } else {
-                session.connection = Optional.empty();
-                changed.add(client);
-            }
-        });
+        Optional.ofNullable(sessions.get(client))
+                .ifPresent(session -> {
+                    if (session.clean) {
+                        sessions.remove(client);
+                        changed.remove(client);
+                        gone.add(client);
+                    } else {
+                        session.connection = Optional.empty();
+                        changed.add(client);
+                    }
+                });
     }
 
     Optional<String> user(String client) {

@@ -18,8 +18,8 @@ final class MosquittoFindings {
     private MosquittoFindings() {}
 
     /**
-     * Started by root it becomes the user mosquitto before it opens its files (2.0.11, run), which the
-     * files of a user's folder are closed to.
+     * Started by root it becomes the user mosquitto before it opens its files (2.0.11, run), which the files
+     * of a user's folder are closed to.
      */
     static Finding asWhom(Finding finding, BrokerSetup setup, MosquittoProgram program) {
         String user = setup.global().text("user").orElse("mosquitto");
@@ -50,7 +50,8 @@ final class MosquittoFindings {
         return new Finding(
                 fault.severity(),
                 fault.code(),
-                "%s, line %d: %s".formatted(Path.of(fault.file()).getFileName(), fault.line(), fault.message()),
+                "%s, line %d: %s"
+                        .formatted(Path.of(fault.file()).getFileName(), fault.line(), fault.message()),
                 List.of(),
                 fault.fix());
     }

@@ -56,7 +56,8 @@ public record MosquittoProgram(Path path, String version) {
                         .map(environment::get)
                         .filter(root -> root != null)
                         .map(root -> root + "\\mosquitto");
-        Stream<String> named = Stream.of("MOSQUITTO_DIR", "PATH").map(name -> environment.getOrDefault(name, ""));
+        Stream<String> named =
+                Stream.of("MOSQUITTO_DIR", "PATH").map(name -> environment.getOrDefault(name, ""));
         return Stream.of(named, windows, Stream.of(USUAL))
                 .flatMap(all -> all)
                 .flatMap(all -> Arrays.stream(all.replace("\"", "").split(File.pathSeparator, -1)))

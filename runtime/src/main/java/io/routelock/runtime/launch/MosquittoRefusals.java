@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a mosquitto refused, from its log; for a publish the line of the acl_file, which mosquitto never
- * names. Where several listeners have an acl_file each the line is not looked for: the log does not say
- * which of them counted.
+ * names. Where several listeners have an acl_file each the line is not looked for: the log does not say which
+ * of them counted.
  */
 record MosquittoRefusals(Optional<ProfileDocument> acl, Optional<AccessRules> rules) {
 
@@ -31,7 +31,9 @@ record MosquittoRefusals(Optional<ProfileDocument> acl, Optional<AccessRules> ru
 
     static MosquittoRefusals of(BrokerProfile profile) {
         Optional<ProfileDocument> only =
-                Optional.of(profile.documents(Part.ACL)).filter(all -> all.size() == 1).map(all -> all.getFirst());
+                Optional.of(profile.documents(Part.ACL))
+                        .filter(all -> all.size() == 1)
+                        .map(all -> all.getFirst());
         return new MosquittoRefusals(
                 only,
                 only.map(document -> AclFile.read(document.text()))
@@ -102,8 +104,7 @@ record MosquittoRefusals(Optional<ProfileDocument> acl, Optional<AccessRules> ru
     }
 
     private Optional<Refusal.RuleLine> line(AccessExplanation answer) {
-        Optional<AclRule> rule =
-                answer.decision().rule().or(() -> answer.lacking().stream().findFirst());
+        Optional<AclRule> rule = answer.decision().rule().or(() -> answer.lacking().stream().findFirst());
         return acl.flatMap(file -> rule.map(it -> line(file, it.line())));
     }
 
@@ -112,7 +113,6 @@ record MosquittoRefusals(Optional<ProfileDocument> acl, Optional<AccessRules> ru
     }
 
     private static Finding inWords(Finding known, AccessExplanation answer) {
-        return Finding.warning(
-                known.code(), known.symptom(), known.nextStep(), answer.answer());
+        return Finding.warning(known.code(), known.symptom(), known.nextStep(), answer.answer());
     }
 }

@@ -54,8 +54,7 @@ final class MosquittoRun {
     private volatile boolean ready;
     private int ticks;
 
-    MosquittoRun(MosquittoLaunch launch, BrokerProfile profile, InstalledMosquitto owner)
-            throws IOException {
+    MosquittoRun(MosquittoLaunch launch, BrokerProfile profile, InstalledMosquitto owner) throws IOException {
         this.launch = launch;
         this.owner = owner;
         setup = profile.setup();
@@ -64,7 +63,10 @@ final class MosquittoRun {
         explainer = LogExplainer.following(refusals.aclFile());
         debugWanted = setup.logTypes().stream().anyMatch(type -> type.equals("all") || type.equals("debug"));
         Optional<Path> file = MosquittoOutput.file(setup, profile.folder());
-        log = MosquittoOutput.isOurs(setup) || file.isEmpty() ? Optional.empty() : Optional.of(new FollowedLog(file.get()));
+        log =
+                MosquittoOutput.isOurs(setup) || file.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new FollowedLog(file.get()));
         files.watch(paths(profile));
     }
 
@@ -120,8 +122,8 @@ final class MosquittoRun {
         } else if (finding.severity() == Finding.Severity.ERROR) {
             // What comes first names the cause, what follows the place.
             explained =
-                    explained.or(() ->
-                            Optional.of(MosquittoFindings.asWhom(finding, setup, launch.program())));
+                    explained.or(
+                            () -> Optional.of(MosquittoFindings.asWhom(finding, setup, launch.program())));
         }
     }
 
@@ -213,8 +215,7 @@ final class MosquittoRun {
     private static List<LintFinding> unfit(BrokerProfile profile) {
         return Stream.concat(
                         profile.check().stream(),
-                        profile.findings().stream()
-                                .filter(one -> one.severity() == Finding.Severity.ERROR))
+                        profile.findings().stream().filter(one -> one.severity() == Finding.Severity.ERROR))
                 .toList();
     }
 

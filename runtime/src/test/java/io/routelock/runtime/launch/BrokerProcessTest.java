@@ -37,7 +37,8 @@ class BrokerProcessTest {
         port = Mosquitto.freePort();
         conf = folder.resolve("mosquitto.conf");
         Files.writeString(
-                conf, "listener %d 127.0.0.1\nallow_anonymous true\nacl_file mosquitto.acl\n".formatted(port));
+                conf,
+                "listener %d 127.0.0.1\nallow_anonymous true\nacl_file mosquitto.acl\n".formatted(port));
         Files.writeString(folder.resolve("mosquitto.acl"), "user plc1\ntopic read PLC1/cmd\n");
     }
 

@@ -51,11 +51,9 @@ final class HeardBroker implements RuntimeListener {
 
     /** The first report of that kind that fits, of those that came or will come. */
     <T extends BrokerReport> T await(Class<T> kind, Predicate<T> fits) throws IOException {
-        return until(kind.getSimpleName(), () -> reports.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(fits)
-                .findFirst());
+        return until(
+                kind.getSimpleName(),
+                () -> reports.stream().filter(kind::isInstance).map(kind::cast).filter(fits).findFirst());
     }
 
     ClientView awaitClient(String id, Predicate<ClientView> fits) throws IOException {
@@ -67,10 +65,9 @@ final class HeardBroker implements RuntimeListener {
     }
 
     <T extends RuntimeState> T awaitState(Class<T> kind) throws IOException {
-        return until(kind.getSimpleName(), () -> states.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst());
+        return until(
+                kind.getSimpleName(),
+                () -> states.stream().filter(kind::isInstance).map(kind::cast).findFirst());
     }
 
     synchronized List<Finding> findings() {
