@@ -105,7 +105,8 @@ class FloodsTest {
                 try (RawClient client = RawClient.login(broker.port(), false, "bomber")) {
                     client.trySend(ValidPackets.subscribe(false, 1, bomb, 1));
                     client.trySend(ValidPackets.publish(false, bomb, 0, 0, true, new byte[1]));
-                    client.trySend(ValidPackets.publish(false, "a/".repeat(200) + "a", 0, 0, true, new byte[1]));
+                    client.trySend(
+                            ValidPackets.publish(false, "a/".repeat(200) + "a", 0, 0, true, new byte[1]));
                     client.finish();
                 }
                 others.areServed();
