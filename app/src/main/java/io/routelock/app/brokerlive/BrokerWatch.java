@@ -60,7 +60,7 @@ final class BrokerWatch {
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final ReportWords words = new ReportWords();
-    private final ObservableList<ClientRow> clients = FXCollections.observableArrayList();
+    private final RowList<ClientRow> clients = new RowList<>();
     private final ObservableList<RefusalRow> refusals = FXCollections.observableArrayList();
     private final Deque<Load> history = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<List<Load>> load = new ReadOnlyObjectWrapper<>(List.of());
@@ -176,23 +176,14 @@ final class BrokerWatch {
         }
         Set<String> known = new HashSet<>();
         clients.forEach(row -> known.add(row.id()));
-        if (news.keySet().stream().anyMatch(known::contains)) {
-            clients.replaceAll(row -> news.getOrDefault(row.id(), Optional.of(row.view()))
-                    .filter(view -> !view.equals(row.view()))
-                    .map(ClientRow::new)
-                    .orElse(row));
-            clients.removeIf(row -> news.containsKey(row.id()) && isGone(news, row));
-        }
-        clients.addAll(
+        clients.change(
+                row -> news.getOrDefault(row.id(), Optional.empty()).map(ClientRow::new).orElse(row),
+                row -> news.containsKey(row.id()) && news.getOrDefault(row.id(), Optional.empty()).isEmpty(),
                 news.values().stream()
                         .flatMap(Optional::stream)
                         .filter(view -> !known.contains(view.clientId()))
                         .map(ClientRow::new)
                         .toList());
-    }
-
-    private static boolean isGone(Map<String, Optional<ClientView>> news, ClientRow row) {
-        return news.getOrDefault(row.id(), Optional.empty()).isEmpty();
     }
 
     /** The newest first. */

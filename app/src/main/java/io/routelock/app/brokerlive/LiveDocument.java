@@ -40,7 +40,9 @@ final class LiveDocument implements Document {
 
     private static final double ROOM_BESIDE = 860;
     private static final double ROOM_BELOW = 300;
-    private static final double FOOT = 12;
+
+    /** A heading, the header of a table and a row. */
+    private static final double ROOM_FOR_ONE = 92;
 
     private final LiveModel live;
     private final ClientsTable clients;
@@ -155,6 +157,8 @@ final class LiveDocument implements Document {
         tools.setDisable(!news);
         if (!news) {
             showEmpty();
+        } else if (isTiny()) {
+            showNothing();
         } else if (isSmall()) {
             showAlone(strip.parts().valueProperty().get());
         } else {
@@ -165,6 +169,17 @@ final class LiveDocument implements Document {
     private boolean isSmall() {
         return middle.getWidth() > 0 && middle.getWidth() < ROOM_BESIDE
                 || middle.getHeight() > 0 && middle.getHeight() < ROOM_BELOW;
+    }
+
+    /** What is above, a refusal of files or a question, takes all the room until it is answered. */
+    private boolean isTiny() {
+        return middle.getHeight() > 0 && middle.getHeight() < ROOM_FOR_ONE;
+    }
+
+    private void showNothing() {
+        if (isNews("nothing")) {
+            take();
+        }
     }
 
     private boolean isNews(Object arrangement) {
@@ -215,27 +230,17 @@ final class LiveDocument implements Document {
         below.getItems().clear();
     }
 
-    private record Small(LiveStrip.Part part, boolean detail) {}
-
     private void showAlone(LiveStrip.Part part) {
-        boolean fits = middle.getHeight() > 0 && middle.getHeight() >= ROOM_BELOW;
-        boolean selected = fits && part != LiveStrip.Part.MESSAGES && live.selectedProperty().get().isPresent();
-        if (!isNews(new Small(part, selected))) {
-            return;
-        }
-        take();
-        Region shown =
-                switch (part) {
-                    case CLIENTS -> clientsPane;
-                    case REFUSALS -> refusalsPane;
-                    case MESSAGES -> plotPane;
-                };
-        if (selected) {
-            all.getItems().setAll(shown, detail.node());
-            all.setDividerPositions(0.5);
-            middle.getChildren().setAll(all);
-        } else {
-            middle.getChildren().setAll(shown);
+        if (isNews(part)) {
+            take();
+            middle.getChildren()
+                    .setAll(
+                            switch (part) {
+                                case CLIENTS -> clientsPane;
+                                case REFUSALS -> refusalsPane;
+                                case MESSAGES -> plotPane;
+                                case DETAILS -> detail.node();
+                            });
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
@@ -28,7 +29,9 @@ final class LiveStrip {
     enum Part {
         CLIENTS("Clients"),
         REFUSALS("Refusals"),
-        MESSAGES("Messages");
+        MESSAGES("Messages"),
+        /** Of what is selected, if there is something. */
+        DETAILS("Details");
 
         private final String word;
 
@@ -78,8 +81,18 @@ final class LiveStrip {
         subscriptions =
                 Subscription.combine(
                         live.stateProperty().subscribe(now -> show()),
+                        live.selectedProperty().subscribe(now -> offerDetails(now.isPresent())),
                         live.kindsProperty().subscribe(now -> show()),
                         live.watch().filesProperty().subscribe(this::showFiles));
+    }
+
+    private void offerDetails(boolean offered) {
+        ToggleButton details = parts.button(Part.DETAILS);
+        details.setVisible(offered);
+        details.setManaged(offered);
+        if (!offered && parts.valueProperty().get() == Part.DETAILS) {
+            parts.valueProperty().set(Part.CLIENTS);
+        }
     }
 
     private void roomy(boolean room) {

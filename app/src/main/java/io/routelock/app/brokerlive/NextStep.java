@@ -30,34 +30,32 @@ record NextStep(String text, Place place) {
         return switch (refusal.kind()) {
             case CONNECT -> login(refusal, conf);
             case HANDSHAKE -> handshake(refusal, conf);
-            case PUBLISH, WILL, DELIVERY ->
-                    Optional.of(
-                            new NextStep("Open access", Place.broker(conf, Place.Broker.View.CONFIGURATION)));
-            case PROTOCOL -> Optional.empty();
+            case PUBLISH, WILL, DELIVERY, PROTOCOL -> Optional.empty();
         };
     }
 
-    /** The codes of our broker and of a mosquitto's log both say what it was. */
+    /** By the codes of our broker, and by those of a mosquitto's log, which never tells users apart. */
     private static Optional<NextStep> login(Refusal refusal, Path conf) {
-        String code = refusal.finding().code();
-        if (code.contains("password")) {
-            return refusal.user()
-                    .map(user -> new NextStep("Set password", new Place.BrokerPassword(conf, user)));
-        }
-        if (code.contains("unknown-user")) {
-            return Optional.of(new NextStep("Add user", new Place.AddBrokerUser(conf)));
-        }
-        return Optional.of(new NextStep("Show users", Place.broker(conf, Place.Broker.View.USERS)));
+        return switch (refusal.finding().code()) {
+            case "broker.login-wrong-password", "broker.login-no-password" ->
+                    refusal.user()
+                            .map(user -> new NextStep("Set password", new Place.BrokerPassword(conf, user)));
+            case "broker.login-unknown-user" ->
+                    Optional.of(new NextStep("Add user", new Place.AddBrokerUser(conf)));
+            case "broker.login-anonymous", "log.not-authorised" -> Optional.of(users("Show users", conf));
+            default -> Optional.empty();
+        };
+    }
+
+    private static NextStep users(String text, Path conf) {
+        return new NextStep(text, Place.broker(conf, Place.Broker.View.USERS));
     }
 
     private static Optional<NextStep> handshake(Refusal refusal, Path conf) {
         String code = refusal.finding().code();
-        if (code.contains("identity")) {
+        if (code.endsWith("psk-identity-unknown")) {
             return Optional.of(new NextStep("Add identity", new Place.AddBrokerIdentity(conf)));
         }
-        if (code.contains("psk")) {
-            return Optional.of(new NextStep("Show identities", Place.broker(conf, Place.Broker.View.USERS)));
-        }
-        return Optional.empty();
+        return code.contains("psk") ? Optional.of(users("Show identities", conf)) : Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package io.routelock.app.brokerlive;
 
-import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.fx.Coalesced;
@@ -9,7 +8,6 @@ import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
 
@@ -54,7 +52,11 @@ final class RefusalsTable {
                         .text("Decided by", 296, RefusalRow::decidedBy)
                         .column(
                                 DataColumn.kept(
-                                        "Next step", 128, this::nextStep, RefusalsTable::link, this::show))
+                                        "Next step",
+                                        128,
+                                        this::nextStep,
+                                        NextStepNode::new,
+                                        (node, row) -> node.show(live, row)))
                         .opens(this::go);
         table.setId("refusals-table");
         table.setAccessibleText("What the broker refused, the newest first");
@@ -77,21 +79,8 @@ final class RefusalsTable {
         return label;
     }
 
-    private static Button link() {
-        Button link = Buttons.link("", () -> {});
-        link.setFocusTraversable(false);
-        return link;
-    }
-
     private String nextStep(RefusalRow row) {
-        return live.nextStep(row).map(NextStep::text).orElse("");
-    }
-
-    private void show(Button link, RefusalRow row) {
-        Optional<NextStep> step = live.nextStep(row);
-        link.setVisible(step.isPresent());
-        link.setText(step.map(NextStep::text).orElse(""));
-        link.setOnAction(event -> step.ifPresent(live::take));
+        return live.nextStep(row).map(NextStep::text).orElseGet(() -> row.refusal().finding().nextStep());
     }
 
     private void go(RefusalRow row) {

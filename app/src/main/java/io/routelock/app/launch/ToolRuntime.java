@@ -234,9 +234,20 @@ public final class ToolRuntime {
         bench.problems()
                 .add(
                         Problem.of(source(), finding)
-                                .at(
-                                        "Local runtimes › " + source(),
-                                        () -> bench.navigator().open(Place.runtime(kind))));
+                                .at("Local runtimes › " + source(), () -> bench.navigator().open(place())));
+    }
+
+    /** Where more is told of it. */
+    private Place place() {
+        return switch (kind) {
+            case ROUTER, DEMO_DEVICE -> Place.runtime(kind);
+            case BROKER ->
+                    bench.model()
+                            .brokerConfProperty()
+                            .get()
+                            .map(conf -> Place.broker(conf, Place.Broker.View.LIVE))
+                            .orElseGet(() -> Place.runtime(kind));
+        };
     }
 
     /** What the last runtime said is of no interest once there is another one. */

@@ -6,6 +6,7 @@ import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +18,8 @@ import java.util.Locale;
 
 /** The MQTT broker: on which profile it runs, and the way to its live view. */
 final class BrokerCard extends VBox {
+
+    private static final double SIDE = 16;
 
     private final BrokerCardModel model;
     private final FactRows facts = new FactRows();
@@ -38,11 +41,12 @@ final class BrokerCard extends VBox {
         why.setWrapText(true);
         why.setMinHeight(USE_PREF_SIZE);
         openLive = Buttons.link("", model::openLive);
-        openLive.managedProperty().bind(openLive.visibleProperty());
         facts.add("Profile", profile);
         facts.add("Listens on", listeners);
+        facts.add("Watch", openLive);
         trouble.managedProperty().bind(trouble.visibleProperty());
-        getChildren().addAll(head(), why, facts, openLive, trouble);
+        VBox.setMargin(trouble, new Insets(0, SIDE, 0, SIDE));
+        getChildren().addAll(head(), why, facts, trouble);
         subscriptions =
                 Subscription.combine(
                         model.runtime().stateProperty().subscribe(now -> show()),

@@ -34,6 +34,7 @@ final class ExplorerMenu extends ContextMenu {
                 "Routes of the target",
                 ExplorerNode::target,
                 netId -> navigator.open(new Place.TargetRoutes(netId)));
+        ofBroker("Open live view", conf -> navigator.open(Place.broker(conf, Place.Broker.View.LIVE)));
         ofBroker("Deploy…", conf -> navigator.open(new Place.DeployBroker(conf)));
         ofBroker("Remove from list", this::forget);
     }

@@ -99,17 +99,27 @@ final class ExplorerModel {
 
     private ExplorerNode runtimes() {
         return ExplorerNode.leaf("runtimes", "Local runtimes", Icon.UI_BOX, Place.runtimes())
-                .withChildren(model.runtimes().stream().map(ExplorerModel::runtime).toList());
+                .withChildren(model.runtimes().stream().map(this::runtime).toList());
     }
 
-    private static ExplorerNode runtime(RuntimeRow row) {
+    /** A broker that runs is looked at; how to start one is told by the page of the runtimes. */
+    private Place place(RuntimeRow row) {
+        boolean broker = row.kind() == RuntimeRow.Kind.BROKER && row.state() != RuntimeRow.State.STOPPED;
+        return model.brokerConfProperty()
+                .get()
+                .filter(conf -> broker)
+                .map(conf -> Place.broker(conf, Place.Broker.View.LIVE))
+                .orElseGet(() -> Place.runtime(row.kind()));
+    }
+
+    private ExplorerNode runtime(RuntimeRow row) {
         Icon icon =
                 switch (row.kind()) {
                     case ROUTER -> Icon.UI_ROUTE;
                     case BROKER -> Icon.UI_BROKER;
                     case DEMO_DEVICE -> Icon.UI_DEVICE;
                 };
-        return ExplorerNode.leaf("runtime " + row.kind(), row.kind().word(), icon, Place.runtime(row.kind()))
+        return ExplorerNode.leaf("runtime " + row.kind(), row.kind().word(), icon, place(row))
                 .withState(Optional.of(stateIcon(row.state())), row.state().word());
     }
 

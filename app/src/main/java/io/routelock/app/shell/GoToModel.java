@@ -103,6 +103,7 @@ final class GoToModel {
                                         "Access of broker " + broker.name() + ", " + rules.file(),
                                         Place.accessFile(rules.file()))));
         hits.add(new Hit("Expectations" + of, Place.broker(conf, Place.Broker.View.EXPECTATIONS)));
+        hits.add(new Hit("Live" + of, Place.broker(conf, Place.Broker.View.LIVE)));
         hits.add(new Hit("Log" + of, new Place.BrokerLog(Optional.of(conf))));
         hits.add(new Hit("Deploy" + of, new Place.DeployBroker(conf)));
         return hits;

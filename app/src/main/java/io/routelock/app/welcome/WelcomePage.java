@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -77,7 +78,7 @@ final class WelcomePage extends ScrollPane {
                         loginHint,
                         login);
         trouble.managedProperty().bind(trouble.visibleProperty());
-        content = new VBox(introduction(), cards(false), trouble, rights());
+        content = new VBox(introduction(), cards(false), trouble, brokers(), rights());
         content.getStyleClass().add("welcome");
         setFitToWidth(true);
         setFitToHeight(true);
@@ -113,6 +114,15 @@ final class WelcomePage extends ScrollPane {
 
     private static Label rights() {
         return hint("Nothing here needs administrator rights or the internet.");
+    }
+
+    /** What this tool does beside routes. */
+    private Node brokers() {
+        Button make = Buttons.link("New broker profile…", model::newBroker);
+        make.setId("welcome-new-broker");
+        FlowPane line = new FlowPane(8, 0, hint("MQTT in the plant? Make a broker, and start it here."), make);
+        line.setMinHeight(USE_PREF_SIZE);
+        return line;
     }
 
     private Pane cards(boolean narrow) {

@@ -151,6 +151,10 @@ final class WelcomeViewModel {
         bench.navigator().open(found().map(Place::addRouteTo).orElseGet(Place::addRoute));
     }
 
+    void newBroker() {
+        bench.navigator().open(new Place.NewBroker());
+    }
+
     void showRuntimes() {
         bench.navigator().open(Place.runtimes());
     }

@@ -77,6 +77,12 @@ class LivePictureTest {
         });
         draw(desk, scene, "live-small");
         on(() -> {
+            screen.showDetails(scene);
+            return null;
+        });
+        until(() -> shown(".live-detail"));
+        draw(desk, scene, "live-small-details");
+        on(() -> {
             desk.close();
             return null;
         });

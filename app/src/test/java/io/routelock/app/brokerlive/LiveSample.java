@@ -129,7 +129,7 @@ final class LiveSample {
                         "192.168.20.11:50991",
                         CA,
                         Finding.warning(
-                                "broker.wrong-password",
+                                "broker.login-wrong-password",
                                 "The password of the user scada is another one.",
                                 "Give the user scada a password that the client has as well.")),
                 refused(
@@ -140,7 +140,7 @@ final class LiveSample {
                         "192.168.20.77:50992",
                         PSK,
                         Finding.warning(
-                                "broker.psk-identity-unknown",
+                                "tls.psk-identity-unknown",
                                 "The identity \"ENG-NB-118\" is not in psk_file.",
                                 "Add the identity, or correct it in the client.")),
                 refused(
@@ -151,7 +151,7 @@ final class LiveSample {
                         "192.168.10.33:50993",
                         CA,
                         Finding.warning(
-                                "broker.certificate-expired",
+                                "tls.client-certificate-expired",
                                 "The certificate \"plc3\" expired on 2026-11-18.",
                                 "Issue a new certificate for plc3.",
                                 "The clock of this computer is wrong")),
@@ -195,7 +195,7 @@ final class LiveSample {
                         OptionalInt.of(1),
                         Optional.of(new Refusal.RuleLine("mosquitto.acl", line, text)),
                         Finding.warning(
-                                "broker.publish-denied",
+                                "broker.publish-refused",
                                 "%s may not write %s: line %d gives read only, no line gives write."
                                         .formatted(client, topic, line),
                                 "Change line %d to readwrite if the client is to write it.".formatted(line),

@@ -7,6 +7,9 @@ import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.runtime.watch.BrokerReport;
 
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +104,14 @@ public final class LiveScreen {
         live.selectedProperty().set(Optional.of(new LiveSelection.Client("plc1")));
     }
 
+    /** In a small window, which shows one part at a time. */
+    void showDetails(Scene scene) {
+        scene.getRoot().lookupAll(".toggle-button").stream()
+                .filter(node -> node instanceof ToggleButton button && button.getText().equals("Details"))
+                .map(ToggleButton.class::cast)
+                .forEach(ToggleButton::fire);
+    }
+
     LiveModel live() {
         return live;
     }
@@ -114,7 +125,7 @@ public final class LiveScreen {
     }
 
     public boolean isPrepared() {
-        return fakes.made().stream().anyMatch(fake -> fake.state() != null);
+        return !fakes.made().isEmpty();
     }
 
     LocalRuntimes runtimes() {

@@ -6,6 +6,7 @@ import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
 import io.routelock.app.brokerconf.BrokerConfSample;
 import io.routelock.app.brokerdeploy.BrokerDeploySample;
+import io.routelock.app.brokerlive.LiveScreen;
 import io.routelock.app.brokerlog.BrokerLogSample;
 import io.routelock.app.brokers.BrokersSample;
 import io.routelock.app.brokerusers.UsersSample;
@@ -140,6 +141,7 @@ final class LayoutProbe {
         brokerConf();
         brokers();
         brokerLog();
+        brokerLive();
         expectations();
         brokerUsers();
         brokerDeploy();
@@ -370,6 +372,38 @@ final class LayoutProbe {
             desk.bench().model().brokers().clear();
             return null;
         });
+    }
+
+    private void brokerLive() throws Exception {
+        LiveScreen live = on(() -> new LiveScreen(desk, home.resolve("live")));
+        look("broker-live-empty", live.place());
+        on(() -> {
+            live.start();
+            return null;
+        });
+        until("the broker to be made", live::isPrepared);
+        on(() -> {
+            live.ready();
+            live.news();
+            return null;
+        });
+        look("broker-live");
+        on(() -> {
+            live.selectRefusal();
+            return null;
+        });
+        look("broker-live-refusal");
+        on(() -> {
+            live.selectClient();
+            return null;
+        });
+        look("broker-live-client");
+        on(() -> {
+            live.refuseFiles();
+            return null;
+        });
+        look("broker-live-files-refused");
+        close(live.place());
     }
 
     private void brokerLog() throws Exception {

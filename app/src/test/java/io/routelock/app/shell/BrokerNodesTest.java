@@ -87,6 +87,11 @@ class BrokerNodesTest {
         ExplorerNode.State live = view("Live").state().orElseThrow();
         assertThat(live.icon()).contains(Icon.STATE_RUN);
         assertThat(live.word()).isEqualTo("running");
+        assertThat(new ExplorerModel(model).nodes().get(3).children().stream().map(ExplorerNode::place))
+                .containsExactly(
+                        Place.runtime(RuntimeRow.Kind.ROUTER),
+                        Place.broker(CONF, View.LIVE),
+                        Place.runtime(RuntimeRow.Kind.DEMO_DEVICE));
     }
 
     @Test

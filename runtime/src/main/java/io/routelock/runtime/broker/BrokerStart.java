@@ -38,7 +38,7 @@ final class BrokerStart {
     private final Consumer<BrokerReport> reports;
     private final List<Finding> early = new ArrayList<>();
 
-    private @Nullable OwnMessages own;
+    private volatile @Nullable OwnMessages own;
 
     BrokerStart(
             BrokerOrder order, BrokerFiles files, BrokerThreads threads, Consumer<BrokerReport> reports) {
@@ -96,7 +96,7 @@ final class BrokerStart {
         if (own == null) {
             early.add(finding);
         } else {
-            reporter.raised(finding);
+            threads.broker().execute(() -> reporter.raised(finding));
         }
     }
 

@@ -21,7 +21,9 @@ public interface DoorMaker {
      */
     TlsDoor of(Listener listener, Optional<PskFile> keys);
 
-    /** What of it is served otherwise than the lines say, or deserves a look; of a listener that has a door. */
+    /**
+     * What of it is served otherwise than the lines say, or deserves a look; of a listener that has a door.
+     */
     default List<Finding> notices(Listener listener) {
         return List.of();
     }

@@ -52,7 +52,11 @@ final class ServedOptions {
     }
 
     private static void served(Map<String, Decision> all) {
-        put(all, Treatment.LIVE, "", """
+        put(
+                all,
+                Treatment.LIVE,
+                "",
+                """
                 acl_file allow_anonymous password_file psk_file listener_allow_anonymous
                 clientid_prefixes check_retain_source cafile capath certfile keyfile crlfile
                 allow_duplicate_messages allow_zero_length_clientid auto_id_prefix
@@ -61,12 +65,18 @@ final class ServedOptions {
                 max_queued_messages max_topic_alias message_size_limit
                 persistent_client_expiration queue_qos0_messages retain_available
                 set_tcp_nodelay sys_interval upgrade_outgoing_qos connection_messages log_dest log_type
-                log_timestamp log_timestamp_format include_dir""");
-        put(all, Treatment.AT_START, "", """
+                log_timestamp log_timestamp_format include_dir\
+                """);
+        put(
+                all,
+                Treatment.AT_START,
+                "",
+                """
                 listener port bind_address protocol socket_domain per_listener_settings
                 persistence retained_persistence persistence_file persistence_location
                 psk_hint require_certificate tls_version ciphers ciphers_tls1.3
-                use_identity_as_username use_subject_as_username use_username_as_clientid""");
+                use_identity_as_username use_subject_as_username use_username_as_clientid\
+                """);
         // Every change is on the disk before it is acknowledged, whatever these say.
         put(all, Treatment.NO_EFFECT, "", "autosave_interval autosave_on_changes");
         // mosquitto 2 takes no notice of it either.
@@ -75,11 +85,27 @@ final class ServedOptions {
 
     private static void told(Map<String, Decision> all) {
         put(all, Treatment.TOLD, "The broker runs as the user who starts it.", "user");
-        put(all, Treatment.TOLD, "Limit the memory of the process with the options of Java instead.", "memory_limit");
-        put(all, Treatment.TOLD, "No such file is written; the line \"ready\" names the process.", "pid_file");
+        put(
+                all,
+                Treatment.TOLD,
+                "Limit the memory of the process with the options of Java instead.",
+                "memory_limit");
+        put(
+                all,
+                Treatment.TOLD,
+                "No such file is written; the line \"ready\" names the process.",
+                "pid_file");
         put(all, Treatment.TOLD, "It serves MQTT alone, and no files to browsers.", "http_dir");
-        put(all, Treatment.TOLD, "Its WebSockets are made differently and need no such setting.", "websockets_headers_size websockets_log_level");
-        put(all, Treatment.TOLD, "It has no such limit for the whole broker; max_connections of a listener is one.", "global_max_clients global_max_connections");
+        put(
+                all,
+                Treatment.TOLD,
+                "Its WebSockets are made differently and need no such setting.",
+                "websockets_headers_size websockets_log_level");
+        put(
+                all,
+                Treatment.TOLD,
+                "It has no such limit for the whole broker; max_connections of a listener is one.",
+                "global_max_clients global_max_connections");
         put(all, Treatment.TOLD, "It manages its buffers itself.", "packet_buffer_size");
         put(all, Treatment.TOLD, "Retained messages do not expire by themselves.", "retain_expiry_interval");
         put(all, Treatment.TOLD, "It has no control interface.", "enable_control_api");
@@ -88,19 +114,53 @@ final class ServedOptions {
     }
 
     private static void stops(Map<String, Decision> all) {
-        put(all, Treatment.STOPS, "It loads no plugins, and without its plugin others would get in or be kept out.", """
+        put(
+                all,
+                Treatment.STOPS,
+                "It loads no plugins, and without its plugin others would get in or be kept out.",
+                """
                 plugin auth_plugin global_plugin plugin_load plugin_use plugin_opt_ auth_opt_
-                auth_plugin_deny_special_chars""");
-        put(all, Treatment.STOPS, "It takes keys from files alone, not from an engine.", """
-                tls_engine tls_engine_kpass_sha1 tls_keyform""");
+                auth_plugin_deny_special_chars\
+                """);
+        put(
+                all,
+                Treatment.STOPS,
+                "It takes keys from files alone, not from an engine.",
+                """
+                tls_engine tls_engine_kpass_sha1 tls_keyform\
+                """);
         put(all, Treatment.STOPS, "It chooses the parameters of the key exchange itself.", "dhparamfile");
-        put(all, Treatment.STOPS, "It lets no certificate in that has expired.", "disable_client_cert_date_checks");
-        put(all, Treatment.STOPS, "Topics would be others than the ones that the rules are written for.", "mount_point");
+        put(
+                all,
+                Treatment.STOPS,
+                "It lets no certificate in that has expired.",
+                "disable_client_cert_date_checks");
+        put(
+                all,
+                Treatment.STOPS,
+                "Topics would be others than the ones that the rules are written for.",
+                "mount_point");
         put(all, Treatment.STOPS, "It would be reachable from more than this interface.", "bind_interface");
-        put(all, Treatment.STOPS, "Clients with other versions of MQTT would get in.", "accept_protocol_versions");
-        put(all, Treatment.STOPS, "It does not speak the PROXY protocol, with which another computer says who the client is.", "enable_proxy_protocol proxy_protocol_v2_require_tls");
-        put(all, Treatment.STOPS, "It does not look at the origin of WebSockets, and so would let other pages in.", "websockets_origin");
-        put(all, Treatment.STOPS, "It does not connect to other brokers.", """
+        put(
+                all,
+                Treatment.STOPS,
+                "Clients with other versions of MQTT would get in.",
+                "accept_protocol_versions");
+        put(
+                all,
+                Treatment.STOPS,
+                "It does not speak the PROXY protocol, with which another computer says who the client is.",
+                "enable_proxy_protocol proxy_protocol_v2_require_tls");
+        put(
+                all,
+                Treatment.STOPS,
+                "It does not look at the origin of WebSockets, and so would let other pages in.",
+                "websockets_origin");
+        put(
+                all,
+                Treatment.STOPS,
+                "It does not connect to other brokers.",
+                """
                 connection address addresses bridge_alpn bridge_attempt_unsubscribe
                 bridge_bind_address bridge_cafile bridge_capath bridge_certfile bridge_ciphers
                 bridge_ciphers_tls1.3 bridge_identity bridge_insecure bridge_keyfile
@@ -112,7 +172,8 @@ final class ServedOptions {
                 local_password local_username notification_topic notifications
                 notifications_local_only password remote_clientid remote_password
                 remote_username restart_timeout round_robin start_type threshold topic
-                try_private username""");
+                try_private username\
+                """);
     }
 
     /**

@@ -38,7 +38,8 @@ record StartRefusals(BrokerSetup setup, DiskFiles disk) {
         unreadable().forEach(file -> known.put(file.place(), AccessFiles.unreadable(file)));
         Stream<Finding> others =
                 ConfStops.on(disk, setup).stream()
-                        .filter(finding -> known.keySet().stream().noneMatch(place -> isAbout(finding, place)))
+                        .filter(finding ->
+                                known.keySet().stream().noneMatch(place -> isAbout(finding, place)))
                         .map(Places::finding);
         return Stream.concat(others, known.values().stream()).toList();
     }
@@ -48,7 +49,8 @@ record StartRefusals(BrokerSetup setup, DiskFiles disk) {
         return setup.listeners().stream()
                 .map(Listener::own)
                 .flatMap(own -> TLS_FILES.stream().flatMap(name -> own.find(name).stream()))
-                .filter(file -> disk.kind(file.value()) == HostFiles.Kind.FILE && disk.bytes(file.value()).isEmpty());
+                .filter(file ->
+                        disk.kind(file.value()) == HostFiles.Kind.FILE && disk.bytes(file.value()).isEmpty());
     }
 
     private static boolean isAbout(LintFinding finding, Place place) {

@@ -1,14 +1,13 @@
 package io.routelock.runtime.broker.wire;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -187,6 +186,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
         if (cause instanceof MqttUnacceptableProtocolVersionException) {
             write(Replies.connack((byte) 1, false, MqttProperties.NO_PROPERTIES));
             refuse(WireFindings.version(newcomer));
+        } else if (cause instanceof MqttIdentifierRejectedException) {
+            write(Replies.connack((byte) 2, false, MqttProperties.NO_PROPERTIES));
+            refuse(WireFindings.malformed(newcomer, Optional.empty(), "a client id that is none"));
         } else {
             refuse(WireFindings.malformed(newcomer, Optional.empty(), words(cause)));
         }
@@ -224,8 +226,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     private void closeAfterWords() {
         state = State.CLOSED;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(ChannelFutureListener.CLOSE);
+        scene.flusher().now(this);
+        channel.close();
     }
 
     /** Who it is, before its session begins. */
@@ -313,12 +315,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     void protocolError(byte reason, String what) {
         if (state == State.CLIENT && facts != null) {
             Optional<String> clientId = Optional.of(facts.identity().clientId());
-            scene.happenings()
-                    .protocolError(newcomer, clientId, WireFindings.malformed(newcomer, clientId, what));
-            end =
-                    reason == ReasonCode.PACKET_TOO_LARGE
-                            ? Happenings.End.PACKET_TOO_LARGE
-                            : Happenings.End.PROTOCOL_ERROR;
+            if (reason == ReasonCode.PACKET_TOO_LARGE) {
+                end = Happenings.End.PACKET_TOO_LARGE;
+            } else {
+                end = Happenings.End.PROTOCOL_ERROR;
+                scene.happenings()
+                        .protocolError(newcomer, clientId, WireFindings.malformed(newcomer, clientId, what));
+            }
             sayGoodbye(reason);
         }
     }

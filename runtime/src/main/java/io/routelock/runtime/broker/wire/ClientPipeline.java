@@ -37,8 +37,10 @@ final class ClientPipeline extends ChannelInitializer<Channel> {
         PacketFrames frames = new PacketFrames(scene.hub().counters());
         pipeline.addLast(gather);
         pipeline.addLast(frames);
-        pipeline.addLast(new PropertyCheck());
+        DecodedPackets decoded = new DecodedPackets();
+        pipeline.addLast(new PacketCheck(decoded));
         pipeline.addLast(new MqttDecoder(PacketFrames.MOST_OF_MQTT, MOST_OF_CLIENT_ID, true));
+        pipeline.addLast(decoded);
         pipeline.addLast(MqttEncoder.INSTANCE);
         pipeline.addLast(new ClientConnection(scene, listener, channel, gather, frames));
     }

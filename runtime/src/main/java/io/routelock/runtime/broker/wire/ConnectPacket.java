@@ -53,6 +53,11 @@ record ConnectPacket(
         if (header.hasPassword() && !header.hasUserName() && !v5) {
             throw new MalformedPacketException("a password without a user name");
         }
+        boolean authenticates = properties.getProperty(MqttProperties.AUTHENTICATION_METHOD) != null;
+        if (!authenticates && properties.getProperty(MqttProperties.AUTHENTICATION_DATA) != null) {
+            throw new MalformedPacketException(
+                    ReasonCode.PROTOCOL_ERROR, "authentication data without a method");
+        }
         long expiry =
                 v5
                         ? Properties.unsigned(properties, MqttProperties.SESSION_EXPIRY_INTERVAL).orElse(0L)
@@ -68,7 +73,7 @@ record ConnectPacket(
                 expiry,
                 atLeastOne(properties, MqttProperties.RECEIVE_MAXIMUM, 65_535),
                 atLeastOne(properties, MqttProperties.MAXIMUM_PACKET_SIZE, Integer.MAX_VALUE),
-                Properties.text(properties, MqttProperties.AUTHENTICATION_METHOD).isPresent());
+                authenticates);
     }
 
     private static int atLeastOne(MqttProperties properties, int id, int otherwise) {

@@ -93,8 +93,9 @@ final class Login {
         switch (answer) {
             case LoginAnswer.Admitted(Optional<String> user) -> admit(clientId, user);
             case LoginAnswer.Refused why -> {
-                scene.happenings().loginRefused(connection.newcomer(), clientId, packet.user(), why);
+                // In this order mosquitto's log has them, and who reads it relies on that.
                 connection.refuseLogin(code(why.reason()));
+                scene.happenings().loginRefused(connection.newcomer(), clientId, packet.user(), why);
             }
         }
     }

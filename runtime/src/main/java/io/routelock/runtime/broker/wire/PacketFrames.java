@@ -23,8 +23,12 @@ final class PacketFrames extends ByteToMessageDecoder {
 
     private static final int MOST_LENGTH_BYTES = 4;
 
+    /** Packet type and flags of the only packet that a stranger may begin with (MQTT 5.0, 3.1.0-1). */
+    private static final int CONNECT = 0x10;
+
     private final Counters counters;
     private int most = MOST_BEFORE_LOGIN;
+    private boolean begun;
     private boolean broken;
 
     PacketFrames(Counters counters) {
@@ -47,6 +51,11 @@ final class PacketFrames extends ByteToMessageDecoder {
             return;
         }
         int start = in.readerIndex();
+        if (!begun && in.isReadable() && in.getUnsignedByte(start) != CONNECT) {
+            broken = true;
+            throw new MalformedPacketException("it did not begin with CONNECT");
+        }
+        begun = true;
         int length = 0;
         for (int i = 1; i <= MOST_LENGTH_BYTES; i++) {
             if (in.readableBytes() <= i) {

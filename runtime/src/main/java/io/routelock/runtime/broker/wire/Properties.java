@@ -20,10 +20,6 @@ final class Properties {
                 : Optional.empty();
     }
 
-    static Optional<String> text(MqttProperties properties, int id) {
-        return Optional.ofNullable(textOrNull(properties, id));
-    }
-
     private static @Nullable String textOrNull(MqttProperties properties, int id) {
         return properties.getProperty(id) instanceof MqttProperties.StringProperty text ? text.value() : null;
     }

@@ -16,8 +16,6 @@ import java.util.List;
 /** SUBSCRIBE and UNSUBSCRIBE of one client. On the broker's thread. */
 final class SubscribePackets {
 
-    private static final int V3_FAILURE = 0x80;
-
     private final ClientConnection connection;
     private final Session session;
     private final boolean v5;
@@ -56,7 +54,7 @@ final class SubscribePackets {
             MqttTopicSubscription one, int identifier, List<Subscribing.Followup> retained) {
         String filter = one.topicFilter();
         if (!Subscribing.isFilter(filter) || filter.indexOf('\0') >= 0) {
-            return v5 ? ReasonCode.TOPIC_FILTER_INVALID & 0xFF : V3_FAILURE;
+            return refuse();
         }
         MqttSubscriptionOption option = one.option();
         if (option.isNoLocal() && Subscribing.isShared(filter)) {
@@ -74,6 +72,14 @@ final class SubscribePackets {
         retained.add(subscribing.subscribe(session, filter, options));
         connection.scene().happenings().subscribed(session.clientId(), filter, qos);
         return qos;
+    }
+
+    /** MQTT 5 has a code for it; an MQTT 3 client is thrown out, as mosquitto does. */
+    private int refuse() {
+        if (!v5) {
+            throw new MalformedPacketException("SUBSCRIBE to what is no filter");
+        }
+        return ReasonCode.TOPIC_FILTER_INVALID & 0xFF;
     }
 
     void unsubscribe(MqttUnsubscribeMessage packet) {

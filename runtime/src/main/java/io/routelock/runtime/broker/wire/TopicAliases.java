@@ -28,8 +28,7 @@ final class TopicAliases {
             String known = topics.get(alias);
             if (known == null) {
                 throw new MalformedPacketException(
-                        alias == 0 ? ReasonCode.PROTOCOL_ERROR : ReasonCode.TOPIC_ALIAS_INVALID,
-                        "neither a topic nor an alias that is known");
+                        ReasonCode.PROTOCOL_ERROR, "neither a topic nor an alias that is known");
             }
             return known;
         }

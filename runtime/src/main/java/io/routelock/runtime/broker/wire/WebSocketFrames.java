@@ -25,13 +25,14 @@ final class WebSocketFrames extends MessageToMessageCodec<WebSocketFrame, ByteBu
             WebSocketServerProtocolConfig.newBuilder()
                     .websocketPath("/")
                     .checkStartsWith(true)
-                    .subprotocols("mqtt, mqttv3.1")
+                    .subprotocols(String.join(", ", SubprotocolCheck.OURS))
                     .maxFramePayloadLength(MOST_OF_FRAME)
                     .build();
 
     static void addTo(ChannelPipeline pipeline) {
         pipeline.addLast(new HttpServerCodec());
         pipeline.addLast(new HttpObjectAggregator(MOST_OF_REQUEST));
+        pipeline.addLast(new SubprotocolCheck());
         pipeline.addLast(new WebSocketServerProtocolHandler(CONFIG));
         pipeline.addLast(new WebSocketFrames());
     }

@@ -75,7 +75,11 @@ class RealConfsTest {
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void onRandomConfsTheBundledBrokerStartsWhereMosquittoDoes() throws IOException {
         List<String> parts =
-                confs().stream().filter(conf -> !conf.contains("@") && !conf.contains("~")).toList();
+                confs().stream()
+                        .filter(conf -> !conf.contains("@") && !conf.contains("~"))
+                        // Without its usual log nobody sees whether mosquitto got as far as "running".
+                        .filter(conf -> !conf.contains("log_"))
+                        .toList();
         for (long seed = SEED; seed < SEED + RANDOM_CONFS; seed++) {
             compare(random(parts, new Random(seed)));
         }

@@ -117,7 +117,8 @@ class RealLoginsTest {
     }
 
     /** Who is still connected behind a reload: bob, eve, and one without a name. */
-    private List<Boolean> staying(BrokerKind kind, String before, String now, UnaryOperator<PasswordFile> change)
+    private List<Boolean> staying(
+            BrokerKind kind, String before, String now, UnaryOperator<PasswordFile> change)
             throws IOException {
         Files.write(folder.resolve("users"), USERS.source().bytes());
         try (Running broker = start(kind, before)) {
@@ -140,7 +141,9 @@ class RealLoginsTest {
 
     private static List<Login> logins(String conf) {
         Stream<Login> named =
-                Stream.of(Login.of("bob", "b").withPassword("secret"), Login.of("eve", "e").withPassword("evil"));
+                Stream.of(
+                        Login.of("bob", "b").withPassword("secret"),
+                        Login.of("eve", "e").withPassword("evil"));
         return (conf.contains("allow_anonymous true")
                         ? Stream.concat(named, Stream.of(Login.anonymous("a")))
                         : named)
@@ -198,8 +201,10 @@ class RealLoginsTest {
     void whoCannotBeAskedAgainHasToLogInAgain() throws IOException {
         String passwords = "password_file $/users";
         String forbids = passwords + "|clientid_prefixes c";
-        assertThat(staying(BrokerKind.MOSQUITTO, passwords, forbids, change("bob again"))).containsExactly(true, true);
-        assertThat(staying(BrokerKind.BUNDLED, passwords, forbids, change("bob again"))).containsExactly(false, true);
+        assertThat(staying(BrokerKind.MOSQUITTO, passwords, forbids, change("bob again")))
+                .containsExactly(true, true);
+        assertThat(staying(BrokerKind.BUNDLED, passwords, forbids, change("bob again")))
+                .containsExactly(false, true);
 
         String open = "allow_anonymous true";
         String now = passwords + "|allow_anonymous true|clientid_prefixes c";
@@ -210,7 +215,8 @@ class RealLoginsTest {
     @Test
     void aClientThatHasNoCertificateToNameItIsRefusedWithCode4() throws Exception {
         ConfFolder.filled(folder);
-        String lines = "certfile $/server.crt|keyfile $/server.key|cafile $/ca.crt|use_identity_as_username true";
+        String lines =
+                "certfile $/server.crt|keyfile $/server.key|cafile $/ca.crt|use_identity_as_username true";
         for (BrokerKind kind : BrokerKind.values()) {
             try (Running broker = start(kind, lines)) {
                 assertThat(codeOverTls(broker.port(), Protocol.V3_1_1)).isEqualTo(4);

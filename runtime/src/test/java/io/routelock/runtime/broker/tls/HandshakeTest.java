@@ -188,7 +188,7 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"16", "1603010200", "16030100050100000103"})
+    @ValueSource(strings = {"16", "1603010200", "16030100060100000103"})
     void aClientThatLeavesInTheMiddleIsTold(String words) throws Exception {
         try (DoorServer server = DoorServer.start(folder, conf)) {
             try (Socket socket = raw(server)) {

@@ -12,6 +12,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.routelock.runtime.broker.session.Counters;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ class PacketFramesTest {
 
     private final PacketFrames frames = new PacketFrames(new Counters());
     private final EmbeddedChannel channel = new EmbeddedChannel(frames);
+
+    @BeforeEach
+    void begin() {
+        channel.writeInbound(bytes("1000"));
+        packets();
+    }
 
     @AfterEach
     void close() {
@@ -106,5 +113,14 @@ class PacketFramesTest {
         channel.close();
 
         assertThat(packets()).isEmpty();
+    }
+
+    /** A browser, or TLS: whoever does not begin with CONNECT is not waited for. */
+    @Test
+    void whatDoesNotBeginWithConnectIsRefusedByItsFirstByte() {
+        EmbeddedChannel fresh = new EmbeddedChannel(new PacketFrames(new Counters()));
+
+        assertThatThrownBy(() -> fresh.writeInbound(bytes("47")))
+                .hasRootCauseInstanceOf(MalformedPacketException.class);
     }
 }

@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
 
 /** Properties of MQTT 5 packets (MQTT 5.0, 2.2.2), in literal bytes. */
-class PropertyCheckTest {
+class PacketCheckTest {
 
     private static final String CONNECT_5 = "100d 00044d515454 05 02 003c 00 0000";
     private static final String CONNECT_4 = "100c 00044d515454 04 02 003c 0000";
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new PropertyCheck());
+    private final DecodedPackets decoded = new DecodedPackets();
+    private final EmbeddedChannel channel = new EmbeddedChannel(new PacketCheck(decoded), decoded);
 
     @AfterEach
     void close() {

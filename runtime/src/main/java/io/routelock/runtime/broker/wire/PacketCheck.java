@@ -9,10 +9,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Looks at the properties of MQTT 5 packets before netty's decoder, which takes a property twice, and where
- * it does not belong (MQTT 5.0, 2.2.2.2).
+ * Looks at packets before netty's decoder. That takes a property twice and where it does not belong (MQTT
+ * 5.0, 2.2.2.2), passes over reserved bits of a subscription (3.8.3-5), and when a field is longer than its
+ * packet it waits for more and swallows the packets that follow.
  */
-final class PropertyCheck extends ChannelInboundHandlerAdapter {
+final class PacketCheck extends ChannelInboundHandlerAdapter {
 
     private static final int LEVEL_5 = 5;
     private static final int USER_PROPERTY = 0x26;
@@ -27,10 +28,19 @@ final class PropertyCheck extends ChannelInboundHandlerAdapter {
     private static final Set<Integer> OF_DISCONNECT = Set.of(0x11, 0x1F, 0x26);
     private static final Set<Integer> OF_AUTH = Set.of(0x15, 0x16, 0x1F, 0x26);
 
+    private final DecodedPackets decoded;
     private boolean v5;
+
+    /**
+     * @param decoded counts behind the decoder
+     */
+    PacketCheck(DecodedPackets decoded) {
+        this.decoded = decoded;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        long before = decoded.count();
         if (message instanceof ByteBuf packet) {
             try {
                 check(packet.duplicate());
@@ -43,6 +53,9 @@ final class PropertyCheck extends ChannelInboundHandlerAdapter {
             }
         }
         context.fireChannelRead(message);
+        if (decoded.count() == before) {
+            throw new MalformedPacketException("a field that is longer than its packet");
+        }
     }
 
     private void check(ByteBuf in) {
@@ -59,6 +72,12 @@ final class PropertyCheck extends ChannelInboundHandlerAdapter {
             connect(in);
         } else if (v5) {
             afterConnect(type, first, in);
+        } else if (type == MqttMessageType.SUBSCRIBE.value()) {
+            in.skipBytes(2);
+            while (in.isReadable()) {
+                skipText(in);
+                option3(in.readUnsignedByte());
+            }
         }
     }
 
@@ -90,6 +109,10 @@ final class PropertyCheck extends ChannelInboundHandlerAdapter {
             case SUBSCRIBE -> {
                 in.skipBytes(2);
                 properties(in, OF_SUBSCRIBE);
+                while (in.isReadable()) {
+                    skipText(in);
+                    option5(in.readUnsignedByte());
+                }
             }
             case UNSUBSCRIBE -> {
                 in.skipBytes(2);
@@ -100,6 +123,23 @@ final class PropertyCheck extends ChannelInboundHandlerAdapter {
             case CONNECT, CONNACK, SUBACK, UNSUBACK, PINGREQ, PINGRESP -> {
                 // No properties, or nothing that a client may send.
             }
+        }
+    }
+
+    /** QoS alone (MQTT 3.1.1, 3.8.3-4). */
+    private static void option3(int option) {
+        if (option > 2) {
+            throw new MalformedPacketException("reserved bits of a subscription");
+        }
+    }
+
+    private static void option5(int option) {
+        if ((option & 0xC0) != 0) {
+            throw new MalformedPacketException("reserved bits of a subscription");
+        }
+        if ((option & 0x03) == 3 || (option & 0x30) == 0x30) {
+            throw new MalformedPacketException(
+                    ReasonCode.PROTOCOL_ERROR, "QoS 3 or retain handling 3 of a subscription");
         }
     }
 
