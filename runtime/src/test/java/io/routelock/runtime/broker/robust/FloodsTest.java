@@ -45,7 +45,7 @@ class FloodsTest {
             assertThat(flood.isAlive()).as("it floods until it has had enough").isTrue();
             enough.set(true);
             flood.join();
-            subscriber.close();
+            subscriber.vanish();
             reading.join();
             others.areServed();
         }
