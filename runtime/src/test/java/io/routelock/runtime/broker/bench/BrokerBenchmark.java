@@ -173,20 +173,13 @@ class BrokerBenchmark {
         Figures figures = new Figures("Start to ready, median of 5, against a bare Netty server");
         start(figures, "a plain listener", plain, bare);
         figures.compared(
-                "and one with TLS",
-                millis(median(tls)),
-                millis(median(bare)),
-                median(tls) / median(bare));
+                "and one with TLS", millis(median(tls)), millis(median(bare)), median(tls) / median(bare));
         figures.check();
     }
 
     private static void start(Figures figures, String what, double[] ours, double[] bare) {
         figures.atMost(
-                MOST_START,
-                what,
-                millis(median(ours)),
-                millis(median(bare)),
-                median(ours) / median(bare));
+                MOST_START, what, millis(median(ours)), millis(median(bare)), median(ours) / median(bare));
     }
 
     private double nanosToReady(List<String> command) throws IOException {

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The few packets of MQTT 3.1.1 that the load is made of, big-endian. All are shorter than 130 bytes, so
- * that their length has one byte.
+ * The few packets of MQTT 3.1.1 that the load is made of, big-endian. All are shorter than 130 bytes, so that
+ * their length has one byte.
  */
 final class Packets {
 

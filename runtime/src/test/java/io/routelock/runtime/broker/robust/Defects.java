@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What the bundled broker and Netty say of failures that nobody foresaw. What clients do wrong is never one of
- * them: it is told as a finding.
+ * What the bundled broker and Netty say of failures that nobody foresaw. What clients do wrong is never one
+ * of them: it is told as a finding.
  */
 final class Defects extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -32,7 +32,9 @@ final class Defects extends AppenderBase<ILoggingEvent> implements AutoCloseable
             String cause =
                     event.getThrowableProxy() == null
                             ? ""
-                            : " " + event.getThrowableProxy().getClassName() + ": "
+                            : " "
+                                    + event.getThrowableProxy().getClassName()
+                                    + ": "
                                     + event.getThrowableProxy().getMessage();
             heard.add(event.getLoggerName() + ": " + event.getFormattedMessage() + cause);
         }

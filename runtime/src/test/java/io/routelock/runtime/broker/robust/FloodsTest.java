@@ -45,7 +45,7 @@ class FloodsTest {
             assertThat(flood.isAlive()).as("it floods until it has had enough").isTrue();
             enough.set(true);
             flood.join();
-            subscriber.close();
+            subscriber.vanish();
             reading.join();
             others.areServed();
         }
@@ -105,7 +105,8 @@ class FloodsTest {
                 try (RawClient client = RawClient.login(broker.port(), false, "bomber")) {
                     client.trySend(ValidPackets.subscribe(false, 1, bomb, 1));
                     client.trySend(ValidPackets.publish(false, bomb, 0, 0, true, new byte[1]));
-                    client.trySend(ValidPackets.publish(false, "a/".repeat(200) + "a", 0, 0, true, new byte[1]));
+                    client.trySend(
+                            ValidPackets.publish(false, "a/".repeat(200) + "a", 0, 0, true, new byte[1]));
                     client.finish();
                 }
                 others.areServed();

@@ -1,5 +1,7 @@
 package io.routelock.runtime.broker.robust;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.routelock.runtime.broker.BrokerKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -7,8 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -57,6 +62,28 @@ class MalformedPacketsTest {
                     defects.areNone();
                 }
             }
+        }
+    }
+
+    /** Else the next packet would be taken for the rest of this one. */
+    @ParameterizedTest
+    @CsvSource({
+        "MOSQUITTO, 30050009616161",
+        "BUNDLED, 30050009616161",
+        "MOSQUITTO, 8206000100096161",
+        "BUNDLED, 8206000100096161",
+        "MOSQUITTO, 400101",
+        "BUNDLED, 400101",
+        "MOSQUITTO, 82020001",
+        "BUNDLED, 82020001"
+    })
+    void aPacketThatLacksItsEndEndsTheConnection(BrokerKind kind, String packet) throws IOException {
+        try (BrokerKind.Running broker = OpenBroker.start(kind, folder);
+                RawClient client = RawClient.login(broker.port(), false, "short")) {
+            client.send(HexFormat.of().parseHex(packet));
+            client.trySend(ValidPackets.pingreq());
+            client.trySend(ValidPackets.pingreq());
+            assertThatThrownBy(client::next).isInstanceOfAny(EOFException.class, SocketException.class);
         }
     }
 

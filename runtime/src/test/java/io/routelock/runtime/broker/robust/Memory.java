@@ -15,6 +15,8 @@ final class Memory {
             System.gc();
         }
         Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory() + Math.max(0, PlatformDependent.usedDirectMemory());
+        return runtime.totalMemory()
+                - runtime.freeMemory()
+                + Math.max(0, PlatformDependent.usedDirectMemory());
     }
 }

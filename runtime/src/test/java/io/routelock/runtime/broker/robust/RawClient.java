@@ -124,6 +124,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Without a word; what waits for it in another thread ends. */
+    void vanish() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -82,7 +82,15 @@ final class ValidPackets {
                 publish(false, "fuzz/a", 0, 0, true, (byte) 1),
                 publish(false, "fuzz/a", 1, 7, false, (byte) 1),
                 publish(false, "fuzz/a", 2, 8, false, (byte) 1),
-                new Bytes().u16(1).text("fuzz/#").u8(2).text("fuzz/+/x").u8(1).text("$SYS/#").u8(0).packet(0x82),
+                new Bytes()
+                        .u16(1)
+                        .text("fuzz/#")
+                        .u8(2)
+                        .text("fuzz/+/x")
+                        .u8(1)
+                        .text("$SYS/#")
+                        .u8(0)
+                        .packet(0x82),
                 new Bytes().u16(2).text("fuzz/#").text("fuzz/+/x").packet(0xA2),
                 new Bytes().u16(7).packet(0x40),
                 new Bytes().u16(8).packet(0x50),
@@ -105,14 +113,20 @@ final class ValidPackets {
                 new Bytes().text("fuzz/a").properties(passedOn).raw((byte) 'x').packet(0x31),
                 new Bytes().text("fuzz/a").u16(7).properties(passedOn).raw((byte) 'x').packet(0x32),
                 new Bytes().text("").u16(8).properties(new Bytes().u8(0x23).u16(3)).packet(0x34),
-                new Bytes().u16(1)
+                new Bytes()
+                        .u16(1)
                         .properties(new Bytes().u8(0x0B).variable(300).u8(0x26).text("k").text("v"))
                         .text("fuzz/#")
                         .u8(0x2E)
                         .text("$share/g/fuzz/+")
                         .u8(1)
                         .packet(0x82),
-                new Bytes().u16(2).properties(new Bytes()).text("fuzz/#").text("$share/g/fuzz/+").packet(0xA2),
+                new Bytes()
+                        .u16(2)
+                        .properties(new Bytes())
+                        .text("fuzz/#")
+                        .text("$share/g/fuzz/+")
+                        .packet(0xA2),
                 new Bytes().u16(7).u8(0x10).properties(reasoned).packet(0x40),
                 new Bytes().u16(8).u8(0).properties(reasoned).packet(0x50),
                 new Bytes().u16(8).u8(0x92).properties(reasoned).packet(0x62),
@@ -123,6 +137,9 @@ final class ValidPackets {
                 new Bytes().u16(1).properties(reasoned).u8(0).packet(0x90),
                 new Bytes().u16(1).properties(reasoned).u8(0).packet(0xB0),
                 new Bytes().u8(4).properties(new Bytes().u8(0x11).u32(5).u8(0x1F).text("bye")).packet(0xE0),
-                new Bytes().u8(0x18).properties(new Bytes().u8(0x15).text("m").u8(0x16).text("d")).packet(0xF0));
+                new Bytes()
+                        .u8(0x18)
+                        .properties(new Bytes().u8(0x15).text("m").u8(0x16).text("d"))
+                        .packet(0xF0));
     }
 }
