@@ -24,6 +24,7 @@ class RuntimeArchitectureTest {
 
     private static final String ROUTER = "io.routelock.runtime.router..";
     private static final String LAUNCH = "io.routelock.runtime.launch..";
+    private static final String BROKER = "io.routelock.runtime.broker";
     private static final String CLI = "io.routelock.runtime.cli..";
 
     private static final Set<String> PROCESS_WIDE_TRUST =
@@ -79,10 +80,10 @@ class RuntimeArchitectureTest {
                     .because("TLS settings belong to one context; those of the process loosen others too");
 
     @ArchTest
-    static final ArchRule threads_are_made_in_router_and_launch =
+    static final ArchRule threads_are_made_in_router_broker_and_launch =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROUTER, LAUNCH)
+                    .resideOutsideOfPackages(ROUTER, BROKER, LAUNCH)
                     .should()
                     .accessTargetWhere(describe("make threads", RuntimeArchitectureTest::makesThreads))
                     .because("threads are handed in, so that tests own them and a program can end them");
