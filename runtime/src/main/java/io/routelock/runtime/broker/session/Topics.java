@@ -11,9 +11,19 @@ public final class Topics {
     /** Whether a message can be published to it, as far as MQTT itself goes. */
     public static boolean isName(String topic) {
         return !topic.isEmpty()
+                && isText(topic)
                 && topic.indexOf('+') < 0
                 && topic.indexOf('#') < 0
                 && depth(topic) <= TopicFilter.MOST_LEVELS;
+    }
+
+    /**
+     * Whether mosquitto takes it for a text: neither control characters, which would write lines of the log, nor
+     * characters that are none (MQTT 5.0, 1.5.4). It closes the connection of who sends others.
+     */
+    public static boolean isText(String text) {
+        return text.codePoints().noneMatch(c ->
+                Character.isISOControl(c) || (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF);
     }
 
     private static int depth(String topic) {

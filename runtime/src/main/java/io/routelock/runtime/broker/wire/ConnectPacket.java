@@ -11,6 +11,8 @@ import io.routelock.runtime.broker.session.Session;
 import io.routelock.runtime.broker.session.Topics;
 import io.routelock.runtime.broker.session.Will;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -58,6 +60,11 @@ record ConnectPacket(
             throw new MalformedPacketException(
                     ReasonCode.PROTOCOL_ERROR, "authentication data without a method");
         }
+        // mosquitto looks at no user name of MQTT 3.1.
+        String user = version == MqttVersion.MQTT_3_1 ? "" : payload.userName();
+        if (!isText(payload.clientIdentifier()) || !isText(user)) {
+            throw new MalformedPacketException("a name with a control character");
+        }
         long expiry =
                 v5
                         ? Properties.unsigned(properties, MqttProperties.SESSION_EXPIRY_INTERVAL).orElse(0L)
@@ -74,6 +81,10 @@ record ConnectPacket(
                 atLeastOne(properties, MqttProperties.RECEIVE_MAXIMUM, 65_535),
                 atLeastOne(properties, MqttProperties.MAXIMUM_PACKET_SIZE, Integer.MAX_VALUE),
                 authenticates);
+    }
+
+    private static boolean isText(@Nullable String text) {
+        return text == null || Topics.isText(text);
     }
 
     private static int atLeastOne(MqttProperties properties, int id, int otherwise) {

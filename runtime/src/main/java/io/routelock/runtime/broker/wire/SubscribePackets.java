@@ -9,6 +9,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.routelock.runtime.broker.session.Session;
 import io.routelock.runtime.broker.session.Subscribing;
 import io.routelock.runtime.broker.session.SubscriptionOptions;
+import io.routelock.runtime.broker.session.Topics;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ final class SubscribePackets {
     private int subscribe(
             MqttTopicSubscription one, int identifier, List<Subscribing.Followup> retained) {
         String filter = one.topicFilter();
+        if (!Topics.isText(filter)) {
+            throw new MalformedPacketException("a filter with a control character");
+        }
         if (!Subscribing.isFilter(filter) || filter.indexOf('\0') >= 0) {
             return refuse();
         }
