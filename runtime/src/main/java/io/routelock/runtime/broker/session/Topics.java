@@ -22,8 +22,16 @@ public final class Topics {
      * characters that are none (MQTT 5.0, 1.5.4). It closes the connection of who sends others.
      */
     public static boolean isText(String text) {
-        return text.codePoints().noneMatch(c ->
-                Character.isISOControl(c) || (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = c < 0x20 || c >= 0x7F && c <= 0x9F;
+            boolean none = c >= 0xFDD0 && c <= 0xFDEF || c >= 0xFFFE;
+            boolean noneBeyond = Character.isLowSurrogate(c) && (text.codePointBefore(i + 1) & 0xFFFE) == 0xFFFE;
+            if (control || none || noneBeyond) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int depth(String topic) {

@@ -195,10 +195,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
             write(Replies.connack((byte) 2, false, MqttProperties.NO_PROPERTIES));
             refuse(WireFindings.malformed(newcomer, Optional.empty(), "a client id that is none"));
         } else {
-            if (cause instanceof MqttIdentifierRejectedException) {
-                // An empty one of MQTT 3.1.
-                write(Replies.connack((byte) 2, false, MqttProperties.NO_PROPERTIES));
-            }
             refuse(WireFindings.malformed(newcomer, Optional.empty(), words(cause)));
         }
     }
