@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -97,7 +98,16 @@ final class BrokerStart {
         if (own == null) {
             early.add(finding);
         } else {
+            tell(finding, reporter);
+        }
+    }
+
+    private void tell(Finding finding, BrokerReporter reporter) {
+        try {
             threads.broker().execute(() -> reporter.raised(finding));
+        } catch (RejectedExecutionException e) {
+            // The broker's thread has ended: nobody else uses the reporter any more.
+            reporter.raised(finding);
         }
     }
 
@@ -151,8 +161,8 @@ final class BrokerStart {
         public void take(BrokerPlan plan, List<String> changed) {
             threads.onBroker(() -> {
                 reporter.reloading();
-                reporter.filesTaken(plan.log(), changed);
                 listeners.become(plan);
+                reporter.filesTaken(plan.log(), changed);
             });
         }
 

@@ -6,16 +6,23 @@ import io.routelock.net.NettyThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The threads of a broker: its one, and beside it those that may wait or compute. */
 final class BrokerThreads implements AutoCloseable {
+
+    private static final int MOST_LOGINS = 1000;
+
+    /** Threads beside the broker's for what is computed. */
+    private static final int BESIDE = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerThreads.class);
 
@@ -27,11 +34,24 @@ final class BrokerThreads implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("routelock-broker-disk").unstarted(task));
 
-    /** Password hashes and TLS handshakes, so that a thousand of them hold up no message. */
+    /**
+     * Password hashes, so that a thousand of them hold up no message. Who comes when as many wait is turned
+     * away: hashing for strangers must not take the memory.
+     */
     private final ExecutorService logins =
-            Executors.newFixedThreadPool(
-                    Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
+            new ThreadPoolExecutor(
+                    BESIDE,
+                    BESIDE,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(MOST_LOGINS),
                     task -> Thread.ofPlatform().daemon().name("routelock-broker-login").unstarted(task));
+
+    /** TLS, apart from the hashes: they are slow on purpose. */
+    private final ExecutorService handshakes =
+            Executors.newFixedThreadPool(
+                    BESIDE,
+                    task -> Thread.ofPlatform().daemon().name("routelock-broker-tls").unstarted(task));
 
     EventLoop broker() {
         return broker;
@@ -43,6 +63,10 @@ final class BrokerThreads implements AutoCloseable {
 
     Executor logins() {
         return logins;
+    }
+
+    Executor handshakes() {
+        return handshakes;
     }
 
     /** Runs the step on the broker's thread and waits for it. Not to be called on that thread. */
@@ -75,12 +99,14 @@ final class BrokerThreads implements AutoCloseable {
     void endBroker() {
         logins.shutdownNow();
         netty.close();
+        handshakes.shutdownNow();
     }
 
     @Override
     public void close() {
         disk.shutdown();
         logins.shutdownNow();
+        handshakes.shutdownNow();
         netty.close();
     }
 }

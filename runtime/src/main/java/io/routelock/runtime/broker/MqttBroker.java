@@ -6,6 +6,7 @@ import io.routelock.runtime.broker.files.BrokerFiles;
 import io.routelock.runtime.broker.files.FileWatch;
 import io.routelock.runtime.broker.report.BrokerReporter;
 import io.routelock.runtime.broker.session.Hub;
+import io.routelock.runtime.broker.session.Journal;
 import io.routelock.runtime.broker.tls.TlsDoors;
 import io.routelock.runtime.broker.wire.Listeners;
 import io.routelock.runtime.watch.BrokerReport;
@@ -44,7 +45,7 @@ public final class MqttBroker implements AutoCloseable {
         BrokerThreads threads = new BrokerThreads();
         try {
             DiskFiles disk = new DiskFiles(Path.of("").toAbsolutePath());
-            TlsDoors doors = new TlsDoors(disk, threads.logins(), InstantSource.system());
+            TlsDoors doors = new TlsDoors(disk, threads.handshakes(), InstantSource.system());
             return new BrokerStart(order, new BrokerFiles(order, doors), threads, reports).start();
         } catch (RuntimeException e) {
             threads.close();
@@ -74,13 +75,15 @@ public final class MqttBroker implements AutoCloseable {
         try {
             threads.onBroker(() -> {
                 hub.sessions().stop();
+                reporter.stopping();
                 hub.journal().commit();
             });
         } finally {
-            threads.endBroker();
-            hub.journal().close();
-            reporter.close();
-            threads.close();
+            try (threads;
+                    reporter;
+                    Journal journal = hub.journal()) {
+                threads.endBroker();
+            }
         }
     }
 }

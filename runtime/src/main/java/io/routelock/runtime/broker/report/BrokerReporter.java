@@ -242,10 +242,14 @@ public final class BrokerReporter implements Happenings, AutoCloseable {
         refusals.raised(finding);
     }
 
-    /** The last line, and the end of the log; waits a second at most. */
+    /** The last line. */
+    public void stopping() {
+        log.stopping();
+    }
+
+    /** The end of the log, from any thread when the broker's has ended; waits a second at most. */
     @Override
     public void close() {
-        log.stopping();
         book.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.routelock.runtime.broker.report;
 
 /** Text that clients chose, made fit to be shown. */
-final class PlainText {
+public final class PlainText {
 
     /** A client id may have 65535 bytes; nobody reads them. */
     private static final int MOST = 200;
@@ -38,7 +38,11 @@ final class PlainText {
 
     /** In quotes, for a sentence. */
     static String quoted(String text) {
-        String shown = text.length() <= MOST ? text : text.substring(0, MOST) + "…";
-        return "\"" + line(shown) + "\"";
+        return "\"" + shown(text) + "\"";
+    }
+
+    /** For a sentence: no longer than somebody reads, and in one line. */
+    public static String shown(String text) {
+        return line(text.length() <= MOST ? text : text.substring(0, MOST) + "…");
     }
 }

@@ -8,7 +8,7 @@ import io.routelock.runtime.watch.ClientView;
 /**
  * A client that is logged in.
  *
- * @param rules of its listener, as they are now
+ * @param rules of its listener, as they were when its login was judged last
  */
 public record ClientFacts(
         ClientIdentity identity, PeerProof proof, ClientView.Connection connection, Rules rules) {}

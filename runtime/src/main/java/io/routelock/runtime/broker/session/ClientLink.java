@@ -12,6 +12,9 @@ public interface ClientLink {
     /** Of its listener, as they are now. */
     Rules rules();
 
+    /** The rules are others, and its login holds under them: {@link #facts} has them from now on. */
+    void judgedAnew();
+
     /** Where the rules of its listener are found when it is gone. */
     Supplier<Rules> rulesSource();
 

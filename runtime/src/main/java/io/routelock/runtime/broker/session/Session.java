@@ -7,6 +7,7 @@ import io.routelock.runtime.watch.ClientView;
 import org.jspecify.annotations.Nullable;
 
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Session {
     private Optional<Will> will = Optional.empty();
     private Deadlines.@Nullable Deadline willDeadline;
     private Deadlines.@Nullable Deadline end;
+    private @Nullable List<ClientView.Subscription> shown;
     private long messagesIn;
     private long messagesOut;
 
@@ -90,8 +92,20 @@ public final class Session {
         return outbound;
     }
 
+    /** By their filters; to be changed by {@link #subscribed} and {@link #unsubscribed} alone. */
     Map<String, Subscription> subscriptions() {
-        return subscriptions;
+        return Collections.unmodifiableMap(subscriptions);
+    }
+
+    /** The one whose place it takes. */
+    Optional<Subscription> subscribed(Subscription now) {
+        shown = null;
+        return Optional.ofNullable(subscriptions.put(now.filter().text(), now));
+    }
+
+    Optional<Subscription> unsubscribed(String filter) {
+        shown = null;
+        return Optional.ofNullable(subscriptions.remove(filter));
     }
 
     /** Empty when nobody connected since the broker started. */
@@ -185,10 +199,15 @@ public final class Session {
     }
 
     ClientView view() {
-        List<ClientView.Subscription> filters =
-                subscriptions.values().stream()
-                        .map(one -> new ClientView.Subscription(one.filter().text(), one.options().qos()))
-                        .toList();
+        List<ClientView.Subscription> filters = shown;
+        if (filters == null) {
+            filters =
+                    subscriptions.values().stream()
+                            .map(one ->
+                                    new ClientView.Subscription(one.filter().text(), one.options().qos()))
+                            .toList();
+            shown = filters;
+        }
         return new ClientView(
                 clientId,
                 user,

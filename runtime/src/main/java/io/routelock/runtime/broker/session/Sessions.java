@@ -199,7 +199,6 @@ public final class Sessions {
     private void end(Session session) {
         all.remove(session.clientId());
         session.subscriptions().values().forEach(tree::remove);
-        session.subscriptions().clear();
         publishing.publishWill(session);
         session.over();
         if (session.outlives()) {

@@ -70,12 +70,10 @@ public final class Subscribing {
 
     private boolean put(Session session, TopicFilter filter, SubscriptionOptions options) {
         Subscription now = new Subscription(session, filter, options);
-        Subscription before = session.subscriptions().put(filter.text(), now);
-        if (before != null) {
-            tree.remove(before);
-        }
+        Optional<Subscription> before = session.subscribed(now);
+        before.ifPresent(tree::remove);
         tree.add(now);
-        return before == null;
+        return before.isEmpty();
     }
 
     /** A session that was kept from the last time. */
@@ -83,7 +81,7 @@ public final class Subscribing {
         TopicFilter.parse(facts.filter())
                 .map(filter -> new Subscription(session, filter, facts.options()))
                 .ifPresent(subscription -> {
-                    session.subscriptions().put(facts.filter(), subscription);
+                    session.subscribed(subscription);
                     tree.add(subscription);
                 });
     }
@@ -118,14 +116,11 @@ public final class Subscribing {
 
     /** Whether there was such a subscription. */
     public boolean unsubscribe(Session session, String filter) {
-        Subscription before = session.subscriptions().remove(filter);
-        if (before == null) {
-            return false;
-        }
-        tree.remove(before);
-        if (session.outlives()) {
+        Optional<Subscription> before = session.unsubscribed(filter);
+        before.ifPresent(tree::remove);
+        if (before.isPresent() && session.outlives()) {
             journal.unsubscribed(session.clientId(), filter);
         }
-        return true;
+        return before.isPresent();
     }
 }

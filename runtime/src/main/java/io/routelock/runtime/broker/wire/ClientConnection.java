@@ -492,6 +492,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
 
     @Override
+    public void judgedAnew() {
+        ClientFacts now = facts();
+        facts = new ClientFacts(now.identity(), now.proof(), now.connection(), listener.rules());
+    }
+
+    @Override
     public Supplier<Rules> rulesSource() {
         return listener::rules;
     }

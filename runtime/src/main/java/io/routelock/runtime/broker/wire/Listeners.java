@@ -17,6 +17,9 @@ import io.routelock.runtime.broker.session.Happenings;
 import io.routelock.runtime.broker.session.Hub;
 import io.routelock.runtime.broker.session.Message;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ import java.util.function.LongSupplier;
 
 /** The sockets of a broker. Made and closed by a thread that may wait, used on the broker's. */
 public final class Listeners implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private static final int BACKLOG = 1024;
     private static final int READS_IN_A_TURN = 4;
@@ -130,13 +135,22 @@ public final class Listeners implements AutoCloseable {
             states.get(i).become(plan.listeners().get(i));
         }
         scene.hub().limit(plan.limits());
-        scene.hub().sessions().connectedLinks().forEach(Listeners::checkLogin);
+        scene.hub().sessions().connectedLinks().forEach(Listeners::judge);
         scene.flusher().plan();
     }
 
-    private static void checkLogin(ClientLink link) {
+    /** A client that cannot be judged is treated as one that may no longer be here. */
+    private static void judge(ClientLink link) {
         ClientFacts facts = link.facts();
-        if (!link.rules().stillHolds(facts.identity(), facts.proof(), facts.rules())) {
+        boolean holds = false;
+        try {
+            holds = link.rules().stillHolds(facts.identity(), facts.proof(), facts.rules());
+        } catch (RuntimeException e) {
+            LOG.error("the login of {} could not be judged anew", facts.connection().address(), e);
+        }
+        if (holds) {
+            link.judgedAnew();
+        } else {
             link.close(Happenings.End.LOGIN_NO_LONGER_HOLDS);
         }
     }

@@ -1,6 +1,7 @@
 package io.routelock.runtime.broker.wire;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.runtime.broker.report.PlainText;
 import io.routelock.runtime.broker.session.Happenings;
 
 import java.util.Optional;
@@ -14,7 +15,10 @@ final class WireFindings {
         return Finding.warning(
                 "broker.protocol-error",
                 "%s at listener %s broke the rules of MQTT: %s."
-                        .formatted(clientId.orElse(who.address()), who.listener(), what),
+                        .formatted(
+                                PlainText.shown(clientId.orElse(who.address())),
+                                who.listener(),
+                                PlainText.shown(what)),
                 "Look at the program of the client; its connection was ended.",
                 "The client has a fault",
                 "It speaks another protocol than MQTT, or TLS at a listener without it");

@@ -53,6 +53,11 @@ final class FakeLink implements ClientLink, Rules {
     }
 
     @Override
+    public void judgedAnew() {
+        throw new AssertionError("nothing is read again here");
+    }
+
+    @Override
     public Supplier<Rules> rulesSource() {
         return () -> this;
     }
