@@ -36,7 +36,7 @@ final class BrokerCommand extends ConsoleCommand {
     private boolean verbose;
 
     @Option(
-            names = "--target",
+            names = "--mosquitto",
             paramLabel = "2.0|2.1",
             defaultValue = "2.0",
             converter = AclInput.Version.class,

@@ -187,7 +187,7 @@ class BrokerConsoleTest {
     void theTargetDecidesWhichOptionsThereAre() throws IOException {
         write("max_topic_alias_broker 5\n");
         assertThat(InProcess.run("", "broker", "-c", conf.toString()).err()).contains("conf.other-version");
-        try (ConsoleProcess process = start("--target", "2.1")) {
+        try (ConsoleProcess process = start("--mosquitto", "2.1")) {
             ready(process);
             process.type("stop\n");
             assertThat(process.finish().exit()).isZero();
