@@ -6,6 +6,7 @@ import io.routelock.pki.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -128,14 +129,18 @@ public record DiskFiles(Path folder, Accounts accounts, PathNames names) impleme
         Map<String, SourceText> files = new HashMap<>();
         try (DirectoryStream<Path> content = Files.newDirectoryStream(found.get(), "*.conf")) {
             for (Path file : content) {
-                if (Files.isRegularFile(file)) {
-                    files.put(
-                            file.getFileName().toString(),
-                            read(file).map(SourceText::of).orElse(SourceText.of("")));
+                if (Files.isDirectory(file)) {
+                    continue;
                 }
+                // Taken as an empty one, it would take its acl_file away, and everybody could do everything.
+                Optional<byte[]> text = Optional.of(file).filter(Files::isRegularFile).flatMap(DiskFiles::read);
+                if (text.isEmpty()) {
+                    return Optional.empty();
+                }
+                files.put(file.getFileName().toString(), SourceText.of(text.get()));
             }
             return Optional.of(files);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return Optional.empty();
         }
     }

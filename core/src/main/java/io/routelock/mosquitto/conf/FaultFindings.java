@@ -240,8 +240,10 @@ final class FaultFindings {
                 "conf.include-missing",
                 "The folder \""
                         + fault.word()
-                        + "\" of include_dir cannot be read; mosquitto does not start.",
-                "Correct the path, make the folder, or remove the line.");
+                        + "\" of include_dir, or a file in it, cannot be read from here; a mosquitto that"
+                        + " cannot read it does not start.",
+                "Correct the path, make the folder, or remove the line; each file *.conf in it must be there,"
+                        + " readable, and have at most 16 MiB.");
     }
 
     private static LintFinding file(ConfFault fault) {

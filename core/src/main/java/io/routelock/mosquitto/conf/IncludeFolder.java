@@ -14,7 +14,8 @@ public interface IncludeFolder {
 
     /**
      * @param path as it stands in the file; a relative one starts where mosquitto is started
-     * @return the texts by their file names, in any order and of any name; empty when there is no such folder
+     * @return the texts by their file names, in any order and of any name; empty when there is no such
+     *     folder, or one of its files cannot be read: mosquitto starts with all of them or not at all
      */
     Optional<Map<String, SourceText>> read(String path);
 }

@@ -32,6 +32,7 @@ final class AccessFiles {
     private final Map<String, PasswordFile> passwords = new LinkedHashMap<>();
     private final Map<String, PskFile> keys = new LinkedHashMap<>();
     private final List<Finding> refusals = new ArrayList<>();
+    private final List<Finding> missing = new ArrayList<>();
 
     private AccessFiles(DiskFiles disk, MosquittoVersion version) {
         this.disk = disk;
@@ -59,8 +60,11 @@ final class AccessFiles {
     private <T> void read(Setting file, Part part, Map<String, T> read, Function<SourceText, T> reader) {
         String name = file.value();
         HostFiles.Kind kind = disk.kind(name);
-        // That there is no such file is why mosquitto does not start, and told there.
-        if (read.containsKey(name) || kind == HostFiles.Kind.MISSING || kind == HostFiles.Kind.FOLDER) {
+        if (read.containsKey(name)) {
+            return;
+        }
+        if (kind == HostFiles.Kind.MISSING || kind == HostFiles.Kind.FOLDER) {
+            missing.add(unreadable(file));
             return;
         }
         Optional<SourceText> text = disk.bytes(name).map(SourceText::of);
@@ -85,6 +89,14 @@ final class AccessFiles {
     /** Why no broker may run with them. */
     List<Finding> refusals() {
         return List.copyOf(refusals);
+    }
+
+    /**
+     * Files that are not there. Why mosquitto does not start tells it better, but looks earlier: one that goes
+     * away in between would leave its listener without rules.
+     */
+    List<Finding> missing() {
+        return List.copyOf(missing);
     }
 
     /** Entries that mosquitto drops; who is meant cannot log in. */

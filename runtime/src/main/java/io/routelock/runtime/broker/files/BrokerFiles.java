@@ -42,15 +42,31 @@ public final class BrokerFiles {
     }
 
     /**
-     * As {@link #read}, for a start.
+     * As {@link #read}, for a start; again while the files change meanwhile.
      *
      * @throws FindingException with the first finding; {@link Refusals} has the others
      */
     public PlanAnswer.Planned start() {
-        return switch (read()) {
-            case PlanAnswer.Planned planned -> planned;
+        PlanAnswer answer = read();
+        for (int i = 1; i < TRIES && !isOfNow(answer); i++) {
+            answer = read();
+        }
+        return switch (answer) {
+            case PlanAnswer.Planned planned when isOfNow(planned) -> planned;
+            case PlanAnswer.Planned _ -> throw new FindingException(changing());
             case PlanAnswer.Refused refused -> throw Refusals.exception(refused.findings());
         };
+    }
+
+    private static boolean isOfNow(PlanAnswer answer) {
+        return answer.stamps().now().equals(answer.stamps());
+    }
+
+    private static Finding changing() {
+        return Finding.error(
+                "broker.files-changing",
+                "The files of the broker change while they are read; it does not start with half of them.",
+                "Start it again when they are left alone.");
     }
 
     /** All files as they are now. */
@@ -90,6 +106,9 @@ public final class BrokerFiles {
         refusals.addAll(OwnRefusals.of(setup, disk));
         AccessFiles access = AccessFiles.read(setup, disk);
         refusals.addAll(access.refusals());
+        if (refusals.isEmpty()) {
+            refusals.addAll(access.missing());
+        }
         List<ListenerPlan> listeners = refusals.isEmpty() ? listeners(setup, access, refusals) : List.of();
         return refusals.isEmpty()
                 ? new PlanAnswer.Planned(

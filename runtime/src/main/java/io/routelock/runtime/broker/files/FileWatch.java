@@ -5,6 +5,9 @@ import io.routelock.diagnosis.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -17,8 +20,9 @@ import java.util.function.Supplier;
  * whole: either the new plan is taken or nothing of it.
  *
  * <p>An editor truncates a file before it writes it, and half an acl_file may be a legal one. So a change is
- * read when the files have not changed any more from one look to the next, and what was read while they
- * changed is thrown away.
+ * read when the files have not changed any more from one look to the next and for a second, as scp and shares
+ * pause for some tenths of one; what was read while they changed is thrown away. {@link #reload} does not wait:
+ * who asks for it knows that the files are whole.
  */
 public final class FileWatch implements AutoCloseable {
 
@@ -40,12 +44,16 @@ public final class FileWatch implements AutoCloseable {
 
     private static final int LOOK_MILLIS = 200;
 
+    /** How long files have to be left alone. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     /** How often {@link #reload} reads files that change meanwhile. */
     private static final int TRIES = 5;
 
     private final Supplier<PlanAnswer> files;
     private final ScheduledExecutorService diskThread;
     private final Sink sink;
+    private final InstantSource clock;
 
     // All of these on the disk thread alone.
     private BrokerPlan inForce;
@@ -64,9 +72,24 @@ public final class FileWatch implements AutoCloseable {
             PlanAnswer.Planned started,
             ScheduledExecutorService diskThread,
             Sink sink) {
+        this(files, started, diskThread, sink, InstantSource.system());
+    }
+
+    /**
+     * With another clock.
+     *
+     * @param clock to be compared with the times of files
+     */
+    FileWatch(
+            Supplier<PlanAnswer> files,
+            PlanAnswer.Planned started,
+            ScheduledExecutorService diskThread,
+            Sink sink,
+            InstantSource clock) {
         this.files = files;
         this.diskThread = diskThread;
         this.sink = sink;
+        this.clock = clock;
         this.inForce = started.plan();
         this.judged = started.stamps();
         this.seen = started.stamps();
@@ -92,21 +115,30 @@ public final class FileWatch implements AutoCloseable {
     void look() {
         try {
             Stamps now = judged.now();
-            if (!now.equals(judged) && now.equals(seen)) {
-                read();
+            if (!now.equals(judged) && now.equals(seen) && isAtRest(now)) {
+                read(now);
             }
             seen = now;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // Out of a repeated task it would end the watch, and nobody would notice.
-            judged = seen;
-            defect(e);
+            LOG.error("looking at the files of the broker failed", e);
         }
     }
 
-    private void read() {
-        PlanAnswer answer = files.get();
-        if (answer.stamps().now().equals(answer.stamps())) {
-            settle(answer);
+    private boolean isAtRest(Stamps now) {
+        Instant time = clock.instant();
+        return now.newest(time).filter(newest -> newest.isAfter(time.minus(REST))).isEmpty();
+    }
+
+    private void read(Stamps now) {
+        try {
+            PlanAnswer answer = files.get();
+            if (answer.stamps().now().equals(answer.stamps())) {
+                settle(answer);
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            judged = now;
+            defect(e);
         }
     }
 
@@ -119,7 +151,7 @@ public final class FileWatch implements AutoCloseable {
                 }
             }
             return refused(List.of(changing()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             return defect(e);
         }
     }
@@ -148,15 +180,21 @@ public final class FileWatch implements AutoCloseable {
         return findings;
     }
 
-    private List<Finding> defect(RuntimeException e) {
+    private List<Finding> defect(Throwable e) {
         LOG.error("reading the files of the broker failed", e);
-        return refused(
+        List<Finding> findings =
                 List.of(
                         Finding.error(
                                 "broker.files-defect",
                                 "The files of the broker could not be taken over: %s; those from before stay in force."
                                         .formatted(e.getClass().getSimpleName()),
-                                "Restart the broker to have the new ones, and report it with the log.")));
+                                "Restart the broker to have the new ones, and report it with the log."));
+        try {
+            return refused(findings);
+        } catch (RuntimeException | OutOfMemoryError again) {
+            LOG.error("telling that the files of the broker could not be taken over failed", again);
+            return findings;
+        }
     }
 
     private static Finding changing() {

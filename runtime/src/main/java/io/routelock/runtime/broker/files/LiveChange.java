@@ -61,8 +61,8 @@ public sealed interface LiveChange {
                         () -> add(old.listener().place(), gone(old.listener())));
             }
             now.listeners().stream()
+                    .filter(listener -> find(before, listener).isEmpty())
                     .map(ListenerPlan::listener)
-                    .filter(listener -> before.listeners().stream().noneMatch(old -> isSame(old, listener)))
                     .forEach(
                             listener -> add(listener.place(), "the listener " + listener.name() + " is new"));
             compare(before.setup().global(), now.setup().global(), "");
@@ -76,18 +76,17 @@ public sealed interface LiveChange {
         }
 
         private static Optional<ListenerPlan> find(BrokerPlan plan, ListenerPlan listener) {
-            return plan.listeners().stream().filter(one -> isSame(one, listener.listener())).findFirst();
+            return plan.listeners().stream().filter(one -> isSame(one, listener)).findFirst();
         }
 
-        private static boolean isSame(ListenerPlan plan, Listener listener) {
-            return plan.listener().name().equals(listener.name());
+        /** By its addresses too: two listeners of one port may be told apart by socket_domain alone. */
+        private static boolean isSame(ListenerPlan one, ListenerPlan other) {
+            return one.listener().name().equals(other.listener().name())
+                    && one.addresses().equals(other.addresses());
         }
 
         private void compare(ListenerPlan old, ListenerPlan found) {
             String of = " of the listener " + found.listener().name();
-            if (!old.addresses().equals(found.addresses())) {
-                add(found.listener().place(), "the address" + of + " is another one");
-            }
             if (!old.listener().tls().getClass().equals(found.listener().tls().getClass())) {
                 add(found.listener().place(), "the kind of TLS" + of + " is another one");
             }

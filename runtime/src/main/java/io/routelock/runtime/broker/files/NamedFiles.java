@@ -23,7 +23,7 @@ record NamedFiles(BrokerSetup setup, DiskFiles disk) {
     List<Path> all() {
         Set<Path> found = new LinkedHashSet<>();
         setup.files().forEach(file -> add(found, file.name()));
-        setup.global().all("include_dir").forEach(folder -> add(found, folder.value()));
+        setup.global().all("include_dir").forEach(folder -> included(found, folder));
         setup.listeners().forEach(listener -> of(listener).forEach(file -> add(found, file.value())));
         setup.listeners().stream()
                 .flatMap(listener -> listener.own().find("capath").stream())
@@ -36,6 +36,14 @@ record NamedFiles(BrokerSetup setup, DiskFiles disk) {
                 Stream.of(listener.aclFile(), listener.passwordFile(), listener.pskFile());
         Stream<Optional<Setting>> tls = OF_TLS.stream().map(name -> listener.own().find(name));
         return Stream.concat(access, tls).flatMap(Optional::stream);
+    }
+
+    /** Its files one by one: when one of them cannot be read, the setup knows none of them. */
+    private void included(Set<Path> found, Setting folder) {
+        add(found, folder.value());
+        disk.names(folder.value()).orElse(List.of()).stream()
+                .filter(name -> name.endsWith(".conf"))
+                .forEach(name -> add(found, folder.value() + "/" + name));
     }
 
     private void authorities(Set<Path> found, Setting folder) {

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,6 +52,14 @@ public record Stamps(Map<Path, Stamp> byFile) {
     /** The same files as they are now. */
     Stamps now() {
         return of(byFile.keySet());
+    }
+
+    /** When the last of them was written; times after this one are those of a clock that is wrong. */
+    Optional<Instant> newest(Instant now) {
+        return byFile.values().stream()
+                .map(stamp -> stamp.modified().toInstant())
+                .filter(time -> !time.isAfter(now))
+                .max(Comparator.naturalOrder());
     }
 
     Set<Path> files() {

@@ -1,6 +1,7 @@
 package io.routelock.runtime.broker.report;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.mosquitto.conf.PathNames;
 import io.routelock.runtime.broker.files.BrokerPlan.LogPlan;
 
 import java.io.FileDescriptor;
@@ -42,6 +43,7 @@ final class LogDestinations {
     private static final String FILE = "file ";
 
     private final Outlets outlets;
+    private final PathNames names;
     private final Consumer<Finding> complaints;
     private final Map<String, LogDestination> open = new LinkedHashMap<>();
     private final Set<String> failing = new HashSet<>();
@@ -50,7 +52,13 @@ final class LogDestinations {
      * @param complaints told of a place that does not work, once each time it is opened
      */
     LogDestinations(Outlets outlets, Consumer<Finding> complaints) {
+        this(outlets, PathNames.ofThisComputer(), complaints);
+    }
+
+    /** With other names in paths than those of this computer. */
+    LogDestinations(Outlets outlets, PathNames names, Consumer<Finding> complaints) {
         this.outlets = outlets;
+        this.names = names;
         this.complaints = complaints;
     }
 
@@ -68,7 +76,7 @@ final class LogDestinations {
 
     private Optional<LogDestination> opened(String destination) throws IOException {
         if (destination.startsWith(FILE)) {
-            return Optional.of(StreamDestination.file(Path.of(destination.substring(FILE.length()).strip())));
+            return Optional.of(StreamDestination.file(Path.of(names.expanded(destination.substring(FILE.length()).strip()))));
         }
         return switch (destination) {
             case "stdout" -> Optional.of(new StreamDestination(outlets.out(), false));

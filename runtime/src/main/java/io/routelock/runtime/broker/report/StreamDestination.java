@@ -1,6 +1,8 @@
 package io.routelock.runtime.broker.report;
 
-import java.io.FileOutputStream;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ record StreamDestination(OutputStream stream, boolean owned) implements LogDesti
 
     /**
      * Adds to the end of a file. A new one is for its owner alone, as mosquitto makes it: it tells who is
-     * connected from where.
+     * connected from where. On Windows, too, others may rename it while it is open, as rotation does.
      *
      * @throws IOException when it cannot be opened for writing
      */
@@ -28,7 +30,7 @@ record StreamDestination(OutputStream stream, boolean owned) implements LogDesti
             Files.createFile(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        return new StreamDestination(new FileOutputStream(path.toFile(), true), true);
+        return new StreamDestination(Files.newOutputStream(path, CREATE, APPEND), true);
     }
 
     @Override

@@ -7,12 +7,17 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mosquitto.acl.Access;
+import io.routelock.mosquitto.conf.BrokerSetup;
+import io.routelock.mosquitto.conf.DiskFiles;
+import io.routelock.mosquitto.conf.MosquittoConf;
+import io.routelock.mosquitto.text.SourceText;
 import io.routelock.runtime.broker.BrokerOrder;
 import io.routelock.runtime.broker.access.ClientIdentity;
 import io.routelock.runtime.broker.files.BrokerPlan.ListenerPlan;
 import io.routelock.runtime.broker.files.BrokerPlan.LogPlan;
 import io.routelock.runtime.broker.session.BrokerLimits;
 import io.routelock.runtime.broker.session.ListenerLimits;
+import io.routelock.runtime.broker.tls.TlsDoor;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -186,6 +193,81 @@ class BrokerFilesTest {
                                 assertThat(refused.findings())
                                         .extracting(Finding::code)
                                         .containsExactly("broker.conf-unreadable"));
+    }
+
+    /** As an empty one it would take its acl_file away. */
+    @Test
+    void anIncludedFileThatCannotBeReadStopsTheStart() throws IOException {
+        folder.write("locked.d/a.conf", "acl_file " + path.resolve("acl") + "\n");
+        String conf = "listener 1883 127.0.0.1|include_dir $/locked.d";
+        assertThat(folder.read(conf)).isInstanceOf(PlanAnswer.Planned.class);
+
+        Path acl = path.resolve("locked.d/a.conf");
+        try (RandomAccessFile huge = new RandomAccessFile(acl.toFile(), "rw")) {
+            huge.setLength((16 << 20) + 1);
+        }
+        assertThat(refused(conf, MosquittoVersion.V2_0))
+                .extracting(Finding::code)
+                .containsExactly("conf.include-missing");
+        assertThat(folder.read(conf).stamps().files()).contains(acl);
+    }
+
+    /** Between the look at what is there and the reading, say. */
+    @Test
+    void anAclFileThatGoesAwayLeavesNoListenerWithoutRules() {
+        DiskFiles disk = new DiskFiles(path);
+        MosquittoConf conf = MosquittoConf.read(SourceText.of("listener 1883\nacl_file gone\n"));
+        BrokerSetup setup = BrokerSetup.of(conf, "m.conf", MosquittoVersion.V2_0, disk);
+        assertThat(AccessFiles.read(setup, disk).missing())
+                .extracting(Finding::code)
+                .containsExactly("broker.file-unreadable");
+    }
+
+    private BrokerFiles meanwhile(Runnable change) throws IOException {
+        folder.write("moving", "topic read a\n");
+        folder.conf("listener 1883 127.0.0.1|allow_anonymous true|acl_file $/moving");
+        return new BrokerFiles(
+                new BrokerOrder(folder.conf(), MosquittoVersion.V2_0, false),
+                (_, _) -> {
+                    change.run();
+                    return TlsDoor.none();
+                });
+    }
+
+    private static void moving(String acl) {
+        try {
+            folder.write("moving", acl);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void filesThatChangeWhileTheyAreReadAreReadAgainAtTheStart() throws IOException {
+        List<String> later = new ArrayList<>(List.of("topic read later\n"));
+        BrokerFiles files =
+                meanwhile(() -> {
+                    later.forEach(BrokerFilesTest::moving);
+                    later.clear();
+                });
+        BrokerPlan plan = files.start().plan();
+        assertThat(
+                        plan.listeners()
+                                .getFirst()
+                                .rules()
+                                .decide(new ClientIdentity("c", Optional.empty()), "later", Access.READ)
+                                .allowed())
+                .isTrue();
+    }
+
+    @Test
+    void filesThatNeverComeToRestStopTheStart() throws IOException {
+        StringBuilder acl = new StringBuilder();
+        BrokerFiles files = meanwhile(() -> moving(acl.append("topic read a\n\n").toString()));
+        assertThatThrownBy(files::start)
+                .isInstanceOfSatisfying(
+                        FindingException.class,
+                        e -> assertThat(e.finding().code()).isEqualTo("broker.files-changing"));
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,10 @@ class FileWatchTest {
     private final List<BrokerPlan> taken = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
     private final List<Finding> refused = new ArrayList<>();
+    private final List<RuntimeException> sinkFaults = new ArrayList<>();
+
+    /** Long after all files were written. */
+    private Instant now = Instant.now().plus(Duration.ofDays(1));
 
     private final FileWatch.Sink sink =
             new FileWatch.Sink() {
@@ -47,6 +54,9 @@ class FileWatchTest {
                 @Override
                 public void refuse(List<Finding> findings) {
                     refused.addAll(findings);
+                    if (!sinkFaults.isEmpty()) {
+                        throw sinkFaults.removeLast();
+                    }
                 }
             };
 
@@ -69,7 +79,7 @@ class FileWatchTest {
 
     private FileWatch watch(Supplier<PlanAnswer> files) {
         PlanAnswer.Planned started = folder.files(MosquittoVersion.V2_0).start();
-        return new FileWatch(files, started, disk, sink);
+        return new FileWatch(files, started, disk, sink, () -> now);
     }
 
     private static void look(FileWatch watch, int times) {
@@ -96,6 +106,36 @@ class FileWatchTest {
         assertThat(changed).containsExactly(path.resolve("acl").toString());
         assertThat(bobMayRead("b")).isTrue();
         look(watch, 3);
+        assertThat(taken).hasSize(1);
+    }
+
+    /** scp, shares and tools that synchronize pause while they write; half an acl_file is a legal one. */
+    @Test
+    void aFileIsTakenASecondAfterItWasWritten() throws IOException {
+        FileWatch watch = watch();
+        folder.write("acl", "user bob\ntopic read a\ntopic read b\n");
+        Instant written = Files.getLastModifiedTime(path.resolve("acl")).toInstant();
+        for (int millis = 0; millis < 1000; millis += 200) {
+            now = written.plusMillis(millis);
+            look(watch, 2);
+            assertThat(taken).describedAs("after %d ms", millis).isEmpty();
+        }
+        assertThat(watch.reload()).describedAs("on demand at once").isEmpty();
+        assertThat(taken).hasSize(1);
+
+        folder.write("acl", "user bob\ntopic read c\n");
+        now = Files.getLastModifiedTime(path.resolve("acl")).toInstant().plusSeconds(1);
+        look(watch, 2);
+        assertThat(taken).hasSize(2);
+    }
+
+    /** Of a share whose clock is ahead, or of an archive. */
+    @Test
+    void aFileFromTheFutureIsTaken() throws IOException {
+        FileWatch watch = watch();
+        folder.write("acl", "user bob\ntopic read a\ntopic read b\n");
+        Files.setLastModifiedTime(path.resolve("acl"), FileTime.from(now.plus(Duration.ofHours(1))));
+        look(watch, 2);
         assertThat(taken).hasSize(1);
     }
 
@@ -235,6 +275,28 @@ class FileWatchTest {
                 });
         assertThat(watch.reload()).extracting(Finding::code).containsExactly("broker.files-changing");
         assertThat(taken).isEmpty();
+    }
+
+    /** An exception out of a repeated task ends it. */
+    @Test
+    void neitherAnErrorNorAFaultOfWhoIsToldEndsTheWatch() throws IOException {
+        BrokerFiles files = folder.files(MosquittoVersion.V2_0);
+        List<Error> errors = new ArrayList<>(List.of(new OutOfMemoryError("test")));
+        FileWatch watch =
+                watch(() -> {
+                    if (!errors.isEmpty()) {
+                        throw errors.removeLast();
+                    }
+                    return files.read();
+                });
+        sinkFaults.add(new IllegalStateException("test"));
+        folder.write("acl", "user bob\ntopic read a\ntopic read b\n");
+        look(watch, 2);
+        assertThat(refused).extracting(Finding::code).containsExactly("broker.files-defect");
+        assertThat(sinkFaults).isEmpty();
+        folder.write("acl", "user bob\ntopic read a\ntopic read b\ntopic read c\n");
+        look(watch, 2);
+        assertThat(taken).hasSize(1);
     }
 
     /** Otherwise it would end the watch, and nobody would notice. */

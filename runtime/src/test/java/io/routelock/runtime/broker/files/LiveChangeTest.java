@@ -71,6 +71,10 @@ class LiveChangeTest {
         "TLS, TLS|tls_version tlsv1.3, tls_version",
         "TLS, TLS|ciphers ECDHE-RSA-AES256-GCM-SHA384, ciphers",
         "'', use_username_as_clientid true, use_username_as_clientid",
+        "'', allow_duplicate_messages true, allow_duplicate_messages",
+        "set_tcp_nodelay true, '', set_tcp_nodelay",
+        "listener 1884|socket_domain ipv4, listener 1884|socket_domain ipv6, is gone",
+        "listener 1884|socket_domain ipv4, listener 1884|socket_domain ipv4|listener 1884|socket_domain ipv6, is new",
         "listener 1884 127.0.0.1, listener 1884 127.0.0.1|protocol websockets, protocol",
         "'', persistence true|persistence_location $/, persistence",
         "persistence true|persistence_location $/, persistence true|persistence_location $/conf.d, persistence_location",
@@ -110,6 +114,20 @@ class LiveChangeTest {
                                     .isEqualTo(List.of(1883, 1884));
                             assertThat(apply.plan().listeners().getLast().limits().maxQos()).isZero();
                         });
+    }
+
+    @Test
+    void listenersOfOnePortAreToldApartByTheirAddresses() throws IOException {
+        String ipv6 = "listener 1883|socket_domain ipv6|max_qos ";
+        BrokerPlan before = folder.plan("listener 1883|socket_domain ipv4|" + ipv6 + "1");
+        BrokerPlan now = folder.plan("listener 1883|socket_domain ipv4|" + ipv6 + "0");
+        assertThat(LiveChange.of(before, now))
+                .isInstanceOfSatisfying(
+                        LiveChange.Apply.class,
+                        apply ->
+                                assertThat(apply.plan().listeners())
+                                        .extracting(listener -> listener.limits().maxQos())
+                                        .containsExactly(2, 0));
     }
 
     /** The same name, and not the same addresses. */
