@@ -46,6 +46,10 @@ class CertificateDoorTest {
             authorityKeyIdentifier = keyid:always
             [part]
             issuingDistributionPoint = critical, @place
+            [users]
+            issuingDistributionPoint = critical, @clients
+            [clients]
+            onlyuser = TRUE
             [place]
             fullname = URI:http://plant.example/list.crl
             """;
@@ -136,6 +140,17 @@ class CertificateDoorTest {
                             "tls.client-other-authority"),
                     new Case(ASKING + "tls_version tlsv1.3", "good", ""),
                     new Case(ASKING + "tls_version tlsv1.2|ciphers ECDHE-RSA-AES128-GCM-SHA256", "good", ""));
+
+    /**
+     * Where OpenSSL decides otherwise. The JDK takes a common name without a dot for one of DNS as well; a list
+     * of a part is not taken apart here; OpenSSL takes the newest of two lists that name no key of their
+     * authority, and then refuses it, where the right one lies beside.
+     */
+    private static final List<Case> OURS =
+            List.of(
+                    new Case(NARROW, "plain-name", "tls.client-certificate-unfit"),
+                    new Case(ASKING + "crlfile $/users.crl", "good", "tls.crl-partial"),
+                    new Case(ASKING + "crlfile $/keyless.crl", "good", ""));
 
     @TempDir private static Path folder;
 
@@ -254,6 +269,7 @@ class CertificateDoorTest {
                 root("narrow", "Narrow CA", "nameConstraints=critical,permitted;DNS:plant.example");
         CLIENTS.put("in-domain", narrow.issue("plc33", "subjectAltName=DNS:a.plant.example"));
         CLIENTS.put("out-of-domain", narrow.issue("plc34", "subjectAltName=DNS:a.other.example"));
+        CLIENTS.put("plain-name", narrow.issue("plc35"));
         CLIENTS.put("name-out-of-domain", narrow.issue("a.other.example"));
         CLIENTS.put(
                 "in-domain-below", under(narrow, "Line 3 CA", "plc36", "subjectAltName=DNS:a.plant.example"));
@@ -322,6 +338,11 @@ class CertificateDoorTest {
         TestAuthority.joined(folder.resolve("old-and-fresh.crl"), old, fresh);
         list(plant, "future.crl", "-crl_lastupdate", "20900101000000Z", "-crl_nextupdate", "20910101000000Z");
         list(plant, "part.crl", "-crlexts", "part");
+        list(plant, "users.crl", "-crlexts", "users");
+        TestAuthority.joined(
+                folder.resolve("keyless.crl"),
+                list(plant, "unkeyed.crl", "-crl_lastupdate", "20250101000000Z"),
+                folder.resolve("namesake.crl"));
         TestAuthority.joined(
                 folder.resolve("two-of-a-name.crl"),
                 list(plant, "keyed.crl", "-crl_lastupdate", "20250101000000Z", "-crlexts", "keyed"),
@@ -392,19 +413,32 @@ class CertificateDoorTest {
     void theSameCertificatesGetInAsAtARealMosquittoAndTheFaultOfTheOthersIsNamed() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Case one : CASES) {
-            boolean real;
-            try (Mosquitto running = Mosquitto.start(folder, lines(one))) {
-                real = connects(running.port(), one.client());
-            }
-            try (DoorServer ours = DoorServer.start(folder, lines(one))) {
-                boolean in = connects(ours.port(), one.client());
-                Outcome outcome = ours.next();
-                String code = outcome instanceof Failed failed ? failed.code() : "";
-                if (real != one.code().isEmpty() || in != real || !code.equals(one.code())) {
-                    wrong.add(one + ": real " + real + ", ours " + in + ", " + outcome);
-                }
-            }
+            compare(one, one.code().isEmpty(), wrong);
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whereOpensslDecidesOtherwiseIsKnown() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Case one : OURS) {
+            compare(one, !one.code().isEmpty(), wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void compare(Case one, boolean atMosquitto, List<String> wrong) throws Exception {
+        boolean real;
+        try (Mosquitto running = Mosquitto.start(folder, lines(one))) {
+            real = connects(running.port(), one.client());
+        }
+        try (DoorServer ours = DoorServer.start(folder, lines(one))) {
+            boolean in = connects(ours.port(), one.client());
+            Outcome outcome = ours.next();
+            String code = outcome instanceof Failed failed ? failed.code() : "";
+            if (real != atMosquitto || in != one.code().isEmpty() || !code.equals(one.code())) {
+                wrong.add(one + ": real " + real + ", ours " + in + ", " + outcome);
+            }
+        }
     }
 }
