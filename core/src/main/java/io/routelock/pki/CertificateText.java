@@ -34,7 +34,7 @@ public final class CertificateText {
     }
 
     private static String legible(X500Principal principal) {
-        String text = principal.getName().replaceAll("\\p{Cntrl}", "?");
+        String text = principal.getName().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
         if (text.isBlank()) {
             return "(no name)";
         }

@@ -4,6 +4,7 @@ import io.routelock.pki.ClientVerdict.ListExpired;
 import io.routelock.pki.ClientVerdict.ListForged;
 import io.routelock.pki.ClientVerdict.ListMissing;
 import io.routelock.pki.ClientVerdict.ListNotYetValid;
+import io.routelock.pki.ClientVerdict.ListOfAPart;
 import io.routelock.pki.ClientVerdict.Refused;
 import io.routelock.pki.ClientVerdict.Revoked;
 
@@ -18,6 +19,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
+import javax.security.auth.x500.X500Principal;
+
 /** What lists say of the client's own certificate; those above it are not looked up, as in mosquitto. */
 final class ClientRevocation {
 
@@ -27,24 +30,38 @@ final class ClientRevocation {
 
     private final ClientPath path;
     private final boolean asked;
+    private final List<X509CRL> named;
     private final Optional<X509CRL> list;
     private final Instant now;
 
     ClientRevocation(ClientPath path, ClientAuthority ours, Instant now) {
         this.path = path;
         this.asked = ours.lists().isPresent();
-        this.list = best(ours.lists().orElse(List.of()), path.client(), now);
         this.now = now;
+        this.named =
+                ours.lists().orElse(List.of()).stream()
+                        .filter(one -> isNamed(one, path.client().getIssuerX500Principal()))
+                        .toList();
+        this.list = best();
     }
 
-    /** Of several lists of an authority one that counts now is taken, otherwise the one made last. */
-    private static Optional<X509CRL> best(List<X509CRL> lists, X509Certificate client, Instant now) {
-        return lists.stream()
-                .filter(list -> list.getIssuerX500Principal().equals(client.getIssuerX500Principal()))
-                .filter(ClientRevocation::isWhole)
-                .max(
-                        Comparator.comparing((X509CRL list) -> !isEarly(list, now) && !isOver(list, now))
-                                .thenComparing(X509CRL::getThisUpdate));
+    private static boolean isNamed(X509CRL list, X500Principal issuer) {
+        return list.getIssuerX500Principal().equals(issuer);
+    }
+
+    /**
+     * Of several lists one that the authority has signed is taken, as two may have one name while a key is
+     * replaced; of those one that counts now, otherwise the one made last.
+     */
+    private Optional<X509CRL> best() {
+        List<X509CRL> whole = named.stream().filter(ClientRevocation::isWhole).toList();
+        List<X509CRL> genuine = whole.stream().filter(this::isGenuine).toList();
+        return (genuine.isEmpty() ? whole : genuine)
+                .stream()
+                        .max(
+                                Comparator.comparing(
+                                                (X509CRL one) -> !isEarly(one, now) && !isOver(one, now))
+                                        .thenComparing(X509CRL::getThisUpdate));
     }
 
     /** A list of differences, or of a part of the certificates, is not one to believe in alone. */
@@ -68,7 +85,11 @@ final class ClientRevocation {
         if (!asked) {
             return Optional.empty();
         }
-        return list.map(this::fault).orElseGet(() -> Optional.of(new ListMissing(path.client())));
+        return list.map(this::fault).orElseGet(() -> Optional.of(missing()));
+    }
+
+    private Refused missing() {
+        return named.isEmpty() ? new ListMissing(path.client()) : new ListOfAPart(path.client());
     }
 
     private Optional<Refused> fault(X509CRL one) {

@@ -4,6 +4,7 @@ import io.routelock.pki.ClientVerdict.Refused;
 import io.routelock.pki.ClientVerdict.Unfit;
 
 import java.security.cert.CertificateParsingException;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ClientRules {
     private static final int KEY_AGREEMENT = 4;
     private static final int CERTIFICATE_SIGN = 5;
     private static final String FOR_CLIENTS = "1.3.6.1.5.5.7.3.2";
+    private static final String NAME_CONSTRAINTS = "2.5.29.30";
 
     private ClientRules() {}
 
@@ -83,10 +85,26 @@ final class ClientRules {
         if (all.size() == 1) {
             return Optional.empty(); // it is itself believed
         }
-        ChainPath below = new ChainPath(all.subList(0, all.size() - 1), all.getLast());
-        return PathRules.byTheJdk(below, now)
+        X509Certificate root = all.getLast();
+        Optional<ChainVerdict.Refused> broken =
+                limits(root)
+                        ? PathRules.byTheJdk(all, ofItsKey(root), now)
+                        : PathRules.byTheJdk(
+                                all.subList(0, all.size() - 1), new TrustAnchor(root, null), now);
+        return broken
                 .map(ClientRules::reason)
                 .map(reason -> new Unfit(path.client(), path.client(), reason));
+    }
+
+    /** OpenSSL counts what a root says of those below it, the JDK only what a certificate in the path says. */
+    private static boolean limits(X509Certificate root) {
+        int below = root.getBasicConstraints();
+        return below >= 0 && below < Integer.MAX_VALUE || root.getExtensionValue(NAME_CONSTRAINTS) != null;
+    }
+
+    /** So the root itself can stand in the path; the JDK takes no anchor with constraints of names. */
+    private static TrustAnchor ofItsKey(X509Certificate root) {
+        return new TrustAnchor(root.getSubjectX500Principal(), root.getPublicKey(), null);
     }
 
     private static String reason(ChainVerdict.Refused refused) {

@@ -57,6 +57,12 @@ public sealed interface ClientVerdict {
     /** Nobody can tell whether it was taken back: there is no list of its authority. */
     record ListMissing(X509Certificate client) implements Refused {}
 
+    /**
+     * The lists of its authority tell of some certificates alone, or of changes: they have an
+     * IssuingDistributionPoint, are a delta, or have a critical extension that is not known.
+     */
+    record ListOfAPart(X509Certificate client) implements Refused {}
+
     /** The list of its authority was to be replaced. */
     record ListExpired(X509Certificate client, Instant nextUpdate) implements Refused {}
 

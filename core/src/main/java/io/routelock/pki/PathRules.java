@@ -46,7 +46,9 @@ final class PathRules {
             return broken(path.authority(), "is no authority and must not sign others");
         }
         Optional<String> purpose = unfit(leaf);
-        return purpose.isPresent() ? broken(leaf, purpose.get()) : byTheJdk(path, now);
+        return purpose.isPresent()
+                ? broken(leaf, purpose.get())
+                : byTheJdk(path.certificates(), new TrustAnchor(path.authority(), null), now);
     }
 
     private static Optional<Refused> broken(X509Certificate one, String reason) {
@@ -75,19 +77,22 @@ final class PathRules {
         }
     }
 
-    static Optional<Refused> byTheJdk(ChainPath path, Instant now) {
+    /**
+     * @param certificates the peer's own first; the JDK asks nothing of the certificate of the anchor
+     */
+    static Optional<Refused> byTheJdk(List<X509Certificate> certificates, TrustAnchor anchor, Instant now) {
         try {
-            CertPath checked = CertificateFactory.getInstance("X.509").generateCertPath(path.certificates());
-            PKIXParameters rules = new PKIXParameters(Set.of(new TrustAnchor(path.authority(), null)));
+            CertPath checked = CertificateFactory.getInstance("X.509").generateCertPath(certificates);
+            PKIXParameters rules = new PKIXParameters(Set.of(anchor));
             rules.setRevocationEnabled(false); // our own list has been looked at
             rules.setDate(Date.from(now));
             CertPathValidator.getInstance("PKIX").validate(checked, rules);
             return Optional.empty();
         } catch (CertPathValidatorException e) {
-            X509Certificate at = path.certificates().get(Math.max(e.getIndex(), 0));
+            X509Certificate at = certificates.get(Math.max(e.getIndex(), 0));
             return broken(at, explain(e.getReason()));
         } catch (GeneralSecurityException e) {
-            return broken(path.certificates().get(0), "cannot be checked by this Java");
+            return broken(certificates.getFirst(), "cannot be checked by this Java");
         }
     }
 

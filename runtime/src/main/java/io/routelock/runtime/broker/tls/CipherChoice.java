@@ -27,7 +27,7 @@ record CipherChoice(List<CipherSuite> old, List<CipherSuite> current, List<Findi
 
     /**
      * @param served of TLS 1.2
-     * @throws FindingException {@code tls.no-cipher}
+     * @throws FindingException {@code tls.no-cipher}, {@code tls.cipher-command}
      */
     static CipherChoice of(Settings own, List<CipherSuite> served) {
         List<Finding> notices = new ArrayList<>();
@@ -42,6 +42,9 @@ record CipherChoice(List<CipherSuite> old, List<CipherSuite> current, List<Findi
     }
 
     private static List<CipherSuite> named(Setting text, CipherList list, List<Finding> notices) {
+        if (!list.refused().isEmpty()) {
+            throw new FindingException(FileFindings.cipherCommand(text, list.refused()));
+        }
         if (list.suites().isEmpty()) {
             throw new FindingException(FileFindings.noCipher(text));
         }

@@ -13,15 +13,19 @@ import java.util.Set;
  * @param suites served, in the order in which they are taken
  * @param passedOver words that mean nothing, or suites that are not served; OpenSSL passes over unknown ones
  *     as well, and says nothing
+ * @param refused commands for more protection than is given, and those at which OpenSSL stops as well
  */
-record CipherList(List<CipherSuite> suites, Set<String> passedOver) {
+record CipherList(List<CipherSuite> suites, Set<String> passedOver, Set<String> refused) {
 
     /** That of Debian, which is what Java allows as well. */
     private static final String LEVEL = "@SECLEVEL=2";
 
+    private static final Set<String> WEAKER = Set.of("@SECLEVEL=0", "@SECLEVEL=1");
+
     CipherList {
         suites = List.copyOf(suites);
         passedOver = Set.copyOf(passedOver);
+        refused = Set.copyOf(refused);
     }
 
     /** Every name is one of a suite. */
@@ -34,7 +38,7 @@ record CipherList(List<CipherSuite> suites, Set<String> passedOver) {
                     .findFirst()
                     .ifPresentOrElse(chosen::add, () -> unknown.add(name));
         }
-        return new CipherList(List.copyOf(chosen), unknown);
+        return new CipherList(List.copyOf(chosen), unknown, Set.of());
     }
 
     /** As OpenSSL reads it. */
@@ -43,7 +47,7 @@ record CipherList(List<CipherSuite> suites, Set<String> passedOver) {
         for (String element : text.trim().split("[:;, ]+", -1)) {
             reading.take(element);
         }
-        return new CipherList(reading.chosen, reading.passedOver);
+        return new CipherList(reading.chosen, reading.passedOver, reading.refused);
     }
 
     /** For one thread. */
@@ -52,6 +56,7 @@ record CipherList(List<CipherSuite> suites, Set<String> passedOver) {
         private final List<CipherSuite> chosen = new ArrayList<>();
         private final Set<CipherSuite> killed = new HashSet<>();
         private final Set<String> passedOver = new LinkedHashSet<>();
+        private final Set<String> refused = new LinkedHashSet<>();
 
         Reading(List<CipherSuite> served) {
             this.served = served;
@@ -61,8 +66,11 @@ record CipherList(List<CipherSuite> suites, Set<String> passedOver) {
             if (element.isEmpty()) {
                 return;
             }
+            if (element.contains("@")) {
+                command(element); // OpenSSL begins one in the middle of a word as well
+                return;
+            }
             switch (element.charAt(0)) {
-                case '@' -> command(element);
                 case '!' -> kill(meant(element.substring(1), element));
                 case '-' -> chosen.removeAll(meant(element.substring(1), element));
                 case '+' -> toTheEnd(meant(element.substring(1), element));
@@ -73,8 +81,10 @@ record CipherList(List<CipherSuite> suites, Set<String> passedOver) {
         private void command(String element) {
             if (element.equals("@STRENGTH")) {
                 chosen.sort(Comparator.comparingInt(CipherSuite::bits).reversed());
-            } else if (!element.equals(LEVEL)) {
+            } else if (WEAKER.contains(element)) {
                 passedOver.add(element);
+            } else if (!element.equals(LEVEL)) {
+                refused.add(element);
             }
         }
 

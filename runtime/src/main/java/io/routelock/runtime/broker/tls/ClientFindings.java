@@ -57,6 +57,17 @@ final class ClientFindings {
                                     + CertificateText.issuer(refused.client())
                                     + "\", of which the crlfile holds no list.",
                             "Add the list of that authority to the crlfile.");
+            case ClientVerdict.ListOfAPart _ ->
+                    Finding.warning(
+                            "tls.crl-partial",
+                            client
+                                    + " cannot be checked: the list of \""
+                                    + CertificateText.issuer(refused.client())
+                                    + "\" in the crlfile is not one of all its certificates.",
+                            "Let the authority make a full list without an IssuingDistributionPoint.",
+                            "The list has an IssuingDistributionPoint: it is for a part of the certificates",
+                            "It is a delta, which tells changes alone",
+                            "It has a critical extension that is not known here");
             case ClientVerdict.ListExpired expired ->
                     Finding.warning(
                             "tls.crl-expired",

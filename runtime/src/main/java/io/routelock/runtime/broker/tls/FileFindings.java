@@ -141,6 +141,16 @@ final class FileFindings {
                 "Check the spelling; suites that are served have ECDHE or DHE, or PSK for pre-shared keys.");
     }
 
+    static Finding cipherCommand(Setting setting, Collection<String> words) {
+        return Finding.error(
+                "tls.cipher-command",
+                named(setting)
+                        + ": "
+                        + String.join(", ", words.stream().sorted().toList())
+                        + " asks for what cannot be given; the highest level of security served is 2.",
+                "Write @SECLEVEL=2, or leave it out; name the strong suites one by one.");
+    }
+
     static Finding parametersUnused(Setting setting) {
         return Finding.note(
                 "tls.dhparam-unused",

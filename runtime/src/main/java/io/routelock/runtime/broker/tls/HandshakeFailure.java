@@ -62,7 +62,7 @@ record HandshakeFailure(Throwable failure) {
 
     /** One line; nothing of what the client sent but names of TLS. */
     String message() {
-        String text = String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " ");
+        String text = String.valueOf(failure.getMessage()).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
         return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 }

@@ -7,6 +7,9 @@ final class PskHandshakeFindings {
 
     private static final int LONGEST = 100;
 
+    /** All that ends or turns a line; those of C1 and U+2028 are none of ASCII. */
+    private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
+
     private PskHandshakeFindings() {}
 
     static Finding unknown(String address, String identity) {
@@ -54,7 +57,7 @@ final class PskHandshakeFindings {
     }
 
     private static String legible(String identity) {
-        String line = identity.replaceAll("\\p{Cntrl}", "?");
+        String line = identity.replaceAll(UNSEEN, "?");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

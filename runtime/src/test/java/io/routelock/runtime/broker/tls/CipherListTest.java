@@ -92,6 +92,14 @@ class CipherListTest {
         assertThat(list.passedOver()).isEqualTo(Set.of("NOSUCH", "AES256-SHA", "!FOO", "@SECLEVEL=0", "LOW"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"@SECLEVEL=3", "HIGH@SECLEVEL=4", "@SECLEVEL=9", "@FOO", "!HIGH@SECLEVEL=3"})
+    void aCommandForMoreThanIsGivenIsRefused(String command) {
+        CipherList list = CipherList.of("HIGH:" + command + ":NOSUCH", CipherSuite.CERTIFICATES);
+        assertThat(list.refused()).containsExactly(command);
+        assertThat(list.passedOver()).containsExactly("NOSUCH");
+    }
+
     @Test
     void suitesOfTls13GoByTheirNamesAlone() {
         CipherList list = CipherList.ofNames("TLS_AES_128_GCM_SHA256:HIGH", CipherSuite.TLS_13);
