@@ -120,7 +120,7 @@ class BrokerRowsScreenTest {
 
     @Test
     void theMenuOfABrokerHasItsOwnItems() throws Exception {
-        assertThat(menu("plant-broker")).containsExactly("Deploy…", "Remove from list");
+        assertThat(menu("plant-broker")).containsExactly("Open live view", "Deploy…", "Remove from list");
         assertThat(menu("Network")).containsExactly("Run doctor", "Routes of the target");
     }
 

@@ -50,7 +50,8 @@ final class BrokerCommand extends ConsoleCommand {
     public Integer call() {
         ReportOutput output = events ? ReportOutput.onStandardOutput() : ReportOutput.toTheLog();
         try {
-            run(MqttBroker.start(new BrokerOrder(conf, target, verbose), output::print), output);
+            BrokerOrder order = new BrokerOrder(conf, target, verbose, events || console().json());
+            run(MqttBroker.start(order, output::print), output);
             return 0;
         } catch (FindingException e) {
             return console().fail(Refusals.of(e));

@@ -19,7 +19,9 @@ final class ReportOutput implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("routelock.broker");
 
-    private static final int MOST_WAITING = 10_000;
+    /** What clients say is in them, and a client can say much. */
+    private static final Outbox.Room<String> WAITING =
+            new Outbox.Room<>(10_000, 16 * 1024 * 1024, String::length);
 
     private final Outbox<String> lines;
     private final Function<BrokerReport, Optional<String>> form;
@@ -28,7 +30,7 @@ final class ReportOutput implements AutoCloseable {
             Consumer<String> sink,
             LongFunction<String> dropped,
             Function<BrokerReport, Optional<String>> form) {
-        this.lines = new Outbox<>("routelock-reports", MOST_WAITING, sink, dropped);
+        this.lines = new Outbox<>("routelock-reports", WAITING, sink, dropped);
         this.form = form;
     }
 

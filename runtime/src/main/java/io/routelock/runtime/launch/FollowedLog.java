@@ -1,5 +1,6 @@
 package io.routelock.runtime.launch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +31,24 @@ final class FollowedLog {
             at = in.length() < at ? 0 : at;
             byte[] bytes = new byte[(int) Math.min(MOST, in.length() - at)];
             in.seek(at);
-            in.readFully(bytes);
+            if (!isFull(bytes, in)) {
+                return List.of();
+            }
             int whole = lastLineEnd(bytes) + 1;
             // A line that is longer than all that is read at a time would hold it up for ever.
             int taken = whole == 0 && bytes.length == MOST ? MOST : whole;
             at += taken;
             return new String(bytes, 0, taken, StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    /** One that is begun anew while it is read (copytruncate of logrotate) has fewer: nothing yet. */
+    private static boolean isFull(byte[] bytes, RandomAccessFile in) throws IOException {
+        try {
+            in.readFully(bytes);
+            return true;
+        } catch (EOFException e) {
+            return false;
         }
     }
 

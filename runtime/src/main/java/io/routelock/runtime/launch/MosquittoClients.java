@@ -29,6 +29,9 @@ final class MosquittoClients {
     private static final int MQTT_5 = 5;
     private static final int MOST_ADDRESSES = 20_000;
 
+    /** Whoever may connect can do so with a new client id each time, and leave a session behind. */
+    static final int MOST_SESSIONS = 10_000;
+
     private static final Pattern CONNECTION =
             Pattern.compile("New connection from (\\S+) on port ([0-9]+)\\.");
     private static final Pattern CLIENT =
@@ -66,6 +69,7 @@ final class MosquittoClients {
     }
 
     private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
+    /** In the order of their last coming or going. */
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, Integer> portOf = new LinkedHashMap<>();
     private final Set<String> changed = new HashSet<>();
@@ -181,11 +185,32 @@ final class MosquittoClients {
         // An MQTT 5 session may end with its connection or not: the log does not say.
         boolean clean = client.group(4).equals("1") || version == MQTT_5;
         Session fresh = new Session(Optional.ofNullable(client.group(6)), clean, connection);
-        Optional.ofNullable(sessions.put(client.group(2), fresh))
+        Optional<Session> before = Optional.ofNullable(sessions.remove(client.group(2)));
+        makeRoom();
+        sessions.put(client.group(2), fresh);
+        before
                 .filter(old -> !clean)
                 .ifPresent(old -> fresh.filters.putAll(old.filters));
         gone.remove(client.group(2));
         changed.add(client.group(2));
+    }
+
+    /** Whoever is gone for longest goes first, then whoever came first. */
+    private void makeRoom() {
+        if (sessions.size() >= MOST_SESSIONS) {
+            sessions.entrySet().stream()
+                    .filter(entry -> entry.getValue().connection.isEmpty())
+                    .findFirst()
+                    .or(() -> sessions.entrySet().stream().findFirst())
+                    .map(Map.Entry::getKey)
+                    .ifPresent(this::remove);
+        }
+    }
+
+    private void remove(String client) {
+        sessions.remove(client);
+        changed.remove(client);
+        gone.add(client);
     }
 
     private static String mqtt(int version) {
@@ -218,11 +243,11 @@ final class MosquittoClients {
         Optional.ofNullable(sessions.get(client))
                 .ifPresent(session -> {
                     if (session.clean) {
-                        sessions.remove(client);
-                        changed.remove(client);
-                        gone.add(client);
+                        remove(client);
                     } else {
                         session.connection = Optional.empty();
+                        sessions.remove(client);
+                        sessions.put(client, session);
                         changed.add(client);
                     }
                 });

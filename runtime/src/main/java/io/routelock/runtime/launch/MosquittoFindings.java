@@ -59,8 +59,23 @@ final class MosquittoFindings {
     static Finding logUnreadable(IOException why) {
         return Finding.warning(
                 "mosquitto.log-unreadable",
-                "The log of mosquitto cannot be read any more: %s".formatted(why.getMessage()),
-                "It runs on, but what its clients do is not shown. Check the rights of the log file.");
+                "The log of mosquitto cannot be read: %s".formatted(why.getMessage()),
+                "It runs on, but what its clients do is not shown as long as that is so. Check the rights of the log"
+                        + " file.");
+    }
+
+    static Finding notFollowed(RuntimeException why) {
+        return Finding.warning(
+                "mosquitto.not-followed",
+                "Something of what mosquitto did was not shown here: %s".formatted(why),
+                "It runs on, and so does this view. Restart Routelock if clients or lines are missing.");
+    }
+
+    static Finding unusable(RuntimeException why) {
+        return Finding.error(
+                "mosquitto.files-unusable",
+                "The files cannot be read: %s".formatted(why.getMessage()),
+                "mosquitto was not told of them. Check the paths in the conf, and the rights of the files.");
     }
 
     static Finding noReload(MosquittoProgram program) {

@@ -15,10 +15,15 @@ import io.routelock.mosquitto.profile.ProfileDocument;
 import io.routelock.runtime.watch.BrokerReport;
 import io.routelock.runtime.watch.Refusal;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +36,7 @@ import java.util.stream.Stream;
 /** One start of an installed mosquitto: what its log tells, and its files. Under the lock of this object. */
 final class MosquittoRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MosquittoRun.class);
     private static final long TICK_MILLIS = 250;
     private static final int TICKS_A_SECOND = 4;
     private static final int CONNECT_MILLIS = 200;
@@ -51,6 +57,7 @@ final class MosquittoRun {
     private Optional<Process> process = Optional.empty();
     private Optional<Finding> explained = Optional.empty();
     private Optional<Finding> said = Optional.empty();
+    private Optional<Finding> failing = Optional.empty();
     private volatile boolean ready;
     private int ticks;
 
@@ -84,12 +91,16 @@ final class MosquittoRun {
         ticking.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    synchronized void line(String text) {
+    void line(String text) {
+        guarded(() -> read(text));
+    }
+
+    private synchronized void read(String text) {
         for (LogLine line : BrokerLog.read(text).lines()) {
             Instant at = line.time().orElseGet(Instant::now);
             clients.read(line, at);
             if (debugWanted || !MosquittoOutput.isDebug(line.text())) {
-                owner.report(new BrokerReport.Logged(at, MosquittoOutput.type(line.text()), text));
+                report(new BrokerReport.Logged(at, MosquittoOutput.type(line.text()), text));
             }
             explainer.next(line).forEach(told -> told(told, at));
             if (line.text().startsWith("Error")) {
@@ -111,14 +122,14 @@ final class MosquittoRun {
         refusal.ifPresentOrElse(
                 it -> {
                     clients.refused();
-                    owner.report(new BrokerReport.Refused(it));
+                    report(new BrokerReport.Refused(it));
                 },
                 () -> trouble(told.finding()));
     }
 
     private void trouble(Finding finding) {
         if (ready) {
-            owner.report(new BrokerReport.Raised(finding));
+            report(new BrokerReport.Raised(finding));
         } else if (finding.severity() == Finding.Severity.ERROR) {
             // What comes first names the cause, what follows the place.
             explained =
@@ -145,18 +156,45 @@ final class MosquittoRun {
     }
 
     private void tick() {
+        guarded(this::readLog);
+        guarded(this::begins);
+        ticks++;
+        if (ready && ticks % TICKS_A_SECOND == 0) {
+            guarded(this::second);
+            guarded(this::checkFiles);
+        }
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** What goes wrong with one line, one look or one listener must not end all that would follow. */
+    private void guarded(Step step) {
         try {
-            readLog();
-            if (!ready && !MosquittoOutput.isOurs(setup) && allAccept()) {
-                listens();
-            }
-            ticks++;
-            if (ready && ticks % TICKS_A_SECOND == 0) {
-                second();
-            }
+            step.take();
         } catch (IOException e) {
-            owner.found(MosquittoFindings.logUnreadable(e));
-            ticking.shutdown();
+            tellOnce(MosquittoFindings.logUnreadable(e));
+        } catch (RuntimeException e) {
+            tellOnce(MosquittoFindings.notFollowed(e));
+        }
+    }
+
+    private synchronized void tellOnce(Finding finding) {
+        if (failing.filter(finding::equals).isPresent()) {
+            return;
+        }
+        failing = Optional.of(finding);
+        try {
+            owner.found(finding);
+        } catch (RuntimeException e) {
+            LOG.warn("a listener does not take findings", e);
+        }
+    }
+
+    private void begins() {
+        if (!ready && !MosquittoOutput.isOurs(setup) && allAccept()) {
+            listens();
         }
     }
 
@@ -182,7 +220,11 @@ final class MosquittoRun {
     }
 
     private synchronized void second() {
-        clients.second(Instant.now()).forEach(owner::report);
+        clients.second(Instant.now()).forEach(this::report);
+    }
+
+    /** Without the lock: a share may take its time, and mosquitto waits for whoever reads its output. */
+    private void checkFiles() {
         List<Path> changed = files.changed();
         if (!changed.isEmpty()) {
             filesChanged(changed);
@@ -195,20 +237,31 @@ final class MosquittoRun {
             BrokerProfile profile = BrokerProfile.open(launch.conf()).withVersion(launch.version());
             List<Finding> faults = MosquittoFindings.of(unfit(profile));
             if (!faults.isEmpty()) {
-                owner.report(new BrokerReport.FilesRefused(now, faults));
+                report(new BrokerReport.FilesRefused(now, faults));
                 return;
             }
             reload();
-            refusals = MosquittoRefusals.of(profile);
+            use(MosquittoRefusals.of(profile));
             files.watch(paths(profile));
             List<String> names = changed.stream().map(Path::toString).toList();
-            owner.report(new BrokerReport.FilesTaken(now, names));
+            report(new BrokerReport.FilesTaken(now, names));
             if (changed.contains(launch.conf())) {
-                owner.report(new BrokerReport.Raised(MosquittoFindings.restartForConf(launch.conf())));
+                report(new BrokerReport.Raised(MosquittoFindings.restartForConf(launch.conf())));
             }
         } catch (FindingException e) {
-            owner.report(new BrokerReport.FilesRefused(now, List.of(e.finding())));
+            report(new BrokerReport.FilesRefused(now, List.of(e.finding())));
+        } catch (UncheckedIOException | InvalidPathException e) {
+            report(new BrokerReport.FilesRefused(now, List.of(MosquittoFindings.unusable(e))));
         }
+    }
+
+    private synchronized void use(MosquittoRefusals now) {
+        refusals = now;
+    }
+
+    /** Never two at a time. What comes after one that a listener does not take counts all the same. */
+    private synchronized void report(BrokerReport report) {
+        guarded(() -> owner.report(report));
     }
 
     /** A file that is not there is no reason to stop for the editor, but for a reload it is. */
@@ -220,8 +273,11 @@ final class MosquittoRun {
     }
 
     private void reload() {
-        long pid = process.map(Process::pid).orElse(0L);
-        List<String> command = List.of("kill", "-HUP", Long.toString(pid));
+        // A number that is none would be a group of processes, and 0 our own.
+        Process running =
+                process.filter(Process::isAlive)
+                        .orElseThrow(() -> new FindingException(MosquittoFindings.noReload(launch.program())));
+        List<String> command = List.of("kill", "-HUP", Long.toString(running.pid()));
         try {
             if (isWindows() || new ProcessBuilder(command).start().waitFor() != 0) {
                 throw new FindingException(MosquittoFindings.noReload(launch.program()));
@@ -230,6 +286,7 @@ final class MosquittoRun {
             throw new FindingException(MosquittoFindings.noReload(launch.program()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new FindingException(MosquittoFindings.noReload(launch.program()), e);
         }
     }
 

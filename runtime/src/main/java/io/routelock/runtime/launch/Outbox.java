@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Hands things on from a thread of its own, so that whoever has something to say never waits for whoever
@@ -13,9 +14,20 @@ import java.util.function.LongFunction;
  */
 public final class Outbox<T> implements AutoCloseable {
 
+    /**
+     * How much may wait. One thing is taken however much it weighs: it would never fit.
+     *
+     * @param things how many
+     * @param weight of all of them together
+     * @param weigher how much one weighs, the same each time that it is asked
+     */
+    public record Room<T>(int things, long weight, ToLongFunction<T> weigher) {}
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final BlockingQueue<T> waiting;
+    private final Room<T> room;
+    private final AtomicLong weight = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final Consumer<T> sink;
     private final LongFunction<T> tellDropped;
@@ -24,12 +36,22 @@ public final class Outbox<T> implements AutoCloseable {
 
     /**
      * @param name of the thread
-     * @param most how many may wait
+     * @param most how many may wait, where all of them are small
      * @param sink takes each, and may take its time; must not throw
      * @param tellDropped makes one of the number of those that were dropped
      */
     public Outbox(String name, int most, Consumer<T> sink, LongFunction<T> tellDropped) {
-        this.waiting = new ArrayBlockingQueue<>(most);
+        this(name, new Room<>(most, Long.MAX_VALUE, thing -> 0), sink, tellDropped);
+    }
+
+    /**
+     * As above, for things that others can make large.
+     *
+     * @param room how much may wait
+     */
+    public Outbox(String name, Room<T> room, Consumer<T> sink, LongFunction<T> tellDropped) {
+        this.room = room;
+        this.waiting = new ArrayBlockingQueue<>(room.things());
         this.sink = sink;
         this.tellDropped = tellDropped;
         this.writer = Thread.ofPlatform().daemon().name(name).unstarted(this::write);
@@ -42,7 +64,11 @@ public final class Outbox<T> implements AutoCloseable {
 
     /** From any thread; never waits. */
     public void put(T thing) {
-        if (!waiting.offer(thing)) {
+        long own = room.weigher().applyAsLong(thing);
+        long before = weight.getAndAdd(own);
+        boolean fits = before == 0 || before + own <= room.weight();
+        if (!fits || !waiting.offer(thing)) {
+            weight.addAndGet(-own);
             dropped.incrementAndGet();
         }
     }
@@ -50,7 +76,9 @@ public final class Outbox<T> implements AutoCloseable {
     private void write() {
         try {
             while (!closing || !waiting.isEmpty()) {
-                sink.accept(waiting.take());
+                T next = waiting.take();
+                weight.addAndGet(-room.weigher().applyAsLong(next));
+                sink.accept(next);
                 long lost = dropped.getAndSet(0);
                 if (lost > 0) {
                     sink.accept(tellDropped.apply(lost));

@@ -15,6 +15,29 @@ import java.util.function.Predicate;
 /** Keeps what a broker tells, and waits for more of it. */
 final class HeardBroker implements RuntimeListener {
 
+    /** A view that takes no report. */
+    static final class Failing implements RuntimeListener {
+        @Override
+        public void state(RuntimeState state) {
+            // Only reports are too much for it.
+        }
+
+        @Override
+        public void log(String line) {
+            // As above.
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            // As above.
+        }
+
+        @Override
+        public void report(BrokerReport report) {
+            throw new IllegalStateException("this view is broken");
+        }
+    }
+
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     private final List<RuntimeState> states = new ArrayList<>();

@@ -199,6 +199,30 @@ class InstalledMosquittoTest {
         }
     }
 
+    /** A view that fails once must not cost the log, the clients and the reload for good. */
+    @Test
+    void aListenerThatFailsEndsNothing() throws Exception {
+        InstalledMosquitto broker =
+                new InstalledMosquitto(new MosquittoLaunch(conf, MosquittoVersion.V2_0, program));
+        try (broker) {
+            broker.listen(heard);
+            broker.listen(new HeardBroker.Failing());
+            broker.start();
+            heard.awaitState(RuntimeState.Running.class);
+            BrokerReport.Load first = heard.await(BrokerReport.Load.class, it -> true);
+            heard.await(BrokerReport.Load.class, it -> it.at().isAfter(first.at()));
+            try (MqttProbe plc = MqttProbe.connect(port, MqttProbe.Login.of("plc1", "press-1"))) {
+                plc.sync();
+                heard.awaitClient("press-1", it -> true);
+            }
+            Files.writeString(folder.resolve("mosquitto.acl"), "topic read a\n");
+            heard.await(BrokerReport.FilesTaken.class, it -> true);
+            assertThat(heard.findings())
+                    .extracting(Finding::code)
+                    .containsExactly("mosquitto.not-followed");
+        }
+    }
+
     private boolean accepts() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.getLocalPort() != port;

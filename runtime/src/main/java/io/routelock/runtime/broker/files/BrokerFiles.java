@@ -169,9 +169,19 @@ public final class BrokerFiles {
                 notices);
     }
 
+    private List<String> destinations(BrokerSetup setup) {
+        if (order.verbose()) {
+            return List.of("stderr");
+        }
+        return setup.logDestinations().stream()
+                .map(place -> order.outputTaken() && place.equals("stdout") ? "stderr" : place)
+                .distinct()
+                .toList();
+    }
+
     private LogPlan log(BrokerSetup setup) {
         return new LogPlan(
-                order.verbose() ? List.of("stderr") : setup.logDestinations(),
+                destinations(setup),
                 order.verbose() ? List.of("all") : setup.logTypes(),
                 setup.global().flag("log_timestamp", true),
                 setup.global().text("log_timestamp_format"),

@@ -24,6 +24,9 @@ final class LogBook implements AutoCloseable {
      */
     record Takers(Consumer<LoggedLine> watchers, Consumer<LoggedLine> topics, Consumer<Finding> complaints) {}
 
+    /** A packet may bring 100 KB of names, and each is a line in every place that the log goes to. */
+    private static final int MOST_OF_A_LINE = 1000;
+
     private final InstantSource clock;
     private final Takers takers;
     private final LogWriter writer;
@@ -71,7 +74,7 @@ final class LogBook implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        LoggedLine line = new LoggedLine(now, type, stamp.of(now) + PlainText.line(text));
+        LoggedLine line = new LoggedLine(now, type, stamp.of(now) + PlainText.line(PlainText.cut(text, MOST_OF_A_LINE)));
         writer.write(line);
         takers.watchers().accept(line);
         publish(line);

@@ -15,10 +15,10 @@ final class OncePerClient {
         if (said.size() >= MOST) {
             said.clear();
         }
-        return said.add(clientId);
+        return said.add(PlainText.key(clientId));
     }
 
     void forget(String clientId) {
-        said.remove(clientId);
+        said.remove(PlainText.key(clientId));
     }
 }

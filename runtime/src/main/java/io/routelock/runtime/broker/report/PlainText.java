@@ -6,6 +6,9 @@ public final class PlainText {
     /** A client id may have 65535 bytes; nobody reads them. */
     private static final int MOST = 200;
 
+    /** Of what is remembered for each of many clients or topics: what a packet can bring is too much. */
+    private static final int MOST_OF_A_KEY = 256;
+
     private PlainText() {}
 
     /**
@@ -41,8 +44,23 @@ public final class PlainText {
         return "\"" + shown(text) + "\"";
     }
 
-    /** For a sentence: no longer than somebody reads, and in one line. */
+    /** Without quotes, for a sentence: no longer than somebody reads, and in one line. */
     public static String shown(String text) {
-        return line(text.length() <= MOST ? text : text.substring(0, MOST) + "…");
+        return line(cut(text, MOST));
+    }
+
+    /** At most so many characters, and then a sign that there were more. */
+    static String cut(String text, int most) {
+        return text.length() <= most ? text : beginning(text, most) + "…";
+    }
+
+    /** What two names are told apart by where many are remembered. */
+    static String key(String text) {
+        return text.length() <= MOST_OF_A_KEY ? text : beginning(text, MOST_OF_A_KEY);
+    }
+
+    /** Half of a pair of surrogates cannot be written as UTF-8. */
+    private static String beginning(String text, int most) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

@@ -28,7 +28,7 @@ final class RecentTries {
      * @return this one among them, at least 1
      */
     int count(String whose, long now) {
-        Deque<Long> times = tries.computeIfAbsent(whose, name -> new ArrayDeque<>());
+        Deque<Long> times = tries.computeIfAbsent(PlainText.key(whose), name -> new ArrayDeque<>());
         while (!times.isEmpty() && (now - times.peek() >= WINDOW.toMillis() || times.size() >= MOST_OF_ONE)) {
             times.remove();
         }

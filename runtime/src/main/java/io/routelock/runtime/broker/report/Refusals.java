@@ -86,7 +86,7 @@ final class Refusals implements Happenings {
     public void loginRefused(
             Newcomer who, String clientId, Optional<String> userSaid, LoginAnswer.Refused why) {
         Optional<String> user = why.user().or(() -> userSaid).filter(name -> !name.isEmpty());
-        int times = tries.count(user.orElse("") + "\n" + Naming.host(who.address()), clock.millis());
+        int times = tries.count(Naming.host(who.address()) + "\n" + user.orElse(""), clock.millis());
         if (passes(Kind.CONNECT)) {
             Finding finding = LoginFindings.of(who, clientId, user, why.reason(), times);
             tell(Kind.CONNECT, who, Optional.of(clientId), user, finding);

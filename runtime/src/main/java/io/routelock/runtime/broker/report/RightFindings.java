@@ -83,14 +83,20 @@ record RightFindings(
 
     private Finding error(String code, String symptom, Access access, String topic) {
         String[] causes =
-                explained.map(AccessExplanation::answer).map(RightFindings::cause).stream()
+                explained.map(AccessExplanation::answer).map(answer -> cause(answer, topic)).stream()
                         .toArray(String[]::new);
         return Finding.error(code, symptom.strip(), nextStep(access, topic), causes);
     }
 
     /** Whoever reads it knows that the answer is no. */
-    private static String cause(String answer) {
-        return answer.startsWith("No. ") ? answer.substring(4) : answer;
+    private String cause(String answer, String topic) {
+        String whole = answer.startsWith("No. ") ? answer.substring(4) : answer;
+        String named = whole.replace(topic, PlainText.shown(topic));
+        return client.identity()
+                .user()
+                .filter(user -> !user.isEmpty())
+                .map(user -> named.replace(user, PlainText.shown(user)))
+                .orElse(named);
     }
 
     /** {@code acl line 7 gives read only, no line gives write}. */
@@ -112,7 +118,7 @@ record RightFindings(
 
     private String place() {
         return line.map(it ->
-                        "%s line %d (%s)".formatted(it.file(), it.line(), PlainText.line(it.text().strip())))
+                        "%s line %d (%s)".formatted(it.file(), it.line(), PlainText.shown(it.text().strip())))
                 .orElse("a line of the acl_file");
     }
 
@@ -127,7 +133,7 @@ record RightFindings(
                     number().map("If it may, write readwrite in line %d, or "::formatted)
                                     .orElse("If it may, ")
                             + "add \"topic %s %s\" %s; otherwise correct the topic or the user in the client."
-                                    .formatted(verb(access), PlainText.line(topic), section());
+                                    .formatted(verb(access), PlainText.shown(topic), section());
         };
     }
 
@@ -138,7 +144,7 @@ record RightFindings(
     private String section() {
         return client.identity()
                 .user()
-                .map(user -> "below \"user " + PlainText.line(user) + "\"")
+                .map(user -> "below \"user " + PlainText.shown(user) + "\"")
                 .orElse("before the first user of the file");
     }
 

@@ -47,19 +47,19 @@ final class ToldDeliveries {
             // Its rule says it for every topic.
             return !told.lines.contains(why.line().getAsInt());
         }
-        return told.topics.size() < MOST_TOPICS && !told.topics.contains(topic);
+        return told.topics.size() < MOST_TOPICS && !told.topics.contains(PlainText.key(topic));
     }
 
     void told(ClientFacts client, String topic, AccessDecision why) {
         if (why.line().isPresent()) {
             of(client).lines.add(why.line().getAsInt());
         } else {
-            of(client).topics.add(topic);
+            of(client).topics.add(PlainText.key(topic));
         }
     }
 
     private Told of(ClientFacts client) {
-        String id = client.identity().clientId();
+        String id = PlainText.key(client.identity().clientId());
         Told told = byClient.get(id);
         if (told == null || !told.isUnder(client.rules())) {
             if (byClient.size() >= MOST_CLIENTS) {
@@ -72,6 +72,6 @@ final class ToldDeliveries {
     }
 
     void forget(String clientId) {
-        byClient.remove(clientId);
+        byClient.remove(PlainText.key(clientId));
     }
 }

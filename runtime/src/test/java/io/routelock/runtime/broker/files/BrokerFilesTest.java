@@ -444,6 +444,18 @@ class BrokerFilesTest {
                 .isEqualTo(new LogPlan(List.of("stderr"), List.of("all"), false, Optional.empty(), false));
     }
 
+    /** A line that a client made up could pass for a report of the broker there. */
+    @Test
+    void theLogLeavesStandardOutputToWhatItWasTakenFor() throws IOException {
+        folder.conf("listener 1883|log_dest stdout|log_dest stderr|log_dest topic");
+        BrokerOrder alone = new BrokerOrder(folder.conf(), MosquittoVersion.V2_0, false);
+        assertThat(new BrokerFiles(alone, ConfFolder.NO_DOORS).start().plan().log().destinations())
+                .containsExactly("stdout", "stderr", "topic");
+        BrokerOrder order = new BrokerOrder(folder.conf(), MosquittoVersion.V2_0, false, true);
+        assertThat(new BrokerFiles(order, ConfFolder.NO_DOORS).start().plan().log().destinations())
+                .containsExactly("stderr", "topic");
+    }
+
     @Test
     void everyFileThatCountsIsWatched() throws IOException {
         BrokerPlan plan =

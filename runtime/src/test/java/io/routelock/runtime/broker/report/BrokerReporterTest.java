@@ -108,6 +108,15 @@ class BrokerReporterTest {
                 .toList();
     }
 
+    /** Each place that the log goes to would get all of it, and every watcher too. */
+    @Test
+    void aLineIsCutWhereNobodyReadsOn() {
+        reporter.packet("Received SUBSCRIBE from " + "x".repeat(60_000));
+        reporter.packet("x".repeat(999) + "\uD83D\uDE00");
+        assertThat(day())
+                .containsExactly("Received SUBSCRIBE from " + "x".repeat(976) + "…", "x".repeat(999) + "…");
+    }
+
     @Test
     void aDayInTheWordsOfMosquitto() {
         playADay();

@@ -323,4 +323,27 @@ class RefusalsTest {
         assertThat(publishes).isLessThan(5000);
         assertThat(deliveries).isLessThan(5000);
     }
+
+    /** A name may have 65535 bytes: what an engineer reads stays short, and what is remembered too. */
+    @Test
+    void longNamesAreCutInWhatIsSaid() {
+        publish(plc1, "line1/" + "x".repeat(60_000), 1, false);
+        Finding finding = told().finding();
+        assertThat(finding.symptom()).contains("x…").hasSizeLessThan(1000);
+        assertThat(finding.nextStep()).contains("x…").hasSizeLessThan(1000);
+        assertThat(finding.likelyCauses()).allSatisfy(cause -> assertThat(cause).hasSizeLessThan(1000));
+    }
+
+    @Test
+    void longNamesAreRememberedByTheirBeginning() {
+        String same = "x".repeat(256);
+        RecentTries tries = new RecentTries();
+        assertThat(tries.count(same + "1", 0)).isEqualTo(1);
+        assertThat(tries.count(same + "2", 0)).isEqualTo(2);
+        OncePerClient said = new OncePerClient();
+        assertThat(said.first(same + "1")).isTrue();
+        assertThat(said.first(same + "2")).isFalse();
+        said.forget(same + "3");
+        assertThat(said.first(same + "1")).isTrue();
+    }
 }
