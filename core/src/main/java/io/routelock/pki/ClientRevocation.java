@@ -59,8 +59,7 @@ final class ClientRevocation {
         return (genuine.isEmpty() ? whole : genuine)
                 .stream()
                         .max(
-                                Comparator.comparing(
-                                                (X509CRL one) -> !isEarly(one, now) && !isOver(one, now))
+                                Comparator.comparing((X509CRL one) -> !isEarly(one, now) && !isOver(one, now))
                                         .thenComparing(X509CRL::getThisUpdate));
     }
 

@@ -91,12 +91,12 @@ final class ClientRules {
                         ? PathRules.byTheJdk(all, ofItsKey(root), now)
                         : PathRules.byTheJdk(
                                 all.subList(0, all.size() - 1), new TrustAnchor(root, null), now);
-        return broken
-                .map(ClientRules::reason)
-                .map(reason -> new Unfit(path.client(), path.client(), reason));
+        return broken.map(ClientRules::reason).map(reason -> new Unfit(path.client(), path.client(), reason));
     }
 
-    /** OpenSSL counts what a root says of those below it, the JDK only what a certificate in the path says. */
+    /**
+     * OpenSSL counts what a root says of those below it, the JDK only what a certificate in the path says.
+     */
     private static boolean limits(X509Certificate root) {
         int below = root.getBasicConstraints();
         return below >= 0 && below < Integer.MAX_VALUE || root.getExtensionValue(NAME_CONSTRAINTS) != null;

@@ -153,8 +153,7 @@ class NewBrokerModelTest {
         model.make();
         Path conf = folder.resolve("mosquitto.conf");
         assertThat(desk.opened).containsExactly(Place.broker(conf, Place.Broker.View.LIVE));
-        assertThat(fakes.lastBroker().anyLaunch())
-                .isEqualTo(new BrokerLaunch(conf, MosquittoVersion.V2_0));
+        assertThat(fakes.lastBroker().anyLaunch()).isEqualTo(new BrokerLaunch(conf, MosquittoVersion.V2_0));
     }
 
     @Test

@@ -133,7 +133,8 @@ public record DiskFiles(Path folder, Accounts accounts, PathNames names) impleme
                     continue;
                 }
                 // Taken as an empty one, it would take its acl_file away, and everybody could do everything.
-                Optional<byte[]> text = Optional.of(file).filter(Files::isRegularFile).flatMap(DiskFiles::read);
+                Optional<byte[]> text =
+                        Optional.of(file).filter(Files::isRegularFile).flatMap(DiskFiles::read);
                 if (text.isEmpty()) {
                     return Optional.empty();
                 }

@@ -29,13 +29,11 @@ class IncludedFilesTest {
         Files.writeString(folder.resolve("b.txt"), "nonsense\n");
         Files.createDirectory(folder.resolve("c.conf"));
         assertThat(disk.read("."))
-                .hasValueSatisfying(
-                        files ->
-                                assertThat(files)
-                                        .hasEntrySatisfying(
-                                                "a.conf",
-                                                text -> assertThat(text.text()).isEqualTo("max_qos 1\n"))
-                                        .hasSize(1));
+                .hasValueSatisfying(files ->
+                        assertThat(files)
+                                .hasEntrySatisfying(
+                                        "a.conf", text -> assertThat(text.text()).isEqualTo("max_qos 1\n"))
+                                .hasSize(1));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.nio.file.Path;
  *     folder of the process
  * @param version as which mosquitto the files are read and decided
  * @param verbose every type of the log, to standard error, whatever the conf says ({@code -v})
- * @param outputTaken whether standard output has another use: what the conf logs there goes to standard error.
- *     A client id is whatever a client says, and without log_timestamp a line can be that of a report
+ * @param outputTaken whether standard output has another use: what the conf logs there goes to standard
+ *     error. A client id is whatever a client says, and without log_timestamp a line can be that of a report
  */
 public record BrokerOrder(Path conf, MosquittoVersion version, boolean verbose, boolean outputTaken) {
 

@@ -42,8 +42,7 @@ final class BrokerStart {
 
     private volatile @Nullable OwnMessages own;
 
-    BrokerStart(
-            BrokerOrder order, BrokerFiles files, BrokerThreads threads, Consumer<BrokerReport> reports) {
+    BrokerStart(BrokerOrder order, BrokerFiles files, BrokerThreads threads, Consumer<BrokerReport> reports) {
         this.order = order;
         this.files = files;
         this.threads = threads;
@@ -119,12 +118,7 @@ final class BrokerStart {
                 .forEach(one -> one.addresses().forEach(where -> reporter.opening(where, one.webSocket())));
         Listeners listeners =
                 Listeners.open(
-                        plan,
-                        threads.broker(),
-                        hub,
-                        reporter,
-                        threads.logins(),
-                        System::currentTimeMillis);
+                        plan, threads.broker(), hub, reporter, threads.logins(), System::currentTimeMillis);
         OwnMessages messages = new OwnMessages(hub, listeners);
         try {
             threads.onBroker(() -> begin(plan, reporter, messages));

@@ -19,7 +19,9 @@ import java.util.Map;
  */
 final class Console {
 
-    /** Loaded when it is needed: every start would pay for it, that of a broker with a quarter of its time. */
+    /**
+     * Loaded when it is needed: every start would pay for it, that of a broker with a quarter of its time.
+     */
     private static final class Json {
 
         /** In ASCII: standard output is in the character set of the system, which on Windows is not UTF-8. */

@@ -21,7 +21,8 @@ import java.util.concurrent.CompletionException;
  */
 @Command(
         name = "routelock",
-        description = "Finds Beckhoff devices, sets up ADS routes, runs a local ADS router and an MQTT broker.",
+        description =
+                "Finds Beckhoff devices, sets up ADS routes, runs a local ADS router and an MQTT broker.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,

@@ -30,6 +30,7 @@ public record BrokerLaunch(Path conf, MosquittoVersion version) implements Route
 
     @Override
     public List<String> arguments() {
-        return List.of("broker", "-c", conf.toString(), "--mosquitto", version.toString(), "--events", "--json");
+        return List.of(
+                "broker", "-c", conf.toString(), "--mosquitto", version.toString(), "--events", "--json");
     }
 }

@@ -69,8 +69,10 @@ final class MosquittoClients {
     }
 
     private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
+
     /** In the order of their last coming or going. */
     private final Map<String, Session> sessions = new LinkedHashMap<>();
+
     private final Map<String, Integer> portOf = new LinkedHashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
@@ -188,9 +190,7 @@ final class MosquittoClients {
         Optional<Session> before = Optional.ofNullable(sessions.remove(client.group(2)));
         makeRoom();
         sessions.put(client.group(2), fresh);
-        before
-                .filter(old -> !clean)
-                .ifPresent(old -> fresh.filters.putAll(old.filters));
+        before.filter(old -> !clean).ifPresent(old -> fresh.filters.putAll(old.filters));
         gone.remove(client.group(2));
         changed.add(client.group(2));
     }

@@ -276,7 +276,8 @@ final class MosquittoRun {
         // A number that is none would be a group of processes, and 0 our own.
         Process running =
                 process.filter(Process::isAlive)
-                        .orElseThrow(() -> new FindingException(MosquittoFindings.noReload(launch.program())));
+                        .orElseThrow(
+                                () -> new FindingException(MosquittoFindings.noReload(launch.program())));
         List<String> command = List.of("kill", "-HUP", Long.toString(running.pid()));
         try {
             if (isWindows() || new ProcessBuilder(command).start().waitFor() != 0) {

@@ -34,7 +34,8 @@ class MqttBrokerTest {
     private MqttBroker start(String... lines) throws IOException {
         Path conf = folder.resolve("mosquitto.conf");
         Files.writeString(
-                conf, "listener " + port + " 127.0.0.1\nallow_anonymous true\n" + String.join("\n", lines) + "\n");
+                conf,
+                "listener " + port + " 127.0.0.1\nallow_anonymous true\n" + String.join("\n", lines) + "\n");
         return MqttBroker.start(new BrokerOrder(conf, MosquittoVersion.V2_0, false), reports::add);
     }
 
@@ -82,7 +83,9 @@ class MqttBrokerTest {
             probe.subscribe("$SYS/broker/log/#");
             probe.publishRetained("kept", "x");
             probe.sync();
-            assertThat(probe.take()).extracting(MqttProbe.Message::topic).contains("$SYS/broker/log/M/subscribe");
+            assertThat(probe.take())
+                    .extracting(MqttProbe.Message::topic)
+                    .contains("$SYS/broker/log/M/subscribe");
 
             broker.close();
         }

@@ -217,9 +217,7 @@ class InstalledMosquittoTest {
             }
             Files.writeString(folder.resolve("mosquitto.acl"), "topic read a\n");
             heard.await(BrokerReport.FilesTaken.class, it -> true);
-            assertThat(heard.findings())
-                    .extracting(Finding::code)
-                    .containsExactly("mosquitto.not-followed");
+            assertThat(heard.findings()).extracting(Finding::code).containsExactly("mosquitto.not-followed");
         }
     }
 

@@ -14,6 +14,5 @@ import java.util.Optional;
 public record PeerProof(
         Protection protection, Optional<X509Certificate> certificate, Optional<String> pskIdentity) {
 
-    public static final PeerProof NONE =
-            new PeerProof(Protection.PLAIN, Optional.empty(), Optional.empty());
+    public static final PeerProof NONE = new PeerProof(Protection.PLAIN, Optional.empty(), Optional.empty());
 }

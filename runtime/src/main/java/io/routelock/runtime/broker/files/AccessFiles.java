@@ -92,8 +92,8 @@ final class AccessFiles {
     }
 
     /**
-     * Files that are not there. Why mosquitto does not start tells it better, but looks earlier: one that goes
-     * away in between would leave its listener without rules.
+     * Files that are not there. Why mosquitto does not start tells it better, but looks earlier: one that
+     * goes away in between would leave its listener without rules.
      */
     List<Finding> missing() {
         return List.copyOf(missing);

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  *
  * <p>An editor truncates a file before it writes it, and half an acl_file may be a legal one. So a change is
  * read when the files have not changed any more from one look to the next and for a second, as scp and shares
- * pause for some tenths of one; what was read while they changed is thrown away. {@link #reload} does not wait:
- * who asks for it knows that the files are whole.
+ * pause for some tenths of one; what was read while they changed is thrown away. {@link #reload} does not
+ * wait: who asks for it knows that the files are whole.
  */
 public final class FileWatch implements AutoCloseable {
 

@@ -74,7 +74,9 @@ final class LogBook implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        LoggedLine line = new LoggedLine(now, type, stamp.of(now) + PlainText.line(PlainText.cut(text, MOST_OF_A_LINE)));
+        LoggedLine line =
+                new LoggedLine(
+                        now, type, stamp.of(now) + PlainText.line(PlainText.cut(text, MOST_OF_A_LINE)));
         writer.write(line);
         takers.watchers().accept(line);
         publish(line);

@@ -76,7 +76,9 @@ final class LogDestinations {
 
     private Optional<LogDestination> opened(String destination) throws IOException {
         if (destination.startsWith(FILE)) {
-            return Optional.of(StreamDestination.file(Path.of(names.expanded(destination.substring(FILE.length()).strip()))));
+            return Optional.of(
+                    StreamDestination.file(
+                            Path.of(names.expanded(destination.substring(FILE.length()).strip()))));
         }
         return switch (destination) {
             case "stdout" -> Optional.of(new StreamDestination(outlets.out(), false));

@@ -23,7 +23,13 @@ public interface Census {
 
     /** How much there is at this moment. */
     record Counts(
-            int connected, int sessions, int mostConnected, int subscriptions, int shared, int retained, int queued) {}
+            int connected,
+            int sessions,
+            int mostConnected,
+            int subscriptions,
+            int shared,
+            int retained,
+            int queued) {}
 
     Totals totals();
 

@@ -33,7 +33,8 @@ public interface ClientLink {
      * @param packetId 0 with QoS 0
      * @return whether it was sent
      */
-    boolean publish(Message message, int qos, boolean retain, int[] subscriptionIds, int packetId, boolean dup);
+    boolean publish(
+            Message message, int qos, boolean retain, int[] subscriptionIds, int packetId, boolean dup);
 
     /** Sends PUBREL. */
     void release(int packetId);

@@ -28,7 +28,8 @@ final class Deadlines {
     /** So many cancelled ones are no burden. */
     private static final int FEW = 1000;
 
-    private final PriorityQueue<Deadline> waiting = new PriorityQueue<>(Comparator.comparingLong(one -> one.at));
+    private final PriorityQueue<Deadline> waiting =
+            new PriorityQueue<>(Comparator.comparingLong(one -> one.at));
 
     private int idle;
 

@@ -30,11 +30,9 @@ public final class Hub implements Census {
         this.clock = clock;
         this.journal = journal;
         this.tree = new SubscriptionTree(limits.duplicates());
-        this.publishing =
-                new Publishing(this::limits, tree, retained, counters, journal, happenings, clock);
+        this.publishing = new Publishing(this::limits, tree, retained, counters, journal, happenings, clock);
         this.sessions =
-                new Sessions(
-                        this::limits, tree, publishing, deadlines, journal, happenings, counters, clock);
+                new Sessions(this::limits, tree, publishing, deadlines, journal, happenings, counters, clock);
         this.subscribing = new Subscribing(this::limits, tree, retained, publishing, journal, clock);
     }
 

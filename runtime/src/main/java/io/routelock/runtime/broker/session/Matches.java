@@ -17,15 +17,13 @@ record Matches(Target[] targets, SharedGroup[] groups) {
      * @param noLocal whether its own messages are left out
      * @param identifiers of the subscriptions that fit
      */
-    record Target(
-            Session session, int qos, boolean noLocal, boolean retainAsPublished, int[] identifiers) {
+    record Target(Session session, int qos, boolean noLocal, boolean retainAsPublished, int[] identifiers) {
 
         private static final int[] NO_IDENTIFIERS = {};
 
         static Target of(Subscription one) {
             SubscriptionOptions options = one.options();
-            int[] identifiers =
-                    options.identifier() == 0 ? NO_IDENTIFIERS : new int[] {options.identifier()};
+            int[] identifiers = options.identifier() == 0 ? NO_IDENTIFIERS : new int[] {options.identifier()};
             return new Target(
                     one.session(),
                     options.qos(),

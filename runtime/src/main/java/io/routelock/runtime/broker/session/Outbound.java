@@ -154,7 +154,8 @@ final class Outbound {
         if (delivery.qos == 0) {
             journalGone(delivery);
             session.link()
-                    .ifPresent(link -> sendNow(link, delivery.message, delivery.retain, delivery.subscriptionIds));
+                    .ifPresent(link ->
+                            sendNow(link, delivery.message, delivery.retain, delivery.subscriptionIds));
             return;
         }
         delivery.packetId = nextPacketId();
@@ -256,9 +257,10 @@ final class Outbound {
 
     /** A client is there: what it may not have got comes first, in its order (MQTT 3.1.1, 4.4.0-1). */
     void connected(ClientLink link) {
-        quota = limits.get().maxInflight() == 0
-                ? link.receiveMaximum()
-                : Math.min(limits.get().maxInflight(), link.receiveMaximum());
+        quota =
+                limits.get().maxInflight() == 0
+                        ? link.receiveMaximum()
+                        : Math.min(limits.get().maxInflight(), link.receiveMaximum());
         again.clear();
         again.addAll(inFlight.values());
         pump();

@@ -109,13 +109,17 @@ public final class Publishing {
      * @param wasRetained whether it is sent for a new subscription
      */
     void offer(
-            Session session, Message message, int most, boolean retain, int[] identifiers, boolean wasRetained) {
+            Session session,
+            Message message,
+            int most,
+            boolean retain,
+            int[] identifiers,
+            boolean wasRetained) {
         int qos = limits.get().upgradeQos() ? most : Math.min(most, message.qos());
         Optional<ClientLink> link = session.link();
         Optional<Rules> rules = session.rules();
         if (rules.isPresent()) {
-            AccessDecision decision =
-                    rules.get().decide(session.identity(), message.topic(), Access.READ);
+            AccessDecision decision = rules.get().decide(session.identity(), message.topic(), Access.READ);
             if (!decision.allowed()) {
                 link.ifPresent(now ->
                         happenings.deliveryRefused(now.facts(), message.topic(), qos, wasRetained, decision));

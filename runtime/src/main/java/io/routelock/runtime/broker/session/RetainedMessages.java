@@ -1,11 +1,11 @@
 package io.routelock.runtime.broker.session;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-
-import org.jspecify.annotations.Nullable;
 
 /** The last retained message of each topic, by the levels of the topic. */
 final class RetainedMessages {

@@ -203,8 +203,7 @@ public final class Session {
         if (filters == null) {
             filters =
                     subscriptions.values().stream()
-                            .map(one ->
-                                    new ClientView.Subscription(one.filter().text(), one.options().qos()))
+                            .map(one -> new ClientView.Subscription(one.filter().text(), one.options().qos()))
                             .toList();
             shown = filters;
         }

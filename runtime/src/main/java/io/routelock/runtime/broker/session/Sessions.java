@@ -112,8 +112,7 @@ public final class Sessions {
         if (!present) {
             kept.ifPresent(this::end);
         }
-        Session session =
-                kept.filter(one -> present).orElseGet(() -> create(wish.clientId()));
+        Session session = kept.filter(one -> present).orElseGet(() -> create(wish.clientId()));
         wish.will().ifPresent(will -> tellOfDenied(will, link));
         session.connect(link, wish.user(), lasting(wish.expiry()), wish.will());
         tellJournal(session, present);
@@ -211,24 +210,26 @@ public final class Sessions {
         long now = clock.getAsLong();
         List.copyOf(all.values()).forEach(publishing::publishWill);
         for (Session session : List.copyOf(all.values())) {
-            session.link().ifPresent(link -> {
-                session.disconnect(now);
-                link.close(Happenings.End.BROKER_STOPS);
-                happenings.ended(link.facts(), Happenings.End.BROKER_STOPS);
-                if (session.outlives()) {
-                    journal.session(session.facts());
-                }
-            });
+            session.link()
+                    .ifPresent(link -> {
+                        session.disconnect(now);
+                        link.close(Happenings.End.BROKER_STOPS);
+                        happenings.ended(link.facts(), Happenings.End.BROKER_STOPS);
+                        if (session.outlives()) {
+                            journal.session(session.facts());
+                        }
+                    });
         }
     }
 
     /** Clients may have read since the last time: what waits for them goes on. */
     public void roomAgain() {
-        all.values().forEach(session -> {
-            if (session.isConnected()) {
-                session.outbound().pump();
-            }
-        });
+        all.values()
+                .forEach(session -> {
+                    if (session.isConnected()) {
+                        session.outbound().pump();
+                    }
+                });
     }
 
     /** Every connected client, for a look at its rights. */

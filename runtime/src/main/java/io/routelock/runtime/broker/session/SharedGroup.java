@@ -26,7 +26,10 @@ final class SharedGroup {
         return members.size();
     }
 
-    /** The next in turn that can take a message at once; if none can, the next that is connected; else the next. */
+    /**
+     * The next in turn that can take a message at once; if none can, the next that is connected; else the
+     * next.
+     */
     Optional<Subscription> choose() {
         Optional<Subscription> connected = Optional.empty();
         int count = members.size();

@@ -139,7 +139,9 @@ final class SubscriptionTree {
         rememberedBytes = 0;
     }
 
-    /** {@code #} also fits the level above it; a wildcard at the beginning does not fit {@code $} (4.7.2-1). */
+    /**
+     * {@code #} also fits the level above it; a wildcard at the beginning does not fit {@code $} (4.7.2-1).
+     */
     private static void match(
             Node node,
             String[] levels,

@@ -18,15 +18,16 @@ public final class Topics {
     }
 
     /**
-     * Whether mosquitto takes it for a text: neither control characters, which would write lines of the log, nor
-     * characters that are none (MQTT 5.0, 1.5.4). It closes the connection of who sends others.
+     * Whether mosquitto takes it for a text: neither control characters, which would write lines of the log,
+     * nor characters that are none (MQTT 5.0, 1.5.4). It closes the connection of who sends others.
      */
     public static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean control = c < 0x20 || c >= 0x7F && c <= 0x9F;
             boolean none = c >= 0xFDD0 && c <= 0xFDEF || c >= 0xFFFE;
-            boolean noneBeyond = Character.isLowSurrogate(c) && (text.codePointBefore(i + 1) & 0xFFFE) == 0xFFFE;
+            boolean noneBeyond =
+                    Character.isLowSurrogate(c) && (text.codePointBefore(i + 1) & 0xFFFE) == 0xFFFE;
             if (control || none || noneBeyond) {
                 return false;
             }

@@ -322,14 +322,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
 
     private void look(long limit, long in) {
-        patience = scene.loop().schedule(() -> {
-            long left = limit - (System.nanoTime() - frames.lastHeard());
-            if (left <= 0 && state == State.CLIENT) {
-                close(Happenings.End.KEEP_ALIVE);
-            } else if (state == State.CLIENT) {
-                look(limit, left);
-            }
-        }, in, TimeUnit.NANOSECONDS);
+        patience =
+                scene.loop()
+                        .schedule(
+                                () -> {
+                                    long left = limit - (System.nanoTime() - frames.lastHeard());
+                                    if (left <= 0 && state == State.CLIENT) {
+                                        close(Happenings.End.KEEP_ALIVE);
+                                    } else if (state == State.CLIENT) {
+                                        look(limit, left);
+                                    }
+                                },
+                                in,
+                                TimeUnit.NANOSECONDS);
     }
 
     private void take(MqttMessage packet) {
@@ -391,7 +396,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        Throwable root =
+                cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof MalformedPacketException bad) {
             broken(bad.reason(), words(bad));
         } else if (root instanceof TooLongFrameException) {
@@ -409,8 +415,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     private void broken(byte reason, String what) {
         switch (state) {
             case CLIENT -> protocolError(reason, what);
-            case STRANGER, LOGGING_IN ->
-                    refuse(WireFindings.malformed(newcomer, Optional.empty(), what));
+            case STRANGER, LOGGING_IN -> refuse(WireFindings.malformed(newcomer, Optional.empty(), what));
             case CLOSED -> channel.close();
         }
     }
@@ -519,8 +524,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
 
     @Override
-    public boolean publish(
-            Message message, int qos, boolean retain, int[] ids, int packetId, boolean dup) {
+    public boolean publish(Message message, int qos, boolean retain, int[] ids, int packetId, boolean dup) {
         boolean sent =
                 scene.publishBytes()
                         .append(

@@ -51,8 +51,7 @@ final class ClientPackets {
     /** Whoever calls releases the packet. */
     void take(MqttMessage packet) {
         if (connection.scene().happenings().tellsPackets() && !isDenied(packet)) {
-            PacketWords.received(session.clientId(), packet)
-                    .forEach(connection.scene().happenings()::packet);
+            PacketWords.received(session.clientId(), packet).forEach(connection.scene().happenings()::packet);
         }
         switch (packet.fixedHeader().messageType()) {
             case PUBLISH -> publish((MqttPublishMessage) packet);
@@ -119,7 +118,8 @@ final class ClientPackets {
 
     private void checkAllowed(int qos, boolean retain) {
         if (qos > connection.listener().limits().maxQos()) {
-            throw new MalformedPacketException(ReasonCode.QOS_NOT_SUPPORTED, "QoS " + qos + " is not allowed");
+            throw new MalformedPacketException(
+                    ReasonCode.QOS_NOT_SUPPORTED, "QoS " + qos + " is not allowed");
         }
         if (retain && !hub.limits().retainAvailable()) {
             throw new MalformedPacketException(ReasonCode.RETAIN_NOT_SUPPORTED, "retain is not allowed");
@@ -168,8 +168,7 @@ final class ClientPackets {
         if (passedOn.responseTopic() != null && !Topics.isName(passedOn.responseTopic())) {
             throw new MalformedPacketException(ReasonCode.PROTOCOL_ERROR, "a response topic that is none");
         }
-        return new Message(
-                topic, payload, qos, retain, passedOn, expiresAt, connection.facts().identity());
+        return new Message(topic, payload, qos, retain, passedOn, expiresAt, connection.facts().identity());
     }
 
     private Publishing.Outcome accept(Message message, int packetId) {

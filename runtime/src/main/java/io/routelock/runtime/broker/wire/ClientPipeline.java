@@ -23,7 +23,8 @@ final class ClientPipeline extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         if (listener.isFull()) {
-            scene.happenings().raised(ListenerFindings.full(listener, Addresses.text(channel.remoteAddress())));
+            scene.happenings()
+                    .raised(ListenerFindings.full(listener, Addresses.text(channel.remoteAddress())));
             channel.close();
             return;
         }

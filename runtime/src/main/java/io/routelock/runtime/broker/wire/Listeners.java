@@ -36,8 +36,9 @@ public final class Listeners implements AutoCloseable {
     private static final int READS_IN_A_TURN = 4;
 
     /**
-     * Above the high mark a client that floods is not read until its answers have left. The low one lies above
-     * what waits for a slow reader of QoS 0: such a client must be heard, or its keep alive would end it.
+     * Above the high mark a client that floods is not read until its answers have left. The low one lies
+     * above what waits for a slow reader of QoS 0: such a client must be heard, or its keep alive would end
+     * it.
      */
     private static final WriteBufferWaterMark MARKS =
             new WriteBufferWaterMark(Room.USUAL + (256 << 10), 2 * Room.USUAL);

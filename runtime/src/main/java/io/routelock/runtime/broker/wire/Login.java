@@ -62,11 +62,13 @@ final class Login {
     private void ask(LoginRequest request) {
         Rules rules = connection.listener().rules();
         try {
-            scene.logins().execute(() -> {
-                if (connection.isThere()) {
-                    connection.answer(() -> rules.login(request), answer -> answered(request, rules, answer));
-                }
-            });
+            scene.logins()
+                    .execute(() -> {
+                        if (connection.isThere()) {
+                            connection.answer(
+                                    () -> rules.login(request), answer -> answered(request, rules, answer));
+                        }
+                    });
         } catch (RejectedExecutionException e) {
             // The broker stops.
             connection.refuseLogin(v5() ? ReasonCode.SERVER_UNAVAILABLE : V3_UNAVAILABLE);
@@ -103,7 +105,8 @@ final class Login {
             return;
         }
         switch (answer) {
-            case LoginAnswer.Admitted(Optional<String> user) -> admit(request, user.filter(one -> !one.isEmpty()));
+            case LoginAnswer.Admitted(Optional<String> user) ->
+                    admit(request, user.filter(one -> !one.isEmpty()));
             case LoginAnswer.Refused why -> {
                 // In this order mosquitto's log has them, and who reads it relies on that.
                 connection.refuseLogin(code(why.reason()));
@@ -121,14 +124,17 @@ final class Login {
         } else if (user.isPresent()) {
             admit(user.get(), user);
         } else {
-            refuse(v5() ? ReasonCode.NOT_AUTHORIZED : V3_NOT_AUTHORIZED, "it has no user name to be its client id");
+            refuse(
+                    v5() ? ReasonCode.NOT_AUTHORIZED : V3_NOT_AUTHORIZED,
+                    "it has no user name to be its client id");
         }
     }
 
     /** As mosquitto 2.0 answers (protocol notes: what the client sees). */
     private byte code(LoginAnswer.Reason reason) {
         return switch (reason) {
-            case NO_COMMON_NAME, NO_CERTIFICATE -> v5() ? ReasonCode.BAD_USER_NAME_OR_PASSWORD : V3_BAD_USER_NAME;
+            case NO_COMMON_NAME, NO_CERTIFICATE ->
+                    v5() ? ReasonCode.BAD_USER_NAME_OR_PASSWORD : V3_BAD_USER_NAME;
             case ANONYMOUS, UNKNOWN_USER, WRONG_PASSWORD, NO_PASSWORD, CLIENT_ID_PREFIX ->
                     v5() ? ReasonCode.NOT_AUTHORIZED : V3_NOT_AUTHORIZED;
         };
@@ -183,7 +189,9 @@ final class Login {
         boolean qos = will.qos() <= limits.maxQos();
         if (!retains || !qos) {
             byte reason = retains ? ReasonCode.QOS_NOT_SUPPORTED : ReasonCode.RETAIN_NOT_SUPPORTED;
-            refuse(v5() ? reason : V3_NOT_AUTHORIZED, "its will has a QoS or a retain flag that is not allowed");
+            refuse(
+                    v5() ? reason : V3_NOT_AUTHORIZED,
+                    "its will has a QoS or a retain flag that is not allowed");
         }
         return retains && qos;
     }

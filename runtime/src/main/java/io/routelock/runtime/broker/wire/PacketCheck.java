@@ -172,7 +172,11 @@ final class PacketCheck extends ChannelInboundHandlerAdapter {
     }
 
     private static boolean known(int id) {
-        return id == 0x0B || id == 0x12 || id == 0x13 || id == 0x1A || id == 0x1C
+        return id == 0x0B
+                || id == 0x12
+                || id == 0x13
+                || id == 0x1A
+                || id == 0x1C
                 || id >= 0x24 && id <= 0x2A
                 || OF_CONNECT.contains(id)
                 || OF_WILL.contains(id)

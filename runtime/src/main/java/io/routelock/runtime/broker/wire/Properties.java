@@ -35,9 +35,7 @@ final class Properties {
                         ? data.value()
                         : null;
         return new MessageProperties(
-                unsigned(properties, MqttProperties.PAYLOAD_FORMAT_INDICATOR)
-                        .map(Long::intValue)
-                        .orElse(-1),
+                unsigned(properties, MqttProperties.PAYLOAD_FORMAT_INDICATOR).map(Long::intValue).orElse(-1),
                 textOrNull(properties, MqttProperties.CONTENT_TYPE),
                 textOrNull(properties, MqttProperties.RESPONSE_TOPIC),
                 correlation,

@@ -118,7 +118,9 @@ final class PublishBytes {
         text(out, CONTENT_TYPE, all.contentType());
         text(out, RESPONSE_TOPIC, all.responseTopic());
         if (all.correlation() != null) {
-            out.writeByte(CORRELATION_DATA).writeShort(all.correlation().length).writeBytes(all.correlation());
+            out.writeByte(CORRELATION_DATA)
+                    .writeShort(all.correlation().length)
+                    .writeBytes(all.correlation());
         }
         for (int id : ids) {
             out.writeByte(SUBSCRIPTION_ID);

@@ -12,7 +12,9 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Refuses a WebSocket of which the client says that something else than MQTT is inside (MQTT 5.0, 6.0.0-4). */
+/**
+ * Refuses a WebSocket of which the client says that something else than MQTT is inside (MQTT 5.0, 6.0.0-4).
+ */
 final class SubprotocolCheck extends ChannelInboundHandlerAdapter {
 
     static final List<String> OURS = List.of("mqtt", "mqttv3.1");
@@ -22,8 +24,7 @@ final class SubprotocolCheck extends ChannelInboundHandlerAdapter {
         if (message instanceof FullHttpRequest request && speaksOther(request)) {
             request.release();
             context.writeAndFlush(
-                            new DefaultFullHttpResponse(
-                                    HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST))
+                            new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST))
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
             context.fireChannelRead(message);

@@ -51,8 +51,7 @@ final class SubscribePackets {
                 .orElse(0);
     }
 
-    private int subscribe(
-            MqttTopicSubscription one, int identifier, List<Subscribing.Followup> retained) {
+    private int subscribe(MqttTopicSubscription one, int identifier, List<Subscribing.Followup> retained) {
         String filter = one.topicFilter();
         if (!Topics.isText(filter)) {
             throw new MalformedPacketException("a filter with a control character");
@@ -97,7 +96,6 @@ final class SubscribePackets {
             connection.scene().happenings().unsubscribed(session.clientId(), filter);
             codes.add((short) (was ? ReasonCode.SUCCESS : ReasonCode.NO_SUBSCRIPTION_EXISTED));
         }
-        connection.write(
-                Replies.unsuback(packet.idAndPropertiesVariableHeader().messageId(), v5, codes));
+        connection.write(Replies.unsuback(packet.idAndPropertiesVariableHeader().messageId(), v5, codes));
     }
 }

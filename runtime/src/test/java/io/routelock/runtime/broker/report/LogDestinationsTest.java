@@ -31,8 +31,7 @@ class LogDestinationsTest {
                         PathNames.windows(Map.of("LOGS", folder.toString())),
                         complaints::add);
         destinations.open(
-                new LogPlan(
-                        List.of("file %logs%/broker.log"), List.of("all"), true, Optional.empty(), true));
+                new LogPlan(List.of("file %logs%/broker.log"), List.of("all"), true, Optional.empty(), true));
         destinations.close();
         assertThat(complaints).isEmpty();
         assertThat(folder.resolve("broker.log")).exists();

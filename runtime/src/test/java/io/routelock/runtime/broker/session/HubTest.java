@@ -53,13 +53,7 @@ class HubTest {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
         FakeLink nobody = new FakeLink("publisher");
         return new Message(
-                topic,
-                payload,
-                qos,
-                retain,
-                MessageProperties.NONE,
-                expiresAt,
-                nobody.facts().identity());
+                topic, payload, qos, retain, MessageProperties.NONE, expiresAt, nobody.facts().identity());
     }
 
     private static Will will(String text, long delay) {

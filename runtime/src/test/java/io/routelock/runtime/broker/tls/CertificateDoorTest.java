@@ -142,8 +142,8 @@ class CertificateDoorTest {
                     new Case(ASKING + "tls_version tlsv1.2|ciphers ECDHE-RSA-AES128-GCM-SHA256", "good", ""));
 
     /**
-     * Where OpenSSL decides otherwise. The JDK takes a common name without a dot for one of DNS as well; a list
-     * of a part is not taken apart here; OpenSSL takes the newest of two lists that name no key of their
+     * Where OpenSSL decides otherwise. The JDK takes a common name without a dot for one of DNS as well; a
+     * list of a part is not taken apart here; OpenSSL takes the newest of two lists that name no key of their
      * authority, and then refuses it, where the right one lies beside.
      */
     private static final List<Case> OURS =

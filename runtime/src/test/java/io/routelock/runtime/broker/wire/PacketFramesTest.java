@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.TooLongFrameException;
-
 import io.routelock.runtime.broker.session.Counters;
 
 import org.junit.jupiter.api.AfterEach;

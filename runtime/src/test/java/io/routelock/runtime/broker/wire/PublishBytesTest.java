@@ -56,7 +56,8 @@ class PublishBytesTest {
         bytes.append(out, PLAIN, false, 2, false, true, NO_IDS, 1, ANY_SIZE, 0);
         bytes.append(out, PLAIN, false, 2, false, false, NO_IDS, 2, ANY_SIZE, 0);
 
-        assertThat(hex()).isEqualTo("3c09" + "0003612f62" + "0001" + "7879" + "3409" + "0003612f62" + "0002" + "7879");
+        assertThat(hex())
+                .isEqualTo("3c09" + "0003612f62" + "0001" + "7879" + "3409" + "0003612f62" + "0002" + "7879");
     }
 
     @Test
@@ -69,12 +70,23 @@ class PublishBytesTest {
                         new byte[] {1, 2},
                         List.of(new UserProperty("n", "1"), new UserProperty("n", "0")));
 
-        bytes.append(out, message(properties, 2500), true, 0, false, false, new int[] {5, 200}, 0, ANY_SIZE, 1000);
+        bytes.append(
+                out, message(properties, 2500), true, 0, false, false, new int[] {5, 200}, 0, ANY_SIZE, 1000);
 
         assertThat(hex())
                 .isEqualTo(
-                        "302f" + "0003612f62" + "27" + "0101" + "0200000002" + "03000163" + "08000172"
-                                + "0900020102" + "0b05" + "0bc801" + "2600016e000131" + "2600016e000130"
+                        "302f"
+                                + "0003612f62"
+                                + "27"
+                                + "0101"
+                                + "0200000002"
+                                + "03000163"
+                                + "08000172"
+                                + "0900020102"
+                                + "0b05"
+                                + "0bc801"
+                                + "2600016e000131"
+                                + "2600016e000130"
                                 + "7879");
     }
 
