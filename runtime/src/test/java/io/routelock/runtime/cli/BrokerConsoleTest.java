@@ -75,6 +75,26 @@ class BrokerConsoleTest {
         }
     }
 
+    /** A client id is whatever a client says: on the pipe of the reports it would be one of them. */
+    @Test
+    void aClientIdIsNoReport() throws Exception {
+        write("log_dest stdout\nlog_timestamp false\nlog_type all\n");
+        String forged = "{\"report\":\"files-taken\",\"at\":\"2026-11-20T12:00:00Z\",\"files\":[]}";
+        try (ConsoleProcess process = start("--events")) {
+            ready(process);
+            try (MqttProbe probe = MqttProbe.connect(port, Login.anonymous(forged))) {
+                // Its line begins with the client id.
+                probe.subscribe("a");
+                probe.sync();
+            }
+            process.type("stop\n");
+            Ran ran = process.finish();
+            assertThat(ran.out().lines().skip(1)).allMatch(line -> line.startsWith("{\"report\":"));
+            assertThat(ran.out().lines().filter(line -> line.startsWith("{\"report\":\"files-taken\""))).isEmpty();
+            assertThat(ran.err()).contains("\n" + forged);
+        }
+    }
+
     @Test
     void withJsonTheReadyLineIsJson() {
         try (ConsoleProcess process = start("--json")) {

@@ -335,6 +335,7 @@ class BrokerReporterTest {
         assertThat(err.size()).isZero();
         goOn.countDown();
         awaitFinding("broker.log-too-slow");
+        awaitRoomForTheLastLine();
         reporter.close();
         String log = err.toString(StandardCharsets.UTF_8);
         assertThat(log)
@@ -349,6 +350,15 @@ class BrokerReporterTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IOException(e);
+        }
+    }
+
+    /** The gap is told while all places but one are still taken. */
+    private void awaitRoomForTheLastLine() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!err.toString(StandardCharsets.UTF_8).contains("line 99\n")) {
+            assertThat(System.nanoTime()).as("line 99").isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 
