@@ -90,7 +90,8 @@ class BrokerConsoleTest {
             process.type("stop\n");
             Ran ran = process.finish();
             assertThat(ran.out().lines().skip(1)).allMatch(line -> line.startsWith("{\"report\":"));
-            assertThat(ran.out().lines().filter(line -> line.startsWith("{\"report\":\"files-taken\""))).isEmpty();
+            assertThat(ran.out().lines().filter(line -> line.startsWith("{\"report\":\"files-taken\"")))
+                    .isEmpty();
             assertThat(ran.err()).contains("\n" + forged);
         }
     }

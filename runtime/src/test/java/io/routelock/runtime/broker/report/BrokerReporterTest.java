@@ -180,6 +180,7 @@ class BrokerReporterTest {
         reporter.opening(new InetSocketAddress("0.0.0.0", 8080), true);
         reporter.running();
         reporter.reloading();
+        reporter.stopping();
         reporter.close();
         assertThat(err.toString(StandardCharsets.UTF_8).replace("1795208045: ", "").lines())
                 .containsExactly(
@@ -336,6 +337,7 @@ class BrokerReporterTest {
         goOn.countDown();
         awaitFinding("broker.log-too-slow");
         awaitRoomForTheLastLine();
+        reporter.stopping();
         reporter.close();
         String log = err.toString(StandardCharsets.UTF_8);
         assertThat(log)
