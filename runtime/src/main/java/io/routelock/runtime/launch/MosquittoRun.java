@@ -59,6 +59,7 @@ final class MosquittoRun {
     private Optional<Finding> said = Optional.empty();
     private Optional<Finding> failing = Optional.empty();
     private volatile boolean ready;
+    private boolean listening;
     private int ticks;
 
     MosquittoRun(MosquittoLaunch launch, BrokerProfile profile, InstalledMosquitto owner) throws IOException {
@@ -86,8 +87,11 @@ final class MosquittoRun {
         return MosquittoOutput.isOurs(setup) || log.isPresent();
     }
 
-    void begin(Process started) {
+    synchronized void begin(Process started) {
         process = Optional.of(started);
+        if (listening) {
+            listens();
+        }
         ticking.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -139,10 +143,12 @@ final class MosquittoRun {
     }
 
     private synchronized void listens() {
-        if (!ready) {
+        listening = true;
+        // Its first lines may be read before it is known here as a process.
+        if (!ready && process.isPresent()) {
             ready = true;
             List<ReadyBroker.Door> doors = setup.listeners().stream().map(MosquittoRun::door).toList();
-            owner.ready(new ReadyBroker(doors, process.map(Process::pid).orElse(0L)));
+            owner.ready(new ReadyBroker(doors, process.get().pid()));
         }
     }
 
