@@ -6,7 +6,6 @@ import io.routelock.runtime.broker.files.BrokerFiles;
 import io.routelock.runtime.broker.files.FileWatch;
 import io.routelock.runtime.broker.report.BrokerReporter;
 import io.routelock.runtime.broker.session.Hub;
-import io.routelock.runtime.broker.session.Journal;
 import io.routelock.runtime.broker.tls.TlsDoors;
 import io.routelock.runtime.broker.wire.Listeners;
 import io.routelock.runtime.watch.BrokerReport;
@@ -67,6 +66,14 @@ public final class MqttBroker implements AutoCloseable {
         return watch.reload();
     }
 
+    private void endAndKeep() {
+        try {
+            threads.endBroker();
+        } finally {
+            hub.journal().close();
+        }
+    }
+
     /** Closes every connection and listener, keeps what must be kept, and waits for that. */
     @Override
     public void close() {
@@ -80,9 +87,8 @@ public final class MqttBroker implements AutoCloseable {
             });
         } finally {
             try (threads;
-                    reporter;
-                    Journal journal = hub.journal()) {
-                threads.endBroker();
+                    reporter) {
+                endAndKeep();
             }
         }
     }
