@@ -94,7 +94,7 @@ class FileRulesTest {
         "password_file f, bob, -, NO_PASSWORD",
         "password_file f, bob, secret, in as bob",
         "password_file f, bob, no, WRONG_PASSWORD",
-        "password_file f, bob, '', WRONG_PASSWORD",
+        "password_file f, bob, '', NO_PASSWORD",
         "password_file f, Bob, secret, UNKNOWN_USER",
         "password_file f, nn, x, UNKNOWN_USER",
         "password_file f|allow_anonymous true, -, -, in",

@@ -3,9 +3,9 @@ package io.routelock.runtime.broker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 
 import routelock.testing.Mosquitto;
 
@@ -32,10 +32,10 @@ class WebSocketTest extends Conformance {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpClient http;
     private int webSockets;
 
-    @AfterParameterizedClassInvocation
+    @AfterEach
     void endHttp() {
         http.shutdownNow();
     }
@@ -86,6 +86,7 @@ class WebSocketTest extends Conformance {
     /** Mosquitto opens its plain listener earlier, which tells the start of the broker. */
     @BeforeEach
     void awaitTheListener() throws IOException {
+        http = HttpClient.newHttpClient();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!listens()) {
             assertThat(System.nanoTime()).as("the listener for WebSockets opens").isLessThan(end);
