@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The last retained message of each topic, by the levels of the topic. */
@@ -56,14 +55,6 @@ final class RetainedMessages {
         return there;
     }
 
-    Optional<Message> find(String topic) {
-        @Nullable Node node = root;
-        for (String level : Topics.levels(topic)) {
-            node = node == null ? null : node.children.get(level);
-        }
-        return node == null ? Optional.empty() : Optional.ofNullable(node.message);
-    }
-
     /** Every one whose topic fits; the filter may have wildcards. */
     void match(TopicFilter filter, Consumer<Message> found) {
         match(root, filter.levels(), 0, found);
@@ -103,16 +94,5 @@ final class RetainedMessages {
                 all(child, depth + 1, found);
             }
         });
-    }
-
-    void forEach(Consumer<Message> each) {
-        forEach(root, each);
-    }
-
-    private static void forEach(Node node, Consumer<Message> each) {
-        if (node.message != null) {
-            each.accept(node.message);
-        }
-        node.children.values().forEach(child -> forEach(child, each));
     }
 }
