@@ -1,9 +1,8 @@
 package io.routelock.runtime.cli;
 
+import io.routelock.runtime.broker.wire.Addresses;
 import io.routelock.runtime.broker.wire.Listeners.Bound;
 
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ record BrokerReady(List<Bound> listeners, long pid) {
 
     /** {@code ready listeners=127.0.0.1:1883,[::1]:1883 pid=4711}. */
     String words() {
-        List<String> places = listeners.stream().map(Bound::address).map(BrokerReady::place).toList();
+        List<String> places = listeners.stream().map(Bound::address).map(Addresses::text).toList();
         return "ready listeners=%s pid=%d".formatted(String.join(",", places), pid);
     }
 
@@ -37,16 +36,9 @@ record BrokerReady(List<Bound> listeners, long pid) {
     private static Map<String, Object> json(Bound bound) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", bound.name());
-        json.put("address", place(bound.address()));
+        json.put("address", Addresses.text(bound.address()));
         json.put("tls", bound.tls());
         json.put("webSocket", bound.webSocket());
         return json;
-    }
-
-    private static String place(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host)
-                + ":"
-                + address.getPort();
     }
 }

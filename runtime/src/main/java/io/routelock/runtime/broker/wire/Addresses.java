@@ -1,5 +1,7 @@
 package io.routelock.runtime.broker.wire;
 
+import io.netty.util.NetUtil;
+
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
@@ -11,7 +13,7 @@ public final class Addresses {
     /** Without the port. */
     static String host(SocketAddress address) {
         return address instanceof InetSocketAddress socket && socket.getAddress() != null
-                ? socket.getAddress().getHostAddress()
+                ? NetUtil.toAddressString(socket.getAddress())
                 : String.valueOf(address);
     }
 
@@ -20,7 +22,7 @@ public final class Addresses {
         if (!(address instanceof InetSocketAddress socket) || socket.getAddress() == null) {
             return String.valueOf(address);
         }
-        String host = socket.getAddress().getHostAddress();
+        String host = NetUtil.toAddressString(socket.getAddress());
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + socket.getPort();
     }
 }
