@@ -126,12 +126,14 @@ class CoreArchitectureTest {
                     .because("a codec turns bytes into values and back, whoever carries the bytes");
 
     @ArchTest
-    static final ArchRule mqtt_knows_messages_and_no_channels =
+    static final ArchRule mqtt_knows_messages_and_buffers_and_no_channels =
             noClasses()
                     .that()
                     .resideInAPackage(MQTT)
                     .should()
-                    .dependOnClassesThat(nettyOutside("io.netty.handler.codec.mqtt"))
+                    .dependOnClassesThat(
+                            nettyOutside(
+                                    "io.netty.handler.codec.mqtt", "io.netty.buffer", "io.netty.util"))
                     .allowEmptyShould(true)
                     .because("the MQTT session is tested on messages; its connection lives in net");
 
