@@ -2,6 +2,7 @@ package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.watch.BrokerReport;
 
 /** Hears of a {@link LocalRuntime}. Called on one of its threads, so it hands on and returns. */
@@ -17,6 +18,9 @@ public interface RuntimeListener {
 
     /** News of a router's connections to peers. */
     default void connection(ConnectionEvent event) {}
+
+    /** News of a router's virtual AMS networks. */
+    default void network(NetworkEvent event) {}
 
     /** News of a broker. */
     default void report(BrokerReport report) {}
