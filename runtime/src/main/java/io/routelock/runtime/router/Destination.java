@@ -8,26 +8,18 @@ sealed interface Destination {
     /** Whether no requests may come from there. */
     boolean unidirectional();
 
-    /** As the finding about a request that may not come calls it. */
-    String name();
-
     /** Along a route of the files, or to a guest. */
     record Along(Route route) implements Destination {
         @Override
         public boolean unidirectional() {
             return route.unidirectional();
         }
-
-        @Override
-        public String name() {
-            return route.name();
-        }
     }
 
     /**
      * To a member of a virtual AMS network, which no route leads to.
      *
-     * @param name of the connection to the broker
+     * @param broker the name of the connection to it
      */
-    record Member(Speaker speaker, String name, boolean unidirectional) implements Destination {}
+    record Member(Speaker speaker, String broker, boolean unidirectional) implements Destination {}
 }

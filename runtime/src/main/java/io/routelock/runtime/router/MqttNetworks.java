@@ -54,7 +54,7 @@ final class MqttNetworks {
         Set<BrokerConnection> refused = new HashSet<>();
         for (BrokerInForce broker : now.brokers()) {
             BrokerConnection connection = broker.connection();
-            if (connection.disabled() || broker.settings().isEmpty()) {
+            if (broker.login().isEmpty()) {
                 continue;
             }
             if (now.secureOnly() && !connection.encrypted()) {
@@ -73,7 +73,7 @@ final class MqttNetworks {
     private NetworkLink join(BrokerInForce broker) {
         NetworkLink link =
                 new NetworkLink(
-                        own, self, broker.connection(), broker.settings().orElseThrow(), members, around);
+                        own, self, broker.connection(), broker.login().orElseThrow(), members, around);
         links.put(broker, link);
         return link;
     }

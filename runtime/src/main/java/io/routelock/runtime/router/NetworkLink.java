@@ -7,10 +7,10 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.ams.UnwrittenFrame;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ApplicationMessage;
-import io.routelock.mqtt.ClientSettings;
 import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.ReasonCode;
+import io.routelock.mqtt.ams.BrokerLogin;
 import io.routelock.mqtt.ams.Member;
 import io.routelock.mqtt.ams.Membership;
 import io.routelock.mqtt.ams.MemberInfo;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -44,6 +43,7 @@ final class NetworkLink {
     private static final AdsErrorCode BUSY = new AdsErrorCode(0x4);
 
     private final BrokerConnection connection;
+    private final BrokerLogin login;
     private final NetworkMembers members;
     private final LinkSurroundings around;
     private final VirtualNetwork network;
@@ -59,21 +59,20 @@ final class NetworkLink {
             AmsNetId own,
             MemberInfo self,
             BrokerConnection connection,
-            ClientSettings settings,
+            BrokerLogin login,
             NetworkMembers members,
             LinkSurroundings around) {
         this.connection = connection;
+        this.login = login;
         this.members = members;
         this.around = around;
         this.network = new VirtualNetwork(membership(own, self, connection), new Out(), new News());
-        String clientId = clientId(connection);
         this.broker =
                 new BrokerAttempts(
                         (version, listener) ->
                                 around.clients()
                                         .client(
-                                                BrokerInForce.forOnce(
-                                                        settings, version, clientId, network.will()),
+                                                BrokerInForce.forOnce(login, version, network.will()),
                                                 listener),
                         around.clock(),
                         new FromBroker());
@@ -87,14 +86,6 @@ final class NetworkLink {
                 connection.noRetain(),
                 connection.unidirectional(),
                 connection.qos().isPresent() ? Qos.of(connection.qos().getAsInt()) : FRAMES);
-    }
-
-    /** As the protocol notes say: of the user and a random text. */
-    private static String clientId(BrokerConnection connection) {
-        String random = UUID.randomUUID().toString().substring(0, 13);
-        return connection
-                .clientId()
-                .orElseGet(() -> connection.user().orElse("routelock") + "-" + random);
     }
 
     BrokerConnection connection() {
@@ -136,22 +127,31 @@ final class NetworkLink {
      * error; an answer is dropped.
      */
     void send(AmsFrame frame) {
-        sending = frame.header();
+        AmsHeader header = frame.header();
         if (isBusy()) {
             frame.release();
-            busy(sending);
-        } else if (!network.send(frame)) {
-            undeliverable(sending, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+            busy(header);
+        } else {
+            sending = header;
+            sent(header, network.send(frame));
         }
     }
 
     /** As {@link #send(AmsFrame)}; the data is written before this method returns, or never. */
     void send(UnwrittenFrame frame) {
-        sending = frame.header();
+        AmsHeader header = frame.header();
         if (isBusy()) {
-            busy(sending);
-        } else if (!network.send(frame)) {
-            undeliverable(sending, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+            busy(header);
+        } else {
+            sending = header;
+            sent(header, network.send(frame));
+        }
+    }
+
+    private void sent(AmsHeader header, boolean connected) {
+        sending = null;
+        if (!connected) {
+            undeliverable(header, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
         }
     }
 
@@ -183,7 +183,7 @@ final class NetworkLink {
             around.tell(
                     new NetworkEvent.BrokerConnected(
                             name(),
-                            connection.address().toString(),
+                            login.address().toString(),
                             connection.topic(),
                             connection.encrypted()));
             client.subscribe(network.subscriptions())
@@ -215,7 +215,6 @@ final class NetworkLink {
         @Override
         public void publish(ApplicationMessage message) {
             broker.connected().ifPresent(client -> publish(client, message, Optional.ofNullable(sending)));
-            sending = null;
         }
 
         private void publish(MqttClient client, ApplicationMessage message, Optional<AmsHeader> frame) {
