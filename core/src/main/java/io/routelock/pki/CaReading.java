@@ -65,7 +65,7 @@ final class CaReading {
     }
 
     /** Without the exception's cause: what a parser says may quote what it read. */
-    private static List<X509Certificate> certificates(CaFile file) {
+    static List<X509Certificate> certificates(CaFile file) {
         return file.use(content -> {
             try {
                 return CertificateFile.parse(content, "file").certificates();
@@ -184,7 +184,7 @@ final class CaReading {
         return used.stream().flatMap(one -> outOfTime(one, now).stream()).toList();
     }
 
-    private static Optional<Finding> outOfTime(X509Certificate one, Instant now) {
+    static Optional<Finding> outOfTime(X509Certificate one, Instant now) {
         return ChainCheck.outOfTime(one, now)
                 .map(verdict ->
                         verdict instanceof ChainVerdict.Expired
