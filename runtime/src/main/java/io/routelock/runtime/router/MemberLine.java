@@ -53,7 +53,7 @@ final class MemberLine implements Line {
 
     @Override
     public ConnectionMode mode() {
-        return link.encrypted() ? ConnectionMode.MQTT_ENCRYPTED : ConnectionMode.MQTT;
+        return link.connection().encrypted() ? ConnectionMode.MQTT_ENCRYPTED : ConnectionMode.MQTT;
     }
 
     @Override
