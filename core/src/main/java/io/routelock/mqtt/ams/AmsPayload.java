@@ -11,7 +11,7 @@ import io.routelock.ams.WireFormatException;
  * The frame in an MQTT message: AMS header and data, without an AMS/TCP header (protocol notes:
  * ads-over-mqtt, high confidence). Bytes behind the declared length have been seen, and are dropped.
  */
-final class AmsPayload {
+public final class AmsPayload {
 
     /** Where the AMS header says how many bytes of data follow it: a u32. */
     private static final int DATA_LENGTH_OFFSET = 20;
@@ -26,7 +26,7 @@ final class AmsPayload {
      *
      * @throws WireFormatException when it is too short or too long, or has an AMS/TCP header
      */
-    static AmsFrame read(Octets payload) {
+    public static AmsFrame read(Octets payload) {
         if (payload.size() < AmsHeader.LENGTH) {
             throw WireFormatException.at("AMS header", 0, "32 bytes", payload.size());
         }

@@ -3,15 +3,11 @@ package io.routelock.mqtt.ams;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.BrokerAddress;
-import io.routelock.mqtt.ClientCertificate;
 import io.routelock.mqtt.ClientSettings;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.Protection;
-import io.routelock.mqtt.ServerTrust;
 import io.routelock.mqtt.Will;
 import io.routelock.pki.Secret;
-import io.routelock.pki.TlsClientFiles;
-import io.routelock.pki.TlsClientPaths;
 import io.routelock.route.BrokerConnection;
 import io.routelock.route.BrokerSecurity;
 import io.routelock.secureads.PskKey;
@@ -72,7 +68,7 @@ public record BrokerLogin(
     public static List<Finding> check(BrokerConnection broker, Path folder, Instant now) {
         List<Finding> found = new ArrayList<>();
         if (broker.security() instanceof BrokerSecurity.Tls tls) {
-            found.addAll(paths(tls).check(folder, now));
+            found.addAll(new BrokerTls(tls, folder).check(now));
         }
         try {
             of(broker, folder);
@@ -122,29 +118,12 @@ public record BrokerLogin(
     private static Protection protection(BrokerConnection broker, Path folder) {
         return switch (broker.security()) {
             case BrokerSecurity.Plain() -> new Protection.Plain();
-            case BrokerSecurity.Tls tls -> tls(paths(tls).load(folder), tls.ignoreCn());
+            case BrokerSecurity.Tls tls -> new BrokerTls(tls, folder).load();
             case BrokerSecurity.PreSharedKey(var key) ->
                     new Protection.PreSharedKey(key.identity(), PskKey.of(key));
             case BrokerSecurity.Unusable(var why) ->
                     throw new FindingException(unusable(broker.name(), why));
         };
-    }
-
-    private static TlsClientPaths paths(BrokerSecurity.Tls tls) {
-        return new TlsClientPaths(
-                tls.ca(),
-                tls.own()
-                        .map(own ->
-                                new TlsClientPaths.Own(own.certificate(), own.key(), own.keyPassword())));
-    }
-
-    private static Protection tls(TlsClientFiles files, boolean anyName) {
-        ServerTrust trust =
-                anyName
-                        ? new ServerTrust.AnyNameInsecure(files.authorities())
-                        : new ServerTrust.Verified(files.authorities());
-        return new Protection.Tls(
-                trust, files.own().map(own -> new ClientCertificate(own.chain(), own.key())));
     }
 
     private static String madeUp(BrokerConnection broker) {

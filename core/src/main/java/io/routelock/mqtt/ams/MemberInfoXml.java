@@ -164,12 +164,11 @@ public final class MemberInfoXml {
 
     private static String shown(String value) {
         StringBuilder shown = new StringBuilder();
-        value.strip()
-                .codePoints()
+        value.codePoints()
                 .filter(MemberInfoXml::isVisible)
                 .limit(MOST_CHARACTERS)
                 .forEach(shown::appendCodePoint);
-        return shown.toString();
+        return shown.toString().strip();
     }
 
     /** Also no marks that turn the direction of writing: a name is to look like what it is. */

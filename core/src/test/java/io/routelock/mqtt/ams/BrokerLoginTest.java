@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import routelock.testing.TestAuthority;
 import routelock.testing.TestAuthority.Issued;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,9 +174,12 @@ class BrokerLoginTest {
         OwnFiles mixed = own(device.certificate(), foreign.key(), "");
         assertThat(refusal(tls(mixed))).isEqualTo("ca.key-mismatch");
         OwnFiles swapped = own(device.key(), device.certificate(), "");
-        assertThat(BrokerLogin.check(tls(swapped), folder, NOW))
+        BrokerConnection nothingFits =
+                broker(new BrokerSecurity.Tls("C:\\ca.pem", Optional.of(swapped), false));
+        assertThat(BrokerLogin.check(nothingFits, folder, NOW))
                 .extracting(Finding::code)
-                .containsExactly("ca.no-certificate", "ca.no-key");
+                .containsExactly(
+                        File.separatorChar == '/' ? "ca.windows-path" : "ca.missing", "ca.no-certificate");
     }
 
     /** The broker decides about dates; a form tells of them. */
