@@ -2,46 +2,52 @@ package io.routelock.runtime.cli;
 
 import io.routelock.mqtt.ReasonCode;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
-/** Messages that are published and not answered yet: so many at most, whatever standard input holds. */
+/**
+ * Messages that are published and not answered yet: so many at most, whatever standard input holds. Its lock
+ * is itself.
+ */
 final class Deliveries {
 
     private static final int MOST = 1_000;
 
-    private final Semaphore room = new Semaphore(MOST);
-    private final AtomicInteger accepted = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicReference<ReasonCode> why = new AtomicReference<>(ReasonCode.SUCCESS);
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private int open;
+    private int accepted;
+    private Optional<ReasonCode> why = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
 
     /**
-     * Waits until there is room for one more.
+     * Waits until one more may be published.
      *
+     * @param writable whether the client wants more at this moment
      * @throws RuntimeException the failure of one that was published before
      */
-    void awaitRoom() {
-        room.acquireUninterruptibly();
+    synchronized void awaitRoom(BooleanSupplier writable) {
+        while (open >= MOST || open > 0 && !writable.getAsBoolean()) {
+            await();
+        }
         throwFailure();
     }
 
-    /** One for which there was room. */
-    void add(CompletionStage<ReasonCode> delivery) {
-        delivery.whenComplete((code, error) -> {
-            if (error != null) {
-                failure.compareAndSet(null, cause(error));
-            } else if (code.isError()) {
-                refused.incrementAndGet();
-                why.set(code);
-            } else {
-                accepted.incrementAndGet();
-            }
-            room.release();
-        });
+    synchronized void add(CompletionStage<ReasonCode> delivery) {
+        open++;
+        delivery.whenComplete(this::done);
+    }
+
+    private synchronized void done(ReasonCode code, Throwable error) {
+        open--;
+        if (error != null) {
+            failure = failure.or(() -> Optional.of(cause(error)));
+        } else if (code.isError()) {
+            why = Optional.of(code);
+        } else {
+            accepted++;
+        }
+        notifyAll();
     }
 
     private static RuntimeException cause(Throwable error) {
@@ -50,29 +56,35 @@ final class Deliveries {
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
-    /** Waits for all answers. */
-    void awaitAll() {
-        room.acquireUninterruptibly(MOST);
+    /** Waits for all answers; fails as {@link #awaitRoom}. */
+    synchronized void awaitAll() {
+        while (open > 0) {
+            await();
+        }
         throwFailure();
     }
 
-    private void throwFailure() {
-        RuntimeException first = failure.get();
-        if (first != null) {
-            throw first;
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while messages wait for their answers", e);
         }
     }
 
-    int accepted() {
-        return accepted.get();
+    private void throwFailure() {
+        failure.ifPresent(first -> {
+            throw first;
+        });
     }
 
-    int refused() {
-        return refused.get();
+    synchronized int accepted() {
+        return accepted;
     }
 
     /** Of the last one that the broker refused. */
-    ReasonCode why() {
-        return why.get();
+    synchronized Optional<ReasonCode> why() {
+        return why;
     }
 }

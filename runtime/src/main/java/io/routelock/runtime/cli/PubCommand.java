@@ -1,9 +1,9 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.ams.Octets;
-import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.ClientSettings;
+import io.routelock.mqtt.MqttFindings;
 import io.routelock.mqtt.PublishProperties;
 import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.Topics;
@@ -84,25 +84,10 @@ final class PubCommand extends ConsoleCommand {
     }
 
     private int tell(Deliveries deliveries) {
-        if (deliveries.refused() > 0) {
-            return console().fail(refused(deliveries));
+        if (deliveries.why().isPresent()) {
+            return console().fail(MqttFindings.publishRefused(topic, deliveries.why().get()));
         }
         console().result(Map.of("published", deliveries.accepted()), "");
         return 0;
-    }
-
-    private Finding refused(Deliveries deliveries) {
-        int all = deliveries.refused() + deliveries.accepted();
-        return Finding.error(
-                "mqtt.publish-refused",
-                "The broker refused %s to %s: %s."
-                        .formatted(
-                                all == 1
-                                        ? "the message"
-                                        : "%d of %d messages".formatted(deliveries.refused(), all),
-                                topic,
-                                deliveries.why()),
-                "Look at the broker's rules for this user and topic, with \"routelock acl check\" for example.",
-                "The user may not write this topic");
     }
 }

@@ -46,7 +46,7 @@ final class Publication implements ConsoleClient.Ears {
     }
 
     private void publish(MqttClient client, ApplicationMessage message) {
-        deliveries.awaitRoom();
+        deliveries.awaitRoom(client::isWritable);
         deliveries.add(client.publish(message));
     }
 }

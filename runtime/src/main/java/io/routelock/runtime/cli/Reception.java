@@ -5,6 +5,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttClient.Granted;
+import io.routelock.mqtt.MqttFindings;
 import io.routelock.mqtt.TopicSubscription;
 
 import java.time.Duration;
@@ -99,23 +100,14 @@ final class Reception implements ConsoleClient.Ears {
     private void answered(MqttClient client, List<Granted> granted) {
         List<Granted> refused = granted.stream().filter(one -> !one.accepted()).toList();
         if (refused.size() == granted.size()) {
-            refusal.set(refused.stream().map(Reception::refused).toList());
+            refusal.set(refused.stream().map(MqttFindings::subscriptionRefused).toList());
             client.close();
             return;
         }
-        refused.stream().map(Reception::refused).forEach(console::remark);
+        refused.stream().map(MqttFindings::subscriptionRefused).forEach(console::remark);
         if (onlySubscribe) {
             client.close();
         }
-    }
-
-    private static Finding refused(Granted one) {
-        return Finding.error(
-                "mqtt.subscription-refused",
-                "The broker refused the subscription to %s: %s."
-                        .formatted(one.subscription().filter(), one.reason()),
-                "Look at the broker's rules for this user, with \"routelock acl check\" for example.",
-                "The user may not read these topics");
     }
 
     private int print() {
