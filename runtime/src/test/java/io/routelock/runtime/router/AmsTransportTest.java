@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -113,7 +114,7 @@ class AmsTransportTest {
     void ofManyRequestsInFlightEachGetsItsOwnAnswer() {
         AdsClient client = transport.application();
         IndexAddress buffer = symbol(client, PLC, "MAIN.aBuffer");
-        List<CompletionStage<Octets>> answers =
+        List<CompletableFuture<Octets>> answers =
                 IntStream.rangeClosed(1, 500).mapToObj(length -> client.read(PLC, buffer, length)).toList();
         for (int i = 0; i < answers.size(); i++) {
             assertThat(Eventually.get(answers.get(i)).size()).isEqualTo(i + 1);
