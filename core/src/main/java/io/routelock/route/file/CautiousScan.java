@@ -31,7 +31,7 @@ final class CautiousScan {
     /** With them a secret is over, whatever is missing. */
     private static final Pattern STRUCTURE =
             Pattern.compile(
-                    "</?(?:Psk|Tls|Identity|Ca|Cert|Key|Pwd|KeyPwd|Password|Route|Server|Mqtt|Name|Address"
+                    "</?(?:Psk|Tls|Identity|Ca|Cert|Key|Pwd|KeyPwd|Password|Route|Server|Mqtt|Topic|User|QoS|Name|Address"
                             + "|NetId|Type|Flags|RemoteConnections|TcConfig)(?![\\w.-])",
                     Pattern.CASE_INSENSITIVE);
 
@@ -40,7 +40,7 @@ final class CautiousScan {
 
     private static final Pattern PSK_END =
             Pattern.compile(
-                    "</?(?:[\\w.-]{1,100}:)?(?:Psk|Tls|Server|Route|RemoteConnections)(?![\\w.-])",
+                    "</?(?:[\\w.-]{1,100}:)?(?:Psk|Tls|Server|Route|Mqtt|RemoteConnections)(?![\\w.-])",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WHOLE_TAG = Pattern.compile("<(/?)([^<>\\s/]*+)[^<>]*+>");

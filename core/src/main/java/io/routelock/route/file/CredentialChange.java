@@ -163,7 +163,7 @@ final class CredentialChange {
     }
 
     /** A text that is as it was is not touched; further authorities after the first one stay. */
-    private void file(XmlElement tls, String name, Optional<String> text) {
+    void file(XmlElement tls, String name, Optional<String> text) {
         Optional<XmlElement> existing = tls.first(name);
         if (existing.map(XmlElement::text).equals(text)) {
             return;

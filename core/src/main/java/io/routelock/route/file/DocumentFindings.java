@@ -260,6 +260,10 @@ final class DocumentFindings {
                 "Correct the first ones and read the file again.");
     }
 
+    BrokerFindings ofBrokers() {
+        return new BrokerFindings(source);
+    }
+
     String place(int line) {
         return "line " + line;
     }

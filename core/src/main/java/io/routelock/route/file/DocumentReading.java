@@ -25,6 +25,7 @@ final class DocumentReading {
     private final List<Finding> findings = new ArrayList<>();
     private final List<XmlElement> sections;
     private final ServerReading server;
+    private final BrokerReading brokers;
     private final RouteTable table;
     private boolean secureOnly;
 
@@ -41,6 +42,12 @@ final class DocumentReading {
                         this::line,
                         say);
         findings.addAll(server.findings());
+        this.brokers =
+                new BrokerReading(
+                        sections.stream().flatMap(s -> s.elements(BrokerEntry.MQTT)).toList(),
+                        this::line,
+                        say.ofBrokers());
+        findings.addAll(brokers.findings());
         this.table = readTable();
     }
 
@@ -119,6 +126,10 @@ final class DocumentReading {
 
     ServerReading server() {
         return server;
+    }
+
+    BrokerReading brokers() {
+        return brokers;
     }
 
     List<Finding> findings() {

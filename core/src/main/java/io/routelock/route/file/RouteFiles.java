@@ -2,6 +2,7 @@ package io.routelock.route.file;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.route.BrokerConnection;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
@@ -29,6 +30,7 @@ public final class RouteFiles {
     private final List<Finding> ofFolder;
     private final StaticRoutesDocument temporary;
     private final RouteTable.Reading union;
+    private final BrokerUnion brokers;
     private final RouteTable table;
     private final List<Route> superseded = new ArrayList<>();
 
@@ -46,6 +48,7 @@ public final class RouteFiles {
         this.temporary = temporary;
         this.ofFolder = List.copyOf(ofFolder);
         this.union = RoutesFolder.union(main, this.own);
+        this.brokers = BrokerUnion.of(main, this.own);
         this.table = withTemporary(union.table());
     }
 
@@ -109,6 +112,19 @@ public final class RouteFiles {
         return union.table();
     }
 
+    /**
+     * The brokers of ADS over MQTT of StaticRoutes.xml and the folder, disabled ones included; of two of one
+     * name the first counts.
+     */
+    public List<BrokerConnection> brokers() {
+        return brokers.brokers();
+    }
+
+    /** As {@link #brokers()}, with the files that they stand in. */
+    public BrokerUnion brokerUnion() {
+        return brokers;
+    }
+
     /** The temporary routes that are over, because a stored one has their NetId or name. */
     public List<Route> superseded() {
         return List.copyOf(superseded);
@@ -135,6 +151,7 @@ public final class RouteFiles {
         List<Finding> findings = new ArrayList<>(ofFolder);
         own.forEach(content -> findings.addAll(content.findings()));
         findings.addAll(union.findings());
+        findings.addAll(brokers.findings());
         findings.addAll(temporary.findings());
         return findings;
     }

@@ -74,7 +74,12 @@ final class RouteXml {
                 "");
     }
 
-    private String block(String open, List<String> content, String close, String indent) {
+    String deeper(String indent) {
+        return indent + unit;
+    }
+
+    /** An element of several lines, all but the first with that indentation. */
+    String block(String open, List<String> content, String close, String indent) {
         StringBuilder xml = new StringBuilder(open);
         content.forEach(child -> xml.append(lineEnd).append(indent).append(unit).append(child));
         return xml.append(lineEnd).append(indent).append(close).toString();

@@ -2,12 +2,14 @@ package io.routelock.route.file;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.route.BrokerConnection;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,11 @@ public final class RoutesFolder {
 
     /** More files than any machine has; each is read whole. */
     static final int MAX_FILES = 1000;
+
+    /** Letters and digits of ASCII are the same in every file system. */
+    private static final String UNSAFE = "[^A-Za-z0-9_-]";
+
+    private static final int LONGEST_NAME = 64;
 
     private final Path folder;
 
@@ -158,6 +166,41 @@ public final class RoutesFolder {
                             .orElseGet(() -> document.withRoute(route));
                 });
         return file;
+    }
+
+    /**
+     * Stores a new connection to a broker in a file of its own, as the vendor does. It is named after the
+     * connection as far as that is harmless; the mark before it keeps {@code NUL} from being a device.
+     *
+     * @param main StaticRoutes.xml, whose connections come first
+     * @return the file; on POSIX for the eyes of its owner alone
+     * @throws FindingException {@code broker.conflict} when a file has its name already; {@code
+     *     routes-folder.taken} when too many files are called alike; {@code broker.unknown-protection},
+     *     {@code routes-file.secret-form} and those of {@link StaticRoutesFile#update}
+     */
+    public Path addBrokerFile(StaticRoutesDocument main, BrokerConnection broker) {
+        BrokerUnion.of(main, load()).requireFree(broker.name());
+        Path file = freeFile("Mqtt-" + broker.name().replaceAll(UNSAFE, "_"));
+        makeFolder();
+        StaticRoutesFile.inRoutes(file)
+                .update(document -> {
+                    if (Files.exists(file)) {
+                        throw new FindingException(taken(file));
+                    }
+                    return document.withBroker(broker);
+                });
+        return file;
+    }
+
+    private Path freeFile(String name) {
+        String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        Path first = folder.resolve(cut + ".xml");
+        return Stream.concat(
+                        Stream.of(first),
+                        IntStream.range(2, MAX_FILES).mapToObj(n -> folder.resolve(cut + "-" + n + ".xml")))
+                .filter(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS))
+                .findFirst()
+                .orElseThrow(() -> new FindingException(taken(first)));
     }
 
     private void makeFolder() {

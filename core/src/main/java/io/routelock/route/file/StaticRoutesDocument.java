@@ -2,6 +2,7 @@ package io.routelock.route.file;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.route.BrokerConnection;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
@@ -11,7 +12,6 @@ import io.routelock.route.TlsCredential;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -102,6 +102,11 @@ public final class StaticRoutesDocument {
         return reading.secureOnly();
     }
 
+    /** The brokers of ADS over MQTT that count: of two of one name the first. Their secrets are part of it. */
+    public List<BrokerConnection> brokers() {
+        return reading.brokers().brokers();
+    }
+
     /** What is accepted from peers without a route; the secrets are part of it. */
     public ServerSettings server() {
         return reading.server().settings();
@@ -183,27 +188,12 @@ public final class StaticRoutesDocument {
         return changed(
                 replaced.map(old -> change(old, route, credential))
                         .orElseGet(
-                                () -> addToSection((xml, indent) -> xml.route(route, credential, indent))));
+                                () -> edits().addToSection((xml, indent) -> xml.route(route, credential, indent))));
     }
 
     private List<Splice> change(Route old, Route route, Optional<TlsCredential> credential) {
         RouteEntry entry = entryOf(old);
-        return new RouteChange(entry, edits(entry.element())).to(route, credential);
-    }
-
-    private ElementEdits edits(XmlElement near) {
-        Layout layout = new Layout(text, root);
-        return new ElementEdits(text, layout, xml(layout, near));
-    }
-
-    private List<Splice> addToSection(BiFunction<RouteXml, String, String> content) {
-        Layout layout = new Layout(text, root);
-        Optional<XmlElement> section = reading.sections().stream().findFirst();
-        XmlElement parent = section.orElse(root);
-        RouteXml xml = xml(layout, parent);
-        UnaryOperator<String> inner = indent -> content.apply(xml, indent);
-        return List.of(
-                layout.append(parent, section.isPresent() ? inner : indent -> xml.section(inner, indent)));
+        return new RouteChange(entry, edits().near(entry.element())).to(route, credential);
     }
 
     /**
@@ -218,11 +208,11 @@ public final class StaticRoutesDocument {
             return this;
         }
         XmlElement near = reading.server().servers().stream().findFirst().orElse(root);
-        ServerChange change = new ServerChange(reading.server(), edits(near));
+        ServerChange change = new ServerChange(reading.server(), edits().near(near));
         List<Splice> splices = change.to(settings);
         List<UnaryOperator<String>> unplaced = change.unplaced();
         return changed(
-                unplaced.isEmpty() ? splices : addToSection((xml, indent) -> xml.server(unplaced, indent)));
+                unplaced.isEmpty() ? splices : edits().addToSection((xml, indent) -> xml.server(unplaced, indent)));
     }
 
     /** With plain ADS forbidden, in the vendor's spelling, or allowed, by saying nothing. */
@@ -231,7 +221,7 @@ public final class StaticRoutesDocument {
             return this;
         }
         List<XmlElement> sections = reading.sections();
-        ElementEdits edits = edits(root);
+        ElementEdits edits = edits().near(root);
         if (!secureOnly) {
             sections.forEach(s -> edits.removeAttribute(s, DocumentReading.SECURE_ONLY));
         } else if (!sections.isEmpty()) {
@@ -261,25 +251,63 @@ public final class StaticRoutesDocument {
         return withText(LineEnds.restore(text, lines));
     }
 
-    private RouteXml xml(Layout layout, XmlElement near) {
-        return new RouteXml(layout.lineEnd(near.closeStart()), layout.unit(), raw.encoding().newEncoder());
-    }
-
     /**
      * Without the route of that name, in any case, and without later ones of that name, which would come into
      * force otherwise. Entries that are no legal routes stay. The same document when there is none.
      */
     public StaticRoutesDocument withoutRoute(String name) {
-        Layout layout = new Layout(text, root);
         return changed(
-                reading.entries().stream()
-                        .filter(e -> sameName(e.route(), name))
-                        .map(e -> layout.remove(e.element()))
-                        .toList());
+                edits().remove(
+                                reading.entries().stream()
+                                        .filter(e -> sameName(e.route(), name))
+                                        .map(RouteEntry::element)
+                                        .toList()));
     }
 
     private static boolean sameName(Route route, String name) {
         return route.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * With the connection added at the end, or with the one of its name, in any case, changed into it.
+     * Comments and elements that we do not know stay.
+     *
+     * @throws FindingException {@code broker.unknown-protection} when the connection has another protection
+     *     than before which cannot be written; {@code routes-file.secret-form}; {@code
+     *     routes-file.too-large}
+     */
+    public StaticRoutesDocument withBroker(BrokerConnection broker) {
+        return changed(
+                reading.brokers().entries().stream()
+                        .filter(e -> isNamed(e, broker.name()))
+                        .findFirst()
+                        .map(e -> new BrokerChange(e, edits().near(e.element())).to(broker))
+                        .orElseGet(
+                                () ->
+                                        edits().addToSection(
+                                                        (xml, indent) ->
+                                                                new BrokerXml(xml).mqtt(broker, indent))));
+    }
+
+    /**
+     * Without the connections of that name, in any case. Entries that are no legal ones stay. The same
+     * document when there is none.
+     */
+    public StaticRoutesDocument withoutBroker(String name) {
+        return changed(
+                edits().remove(
+                                reading.brokers().entries().stream()
+                                        .filter(e -> isNamed(e, name))
+                                        .map(BrokerEntry::element)
+                                        .toList()));
+    }
+
+    private static boolean isNamed(BrokerEntry entry, String name) {
+        return BrokerReading.key(entry.broker().name()).equals(BrokerReading.key(name));
+    }
+
+    private DocumentEdits edits() {
+        return new DocumentEdits(raw, root, reading.sections());
     }
 
     private StaticRoutesDocument changed(List<Splice> splices) {

@@ -38,7 +38,7 @@ final class Documents {
             \t\t\t<Type>TCP_IP</Type>
             \t\t\t<Flags>64</Flags>
             \t\t</Route>
-            \t\t<Mqtt><Topic>VirtualAmsNetwork1</Topic></Mqtt>
+            \t\t<Mqtt><Address>broker</Address><Topic>VirtualAmsNetwork1</Topic><Tls><Ca>ca.pem</Ca></Tls></Mqtt>
             \t</RemoteConnections>
             </TcConfig>
             """;
@@ -108,7 +108,9 @@ final class Documents {
                     <Psk><Identity>ENG1</Identity><Key>0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B0a1B</Key></Psk>
                   </Tls>
                 </Server>
-                <Mqtt><Address Port="1883">broker</Address><User Pwd="BrokerSecret">me</User></Mqtt>
+                <Mqtt>
+                  <Address Port="1883">broker</Address><Topic>N</Topic><User Pwd="BrokerSecret">me</User>
+                </Mqtt>
               </RemoteConnections>
             </TcConfig>
             """;

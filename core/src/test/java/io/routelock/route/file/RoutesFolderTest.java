@@ -70,7 +70,7 @@ class RoutesFolderTest {
     @Test
     void eachFileIsReadAndABrokenOneDoesNotHideTheOthers() throws IOException {
         put("b.xml", file("one", "5.1.1.1.1.1"));
-        put("A.XML", "<TcConfig><RemoteConnections><Mqtt/></RemoteConnections></TcConfig>");
+        put("A.XML", "<TcConfig><RemoteConnections/></TcConfig>");
         put("c.xml", "<TcConfig>");
         put("b.xml.bak", file("one", "5.1.1.1.1.1"));
         Files.createDirectory(folder.path().resolve("d.xml"));

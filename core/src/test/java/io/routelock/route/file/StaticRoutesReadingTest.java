@@ -106,7 +106,7 @@ class StaticRoutesReadingTest {
                                 <Psk><Identity>A</Identity><Pwd>MySecret</Pwd></Psk>
                               </Tls>
                             </Server>
-                            <Mqtt><Address Port="1883">broker</Address></Mqtt>
+                            <Mqtt><Address Port="1883">broker</Address><Topic>N</Topic></Mqtt>
                           </RemoteConnections>
                         </TcConfig>
                         """);
@@ -119,7 +119,8 @@ class StaticRoutesReadingTest {
                         "routes-file.unknown-tls",
                         "routes-file.server-ignores-cn",
                         "routes-file.server-psk",
-                        "routes-file.server-self-signed");
+                        "routes-file.server-self-signed",
+                        "routes-file.broker-plain");
     }
 
     /** A vendor's sample has {@code <tls>} and {@code <ca>} (protocol notes: static-routes). */
