@@ -6,7 +6,7 @@ import io.routelock.diagnosis.FindingException;
 /** What is wrong with a file of a shared CA before its certificates are compared. Quotes no content. */
 final class CaFileFindings {
 
-    private static final String CHOOSE = "Correct the path in the StaticRoutes.xml, or choose the file anew.";
+    private static final String CHOOSE = "Correct the path, in the StaticRoutes.xml if it stands there, or choose another file.";
 
     private CaFileFindings() {}
 
@@ -32,8 +32,8 @@ final class CaFileFindings {
                 "The " + file.part() + " " + file.path() + " does not exist.",
                 CHOOSE,
                 "The file was moved or renamed.",
-                "The path is relative, and the StaticRoutes.xml is in another folder now.",
-                "The StaticRoutes.xml comes from another computer.");
+                "The path is relative, and its folder is another one now.",
+                "The path was written on another computer.");
     }
 
     static FindingException unreadable(CaFile file, String cause) {
@@ -79,14 +79,14 @@ final class CaFileFindings {
         return error(
                 "ca.key-password-missing",
                 "The " + file.part() + " " + file.path() + " is encrypted, and no password is given for it.",
-                "Enter the password of the key (KeyPwd).");
+                "Give the password of the key (KeyPwd in a StaticRoutes.xml).");
     }
 
     static FindingException keyPasswordWrong(CaFile file) {
         return error(
                 "ca.key-password-wrong",
                 "The password does not open the " + file.part() + " " + file.path() + ".",
-                "Enter the password of the key (KeyPwd) again.",
+                "Give the password of the key again (KeyPwd in a StaticRoutes.xml).",
                 "A typing error, or a keyboard layout.",
                 "The password belongs to another key.",
                 "The file is damaged.");

@@ -37,11 +37,11 @@ final class CaReading {
 
     private CaReading(CaPaths paths, Path folder) {
         this.paths = paths;
-        authorities = chosen(paths.ca(), name -> certificates(CaFile.of(CaPart.CA, name, folder)));
+        authorities = chosen(paths.ca(), name -> TlsFiles.certificates(CaFile.of(CaPart.CA, name, folder)));
         chain =
                 chosen(
                         paths.certificate(),
-                        name -> certificates(CaFile.of(CaPart.CERTIFICATE, name, folder)));
+                        name -> TlsFiles.certificates(CaFile.of(CaPart.CERTIFICATE, name, folder)));
         key = chosen(paths.key(), name -> key(CaFile.of(CaPart.KEY, name, folder)));
         list = paths.revoked().flatMap(crl -> attempt(() -> list(CaFile.of(CaPart.REVOKED, crl, folder))));
         compare();
@@ -62,17 +62,6 @@ final class CaReading {
             found.add(e.finding());
             return Optional.empty();
         }
-    }
-
-    /** Without the exception's cause: what a parser says may quote what it read. */
-    private static List<X509Certificate> certificates(CaFile file) {
-        return file.use(content -> {
-            try {
-                return CertificateFile.parse(content, "file").certificates();
-            } catch (FindingException e) {
-                throw CaFileFindings.noCertificate(file, says(content, "PRIVATE KEY-----"));
-            }
-        });
     }
 
     private PrivateKey key(CaFile file) {
@@ -184,7 +173,7 @@ final class CaReading {
         return used.stream().flatMap(one -> outOfTime(one, now).stream()).toList();
     }
 
-    private static Optional<Finding> outOfTime(X509Certificate one, Instant now) {
+    static Optional<Finding> outOfTime(X509Certificate one, Instant now) {
         return ChainCheck.outOfTime(one, now)
                 .map(verdict ->
                         verdict instanceof ChainVerdict.Expired

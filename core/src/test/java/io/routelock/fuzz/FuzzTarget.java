@@ -25,6 +25,9 @@ import io.routelock.discovery.AddRouteRequest;
 import io.routelock.discovery.DiscoveryMessage;
 import io.routelock.discovery.HostRange;
 import io.routelock.discovery.ServerInfo;
+import io.routelock.mqtt.ams.AmsPayload;
+import io.routelock.mqtt.ams.MemberInfo;
+import io.routelock.mqtt.ams.MemberInfoXml;
 import io.routelock.net.RenegotiationGuard;
 import io.routelock.pki.CertificateFile;
 import io.routelock.pki.Fingerprint;
@@ -50,6 +53,8 @@ import java.util.function.Consumer;
 enum FuzzTarget {
     AMS_TCP_STREAM(in -> stream(new AmsTcpDecoder(4096), in)),
     AMS_FRAME(FuzzTarget::amsFrame),
+    AMS_PAYLOAD(FuzzTarget::amsPayload),
+    MEMBER_INFO(FuzzTarget::memberInfo),
     ADS_REQUEST(FuzzTarget::adsRequest),
     ADS_RESPONSE(FuzzTarget::adsResponse),
     NOTIFICATION(FuzzTarget::notification),
@@ -177,6 +182,20 @@ enum FuzzTarget {
         frame.writeTo(again);
         assertThat(ByteBufUtil.equals(again, whole.readerIndex(0))).as("written as it was read").isTrue();
         frame.release();
+    }
+
+    private static void amsPayload(ByteBuf in) {
+        byte[] payload = bytes(in);
+        AmsFrame frame = AmsPayload.read(Octets.of(payload));
+        ByteBuf again = Unpooled.buffer();
+        frame.writeTo(again);
+        assertThat(payload).as("beginning with the frame").startsWith(ByteBufUtil.getBytes(again));
+        assertThat(frame.release()).isTrue();
+    }
+
+    private static void memberInfo(ByteBuf in) {
+        MemberInfo info = MemberInfoXml.read(Octets.of(bytes(in)));
+        assertThat(MemberInfoXml.read(MemberInfoXml.write(info))).isEqualTo(info);
     }
 
     private static AdsCommand command(ByteBuf in) {

@@ -84,6 +84,14 @@ final class Seeds {
                             hex("0210 04000000 00000000"),
                             written(out -> out.writeShortLE(0).writeIntLE(40).writeBytes(frame(8))));
             case AMS_FRAME -> List.of(frame(0), frame(20));
+            case AMS_PAYLOAD ->
+                    List.of(frame(0), frame(20), written(out -> out.writeBytes(frame(4)).writeZero(3)));
+            case MEMBER_INFO ->
+                    List.of(
+                            text(
+                                    "<info><online name=\"CX-123456\" osVersion=\"10.0.20348\" osPlatform=\"2\""
+                                            + " tcVersion=\"3.1.4026.10\">true</online></info>"),
+                            text("<info><online name='A &amp; B' unidirectional='true'>false</online></info>"));
             case ADS_REQUEST ->
                     List.of(
                             hex("02 20400000 00000000 04000000"),

@@ -109,6 +109,15 @@ public final class PskFile {
         return identity -> Optional.ofNullable(found.get(identity));
     }
 
+    static PskKey keyOf(byte[] hexadecimal) {
+        String digits = text(hexadecimal);
+        if (digits.isEmpty() || keyLength(digits) == 0) {
+            throw new IllegalArgumentException(
+                    "a key is hexadecimal digits, at most " + 2 * LONGEST_KEY + " of them");
+        }
+        return key(digits);
+    }
+
     private static PskKey key(String digits) {
         int length = keyLength(digits);
         byte[] number = HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);

@@ -4,6 +4,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Secret;
 import io.routelock.secureads.PskKey;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,6 +25,15 @@ public final class PskSecret {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    /**
+     * The key that mosquitto and its clients make of digits.
+     *
+     * @throws IllegalArgumentException for digits of no key that works, which it does not quote
+     */
+    public static PskKey key(Secret hexadecimal) {
+        return hexadecimal.useBytes(StandardCharsets.UTF_8, PskFile::keyOf);
     }
 
     /**
