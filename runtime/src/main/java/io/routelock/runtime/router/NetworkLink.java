@@ -92,6 +92,11 @@ final class NetworkLink {
         return connection;
     }
 
+    /** Seen through this connection. */
+    NetworkMember with(Member member) {
+        return new NetworkMember(member, connection, login.address());
+    }
+
     String name() {
         return connection.name();
     }

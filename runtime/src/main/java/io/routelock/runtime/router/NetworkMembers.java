@@ -96,7 +96,7 @@ final class NetworkMembers {
     List<NetworkMember> reached() {
         return seats.values().stream()
                 .filter(seat -> seat.speaker != null)
-                .map(seat -> new NetworkMember(seat.member, seat.line.link().connection()))
+                .map(seat -> seat.line.link().with(seat.member))
                 .toList();
     }
 
