@@ -121,8 +121,7 @@ public record BrokerLogin(
             case BrokerSecurity.Tls tls -> new BrokerTls(tls, folder).load();
             case BrokerSecurity.PreSharedKey(var key) ->
                     new Protection.PreSharedKey(key.identity(), PskKey.of(key));
-            case BrokerSecurity.Unusable(var why) ->
-                    throw new FindingException(unusable(broker.name(), why));
+            case BrokerSecurity.Unusable(var why) -> throw new FindingException(unusable(broker.name(), why));
         };
     }
 

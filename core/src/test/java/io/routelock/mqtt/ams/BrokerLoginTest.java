@@ -237,7 +237,9 @@ class BrokerLoginTest {
     void theSettingsHaveItAll() {
         BrokerLogin login = BrokerLogin.of(login("id", "u", "MySecret"), folder);
         Will will =
-                Will.of(ApplicationMessage.of("Net/1.2.3.4.1.1/info", "<info/>", Qos.EXACTLY_ONCE).retained());
+                Will.of(
+                        ApplicationMessage.of("Net/1.2.3.4.1.1/info", "<info/>", Qos.EXACTLY_ONCE)
+                                .retained());
         ClientSettings settings = login.settings(Optional.of(will));
         assertThat(settings.version()).isEqualTo(MqttVersion.V5);
         assertThat(settings.cleanStart()).isTrue();

@@ -16,7 +16,11 @@ import java.util.OptionalInt;
 /** What a connection to a broker is to be. Secrets are never arguments. */
 final class ConnectionOptions {
 
-    @Option(names = "--host", required = true, paramLabel = "H", description = "The broker: a name or an address.")
+    @Option(
+            names = "--host",
+            required = true,
+            paramLabel = "H",
+            description = "The broker: a name or an address.")
     private String host = "";
 
     @Option(
@@ -33,7 +37,10 @@ final class ConnectionOptions {
             description = "The topic of the virtual AMS network, for example VirtualAmsNetwork1.")
     private String topic = "";
 
-    @Option(names = "--name", paramLabel = "N", description = "Name of the connection. Default: the text of --host.")
+    @Option(
+            names = "--name",
+            paramLabel = "N",
+            description = "Name of the connection. Default: the text of --host.")
     private @Nullable String name;
 
     @Option(

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lists the brokers of a home, the disabled ones too. */
-@Command(
-        name = "list",
-        description = "Lists the brokers of this computer's router; secrets are not shown.")
+@Command(name = "list", description = "Lists the brokers of this computer's router; secrets are not shown.")
 final class RoutesBrokerListCommand extends ConsoleCommand {
 
     @Mixin private final HomeOption home = new HomeOption();

@@ -42,7 +42,10 @@ final class RoutesBrokerRemoveCommand extends ConsoleCommand {
                         own -> RoutesFolder.beside(home.routesFile().path()).removeBroker(own, name),
                         () -> home.routesFile().update(document -> document.withoutBroker(name)));
         ConnectionJson json = ConnectionJson.of(broker, file.toString());
-        console().result(Map.of("removed", json), "Removed from %s: %s".formatted(json.file(), json.inWords()));
+        console()
+                .result(
+                        Map.of("removed", json),
+                        "Removed from %s: %s".formatted(json.file(), json.inWords()));
         return 0;
     }
 
