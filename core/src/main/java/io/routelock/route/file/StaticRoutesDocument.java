@@ -280,14 +280,7 @@ public final class StaticRoutesDocument {
      *     than before which cannot be written; {@code routes-file.secret-form}; {@code routes-file.too-large}
      */
     public StaticRoutesDocument withBroker(BrokerConnection broker) {
-        return changed(
-                reading.brokers().entries().stream()
-                        .filter(e -> isNamed(e, broker.name()))
-                        .findFirst()
-                        .map(e -> new BrokerChange(e, edits().near(e.element())).to(broker))
-                        .orElseGet(() ->
-                                edits().addToSection(
-                                                (xml, indent) -> new BrokerXml(xml).mqtt(broker, indent))));
+        return changed(new BrokerEdits(reading.brokers(), edits()).with(broker));
     }
 
     /**
@@ -295,16 +288,7 @@ public final class StaticRoutesDocument {
      * document when there is none.
      */
     public StaticRoutesDocument withoutBroker(String name) {
-        return changed(
-                edits().remove(
-                                reading.brokers().entries().stream()
-                                        .filter(e -> isNamed(e, name))
-                                        .map(BrokerEntry::element)
-                                        .toList()));
-    }
-
-    private static boolean isNamed(BrokerEntry entry, String name) {
-        return BrokerReading.key(entry.broker().name()).equals(BrokerReading.key(name));
+        return changed(new BrokerEdits(reading.brokers(), edits()).without(name));
     }
 
     private DocumentEdits edits() {
