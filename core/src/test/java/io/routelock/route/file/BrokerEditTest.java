@@ -234,6 +234,18 @@ class BrokerEditTest {
     }
 
     @Test
+    void anAttributeThatWasNotUnderstoodGoesWhenTheProtectionIsChosen() {
+        String file = FILE.replace("<Mqtt NoRetain", "<Mqtt UseTls=\"1\" NoRetain");
+        BrokerConnection it = only(parse(file));
+        assertThat(it.security()).isInstanceOf(Unusable.class);
+        for (BrokerSecurity mode : MODES) {
+            StaticRoutesDocument changed = parse(file).withBroker(full(mode));
+            assertThat(only(changed)).isEqualTo(full(mode));
+            assertThat(text(changed)).doesNotContain("UseTls").contains("Vendor=\"x\"");
+        }
+    }
+
+    @Test
     void protectionThatNobodyUnderstandsIsNotWritten() {
         BrokerConnection strange =
                 BrokerConnection.of("New", "broker", 8883, "Net", new Unusable("it is strange"));
