@@ -135,6 +135,22 @@ class BrokerFilesTest {
         assertThat(folder.load()).hasSize(1);
     }
 
+    @Test
+    void aFileThatWasMadeForAConnectionGoesWithItAndOneThatHoldsMoreStays() throws IOException {
+        Path made = folder.addBrokerFile(StaticRoutesDocument.empty(), secret("B"));
+        folder.removeBroker(made, "b");
+        assertThat(made).doesNotExist();
+        assertThat(target.resolve("Routes-Mqtt-B.xml.routelock-1.bak")).exists();
+        put("b.xml", "B", "broker");
+        Path others = folder.path().resolve("b.xml");
+        folder.removeBroker(others, "B");
+        assertThat(others)
+                .hasContent("<TcConfig>\r\n<RemoteConnections><!-- x --></RemoteConnections></TcConfig>");
+        assertThat(read().brokers()).isEmpty();
+        assertThat(folder.open(others).deleteIfStill(StaticRoutesDocument.empty())).isFalse();
+        assertThat(others).exists();
+    }
+
     /** Its key would be for everybody's eyes otherwise. */
     @Test
     void theFileIsForItsOwnerAlone() throws IOException {
