@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import routelock.testing.Openssl;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,12 +45,16 @@ class SeedCommandsTest {
         openssl("req -new -x509 -days 1826 -key ca.key -out ca.crt -subj", "/CN=plant authority");
         certificate("broker", "localhost");
         certificate("client", "Data collector");
-        assertThat(new ProcessBuilder("mosquitto_passwd", "-b", "-c", file("passwords"), "house", "12345"))
-                .satisfies(passwd -> assertThat(passwd.start().waitFor()).isZero());
+        passwords("house", "12345");
         Files.writeString(
                 folder.resolve("keys"),
                 "test:b7e87d9b2074d5889a7969985d9fc3f04e4e5b8cb57956a812b2c52b6411abd8\n");
         Files.writeString(folder.resolve("acl"), "user Data collector\ntopic readwrite #\n");
+    }
+
+    private static void passwords(String user, String password) throws IOException {
+        assertThat(InProcess.run(password + "\n", "mosquitto", "passwd", file("passwords"), user).exit())
+                .isZero();
     }
 
     private static void certificate(String name, String commonName) throws IOException {
@@ -92,10 +95,10 @@ class SeedCommandsTest {
     @ParameterizedTest
     @EnumSource(BrokerKind.class)
     void aMessageIsPublishedWithAPreSharedKeyAndAPassword(BrokerKind kind) throws IOException {
-        String[] psk = {"psk_hint plant", "psk_file " + file("keys")};
         try (BrokerKind.Running broker =
                 kind.start(folder, port -> {
-                    List<String> lines = conf(kind, port, psk);
+                    List<String> lines = conf(kind, port, "psk_hint plant");
+                    lines.add("psk_file " + file("keys"));
                     lines.add("password_file " + file("passwords"));
                     return lines;
                 })) {
