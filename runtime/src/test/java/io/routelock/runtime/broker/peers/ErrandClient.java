@@ -39,7 +39,7 @@ abstract class ErrandClient {
     abstract void tellProperties(String topic, ObjectNode told);
 
     /** Somebody else has its client identifier now; it is not to take it back. */
-    void abandon() {}
+    void abandon() throws IOException {}
 
     final void heard(String topic, byte[] payload, int qos, boolean retained) {
         String text = new String(payload, StandardCharsets.UTF_8);
