@@ -29,6 +29,7 @@ final class OwnPresence {
     private boolean here;
     private boolean announcing;
     private int echoesDue;
+    private int visit;
     private boolean heard;
     private boolean denied;
 
@@ -56,12 +57,13 @@ final class OwnPresence {
         heard = false;
         denied = false;
         announce();
-        out.later(ECHO, this::missEcho);
+        int thisVisit = ++visit;
+        out.later(ECHO, () -> missEcho(thisVisit));
     }
 
     /** Whoever may not read infos sees no members. Mosquitto grants the subscription all the same. */
-    private void missEcho() {
-        if (here && !heard && !denied) {
+    private void missEcho(int ofVisit) {
+        if (here && ofVisit == visit && !heard && !denied) {
             findings.raise(NetworkFindings.infoNotHeard(membership));
         }
     }
