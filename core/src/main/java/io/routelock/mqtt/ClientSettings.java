@@ -65,4 +65,21 @@ public record ClientSettings(
                 RECEIVE_MAXIMUM,
                 Duration.ofSeconds(10));
     }
+
+    /** The same in another version of the protocol. */
+    public ClientSettings with(MqttVersion other) {
+        return new ClientSettings(
+                address,
+                protection,
+                other,
+                clientId,
+                user,
+                password,
+                will,
+                keepAlive,
+                cleanStart,
+                sessionExpiry,
+                receiveMaximum,
+                connectTimeout);
+    }
 }

@@ -22,6 +22,11 @@ public interface MqttClient extends AutoCloseable {
 
         /** One line for the client's own log: packets with their sizes and codes; no payload, no secret. */
         default void onLog(ClientLogLine line) {}
+
+        /** Whether there is a log at all, which costs more than the message itself; asked once. */
+        default boolean wantsLog() {
+            return true;
+        }
     }
 
     /** What came of one subscription. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class Topics {
 
     private static final int MOST_BYTES = 65_535;
+    private static final int MOST_BYTES_OF_CHARACTER = 3;
 
     private Topics() {}
 
@@ -42,9 +43,13 @@ public final class Topics {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("the " + what + " contains a zero character");
         }
-        if (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (text.length() > MOST_BYTES / MOST_BYTES_OF_CHARACTER && bytes(text) > MOST_BYTES) {
             throw new IllegalArgumentException("the " + what + " is longer than 65,535 bytes");
         }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Whether a message with that topic name fits the filter; both are legal. */

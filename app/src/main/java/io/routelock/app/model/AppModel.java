@@ -38,6 +38,12 @@ public final class AppModel {
 
     private final ObservableList<BrokerRow> brokers = FXCollections.observableArrayList();
 
+    private final ObservableList<MqttClientRow> mqttClients = FXCollections.observableArrayList();
+
+    private final ObservableList<NetworkRow> networks = FXCollections.observableArrayList();
+
+    private final ObservableList<MemberRow> members = FXCollections.observableArrayList();
+
     private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
     public AppModel() {
@@ -88,6 +94,16 @@ public final class AppModel {
         return brokers;
     }
 
+    /** The connections of this computer's router to brokers of ADS over MQTT, in the order of the files. */
+    public ObservableList<NetworkRow> networks() {
+        return networks;
+    }
+
+    /** Who is in the virtual AMS networks of this computer's router now. */
+    public ObservableList<MemberRow> members() {
+        return members;
+    }
+
     /** With which mosquitto.conf the broker of this tool runs, or last ran. */
     public ObjectProperty<Optional<Path>> brokerConfProperty() {
         return brokerConf;
@@ -103,6 +119,11 @@ public final class AppModel {
     /** The known profile with that mosquitto.conf. */
     public Optional<BrokerRow> broker(Path conf) {
         return brokers.stream().filter(row -> row.conf().equals(conf)).findFirst();
+    }
+
+    /** The MQTT clients that are known, in the order in which they were made. */
+    public ObservableList<MqttClientRow> mqttClients() {
+        return mqttClients;
     }
 
     /** One for each kind, always. */

@@ -5,6 +5,7 @@ import io.routelock.app.controls.LockIcon;
 import io.routelock.app.controls.StateIcon;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.MqttClientRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.navigation.Place;
@@ -26,7 +27,7 @@ final class ExplorerModel {
     }
 
     List<ExplorerNode> nodes() {
-        return List.of(thisComputer(), network(), brokers(), runtimes());
+        return List.of(thisComputer(), network(), brokers(), clients(), runtimes());
     }
 
     private ExplorerNode thisComputer() {
@@ -43,8 +44,25 @@ final class ExplorerModel {
                         .withEnd(ExplorerNode.End.count(model.routes().size()));
         return model.routesFileProperty()
                 .get()
-                .map(file -> List.of(router(), routes, server(file)))
-                .orElseGet(() -> List.of(router(), routes));
+                .map(file -> List.of(router(), routes, server(file), networks()))
+                .orElseGet(() -> List.of(router(), routes, networks()));
+    }
+
+    /** With a mark when a connection that should be there is not. */
+    private ExplorerNode networks() {
+        ExplorerNode node =
+                ExplorerNode.leaf(
+                                "ads over mqtt",
+                                "ADS over MQTT",
+                                Icon.UI_BROKER,
+                                Place.adsMqtt(Optional.empty()))
+                        .withEnd(ExplorerNode.End.count(model.networks().size()));
+        long without = model.networks().stream().filter(it -> it.state().why().isPresent()).count();
+        String words = without == 1 ? "1 connection is not there" : without + " connections are not there";
+        return without == 0
+                ? node
+                : node.withTip(words)
+                        .withState(new ExplorerNode.State(Optional.of(Icon.WARNING), "", words));
     }
 
     private static ExplorerNode server(Path file) {
@@ -90,6 +108,35 @@ final class ExplorerModel {
         return ExplorerNode.leaf("brokers", "MQTT brokers", Icon.UI_BROKER, new Place.OpenBroker())
                 .withEnd(ExplorerNode.End.count(all.size()))
                 .withChildren(all);
+    }
+
+    private ExplorerNode clients() {
+        return ExplorerNode.leaf("mqtt clients", "MQTT clients", Icon.UI_MQTT, Place.connectMqtt())
+                .withEnd(ExplorerNode.End.count(model.mqttClients().size()))
+                .withChildren(model.mqttClients().stream().map(ExplorerModel::client).toList());
+    }
+
+    /** One that is not connected is nothing to tell. */
+    private static ExplorerNode client(MqttClientRow client) {
+        ExplorerNode node =
+                ExplorerNode.leaf(
+                                "mqtt client " + client.name(),
+                                client.name(),
+                                LockIcon.of(client.line()),
+                                new Place.MqttClient(client.name()))
+                        .withTip(
+                                "%s, %s. %s."
+                                        .formatted(
+                                                client.broker(),
+                                                client.state().word(),
+                                                client.line().sentence()));
+        return switch (client.state()) {
+            case OFF -> node;
+            case CONNECTED -> node.withState(Optional.of(Icon.STATE_RUN), client.state().word());
+            case CONNECTING -> node.withState(Optional.of(Icon.PENDING), client.state().word());
+            case WAITING -> node.withState(Optional.of(Icon.WARNING), client.state().word());
+            case FAILED -> node.withState(Optional.of(Icon.ERROR), client.state().word());
+        };
     }
 
     /** Of no broker that is known; the others stand below theirs. */

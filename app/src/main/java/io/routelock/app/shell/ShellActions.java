@@ -7,6 +7,8 @@ import io.routelock.app.navigation.Navigator;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Theme;
 
+import java.util.Optional;
+
 /**
  * What menus, tool bar and keys do.
  *
@@ -29,17 +31,32 @@ record ShellActions(
 
     /** On the current target; without one it asks on whom. */
     void runDoctor() {
-        open(model.targetProperty().get().map(Place::doctor).orElseGet(() -> new Place.AskDoctor("")));
+        open(
+                model.targetRoute()
+                        // What the doctor looks at ends at the broker.
+                        .filter(route -> !route.security().overMqtt())
+                        .map(route -> Place.doctor(route.netId()))
+                        .orElseGet(() -> new Place.AskDoctor("")));
     }
 
     /** On whom is asked in any case. */
     void askDoctor() {
-        open(new Place.AskDoctor(model.targetRoute().map(RouteRow::address).orElse("")));
+        open(
+                new Place.AskDoctor(
+                        model.targetRoute()
+                                .filter(route -> !route.security().overMqtt())
+                                .map(RouteRow::address)
+                                .orElse("")));
     }
 
     /** The broker that is looked at; without one, which one is asked. */
     void deployBroker() {
         open(explorer.broker().<Place>map(Place.DeployBroker::new).orElseGet(Place.OpenBroker::new));
+    }
+
+    /** As a user of the broker that is looked at; without one, the form of a connection. */
+    void tryBroker() {
+        open(explorer.broker().map(conf -> Place.tryBroker(conf, Optional.empty())).orElseGet(Place::connectMqtt));
     }
 
     void refresh() {

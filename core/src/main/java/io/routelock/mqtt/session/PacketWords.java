@@ -1,0 +1,95 @@
+package io.routelock.mqtt.session;
+
+import io.routelock.mqtt.ApplicationMessage;
+import io.routelock.mqtt.ReasonCode;
+import io.routelock.mqtt.TopicSubscription;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packets in the words of mosquitto's clients (libmosquitto 2.0), without payloads and secrets. */
+final class PacketWords {
+
+    private PacketWords() {}
+
+    /** A line for each filter of a request. */
+    static List<String> sending(String client, Packet.ToBroker packet) {
+        String who = "Client " + client + " sending ";
+        return switch (packet) {
+            case Packet.Connect _ -> List.of(who + "CONNECT");
+            case Packet.Publish publish -> List.of(who + words(publish));
+            case Packet.Ack ack -> List.of(who + sent(ack));
+            case Packet.Subscribe(int id, List<TopicSubscription> all) -> subscribing(who, id, all);
+            case Packet.Unsubscribe(int id, List<String> filters) ->
+                    filters.stream()
+                            .map(filter -> who + "UNSUBSCRIBE (Mid: " + id + ", Topic: " + filter + ")")
+                            .toList();
+            case Packet.PingReq _ -> List.of(who + "PINGREQ");
+            case Packet.Disconnect _ -> List.of(who + "DISCONNECT");
+        };
+    }
+
+    private static List<String> subscribing(String who, int id, List<TopicSubscription> all) {
+        List<String> lines = new ArrayList<>();
+        for (TopicSubscription one : all) {
+            lines.add(
+                    "%sSUBSCRIBE (Mid: %d, Topic: %s, QoS: %d, Options: 0x%02x)"
+                            .formatted(who, id, one.filter(), one.qos().level(), options(one)));
+        }
+        return lines;
+    }
+
+    private static int options(TopicSubscription one) {
+        return (one.noLocal() ? 0x04 : 0) | (one.retainAsPublished() ? 0x08 : 0) | one.retained().ordinal() << 4;
+    }
+
+    private static String sent(Packet.Ack ack) {
+        return switch (ack.step()) {
+            case PUBACK, PUBREC -> ack.step() + " (m" + ack.id() + ", rc" + ack.reason().code() + ")";
+            case PUBREL, PUBCOMP -> ack.step() + " (m" + ack.id() + ")";
+        };
+    }
+
+    static String received(String client, Packet.FromBroker packet) {
+        String who = "Client " + client + " received ";
+        return switch (packet) {
+            case Packet.ConnAck connAck -> who + "CONNACK (" + connAck.code() + ")";
+            case Packet.Publish publish -> who + words(publish);
+            case Packet.Ack ack -> who + got(ack);
+            case Packet.SubAck(int id, var reasons) -> who + "SUBACK (Mid: " + id + ", " + codes(reasons) + ")";
+            case Packet.UnsubAck(int id) -> who + "UNSUBACK (Mid: " + id + ")";
+            case Packet.PingResp _ -> who + "PINGRESP";
+            case Packet.Disconnect disconnect -> who + "DISCONNECT (" + disconnect.reason().code() + ")";
+        };
+    }
+
+    private static String codes(List<ReasonCode> reasons) {
+        return String.join(", ", reasons.stream().map(reason -> Integer.toString(reason.code())).toList());
+    }
+
+    private static String got(Packet.Ack ack) {
+        return switch (ack.step()) {
+            case PUBACK, PUBCOMP ->
+                    ack.step() + " (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
+            case PUBREC -> "PUBREC (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
+            case PUBREL -> "PUBREL (Mid: " + ack.id() + ")";
+        };
+    }
+
+    private static String words(Packet.Publish packet) {
+        ApplicationMessage message = packet.message();
+        return "PUBLISH (d"
+                + (packet.again() ? 1 : 0)
+                + ", q"
+                + message.qos().level()
+                + ", r"
+                + (message.retain() ? 1 : 0)
+                + ", m"
+                + packet.id()
+                + ", '"
+                + message.topic()
+                + "', ... ("
+                + message.payload().size()
+                + " bytes))";
+    }
+}

@@ -1,0 +1,45 @@
+package io.routelock.mqtt.session;
+
+import io.routelock.mqtt.Qos;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a broker allows on one connection (MQTT 5, 3.2.2.3). With 3.1.1 it says nothing of it.
+ *
+ * @param receiveMaximum QoS 1 and 2 messages on their way to it, at least 1
+ * @param maximumQos the highest that it takes
+ * @param maximumPacket bytes of a whole packet
+ * @param assignedClientId for a client that came without one
+ * @param keepAlive to be used in the place of the client's
+ * @param wildcards whether filters may have wildcards
+ * @param shared whether filters may begin with {@code $share}
+ */
+public record ServerTerms(
+        int receiveMaximum,
+        Qos maximumQos,
+        boolean retain,
+        long maximumPacket,
+        Optional<String> assignedClientId,
+        Optional<Duration> keepAlive,
+        boolean wildcards,
+        boolean shared) {
+
+    private static final int MOST_IN_FLIGHT = 65_535;
+
+    /** What MQTT itself allows in a packet. */
+    public static final long LARGEST_PACKET = 268_435_460;
+
+    /** Where a broker says nothing. */
+    public static final ServerTerms NONE =
+            new ServerTerms(
+                    MOST_IN_FLIGHT,
+                    Qos.EXACTLY_ONCE,
+                    true,
+                    LARGEST_PACKET,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    true);
+}

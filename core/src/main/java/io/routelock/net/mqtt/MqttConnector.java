@@ -1,0 +1,24 @@
+package io.routelock.net.mqtt;
+
+import io.netty.channel.EventLoopGroup;
+import io.routelock.mqtt.ClientSettings;
+import io.routelock.mqtt.MqttClient;
+
+/** Makes MQTT clients. Safe for every thread. */
+public final class MqttConnector {
+
+    private final EventLoopGroup group;
+
+    /**
+     * @param group for NIO channels; the caller shuts it down, after closing the clients. Each client lives on
+     *     one of its threads
+     */
+    public MqttConnector(EventLoopGroup group) {
+        this.group = group;
+    }
+
+    /** A client that does nothing before {@link MqttClient#start()}. */
+    public MqttClient client(ClientSettings settings, MqttClient.Listener listener) {
+        return new LoopClient(group.next(), settings, listener);
+    }
+}
