@@ -2,6 +2,8 @@ package io.routelock.app.topictree;
 
 import io.routelock.app.controls.TableCopy;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -30,7 +32,7 @@ final class LinesView extends ListView<ShownLine> {
 
     private List<ShownLine> lines = List.of();
     private List<ShownLine> wrapped = List.of();
-    private int columns;
+    private final ReadOnlyIntegerWrapper columns = new ReadOnlyIntegerWrapper(LEAST_COLUMNS);
 
     LinesView() {
         getStyleClass().add("lines-view");
@@ -52,10 +54,15 @@ final class LinesView extends ListView<ShownLine> {
 
     private void fit(double width) {
         int now = Math.max(LEAST_COLUMNS, (int) ((width - EDGES) / characterWidth()));
-        if (now != columns) {
-            columns = now;
+        if (now != columns.get()) {
+            columns.set(now);
             fill();
         }
+    }
+
+    /** How many characters fit into a line. */
+    ReadOnlyIntegerProperty columnsProperty() {
+        return columns.getReadOnlyProperty();
     }
 
     private static double characterWidth() {
@@ -68,7 +75,7 @@ final class LinesView extends ListView<ShownLine> {
     /** What stays keeps its place: a list that is filled anew jumps to its beginning. */
     private void fill() {
         List<ShownLine> now = new ArrayList<>();
-        lines.forEach(line -> now.addAll(line.wrapped(Math.max(LEAST_COLUMNS, columns))));
+        lines.forEach(line -> now.addAll(line.wrapped(columns.get())));
         if (now.equals(wrapped)) {
             return;
         }

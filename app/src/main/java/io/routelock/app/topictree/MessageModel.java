@@ -45,9 +45,12 @@ final class MessageModel {
             if (last().size() == 0) {
                 return "empty";
             }
-            return sparkplug.isPresent() ? "Sparkplug B" : json.isPresent() ? "JSON" : text.isPresent() ? "text" : "bytes";
+            return sparkplug.isPresent() ? "Sparkplug B" : json.isPresent() ? "JSON" : text.isPresent() ? "text" : "binary";
         }
     }
+
+    /** Offset, sixteen bytes, their text, and a mark before. */
+    private static final int WIDE_ROW = 79;
 
     private final TopicTreeModel tree;
     private final ZoneId zone;
@@ -55,6 +58,7 @@ final class MessageModel {
     private final ObjectProperty<MessageView> view = new SimpleObjectProperty<>(MessageView.TEXT);
     private final ReadOnlyObjectWrapper<Set<MessageView>> views = new ReadOnlyObjectWrapper<>(Set.of());
     private final Subscription subscriptions;
+    private int bytesInARow = HexRow.WIDE;
     private Optional<MessageView> wish = Optional.empty();
     private boolean choosing;
 
@@ -159,6 +163,11 @@ final class MessageModel {
         }
     }
 
+    /** How many characters there is room for in a line. */
+    void setColumns(int columns) {
+        bytesInARow = columns < WIDE_ROW ? HexRow.NARROW : HexRow.WIDE;
+    }
+
     Content content() {
         return shown.get().map(this::content).orElseGet(() -> new Content(List.of(), ""));
     }
@@ -202,9 +211,9 @@ final class MessageModel {
                 .orElseGet(() -> text(now));
     }
 
-    private static List<ShownLine> hex(Shown now) {
+    private List<ShownLine> hex(Shown now) {
         List<ShownLine> lines = new ArrayList<>();
-        for (HexRow row : HexRow.of(now.last().payload())) {
+        for (HexRow row : HexRow.of(now.last().payload(), bytesInARow)) {
             lines.add(
                     new ShownLine(
                             List.of(
@@ -238,7 +247,7 @@ final class MessageModel {
         Optional<String> old = PayloadReading.text(before);
         return old.isPresent() && now.text().isPresent()
                 ? PayloadDiff.ofLines(lines(old.get(), !before.isCut()), lines(now.text().get(), !now.last().isCut()))
-                : PayloadDiff.ofBytes(before.payload(), now.last().payload());
+                : PayloadDiff.ofBytes(before.payload(), now.last().payload(), bytesInARow);
     }
 
     private static List<String> lines(String text, boolean whole) {

@@ -72,7 +72,8 @@ final class MessagePane extends VBox {
                         message.shownProperty().subscribe(now -> show()),
                         message.viewsProperty().subscribe(this::offer),
                         message.viewProperty().subscribe((was, is) -> showPayload()),
-                        message.tree().selectedProperty().subscribe(now -> show()));
+                        message.tree().selectedProperty().subscribe(now -> show()),
+                        lines.columnsProperty().subscribe(this::fit));
     }
 
     // ------------------------------------------------------------------ parts
@@ -207,6 +208,11 @@ final class MessagePane extends VBox {
 
     private String sparkplugWords(MessageModel.Shown now) {
         return SparkplugFacts.of(now.node().path(), now.sparkplug().orElseThrow(), message.zone());
+    }
+
+    private void fit(Number columns) {
+        message.setColumns(columns.intValue());
+        showPayload();
     }
 
     private void fill(Node content, String words) {

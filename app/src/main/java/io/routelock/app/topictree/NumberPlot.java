@@ -75,7 +75,8 @@ final class NumberPlot extends PlotFrame {
             }
             double x = Math.floor(x(scale.x(point.at())));
             double y = y(scale.y(point.value()));
-            if (lastX == Double.NEGATIVE_INFINITY) {
+            // A clock that is set back begins anew.
+            if (lastX == Double.NEGATIVE_INFINITY || x < lastX) {
                 line.getElements().add(new MoveTo(x, y));
             } else if (x > lastX) {
                 line.getElements().add(new LineTo(x, lastY));
@@ -83,8 +84,8 @@ final class NumberPlot extends PlotFrame {
             } else if (y < low || y > high) {
                 line.getElements().add(new LineTo(x, y));
             }
-            low = x > lastX ? y : Math.min(low, y);
-            high = x > lastX ? y : Math.max(high, y);
+            low = x != lastX ? y : Math.min(low, y);
+            high = x != lastX ? y : Math.max(high, y);
             lastX = x;
             lastY = y;
         }

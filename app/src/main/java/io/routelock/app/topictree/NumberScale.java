@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where numbers and moments stand in a plot: from the first to the last moment, rounded up to a span that
@@ -17,15 +18,11 @@ import java.util.List;
 record NumberScale(Instant end, Duration span, double low, double high, double step) {
 
     private static final List<Duration> SPANS =
-            List.of(
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(1),
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(15),
-                    Duration.ofHours(1),
-                    Duration.ofHours(6),
-                    Duration.ofDays(1));
+            Stream.concat(
+                            Stream.of(10, 20, 30).map(Duration::ofSeconds),
+                            Stream.of(1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
+                                    .map(Duration::ofMinutes))
+                    .toList();
     private static final int LINES = 4;
     private static final int MOMENTS = 5;
 

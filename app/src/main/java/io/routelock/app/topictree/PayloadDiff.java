@@ -37,8 +37,8 @@ record PayloadDiff(List<ShownLine> lines, String words) {
     }
 
     /** Of bytes that are no text, each at its place. */
-    static PayloadDiff ofBytes(Octets before, Octets after) {
-        BytesDifference difference = BytesDifference.between(before, after);
+    static PayloadDiff ofBytes(Octets before, Octets after, int width) {
+        BytesDifference difference = BytesDifference.between(before, after, width);
         List<ShownLine> lines = new ArrayList<>();
         int skipped = 0;
         for (BytesDifference.Row row : difference.rows()) {
@@ -46,7 +46,7 @@ record PayloadDiff(List<ShownLine> lines, String words) {
                 skipped++;
                 continue;
             }
-            skip(skipped * HexRow.WIDTH, "byte", lines);
+            skip(skipped * width, "byte", lines);
             skipped = 0;
             row.before().ifPresent(it -> lines.add(hexLine("− ", it, row.marks(), "diff-removed")));
             row.after().ifPresent(it -> lines.add(hexLine("+ ", it, row.marks(), "diff-added")));
@@ -54,7 +54,7 @@ record PayloadDiff(List<ShownLine> lines, String words) {
         if (lines.isEmpty()) {
             return new PayloadDiff(List.of(), SAME);
         }
-        skip(skipped * HexRow.WIDTH, "byte", lines);
+        skip(skipped * width, "byte", lines);
         String sizes =
                 before.size() == after.size() ? "" : ", %d before, %d now".formatted(before.size(), after.size());
         return new PayloadDiff(lines, Counts.of(difference.changed(), "byte") + " differ" + (difference.changed() == 1 ? "s" : "") + sizes);

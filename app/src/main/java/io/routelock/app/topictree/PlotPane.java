@@ -41,7 +41,7 @@ final class PlotPane extends VBox {
         paths.managedProperty().bind(paths.visibleProperty());
         paths.valueProperty().subscribe(this::choose);
         since.getStyleClass().addAll("muted", "small");
-        nothing.getStyleClass().add("muted");
+        nothing.getStyleClass().addAll("muted", "plot-nothing");
         nothing.setWrapText(true);
         bar = new HBox(8, paths, since);
         bar.setAlignment(Pos.CENTER_LEFT);

@@ -2,8 +2,10 @@ package io.routelock.app.topictree;
 
 import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
+import io.routelock.app.controls.CutText;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.DocumentBar;
+import io.routelock.app.controls.Pills;
 import io.routelock.app.controls.TableTools;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
@@ -13,10 +15,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 
+import java.util.List;
+
 /** Above the tree: pause and clear, how much comes, and the tools of the table. */
 final class TopicBar {
 
     private final ToggleButton pause = new ToggleButton("Pause");
+    private final Pills<TopicPart> parts = new Pills<>(List.of(TopicPart.values()), TopicPart::words);
     private final TableTools tools;
     private final DocumentBar bar;
 
@@ -45,8 +50,16 @@ final class TopicBar {
         counts.textProperty().bind(tree.waitingProperty().flatMap(words -> words.isEmpty() ? tree.countsProperty() : tree.waitingProperty()));
         counts.getStyleClass().addAll("muted", "small");
         counts.setMinWidth(0);
-        bar = new DocumentBar(pause, clear, Bars.separator(), speed, counts, Bars.spring(), tools);
+        CutText.tellAsTooltip(counts);
+        parts.managedProperty().bind(parts.visibleProperty());
+        parts.setMinWidth(Pills.USE_PREF_SIZE);
+        bar = new DocumentBar(parts, pause, clear, Bars.separator(), speed, counts, Bars.spring(), tools);
         bar.getStyleClass().add("topic-bar");
+    }
+
+    /** Which part is seen where there is no room for both. */
+    Pills<TopicPart> parts() {
+        return parts;
     }
 
     DocumentBar node() {

@@ -27,7 +27,8 @@ import java.util.Optional;
 public final class TopicPane {
 
     private static final Duration MEASURED = Duration.ofSeconds(1);
-    private static final double ROOM_BESIDE = 860;
+    private static final double ROOM_BESIDE = 960;
+    private static final double ROOM_BELOW = 440;
     private static final double BESIDE = 0.6;
     private static final double BELOW = 0.5;
 
@@ -41,6 +42,7 @@ public final class TopicPane {
     private final SplitPane split = new SplitPane();
     private final BorderPane view = new BorderPane();
     private final Subscription subscriptions;
+    private Arrangement arranged = Arrangement.EMPTY;
 
     /**
      * @param feed where the messages come from; it may outlive the pane
@@ -61,7 +63,7 @@ public final class TopicPane {
         view.setTop(new VBox(bar.node(), new NoticeBar(tree.noticeProperty())));
         view.setCenter(middle);
         middle.setMinSize(0, 0);
-        split.getItems().setAll(table.node(), message);
+        middle.getChildren().setAll(empty);
         setEmptyState(
                 new EmptyState(
                         "No messages yet",
@@ -70,25 +72,70 @@ public final class TopicPane {
         table.node().setPlaceholder(new javafx.scene.control.Label("No topic fits the filter."));
         subscriptions =
                 Subscription.combine(
-                        tree.countsProperty().subscribe(this::show),
-                        view.widthProperty().subscribe(now -> arrange(now.doubleValue())),
+                        tree.countsProperty().subscribe(now -> arrange()),
+                        middle.widthProperty().subscribe(now -> arrange()),
+                        middle.heightProperty().subscribe(now -> arrange()),
+                        bar.parts().valueProperty().subscribe(now -> arrange()),
                         Clock.every(MEASURED, () -> tree.measure(System.nanoTime())));
     }
 
-    private void show(String counts) {
-        Node wanted = counts.isEmpty() ? empty : split;
-        if (!middle.getChildren().contains(wanted)) {
-            middle.getChildren().setAll(wanted);
+    // ------------------------------------------------------------------ arrangement
+
+    private enum Arrangement {
+        EMPTY,
+        BESIDE,
+        BELOW,
+        TOPICS,
+        MESSAGE
+    }
+
+    private void arrange() {
+        Arrangement wanted = wanted();
+        bar.parts().setVisible(wanted == Arrangement.TOPICS || wanted == Arrangement.MESSAGE);
+        if (wanted != arranged) {
+            arranged = wanted;
+            take();
+            middle.getChildren()
+                    .setAll(
+                            switch (wanted) {
+                                case EMPTY -> empty;
+                                case BESIDE -> both(Orientation.HORIZONTAL, BESIDE);
+                                case BELOW -> both(Orientation.VERTICAL, BELOW);
+                                case TOPICS -> table.node();
+                                case MESSAGE -> message;
+                            });
         }
     }
 
-    private void arrange(double width) {
-        Orientation wanted = width < ROOM_BESIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL;
-        if (split.getOrientation() != wanted || split.getDividerPositions()[0] == 0.5) {
-            split.setOrientation(wanted);
-            split.setDividerPositions(wanted == Orientation.VERTICAL ? BELOW : BESIDE);
+    private Arrangement wanted() {
+        if (tree.countsProperty().get().isEmpty()) {
+            return Arrangement.EMPTY;
         }
+        if (middle.getWidth() >= ROOM_BESIDE || middle.getWidth() <= 0) {
+            return Arrangement.BESIDE;
+        }
+        if (middle.getHeight() >= ROOM_BELOW) {
+            return Arrangement.BELOW;
+        }
+        return bar.parts().valueProperty().get() == TopicPart.TOPICS
+                ? Arrangement.TOPICS
+                : Arrangement.MESSAGE;
     }
+
+    /** A node has one parent: they are taken out of where they are before they go elsewhere. */
+    private void take() {
+        middle.getChildren().clear();
+        split.getItems().clear();
+    }
+
+    private SplitPane both(Orientation orientation, double divider) {
+        split.setOrientation(orientation);
+        split.getItems().setAll(table.node(), message);
+        split.setDividerPositions(divider);
+        return split;
+    }
+
+    // ------------------------------------------------------------------ for its owner
 
     /** The whole view: its own bar on top. */
     public Node node() {

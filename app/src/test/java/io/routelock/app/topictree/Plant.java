@@ -42,9 +42,9 @@ final class Plant {
     }
 
     /** A minute of it. */
-    static void run(TopicFeed feed) {
+    static void run(TopicFeed feed, Instant end) {
         for (int second = 0; second < 60; second++) {
-            Instant at = NOW.minus(Duration.ofSeconds(60 - second));
+            Instant at = end.minus(Duration.ofSeconds(60 - second));
             for (int line = 1; line <= 3; line++) {
                 String base = "Plant/line-" + line + "/";
                 feed.take(text(base + "temperature", number(21.5 + line + Math.sin(second / 6.0 + line))), at);
@@ -54,12 +54,12 @@ final class Plant {
             }
             feed.take(bytes("Plant/plc1/image", image(second)), at);
         }
-        feed.take(text("Plant/alarms/active", "Cooling water of line 2 below 1.5 bar").retained(), NOW);
-        feed.take(text("Plant/recipe", "R-17").retained().with(properties()), NOW);
-        feed.take(text("VirtualAmsNetwork1/5.90.63.33.1.1/info", "<info><name>CX-5A3F21</name></info>").retained(), NOW);
-        feed.take(bytes("spBv1.0/Hall 2/NBIRTH/press-1", BIRTH), NOW.minusSeconds(5));
-        feed.take(bytes("spBv1.0/Hall 2/NDATA/press-1", DATA), NOW.minusSeconds(2));
-        feed.take(bytes("spBv1.0/Hall 2/NDATA/press-1", DATA), NOW);
+        feed.take(text("Plant/alarms/active", "Cooling water of line 2 below 1.5 bar").retained(), end);
+        feed.take(text("Plant/recipe", "R-17").retained().with(properties()), end);
+        feed.take(text("VirtualAmsNetwork1/5.90.63.33.1.1/info", "<info><name>CX-5A3F21</name></info>").retained(), end);
+        feed.take(bytes("spBv1.0/Hall 2/NBIRTH/press-1", BIRTH), end.minusSeconds(5));
+        feed.take(bytes("spBv1.0/Hall 2/NDATA/press-1", DATA), end.minusSeconds(2));
+        feed.take(bytes("spBv1.0/Hall 2/NDATA/press-1", DATA), end);
     }
 
     static PublishProperties properties() {

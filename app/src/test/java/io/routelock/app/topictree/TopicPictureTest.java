@@ -6,16 +6,9 @@ import static io.routelock.app.Pictures.until;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.routelock.app.Desk;
-import io.routelock.app.navigation.Document;
-import io.routelock.app.navigation.Place;
-import io.routelock.app.settings.Settings;
-import io.routelock.app.theme.Icon;
-import io.routelock.mqtt.ApplicationMessage;
 
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import java.time.Instant;
 
 /** The tree of topics in its window; pictures for eyes are in target/pictures. */
 @ExtendWith(ApplicationExtension.class)
@@ -34,57 +26,44 @@ class TopicPictureTest {
 
     @TempDir Path home;
 
-    private Desk desk;
-    private Stage stage;
-    private Scene scene;
-    private TopicFeed feed;
+    private TopicScreen screen;
     private TopicPane pane;
+    private Instant now = Plant.NOW;
 
     @BeforeEach
     void open() throws Exception {
-        on(() -> {
-            desk = new Desk(Settings.in(home), () -> {});
-            feed = new TopicFeed(desk.bench().fx());
-            pane = new TopicPane(desk.bench(), feed, new Nothing(), ZoneOffset.UTC);
-            desk.places().document(Place.Search.class, place -> new Tab(pane));
-            scene = desk.scene(1366, 768);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            desk.bench().navigator().open(Place.search());
-            return null;
-        });
+        screen = TopicScreen.open(home);
+        pane = screen.pane;
     }
 
     @AfterEach
     void close() throws Exception {
-        on(() -> {
-            pane.close();
-            stage.close();
-            desk.close();
-            return null;
-        });
+        screen.close();
+    }
+
+    private void picture(String name) throws Exception {
+        draw(screen.desk, screen.scene, name);
     }
 
     @Test
     void aPlantIsDrawnInEveryView() throws Exception {
-        draw(desk, scene, "topics-empty");
+        picture("topics-empty");
         fill();
-        draw(desk, scene, "topics-unselected");
+        picture("topics-unselected");
         select("Plant/line-1/press/drive", MessageView.JSON);
-        draw(desk, scene, "topics-json");
+        picture("topics-json");
         show(MessageView.CHANGES);
-        draw(desk, scene, "topics-changes");
+        picture("topics-changes");
         show(MessageView.PLOT);
-        draw(desk, scene, "topics-plot");
+        picture("topics-plot");
         select("Plant/plc1/image", MessageView.HEX);
-        draw(desk, scene, "topics-hex");
+        picture("topics-hex");
         show(MessageView.CHANGES);
-        draw(desk, scene, "topics-bytes");
+        picture("topics-bytes");
         select("Plant/recipe", MessageView.PROPERTIES);
-        draw(desk, scene, "topics-properties");
+        picture("topics-properties");
         select("spBv1.0/Hall 2/NDATA/press-1", MessageView.SPARKPLUG);
-        draw(desk, scene, "topics-sparkplug");
+        picture("topics-sparkplug");
         assertThat(on(() -> pane.selectedTopic().getValue())).contains("spBv1.0/Hall 2/NDATA/press-1");
     }
 
@@ -92,26 +71,47 @@ class TopicPictureTest {
     void aNarrowWindowShowsTheMessageBelow() throws Exception {
         fill();
         on(() -> {
-            stage.setWidth(911);
-            stage.setHeight(620);
+            screen.stage.setWidth(911);
+            screen.stage.setHeight(620);
             return null;
         });
         select("Plant/line-2/temperature", MessageView.PLOT);
-        draw(desk, scene, "topics-narrow");
         on(() -> {
-            pane.pausedProperty().set(true);
-            Plant.run(feed);
-            pane.tree().filterProperty().set("line-2 press");
+            ((ToggleButton) screen.scene.lookup(".topic-bar .right-pill")).fire();
             return null;
         });
-        draw(desk, scene, "topics-filtered");
+        picture("topics-small-message");
+        on(() -> {
+            screen.scene.lookup(".topic-bar .left-pill").requestFocus();
+            ((ToggleButton) screen.scene.lookup(".topic-bar .left-pill")).fire();
+            return null;
+        });
+        picture("topics-small");
+        on(() -> {
+            screen.stage.setHeight(900);
+            return null;
+        });
+        picture("topics-narrow");
+        on(() -> {
+            pane.pausedProperty().set(true);
+            run();
+            ((TextField) screen.scene.lookup(".topic-bar .filter-field")).setText("line-2 press");
+            return null;
+        });
+        picture("topics-filtered");
         assertThat(on(() -> pane.tree().rows().size())).isEqualTo(5);
+    }
+
+    /** Another minute. */
+    private void run() {
+        Plant.run(screen.feed, now);
+        now = now.plusSeconds(60);
     }
 
     private void fill() throws Exception {
         on(() -> {
             pane.tree().measure(1_000_000_000L);
-            Plant.run(feed);
+            run();
             pane.tree().measure(2_000_000_000L);
             return null;
         });
@@ -123,7 +123,7 @@ class TopicPictureTest {
         long before =
                 on(() -> {
                     pane.select(topic);
-                    Plant.run(feed);
+                    run();
                     return pane.tree().newsProperty().get();
                 });
         until(() -> pane.tree().newsProperty().get() > before);
@@ -135,41 +135,5 @@ class TopicPictureTest {
             pane.message().viewProperty().set(view);
             return null;
         });
-    }
-
-    private record Tab(TopicPane pane) implements Document {
-
-        @Override
-        public String title() {
-            return "plant-broker › Client";
-        }
-
-        @Override
-        public Icon icon() {
-            return Icon.UI_LIVE;
-        }
-
-        @Override
-        public Node node() {
-            return pane.node();
-        }
-
-        @Override
-        public void filter() {
-            pane.focusFilter();
-        }
-    }
-
-    private static final class Nothing implements TopicActions {
-
-        @Override
-        public void publishTo(String topic, Optional<ApplicationMessage> last) {
-            // Nobody asks for it here.
-        }
-
-        @Override
-        public void deleteRetained(String topic) {
-            // Nobody asks for it here.
-        }
     }
 }
