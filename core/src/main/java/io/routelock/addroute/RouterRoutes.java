@@ -42,10 +42,14 @@ public record RouterRoutes(RouterAccess access, AmsNetId self) implements RouteC
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** All of them; entries that cannot be read or are no legal routes are left out and reported. */
+    /**
+     * All of them; entries that cannot be read or are no legal routes are left out and reported. Members of
+     * virtual AMS networks are no routes.
+     */
     public RouteTable.Reading list() {
         ToldRoutes told = ask(router -> Blocking.on(router.toldRoutes()));
-        RouteTable.Reading reading = read(told.routes());
+        RouteTable.Reading reading =
+                read(told.routes().stream().filter(entry -> !entry.isOverMqtt()).toList());
         List<Finding> findings = new ArrayList<>();
         told.unread().forEach(entry -> findings.add(RouterRoutesFindings.unread(entry)));
         findings.addAll(reading.findings());

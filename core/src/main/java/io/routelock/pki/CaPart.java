@@ -5,7 +5,8 @@ enum CaPart {
     CA("CA file"),
     CERTIFICATE("certificate file"),
     KEY("key file"),
-    REVOKED("revocation list");
+    REVOKED("revocation list"),
+    FILE("file");
 
     private final String words;
 

@@ -173,7 +173,7 @@ final class CaReading {
         return used.stream().flatMap(one -> outOfTime(one, now).stream()).toList();
     }
 
-    private static Optional<Finding> outOfTime(X509Certificate one, Instant now) {
+    static Optional<Finding> outOfTime(X509Certificate one, Instant now) {
         return ChainCheck.outOfTime(one, now)
                 .map(verdict ->
                         verdict instanceof ChainVerdict.Expired

@@ -1,10 +1,12 @@
 package io.routelock.pki;
 
+import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,21 @@ import java.util.Optional;
 public final class TlsFiles {
 
     private TlsFiles() {}
+
+    /**
+     * Where a file is that a StaticRoutes.xml names.
+     *
+     * @param folder of the StaticRoutes.xml, for paths that are relative to it
+     * @throws FindingException {@code ca.path} for what is no path here, {@code ca.windows-path}
+     */
+    public static Path path(String name, Path folder) {
+        return CaFile.of(CaPart.FILE, name, folder).path();
+    }
+
+    /** What is wrong with the dates of a certificate at that time. */
+    public static Optional<Finding> outOfTime(X509Certificate certificate, Instant now) {
+        return CaReading.outOfTime(certificate, now);
+    }
 
     /**
      * All certificates of a file of authorities.

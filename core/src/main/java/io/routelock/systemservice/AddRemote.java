@@ -20,7 +20,8 @@ import java.util.function.Function;
  * TLS block only the type and the identity of a pre-shared key are kept here; {@link AddRemoteRequest} has
  * the secret.
  *
- * @param transport 1 is TCP/IP
+ * @param transport 1 is TCP/IP, 14 MQTT; the numbers are the vendor's, from TCP/IP to SOAP those of its
+ *     documented E_RouteTransportType, and of MQTT that of a header of its SDK
  * @param flags see {@link RouteFlags}
  * @param timeout in milliseconds on the wire
  * @param maxFragment in bytes, 0 for the default
@@ -41,6 +42,9 @@ public record AddRemote(
         Optional<AmsNetId> remoteNetId) {
 
     public static final int TCP_IP = 1;
+
+    /** No route: a member of a virtual AMS network, reached through the broker whose address it has. */
+    public static final int MQTT = 14;
 
     private static final Charset CHARSET = Charset.forName("windows-1252");
     private static final int RESERVED = 12;
@@ -178,6 +182,11 @@ public record AddRemote(
         return flags & ~(RouteFlags.TLS | RouteFlags.REMOTE_NET_ID)
                 | (tls.isSecure() ? RouteFlags.TLS : 0)
                 | (remoteNetId.isPresent() ? RouteFlags.REMOTE_NET_ID : 0);
+    }
+
+    /** Whether it is reached through a broker, without a route. */
+    public boolean isOverMqtt() {
+        return transport == MQTT;
     }
 
     /** What the target calls itself. */

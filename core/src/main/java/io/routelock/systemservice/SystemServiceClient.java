@@ -172,7 +172,8 @@ public final class SystemServiceClient {
 
     /**
      * As {@link #toldRoutes}, but fails with {@link WireFormatException} when even one entry cannot be read:
-     * it might be the very route that somebody asks for.
+     * it might be the very route that somebody asks for. Members of virtual AMS networks are left out: they
+     * are no routes, and stand against none.
      */
     public CompletableFuture<List<AddRemote>> routes() {
         CompletableFuture<ToldRoutes> told = toldRoutes();
@@ -187,6 +188,6 @@ public final class SystemServiceClient {
             ToldRoutes.Unread first = told.unread().getFirst();
             throw new WireFormatException(first.inWords() + ": " + first.why());
         }
-        return told.routes();
+        return told.routes().stream().filter(entry -> !entry.isOverMqtt()).toList();
     }
 }

@@ -91,7 +91,8 @@ final class Seeds {
                             text(
                                     "<info><online name=\"CX-123456\" osVersion=\"10.0.20348\" osPlatform=\"2\""
                                             + " tcVersion=\"3.1.4026.10\">true</online></info>"),
-                            text("<info><online name='A &amp; B' unidirectional='true'>false</online></info>"));
+                            text(
+                                    "<info><online name='A &amp; B' unidirectional='true'>false</online></info>"));
             case ADS_REQUEST ->
                     List.of(
                             hex("02 20400000 00000000 04000000"),

@@ -36,7 +36,7 @@ final class RouteFields {
         this.device = device;
         device.ifPresent(found -> {
             name.set(found.title());
-            host.set(found.address());
+            host.set(address(found));
         });
         host.subscribe(this::follow);
     }
@@ -124,7 +124,12 @@ final class RouteFields {
     }
 
     private String told(boolean address) {
-        return device.map(found -> address ? found.address() : found.hostName()).orElse("");
+        return device.map(found -> address ? address(found) : found.hostName()).orElse("");
+    }
+
+    /** Behind a broker there is none. */
+    private static String address(DeviceRow found) {
+        return found.broker().isPresent() ? "" : found.address();
     }
 
     /** Why it cannot go on; empty when it can. */

@@ -98,6 +98,8 @@ record ConnectionRow(
                     case SELF_SIGNED -> Security.Kind.SSC;
                     case PRE_SHARED_KEY -> Security.Kind.PSK;
                     case SHARED_CA -> Security.Kind.CA;
+                    case MQTT -> Security.Kind.PLAIN;
+                    case MQTT_ENCRYPTED -> Security.Kind.SECURE;
                 });
     }
 

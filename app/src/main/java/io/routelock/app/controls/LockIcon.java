@@ -16,11 +16,11 @@ public final class LockIcon {
         }
         return switch (security.kind()) {
             case NONE -> Icon.UI_PLAIN;
-            case PLAIN -> Icon.LOCK_OPEN;
+            case PLAIN, MQTT_PLAIN -> Icon.LOCK_OPEN;
             case SSC -> Icon.LOCK_SSC;
             case PSK -> Icon.LOCK_PSK;
             case CA -> Icon.LOCK_CA;
-            case SECURE -> Icon.LOCK_CLOSED;
+            case SECURE, MQTT_ENCRYPTED -> Icon.LOCK_CLOSED;
         };
     }
 

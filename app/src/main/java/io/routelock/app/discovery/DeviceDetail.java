@@ -141,7 +141,8 @@ final class DeviceDetail extends HBox {
     // ------------------------------------------------------------------ nothing is
 
     private static List<Node> lines(DeviceRow row) {
-        HBox facts = new HBox(8, mono(row.address()), dot(), mono(row.netId().toString()));
+        Label address = row.broker().isPresent() ? line(row.address(), "plain") : mono(row.address());
+        HBox facts = new HBox(8, address, dot(), mono(row.netId().toString()));
         facts.setAlignment(Pos.CENTER_LEFT);
         Stream.of(row.twinCat().map(version -> "TwinCAT " + version), row.os(), row.networkInterface())
                 .flatMap(Optional::stream)
@@ -151,6 +152,11 @@ final class DeviceDetail extends HBox {
     }
 
     private static Node advertised(DeviceRow row) {
+        if (row.broker().isPresent()) {
+            return line(
+                    "It is a member of a virtual AMS network and told this of itself; nothing of it is verified.",
+                    "muted");
+        }
         if (row.fingerprint().isEmpty()) {
             return line("It advertises no fingerprint: plain ADS only, or an older TwinCAT.", "muted");
         }
@@ -164,15 +170,32 @@ final class DeviceDetail extends HBox {
     }
 
     private List<Node> buttons(DeviceRow row) {
+        if (row.broker().isPresent()) {
+            return behindBroker(row);
+        }
         Button doctor = Buttons.button("Run doctor", () -> bench.navigator().open(Place.doctor(row)));
         if (!row.connected()) {
             return List.of(wide(Buttons.primary("Add route…", addRoute)), wide(doctor));
+        }
+        if (row.security().overMqtt()) {
+            return List.of(wide(Buttons.primary("Open route", () -> openRoute(row))), wide(doctor));
         }
         Button routes =
                 Buttons.button(
                         "Routes of the target",
                         () -> bench.navigator().open(new Place.TargetRoutes(row.netId())));
         return List.of(wide(Buttons.primary("Open route", () -> openRoute(row))), wide(doctor), wide(routes));
+    }
+
+    /** It has no address that a doctor could look at. */
+    private List<Node> behindBroker(DeviceRow row) {
+        Button connection =
+                Buttons.button(
+                        "Show the connection",
+                        () -> bench.navigator().open(Place.adsMqtt(row.broker())));
+        return row.connected()
+                ? List.of(wide(Buttons.primary("Open route", () -> openRoute(row))), wide(connection))
+                : List.of(wide(connection));
     }
 
     // ------------------------------------------------------------------ parts

@@ -1,7 +1,9 @@
 package io.routelock.app.discovery;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.discovery.DiscoveredDevice;
 import io.routelock.discovery.DiscoveryEvent;
@@ -17,9 +19,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Keeps the rows of the model as the devices and routes are; changes as few as it can. On the JavaFX thread.
+ * Keeps the rows of the model as the devices and routes are; changes as few as it can. Those that were found
+ * come first, and after them the members of virtual AMS networks that were not. On the JavaFX thread.
  */
 final class DeviceList {
 
@@ -43,7 +47,7 @@ final class DeviceList {
         found = new FoundDevices();
         troubles.clear();
         told = List.of();
-        model.devices().clear();
+        model.devices().setAll(others());
     }
 
     /** The addresses of this computer, to tell which devices are out of reach. */
@@ -68,23 +72,61 @@ final class DeviceList {
     }
 
     void showAll() {
-        if (found.size() > 0) {
+        if (found.size() == 0) {
+            showOthers();
+        } else {
             show(IntStream.range(0, found.size()).boxed().collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 
     private void show(Set<Integer> changed) {
         int known = troubles.size();
+        boolean asShown = model.devices().size() == known + shownOthers();
         Map<Integer, DeviceRow> rows = new LinkedHashMap<>();
         changed.forEach(index -> rows.put(index, row(index)));
-        if (model.devices().size() != known) {
-            model.devices().setAll(IntStream.range(0, found.size()).mapToObj(this::row).toList());
+        if (!asShown) {
+            model.devices()
+                    .setAll(
+                            Stream.concat(
+                                            IntStream.range(0, found.size()).mapToObj(this::row),
+                                            others().stream())
+                                    .toList());
             return;
         }
         rows.entrySet().removeIf(row -> row.getKey() < known && isShown(row.getKey(), row.getValue()));
         List<DeviceRow> added = rows.keySet().stream().filter(i -> i >= known).map(rows::get).toList();
         replace(rows.entrySet().stream().filter(row -> row.getKey() < known).toList());
-        model.devices().addAll(added);
+        model.devices().addAll(known, added);
+        showOthers();
+    }
+
+    private int shownOthers() {
+        return (int) model.devices().stream().filter(row -> row.broker().isPresent()).count();
+    }
+
+    private void showOthers() {
+        List<DeviceRow> wanted = others();
+        List<DeviceRow> shown = model.devices();
+        int first = shown.size() - shownOthers();
+        if (!shown.subList(first, shown.size()).equals(wanted)) {
+            model.devices().remove(first, shown.size());
+            model.devices().addAll(wanted);
+        }
+    }
+
+    /** Each NetId once, however many networks it is in. */
+    private List<DeviceRow> others() {
+        Map<AmsNetId, DeviceRow> rows = new LinkedHashMap<>();
+        model.members().stream()
+                .filter(member -> !found.has(member.netId()))
+                .forEach(member ->
+                        rows.putIfAbsent(
+                                member.netId(), DeviceRow.of(member, model.route(member.netId()))));
+        return List.copyOf(rows.values());
+    }
+
+    private Optional<MemberRow> member(AmsNetId netId) {
+        return model.members().stream().filter(member -> member.netId().equals(netId)).findFirst();
     }
 
     private boolean isShown(int index, DeviceRow row) {
@@ -110,7 +152,7 @@ final class DeviceList {
         } else {
             troubles.add(trouble);
         }
-        return DeviceRows.of(device, trouble, route);
+        return DeviceRows.of(device, trouble, route, member(device.device().netId()));
     }
 
     /** What is remarkable at the device of that row. */

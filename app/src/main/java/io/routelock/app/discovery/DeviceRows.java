@@ -1,6 +1,7 @@
 package io.routelock.app.discovery;
 
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.discovery.OsVersion;
@@ -13,6 +14,17 @@ final class DeviceRows {
     private DeviceRows() {}
 
     static DeviceRow of(FoundDevice found, Optional<DeviceTrouble> trouble, Optional<RouteRow> route) {
+        return of(found, trouble, route, Optional.empty());
+    }
+
+    /**
+     * @param member whom it is in a virtual AMS network
+     */
+    static DeviceRow of(
+            FoundDevice found,
+            Optional<DeviceTrouble> trouble,
+            Optional<RouteRow> route,
+            Optional<MemberRow> member) {
         var device = found.device();
         return new DeviceRow(
                 device.netId(),
@@ -24,7 +36,9 @@ final class DeviceRows {
                 adapter(found),
                 security(trouble, route),
                 route.isPresent(),
-                trouble.map(DeviceTrouble::comment).orElseGet(() -> answers(found)),
+                trouble.map(DeviceTrouble::comment)
+                        .or(() -> member.map(it -> "Also " + it.via()))
+                        .orElseGet(() -> answers(found)),
                 trouble.map(DeviceTrouble::isConflict).orElse(false));
     }
 

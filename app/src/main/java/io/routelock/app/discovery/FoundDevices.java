@@ -36,6 +36,11 @@ final class FoundDevices {
         return all.get(index);
     }
 
+    /** Whether one of them has that NetId. */
+    boolean has(AmsNetId netId) {
+        return byNetId.containsKey(netId);
+    }
+
     /** How many NetIds and addresses are used more than once. */
     int conflicts() {
         return conflicts;

@@ -18,6 +18,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -52,7 +53,7 @@ final class SearchTable {
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));
         table.offers(
                 table.onRow("Add route…", row -> bench.navigator().open(Place.addRouteTo(row))),
-                table.onRow("Run doctor", row -> bench.navigator().open(Place.doctor(row))),
+                doctorItem(bench),
                 table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         devices.addListener(changing);
         table.show(devices);
@@ -60,6 +61,18 @@ final class SearchTable {
         table.setRowFactory(view -> marked(rows.call(view)));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> choose(Optional.ofNullable(row)));
         devices.addListener(changed);
+    }
+
+    /** Not for one that is known over a broker alone: it has no address to look at. */
+    private MenuItem doctorItem(Workbench bench) {
+        MenuItem item = table.onRow("Run doctor", row -> bench.navigator().open(Place.doctor(row)));
+        item.visibleProperty()
+                .bind(
+                        table.getSelectionModel()
+                                .selectedItemProperty()
+                                .map(row -> row.broker().isEmpty())
+                                .orElse(true));
+        return item;
     }
 
     private void columns(SearchViewModel model) {

@@ -2,6 +2,7 @@ package io.routelock.app.discovery;
 
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.Problem;
@@ -72,6 +73,7 @@ final class SearchViewModel {
         phase.subscribe(now -> tellStatus());
         host.subscribe(text -> hostError.set(""));
         bench.model().routes().addListener((ListChangeListener<RouteRow>) change -> showAll());
+        bench.model().members().addListener((ListChangeListener<MemberRow>) change -> showAll());
     }
 
     // ------------------------------------------------------------------ what is seen
@@ -233,9 +235,10 @@ final class SearchViewModel {
         task = Optional.empty();
     }
 
-    /** The routes changed, and so the locks. */
+    /** The routes changed, and so the locks; or somebody came or went behind a broker. */
     private void showAll() {
         devices.showAll();
+        tellStatus();
         tellProblems(List.of());
     }
 

@@ -41,6 +41,7 @@ public final class LocalRuntimes implements AutoCloseable {
     private final ToolRuntime router;
     private final ToolRuntime demoDevice;
     private final LocalBroker broker;
+    private final NetworkWatch networks;
     private final ObjectProperty<ListenAddress> listen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Optional<Credentials>> login =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -95,6 +96,7 @@ public final class LocalRuntimes implements AutoCloseable {
                         this::prepareDemoDevice,
                         failure -> Optional.empty());
         broker = new LocalBroker(bench, starter, finder);
+        networks = new NetworkWatch(bench, router);
         listen.set(rememberedAddress());
         listen.subscribe(
                 (old, now) -> bench.settings().update(data -> data.withNote(LISTEN_NOTE, now.literal())));
@@ -121,6 +123,11 @@ public final class LocalRuntimes implements AutoCloseable {
 
     public LocalBroker broker() {
         return broker;
+    }
+
+    /** The virtual AMS networks of the router. */
+    public NetworkWatch networks() {
+        return networks;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.routelock.app.workbench.Work;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.launch.LocalRuntime;
 import io.routelock.runtime.launch.Ready;
 import io.routelock.runtime.launch.ReadyBroker;
@@ -44,6 +45,7 @@ public final class ToolRuntime {
     private final ReadOnlyObjectWrapper<RuntimeState> state =
             new ReadOnlyObjectWrapper<>(new RuntimeState.Stopped());
     private final List<Consumer<ConnectionEvent>> connections = new CopyOnWriteArrayList<>();
+    private final List<Consumer<NetworkEvent>> networks = new CopyOnWriteArrayList<>();
     private final List<Consumer<BrokerReport>> reports = new CopyOnWriteArrayList<>();
     private Optional<LocalRuntime> current = Optional.empty();
     private Optional<RunningTask<RuntimeLaunch>> preparing = Optional.empty();
@@ -97,6 +99,11 @@ public final class ToolRuntime {
      */
     public void onConnection(Consumer<ConnectionEvent> listener) {
         connections.add(listener);
+    }
+
+    /** The same for the news of its virtual AMS networks. */
+    public void onNetwork(Consumer<NetworkEvent> listener) {
+        networks.add(listener);
     }
 
     /** The same for the news of a broker. */
@@ -325,6 +332,11 @@ public final class ToolRuntime {
         @Override
         public void connection(ConnectionEvent event) {
             connections.forEach(listener -> listener.accept(event));
+        }
+
+        @Override
+        public void network(NetworkEvent event) {
+            networks.forEach(listener -> listener.accept(event));
         }
 
         @Override

@@ -40,6 +40,10 @@ public final class AppModel {
 
     private final ObservableList<MqttClientRow> mqttClients = FXCollections.observableArrayList();
 
+    private final ObservableList<NetworkRow> networks = FXCollections.observableArrayList();
+
+    private final ObservableList<MemberRow> members = FXCollections.observableArrayList();
+
     private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
     public AppModel() {
@@ -88,6 +92,16 @@ public final class AppModel {
     /** The broker profiles that were opened, the latest first; who takes one out has it forgotten. */
     public ObservableList<BrokerRow> brokers() {
         return brokers;
+    }
+
+    /** The connections of this computer's router to brokers of ADS over MQTT, in the order of the files. */
+    public ObservableList<NetworkRow> networks() {
+        return networks;
+    }
+
+    /** Who is in the virtual AMS networks of this computer's router now. */
+    public ObservableList<MemberRow> members() {
+        return members;
     }
 
     /** With which mosquitto.conf the broker of this tool runs, or last ran. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param security of that route; {@link Security#NONE} without one
  * @param comment what is remarkable: {@code AmsNetId used twice}
  * @param conflict whether the comment is a conflict that needs a decision
+ * @param broker the connection to the broker over which alone it is known; then it has no address
  */
 public record DeviceRow(
         AmsNetId netId,
@@ -26,7 +27,36 @@ public record DeviceRow(
         Security security,
         boolean connected,
         String comment,
-        boolean conflict) {
+        boolean conflict,
+        Optional<String> broker) {
+
+    /** One that answered itself. */
+    public DeviceRow(
+            AmsNetId netId,
+            String hostName,
+            String address,
+            Optional<String> twinCat,
+            Optional<String> os,
+            Optional<AdvertisedFingerprint> fingerprint,
+            Optional<String> networkInterface,
+            Security security,
+            boolean connected,
+            String comment,
+            boolean conflict) {
+        this(
+                netId,
+                hostName,
+                address,
+                twinCat,
+                os,
+                fingerprint,
+                networkInterface,
+                security,
+                connected,
+                comment,
+                conflict,
+                Optional.empty());
+    }
 
     /** As it answered, without a route and without a remark. */
     public static DeviceRow of(DiscoveredDevice device) {
@@ -42,6 +72,23 @@ public record DeviceRow(
                 false,
                 "",
                 false);
+    }
+
+    /** A member of a virtual AMS network that answered no search. */
+    public static DeviceRow of(MemberRow member, Optional<RouteRow> route) {
+        return new DeviceRow(
+                member.netId(),
+                member.name(),
+                member.via(),
+                member.twinCat(),
+                member.os(),
+                Optional.empty(),
+                Optional.empty(),
+                route.map(RouteRow::security).orElse(Security.NONE),
+                route.isPresent(),
+                member.unidirectional() ? "Takes no requests" : "",
+                false,
+                Optional.of(member.connection()));
     }
 
     /** The target of a route, of which no search has told anything. */
@@ -62,7 +109,10 @@ public record DeviceRow(
 
     /** The host name, or the address of a device that told none. */
     public String title() {
-        return hostName.isEmpty() ? address : hostName;
+        if (!hostName.isEmpty()) {
+            return hostName;
+        }
+        return broker.isPresent() ? netId.toString() : address;
     }
 
     public DeviceRow withRoute(Security newSecurity) {
@@ -78,7 +128,8 @@ public record DeviceRow(
                 newSecurity,
                 routed,
                 comment,
-                conflict);
+                conflict,
+                broker);
     }
 
     public DeviceRow withComment(String newComment, boolean isConflict) {
@@ -93,6 +144,7 @@ public record DeviceRow(
                 security,
                 connected,
                 newComment,
-                isConflict);
+                isConflict,
+                broker);
     }
 }

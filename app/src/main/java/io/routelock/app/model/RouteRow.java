@@ -11,7 +11,9 @@ import java.util.Optional;
  * One route of this computer, as tables, the tree and the target box show it.
  *
  * @param twinCat version of the target, where it told one
- * @param kind {@code Static}, {@code Static, one way}, {@code Temporary} …
+ * @param address of the target; of the broker where one is in between
+ * @param kind {@code Static}, {@code Static, one way}, {@code Temporary}, {@code MQTT, VirtualAmsNetwork1 via
+ *     MyBroker} …
  * @param check the last proof of the route, or why there is none
  */
 public record RouteRow(
@@ -70,6 +72,11 @@ public record RouteRow(
         String kind = route.flags().has(RouteFlags.TEMPORARY) ? "Temporary" : "Static";
         String way = route.unidirectional() ? kind + ", one way" : kind;
         return route.isTranslated() ? "%s, NAT of %s".formatted(way, route.wireNetId()) : way;
+    }
+
+    /** {@code MQTT, VirtualAmsNetwork1 via MyBroker}. */
+    public static String kindOf(MemberRow member) {
+        return "MQTT, %s %s".formatted(member.topic(), member.via());
     }
 
     public RouteRow withSecurity(Security newSecurity) {

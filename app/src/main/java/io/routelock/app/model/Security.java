@@ -23,7 +23,9 @@ public record Security(
         SSC("SSC", "Secure ADS, self-signed certificates"),
         PSK("PSK", "Secure ADS, pre-shared key"),
         CA("CA", "Secure ADS, certificates of a shared CA"),
-        SECURE("Secure", "Secure ADS, of a kind that this tool does not know");
+        SECURE("Secure", "Secure ADS, of a kind that this tool does not know"),
+        MQTT_ENCRYPTED("MQTT", "ADS over MQTT: encrypted to the broker, not end to end"),
+        MQTT_PLAIN("MQTT, plain", "ADS over MQTT: not encrypted, and the broker reads along");
 
         private final String word;
         private final String sentence;
@@ -79,9 +81,17 @@ public record Security(
         return new Security(kind, warning, fingerprint, Optional.of(newRemark));
     }
 
-    /** Secure or not; a warning does not change that. */
+    /** Secure ADS or not; a warning does not change that. A broker in between reads everything. */
     public boolean secure() {
-        return kind != Kind.NONE && kind != Kind.PLAIN;
+        return switch (kind) {
+            case SSC, PSK, CA, SECURE -> true;
+            case NONE, PLAIN, MQTT_ENCRYPTED, MQTT_PLAIN -> false;
+        };
+    }
+
+    /** Whether a broker is in between. */
+    public boolean overMqtt() {
+        return kind == Kind.MQTT_ENCRYPTED || kind == Kind.MQTT_PLAIN;
     }
 
     /** For tables and for copying: {@code SSC, fingerprint changed}. */

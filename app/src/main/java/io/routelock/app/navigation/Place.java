@@ -77,6 +77,23 @@ public sealed interface Place {
     record Connections() implements Place {}
 
     /**
+     * The connections of this computer's router to brokers, and who is behind them.
+     *
+     * @param selected the connection to select
+     */
+    record AdsMqtt(Optional<String> selected) implements Place {}
+
+    /**
+     * The dialog that adds a connection to a broker, or changes one.
+     *
+     * @param connection to change; empty for a new one
+     */
+    record EditBrokerConnection(Optional<String> connection) implements Place {}
+
+    /** The dialog that removes a connection to a broker. */
+    record RemoveBrokerConnection(String connection) implements Place {}
+
+    /**
      * A StaticRoutes.xml as form and text.
      *
      * @param section of the form to show
@@ -396,6 +413,15 @@ public sealed interface Place {
 
     static Place renewKey(String identity) {
         return new RenewKey(Optional.of(identity));
+    }
+
+    /** With that connection selected. */
+    static Place adsMqtt(Optional<String> connection) {
+        return new AdsMqtt(connection);
+    }
+
+    static Place adsMqtt(String connection) {
+        return new AdsMqtt(Optional.of(connection));
     }
 
     static Place routesFile(Path file) {

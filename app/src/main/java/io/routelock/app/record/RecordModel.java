@@ -141,6 +141,8 @@ final class RecordModel {
     private static String modeOf(Security.Kind kind) {
         return switch (kind) {
             case PLAIN, SSC, PSK, CA -> kind.word();
+            // The record is about routes; one who reads it must not take a broker for Secure ADS.
+            case MQTT_ENCRYPTED, MQTT_PLAIN -> kind.word();
             case NONE, SECURE -> "Unknown";
         };
     }

@@ -124,6 +124,8 @@ final class RecordTable {
                     case "SSC" -> Security.Kind.SSC;
                     case "PSK" -> Security.Kind.PSK;
                     case "CA" -> Security.Kind.CA;
+                    case "MQTT" -> Security.Kind.MQTT_ENCRYPTED;
+                    case "MQTT, plain" -> Security.Kind.MQTT_PLAIN;
                     default -> Security.Kind.SECURE;
                 };
         return new LockLabel(new Security(kind, Optional.empty(), entry.fingerprint(), Optional.empty()));

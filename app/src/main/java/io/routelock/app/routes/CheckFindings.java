@@ -1,5 +1,7 @@
 package io.routelock.app.routes;
 
+import io.routelock.ads.AdsErrorException;
+import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.Route;
 
@@ -23,6 +25,27 @@ final class CheckFindings {
                 "TwinCAT was installed again.",
                 "The memory card was exchanged.",
                 "Another device answers at %s.".formatted(route.address()));
+    }
+
+    /** Nobody else is in the network. */
+    static Finding needsRouter(Route member) {
+        return Finding.error(
+                "route.over-broker.not-ours",
+                "%s is reached over a broker by the bundled router, and that does not run."
+                        .formatted(member.netId()),
+                "Start the ADS router under Local runtimes, then check again.");
+    }
+
+    /** Of somebody behind a broker: there is no route whose fault it could be. */
+    static Finding overBroker(AdsErrorException error) {
+        Finding told = AdsFindings.explain(error.error(), error.target(), error.operation());
+        return Finding.error(
+                told.code(),
+                told.symptom(),
+                "Look who may call whom in the access rules of the broker, then check again.",
+                "The access rules of the broker let no request or no answer through.",
+                "The device has gone without saying so.",
+                "Two routers are in the network with one AmsNetId.");
     }
 
     /** The reason in a table cell. */

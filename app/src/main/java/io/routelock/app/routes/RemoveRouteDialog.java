@@ -5,6 +5,7 @@ import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.DialogBody;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.LockLabel;
+import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
@@ -28,6 +29,7 @@ final class RemoveRouteDialog implements DialogView {
     private final Optional<RouteRow> route;
     private final Navigator navigator;
     private final FindingPanel trouble = new FindingPanel();
+    private final Optional<MemberRow> member;
     private final Button remove = Buttons.primary("_Remove here", this::remove);
     private final BorderPane view = new BorderPane();
 
@@ -35,10 +37,13 @@ final class RemoveRouteDialog implements DialogView {
         this.routes = routes;
         this.route = route.filter(row -> routes.isStored(row.netId()));
         this.navigator = navigator;
+        member = route.flatMap(row -> routes.member(row.netId()));
         trouble.setVisible(false);
         trouble.managedProperty().bind(trouble.visibleProperty());
         remove.setDefaultButton(true);
         remove.setDisable(this.route.isEmpty());
+        remove.setVisible(member.isEmpty());
+        remove.setManaged(member.isEmpty());
         VBox body = new VBox(12);
         route.ifPresent(row -> body.getChildren().add(facts(row)));
         body.getChildren().addAll(words(), trouble);
@@ -75,17 +80,28 @@ final class RemoveRouteDialog implements DialogView {
     private Node words() {
         Label label =
                 new Label(
-                        route.map(row ->
+                        member.map(RemoveRouteDialog::noRoute).orElseGet(this::ofRoute));
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static String noRoute(MemberRow member) {
+        return ("%s is reached over the broker connection %s, as a member of the network %s. There is no route"
+                        + " to it that could be removed. It is listed here for as long as it is in the network."
+                        + " Disable or remove the connection, or have the access rules of the broker forbid it.")
+                .formatted(member.title(), member.connection(), member.topic());
+    }
+
+    private String ofRoute() {
+        return route.map(row ->
                                         "This computer no longer reaches %s afterwards. The target keeps its own"
                                                         .formatted(row.name())
                                                 + " route to this computer: remove that one on the target."
                                                 + wayBack(row))
                                 .orElse(
                                         "This route is not in %s: there is nothing to remove here."
-                                                .formatted(routes.place())));
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+                                                .formatted(routes.place()));
     }
 
     private String wayBack(RouteRow row) {
@@ -97,9 +113,16 @@ final class RemoveRouteDialog implements DialogView {
 
     private HBox foot() {
         HBox foot = new HBox(Bars.spring(), Buttons.button("Cancel", navigator::closeDialog), remove);
+        member.ifPresent(it ->
+                foot.getChildren().add(Buttons.primary("_Show the connection", () -> show(it))));
         foot.getStyleClass().add("dialog-foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         return foot;
+    }
+
+    private void show(MemberRow it) {
+        navigator.closeDialog();
+        routes.showConnection(it.netId());
     }
 
     private void remove() {

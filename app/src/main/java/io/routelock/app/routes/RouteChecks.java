@@ -64,15 +64,14 @@ final class RouteChecks {
         return running;
     }
 
-    void start(List<Route> routes) {
+    void start(List<Way> ways) {
         String title =
-                routes.size() == 1
-                        ? "Check the route " + routes.getFirst().name()
-                        : "Check " + routes.size() + " routes";
-        RouteProbe way = probe;
+                ways.size() == 1
+                        ? "Check the route " + ways.getFirst().name()
+                        : "Check " + ways.size() + " routes";
+        RouteProbe by = probe;
         RunningTask<?> task =
-                bench.tasks()
-                        .startEach(title, routes, AT_ONCE, (route, progress) -> ask(way, route, progress));
+                bench.tasks().startEach(title, ways, AT_ONCE, (way, progress) -> ask(by, way, progress));
         running.add(task);
         task.onEnd(() -> running.remove(task));
     }
@@ -82,37 +81,38 @@ final class RouteChecks {
     }
 
     /** On a worker's thread. */
-    private void ask(RouteProbe way, Route route, Progress progress) {
-        RouteProbe.Answer answer = way.ask(route);
+    private void ask(RouteProbe by, Way way, Progress progress) {
+        RouteProbe.Answer answer =
+                way.member().isPresent() ? by.askOverBroker(way.route()) : by.ask(way.route());
         bench.fx()
                 .execute(() -> {
                     if (!progress.cancelled()) {
-                        take(route, answer);
+                        take(way, answer);
                     }
                 });
     }
 
     /** Unless the route has become another one meanwhile. */
-    private void take(Route route, RouteProbe.Answer answer) {
+    private void take(Way way, RouteProbe.Answer answer) {
         bench.model()
-                .route(route.netId())
-                .filter(row -> rows.route(route.netId()).filter(route::equals).isPresent())
+                .route(way.netId())
+                .filter(row -> rows.way(way.netId()).filter(way::equals).isPresent())
                 .ifPresent(row -> {
                     switch (answer) {
-                        case RouteProbe.Answer.Told told -> proven(route, row, told);
-                        case RouteProbe.Answer.Failed failed -> failed(route, row, failed);
+                        case RouteProbe.Answer.Told told -> proven(way, row, told);
+                        case RouteProbe.Answer.Failed failed -> failed(way, row, failed);
                     }
                 });
     }
 
-    private void proven(Route route, RouteRow row, RouteProbe.Answer.Told told) {
+    private void proven(Way way, RouteRow row, RouteProbe.Answer.Told told) {
         LocalDateTime now = LocalDateTime.now(clock).withNano(0);
-        Security security = Security.of(route.security());
+        Security security = way.security();
         Security remarked =
                 security.fingerprint().isPresent()
                         ? security.withRemark("Same as stored, " + now.toLocalTime())
                         : security;
-        forget(route.netId());
+        forget(way.netId());
         bench.model()
                 .put(
                         row.withSecurity(remarked)
@@ -121,10 +121,10 @@ final class RouteChecks {
                                         told.state(), new RouteRow.RouteCheck.Verified(now.toLocalTime())));
     }
 
-    private void failed(Route route, RouteRow row, RouteProbe.Answer.Failed failed) {
+    private void failed(Way way, RouteRow row, RouteProbe.Answer.Failed failed) {
         LocalDateTime now = LocalDateTime.now(clock).withNano(0);
-        Security security = Security.of(route.security());
-        failures.put(route.netId(), new Failure(failed.finding(), failed.presented(), now));
+        Security security = way.security();
+        failures.put(way.netId(), new Failure(failed.finding(), failed.presented(), now));
         var check = new RouteRow.RouteCheck.Failed(now.toLocalTime(), CheckFindings.why(failed.finding()));
         bench.model()
                 .put(
@@ -133,15 +133,24 @@ final class RouteChecks {
                                                 ? security.withWarning("fingerprint changed")
                                                 : security)
                                 .withCheck(TargetState.UNKNOWN, check));
-        bench.problems().replace(source(route.netId()), List.of(problem(route, failed)));
+        bench.problems().replace(source(way.netId()), List.of(problem(way, failed)));
     }
 
-    private Problem problem(Route route, RouteProbe.Answer.Failed failed) {
+    private Problem problem(Way way, RouteProbe.Answer.Failed failed) {
         Problem problem =
-                Problem.of(source(route.netId()), failed.finding())
+                Problem.of(source(way.netId()), failed.finding())
                         .at(
-                                "Routes › " + route.name(),
-                                () -> bench.navigator().open(Place.route(route.netId())));
+                                "Routes › " + way.name(),
+                                () -> bench.navigator().open(Place.route(way.netId())));
+        return way.member()
+                .map(member ->
+                        problem.next(
+                                "Show the connection",
+                                () -> bench.navigator().open(Place.adsMqtt(member.connection()))))
+                .orElseGet(() -> next(problem, way.route(), failed));
+    }
+
+    private Problem next(Problem problem, Route route, RouteProbe.Answer.Failed failed) {
         return failed.changed()
                 ? problem.next(
                         "Compare fingerprints",

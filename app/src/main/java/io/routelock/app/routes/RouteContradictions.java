@@ -55,7 +55,12 @@ final class RouteContradictions {
 
     /** After routes or devices have changed. */
     void look() {
-        List<Seen> seen = model.devices().stream().map(RouteContradictions::seen).toList();
+        List<Seen> seen = 
+                model.devices().stream()
+                        // One that is known over a broker has no address that could be another one.
+                        .filter(device -> device.broker().isEmpty())
+                        .map(RouteContradictions::seen)
+                        .toList();
         Map<AmsNetId, Finding> now = RouteConflicts.of(rows.all(), seen);
         if (!now.equals(found)) {
             found.keySet().retainAll(now.keySet());

@@ -57,6 +57,9 @@ record RouteDetail(
 
     private static String sentence(RouteRow row) {
         String how = row.security().kind().sentence() + ".";
+        if (row.security().overMqtt()) {
+            return how + " It is a member of the network " + row.kind().replaceFirst("^MQTT, ", "") + ".";
+        }
         return row.kind().endsWith("one way") ? how + " The target may not call this computer." : how;
     }
 

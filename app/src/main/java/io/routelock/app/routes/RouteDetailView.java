@@ -107,13 +107,26 @@ final class RouteDetailView {
 
     private Node failure(RouteDetail now, Finding finding) {
         Button again = Buttons.button("Check again", () -> routes.check(now.row().netId()));
-        Button both =
-                Buttons.button("Routes of the target", () -> routes.showRoutesOfTarget(now.row().netId()));
-        Button doctor = Buttons.button("Run doctor", () -> routes.runDoctor(now.row().netId()));
-        FindingPanel panel = new FindingPanel(finding, again, doctor, both);
+        FindingPanel panel =
+                now.row().security().overMqtt()
+                        ? new FindingPanel(finding, again, connection(now))
+                        : new FindingPanel(finding, again, doctor(now), routesOfTarget(now));
         VBox.setMargin(panel, new Insets(8, 0, 0, 0));
         panel.setId("route-finding");
         return panel;
+    }
+
+    /** Nothing of what the doctor looks at is between here and somebody behind a broker. */
+    private Button connection(RouteDetail now) {
+        return Buttons.button("Show the connection", () -> routes.showConnection(now.row().netId()));
+    }
+
+    private Button doctor(RouteDetail now) {
+        return Buttons.button("Run doctor", () -> routes.runDoctor(now.row().netId()));
+    }
+
+    private Button routesOfTarget(RouteDetail now) {
+        return Buttons.button("Routes of the target", () -> routes.showRoutesOfTarget(now.row().netId()));
     }
 
     private Node contradiction(RouteDetail now, Finding finding) {
@@ -141,11 +154,15 @@ final class RouteDetailView {
                                             "Compare fingerprints…",
                                             () -> routes.compareFingerprints(netId))));
         }
-        box.getChildren().add(wideAs(Buttons.button("Run doctor", () -> routes.runDoctor(netId))));
-        String check = now.changed() ? "Check again" : "Check";
-        box.getChildren().add(wideAs(Buttons.button(check, () -> routes.check(netId))));
-        box.getChildren()
-                .add(wideAs(Buttons.button("Routes of the target", () -> routes.showRoutesOfTarget(netId))));
+        Button check =
+                wideAs(
+                        Buttons.button(
+                                now.changed() ? "Check again" : "Check", () -> routes.check(netId)));
+        if (now.row().security().overMqtt()) {
+            box.getChildren().addAll(check, wideAs(connection(now)));
+        } else {
+            box.getChildren().addAll(wideAs(doctor(now)), check, wideAs(routesOfTarget(now)));
+        }
         return box;
     }
 

@@ -14,6 +14,15 @@ interface RouteProbe {
     /** Waits for the answer; from any thread that may. */
     Answer ask(Route route);
 
+    /**
+     * Asks somebody whom the running router reaches over a broker; without that router nobody does.
+     *
+     * @param member a route that says whom to ask, and of which nothing else counts
+     */
+    default Answer askOverBroker(Route member) {
+        return ask(member);
+    }
+
     /** What came back. */
     sealed interface Answer {
 

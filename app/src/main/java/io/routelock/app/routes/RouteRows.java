@@ -2,6 +2,7 @@ package io.routelock.app.routes;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.AppModel;
+import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.TargetState;
@@ -32,6 +33,23 @@ final class RouteRows {
     /** The route of the file with that NetId. */
     Optional<Route> route(AmsNetId netId) {
         return Optional.ofNullable(known.get(netId));
+    }
+
+    /** What a check asks: the target of a stored route, or a member of a virtual AMS network. */
+    Optional<Way> way(AmsNetId netId) {
+        return route(netId).map(Way::stored).or(() -> member(netId).map(Way::overBroker));
+    }
+
+    private Optional<MemberRow> member(AmsNetId netId) {
+        return model.route(netId)
+                .filter(row -> row.security().overMqtt())
+                .flatMap(row -> memberOf(netId));
+    }
+
+    private Optional<MemberRow> memberOf(AmsNetId netId) {
+        return model.members().stream()
+                .filter(member -> member.netId().equals(netId) && member.callable())
+                .findFirst();
     }
 
     /** All of the file, in the order of the rows. */
@@ -71,6 +89,40 @@ final class RouteRows {
         return index;
     }
 
+    /**
+     * Has a row for each member that no stored route leads to, and none for one that is gone.
+     *
+     * @return the NetIds of rows that are gone or are others: what was found out about them is void
+     */
+    Set<AmsNetId> takeMembers() {
+        List<RouteRow> rows = new ArrayList<>();
+        Set<AmsNetId> voided = new HashSet<>();
+        for (RouteRow row : model.routes()) {
+            Optional<RouteRow> fresh =
+                    row.security().overMqtt()
+                            ? memberOf(row.netId()).map(RouteRows::rowOf)
+                            : Optional.of(row);
+            boolean same = fresh.filter(now -> isSameWay(now, row)).isPresent();
+            if (!same) {
+                voided.add(row.netId());
+            }
+            fresh.map(now -> same ? row : now).ifPresent(rows::add);
+        }
+        model.members().stream()
+                .filter(member -> member.callable() && !known.containsKey(member.netId()))
+                .filter(member -> rows.stream().noneMatch(row -> row.netId().equals(member.netId())))
+                .forEach(member -> rows.add(rowOf(member)));
+        show(rows);
+        return voided;
+    }
+
+    private static boolean isSameWay(RouteRow fresh, RouteRow row) {
+        return row.name().equals(fresh.name())
+                && row.address().equals(fresh.address())
+                && row.kind().equals(fresh.kind())
+                && row.security().kind() == fresh.security().kind();
+    }
+
     /** Only what differs, so that tables keep their place. */
     private void show(List<RouteRow> rows) {
         List<RouteRow> shown = model.routes();
@@ -92,11 +144,20 @@ final class RouteRows {
     /** Somebody put the row there when the route was stored, perhaps with the proof of it. */
     private static boolean tellsTheSame(RouteRow row, Route route) {
         RouteRow fresh = rowOf(route);
-        return row.name().equals(fresh.name())
-                && row.address().equals(fresh.address())
-                && row.kind().equals(fresh.kind())
-                && row.security().kind() == fresh.security().kind()
-                && row.security().fingerprint().equals(fresh.security().fingerprint());
+        return isSameWay(fresh, row) && row.security().fingerprint().equals(fresh.security().fingerprint());
+    }
+
+    /** As nobody has asked it yet; the address is that of the broker. */
+    private static RouteRow rowOf(MemberRow member) {
+        return new RouteRow(
+                member.title(),
+                member.netId(),
+                member.broker(),
+                member.security(),
+                TargetState.UNKNOWN,
+                member.twinCat(),
+                RouteRow.kindOf(member),
+                RouteRow.notChecked());
     }
 
     /** As nobody has asked it yet. */

@@ -15,6 +15,7 @@ import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -25,6 +26,7 @@ import javafx.util.Subscription;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The table of routes; its selection is that of the view model, whatever the rows do. */
 final class RoutesTable {
@@ -63,10 +65,17 @@ final class RoutesTable {
         table.show(routes.rows());
         table.offers(
                 table.onRow("Check", row -> routes.check(row.netId())),
-                table.onRow("Run doctor", row -> routes.runDoctor(row.netId())),
+                when(isStored(), table.onRow("Run doctor", row -> routes.runDoctor(row.netId()))),
                 table.onRow("Set as target", row -> routes.makeTarget(row.netId())),
-                table.onRow("Routes of the target", row -> routes.showRoutesOfTarget(row.netId())),
-                keyItem(),
+                when(
+                        isStored(),
+                        table.onRow("Routes of the target", row -> routes.showRoutesOfTarget(row.netId()))),
+                when(
+                        is(row -> row.security().overMqtt()),
+                        table.onRow("Show the connection", row -> routes.showConnection(row.netId()))),
+                when(
+                        is(row -> row.security().kind() == Security.Kind.PSK),
+                        table.onRow("Change the pre-shared key…", row -> routes.renewKey(row.netId()))),
                 table.onRow("Remove…", row -> routes.askToRemove(row.netId())),
                 table.onRow("Copy AmsNetId", row -> TableCopy.put(row.netId().toString())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -91,16 +100,18 @@ final class RoutesTable {
         return label;
     }
 
-    /** There for routes that have a key. */
-    private MenuItem keyItem() {
-        MenuItem item = table.onRow("Change the pre-shared key…", row -> routes.renewKey(row.netId()));
-        item.visibleProperty()
-                .bind(
-                        table.getSelectionModel()
-                                .selectedItemProperty()
-                                .map(row -> row.security().kind() == Security.Kind.PSK)
-                                .orElse(false));
+    /** There for some rows only. */
+    private static MenuItem when(ObservableValue<Boolean> fits, MenuItem item) {
+        item.visibleProperty().bind(fits);
         return item;
+    }
+
+    private ObservableValue<Boolean> isStored() {
+        return is(row -> !row.security().overMqtt());
+    }
+
+    private ObservableValue<Boolean> is(Predicate<RouteRow> selected) {
+        return table.getSelectionModel().selectedItemProperty().map(selected::test).orElse(false);
     }
 
     private static LockLabel lock(RouteRow row) {

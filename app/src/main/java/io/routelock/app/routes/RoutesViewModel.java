@@ -3,6 +3,7 @@ package io.routelock.app.routes;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.ForeignRouter;
+import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.RunningTask;
@@ -78,11 +79,13 @@ final class RoutesViewModel {
         bench.model().targetProperty().subscribe(target -> target.ifPresent(this::checkForTheFirstTime));
         bench.model().foreignRouterProperty().subscribe(this::follow);
         bench.model().routes().addListener((InvalidationListener) rowsChanged -> lookForAdded());
+        bench.model().members().addListener((InvalidationListener) membersChanged -> takeMembers());
     }
 
     /** A file tells by itself that a route was stored; another router must be asked. */
     private void lookForAdded() {
-        boolean added = rows().stream().anyMatch(row -> !isStored(row.netId()));
+        boolean added =
+                rows().stream().anyMatch(row -> !row.security().overMqtt() && !isStored(row.netId()));
         if (added && router.isPresent()) {
             watch.lookAgain();
         }
@@ -119,10 +122,21 @@ final class RoutesViewModel {
 
     private void take(RouteTable table) {
         rows.take(table).forEach(checks::forget);
-        List<Route> asked = toCheck.stream().flatMap(netId -> rows.route(netId).stream()).toList();
+        rows.takeMembers().forEach(checks::forget);
+        List<Way> asked = toCheck.stream().flatMap(netId -> rows.way(netId).stream()).toList();
         toCheck.clear();
-        asked.forEach(route -> checks.start(List.of(route)));
+        asked.forEach(way -> checks.start(List.of(way)));
         contradictions.look();
+        forgetWhatIsGone();
+    }
+
+    /** Somebody came, went or changed in a virtual AMS network. */
+    private void takeMembers() {
+        rows.takeMembers().forEach(checks::forget);
+        forgetWhatIsGone();
+    }
+
+    private void forgetWhatIsGone() {
         selected.set(selected.get().filter(this::isShown));
         bench.model().targetProperty().set(bench.model().targetProperty().get().filter(this::isShown));
     }
@@ -201,7 +215,8 @@ final class RoutesViewModel {
     }
 
     void checkAll() {
-        List<Route> all = rows.all();
+        List<Way> all =
+                rows().stream().flatMap(row -> rows.way(row.netId()).stream()).toList();
         if (!all.isEmpty() && checks.running().isEmpty()) {
             checks.start(all);
         }
@@ -209,9 +224,9 @@ final class RoutesViewModel {
 
     /** A route that was stored a moment ago is read first. */
     void check(AmsNetId netId) {
-        rows.route(netId)
+        rows.way(netId)
                 .ifPresentOrElse(
-                        route -> checks.start(List.of(route)),
+                        way -> checks.start(List.of(way)),
                         () -> {
                             toCheck.add(netId);
                             watch.lookAgain();
@@ -246,6 +261,16 @@ final class RoutesViewModel {
                 .filter(route -> route.security() instanceof RouteSecurity.PreSharedKey)
                 .map(route -> ((RouteSecurity.PreSharedKey) route.security()).identity())
                 .ifPresent(identity -> bench.navigator().open(Place.renewKey(identity)));
+    }
+
+    /** Opens the connection to the broker over which that member is reached, if it is one. */
+    void showConnection(AmsNetId netId) {
+        bench.navigator().open(Place.adsMqtt(member(netId).map(MemberRow::connection)));
+    }
+
+    /** The member that is reached over a broker, without a route; empty for a stored route. */
+    Optional<MemberRow> member(AmsNetId netId) {
+        return rows.way(netId).flatMap(Way::member);
     }
 
     void runDoctor(AmsNetId netId) {

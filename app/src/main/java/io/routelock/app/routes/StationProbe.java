@@ -1,6 +1,7 @@
 package io.routelock.app.routes;
 
 import io.routelock.addroute.RouteClient;
+import io.routelock.addroute.RouterRouteClient;
 import io.routelock.addroute.SelfSignedAddition;
 import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
@@ -14,6 +15,7 @@ import io.routelock.net.Blocking;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
+import io.routelock.runtime.launch.RunningRouter;
 import io.routelock.runtime.launch.Station;
 import io.routelock.systemservice.SystemServiceClient;
 
@@ -33,6 +35,25 @@ final class StationProbe implements RouteProbe {
         try {
             Station station = computer.station(route.address());
             return ask(station, route);
+        } catch (FindingException e) {
+            return new Answer.Failed(e.finding(), Optional.empty());
+        }
+    }
+
+    /** A connection of this tool would lead to the broker, or to nobody. */
+    @Override
+    public Answer askOverBroker(Route member) {
+        return computer.runningRouter()
+                .map(router -> askThrough(router, member))
+                .orElseGet(() -> new Answer.Failed(CheckFindings.needsRouter(member), Optional.empty()));
+    }
+
+    private Answer askThrough(RunningRouter router, Route member) {
+        try {
+            return new RouterRouteClient(computer.threads(), router.reachAds())
+                    .over(member, ads -> told(ads, member));
+        } catch (AdsErrorException e) {
+            return new Answer.Failed(CheckFindings.overBroker(e), Optional.empty());
         } catch (FindingException e) {
             return new Answer.Failed(e.finding(), Optional.empty());
         }

@@ -29,15 +29,28 @@ final class ExplorerMenu extends ContextMenu {
         this.model = model;
         this.navigator = navigator;
         this.selected = selected;
-        ofDevice("Run doctor", ExplorerNode::device, this::runDoctor);
+        ofDevice("Run doctor", this::withAddress, this::runDoctor);
         ofDevice(
                 "Routes of the target",
-                ExplorerNode::target,
+                node -> node.target().filter(netId -> !isOverMqtt(netId)),
                 netId -> navigator.open(new Place.TargetRoutes(netId)));
         ofBroker("Open live view", conf -> navigator.open(Place.broker(conf, Place.Broker.View.LIVE)));
         ofBroker("Try as a user…", conf -> navigator.open(Place.tryBroker(conf, Optional.empty())));
         ofBroker("Deploy…", conf -> navigator.open(new Place.DeployBroker(conf)));
         ofBroker("Remove from list", this::forget);
+    }
+
+    /** Behind a broker there is none to examine. */
+    private Optional<AmsNetId> withAddress(ExplorerNode node) {
+        return node.device()
+                .filter(netId ->
+                        model.devices().stream()
+                                .filter(device -> device.netId().equals(netId))
+                                .allMatch(device -> device.broker().isEmpty()));
+    }
+
+    private boolean isOverMqtt(AmsNetId netId) {
+        return model.route(netId).filter(route -> route.security().overMqtt()).isPresent();
     }
 
     private void ofDevice(

@@ -44,8 +44,25 @@ final class ExplorerModel {
                         .withEnd(ExplorerNode.End.count(model.routes().size()));
         return model.routesFileProperty()
                 .get()
-                .map(file -> List.of(router(), routes, server(file)))
-                .orElseGet(() -> List.of(router(), routes));
+                .map(file -> List.of(router(), routes, server(file), networks()))
+                .orElseGet(() -> List.of(router(), routes, networks()));
+    }
+
+    /** With a mark when a connection that should be there is not. */
+    private ExplorerNode networks() {
+        ExplorerNode node =
+                ExplorerNode.leaf(
+                                "ads over mqtt",
+                                "ADS over MQTT",
+                                Icon.UI_BROKER,
+                                Place.adsMqtt(Optional.empty()))
+                        .withEnd(ExplorerNode.End.count(model.networks().size()));
+        long without = model.networks().stream().filter(it -> it.state().why().isPresent()).count();
+        String words = without == 1 ? "1 connection is not there" : without + " connections are not there";
+        return without == 0
+                ? node
+                : node.withTip(words)
+                        .withState(new ExplorerNode.State(Optional.of(Icon.WARNING), "", words));
     }
 
     private static ExplorerNode server(Path file) {

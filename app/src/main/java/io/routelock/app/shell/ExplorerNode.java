@@ -76,7 +76,7 @@ record ExplorerNode(
 
     /** Whether it stands for the whole of its place, not for a device or a runtime in it. */
     boolean isWholePlace() {
-        return state.isEmpty() || !(place.key() instanceof Class<?>);
+        return state.isEmpty() || !(place.key() instanceof Class<?>) || place instanceof Place.AdsMqtt;
     }
 
     ExplorerNode withLock(Icon lock, Security locked) {

@@ -71,6 +71,15 @@ final class GoToModel {
         model.routesFileProperty()
                 .get()
                 .ifPresent(file -> hits.add(new Hit("Secure ADS server", Place.serverOf(file))));
+        hits.add(new Hit("ADS over MQTT", Place.adsMqtt(Optional.empty())));
+        model.networks()
+                .forEach(network ->
+                        hits.add(
+                                new Hit(
+                                        "Broker connection "
+                                                + words(network.name(), network.broker(), network.topic()),
+                                        Place.adsMqtt(network.name()))));
+        hits.add(new Hit("Add broker connection…", new Place.EditBrokerConnection(Optional.empty())));
         hits.add(new Hit("Open routes file…", new Place.OpenRoutesFile()));
         model.brokers().forEach(broker -> hits.addAll(ofBroker(broker)));
         model.accessFiles().stream()

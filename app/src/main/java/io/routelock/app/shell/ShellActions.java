@@ -31,12 +31,22 @@ record ShellActions(
 
     /** On the current target; without one it asks on whom. */
     void runDoctor() {
-        open(model.targetProperty().get().map(Place::doctor).orElseGet(() -> new Place.AskDoctor("")));
+        open(
+                model.targetRoute()
+                        // What the doctor looks at ends at the broker.
+                        .filter(route -> !route.security().overMqtt())
+                        .map(route -> Place.doctor(route.netId()))
+                        .orElseGet(() -> new Place.AskDoctor("")));
     }
 
     /** On whom is asked in any case. */
     void askDoctor() {
-        open(new Place.AskDoctor(model.targetRoute().map(RouteRow::address).orElse("")));
+        open(
+                new Place.AskDoctor(
+                        model.targetRoute()
+                                .filter(route -> !route.security().overMqtt())
+                                .map(RouteRow::address)
+                                .orElse("")));
     }
 
     /** The broker that is looked at; without one, which one is asked. */

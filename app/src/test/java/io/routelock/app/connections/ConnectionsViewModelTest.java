@@ -122,6 +122,8 @@ class ConnectionsViewModelTest {
         assertThat(connections.rows())
                 .extracting(row -> row.security().kind())
                 .containsExactly(
+                        Security.Kind.SECURE,
+                        Security.Kind.PLAIN,
                         Security.Kind.CA,
                         Security.Kind.PSK,
                         Security.Kind.SSC,

@@ -2,6 +2,7 @@ package io.routelock.mqtt.ams;
 
 import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ReasonCode;
 
@@ -15,10 +16,11 @@ final class NetworkFindings {
 
     private NetworkFindings() {}
 
-    static Finding unreadableInfo(String topic, String what) {
+    static Finding unreadableInfo(String topic, WireFormatException what) {
         return Finding.warning(
                 "ads-mqtt.info",
-                "What was published on \"%s\" cannot be read (%s). It was passed over.".formatted(topic, what),
+                "What was published on \"%s\" cannot be read (%s). It was passed over."
+                        .formatted(topic, what.getMessage()),
                 "Look up who publishes there, and delete it if it is retained.",
                 "Another program uses this topic");
     }
@@ -62,10 +64,11 @@ final class NetworkFindings {
                 "Somebody wants it to be carried out again and again");
     }
 
-    static Finding noFrame(String topic, String what) {
+    static Finding noFrame(String topic, WireFormatException what) {
         return Finding.warning(
                 "ads-mqtt.frame",
-                "What came on \"%s\" is no AMS frame (%s). It was dropped.".formatted(topic, what),
+                "What came on \"%s\" is no AMS frame (%s). It was dropped."
+                        .formatted(topic, what.getMessage()),
                 "Send the AMS header and its data, without an AMS/TCP header.",
                 "The sender leaves the AMS/TCP header on",
                 "Another program uses this topic");

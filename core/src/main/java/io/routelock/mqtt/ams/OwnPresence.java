@@ -14,8 +14,8 @@ import java.time.Duration;
 final class OwnPresence {
 
     /**
-     * Before our info is published once more. Answers to newcomers gather: where all members of a network come
-     * back at once, each answers all others with one message.
+     * Before our info is published once more. Answers to newcomers gather: where all members of a network
+     * come back at once, each answers all others with one message.
      */
     static final Duration GATHERING = Duration.ofMillis(100);
 
@@ -90,8 +90,7 @@ final class OwnPresence {
                 said(MemberInfoXml.read(message.payload()));
             }
         } catch (WireFormatException e) {
-            findings.raise(
-                    NetworkFindings.unreadableInfo(topics.info(membership.own()), e.getMessage()));
+            findings.raise(NetworkFindings.unreadableInfo(topics.info(membership.own()), e));
         }
     }
 

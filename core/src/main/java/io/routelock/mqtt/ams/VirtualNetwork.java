@@ -34,7 +34,9 @@ public final class VirtualNetwork {
     /** Header and data. */
     public static final int MOST_FRAME_BYTES = 16 << 20;
 
-    /** How long a broker keeps a frame for somebody who does not read it, with MQTT 5: no caller waits longer. */
+    /**
+     * How long a broker keeps a frame for somebody who does not read it, with MQTT 5: no caller waits longer.
+     */
     static final Duration FRAME_EXPIRY = Duration.ofSeconds(10);
 
     private static final PublishProperties SHORT_LIVED =

@@ -84,7 +84,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
             if (handshake.isSuccess()) {
                 opened(tls.words(here.pipeline()));
             } else {
-                end.accept(tls.explain(handshake.cause()));
+                end.accept(TlsFindings.explain(settings, handshake.cause()));
             }
         }
         here.fireUserEventTriggered(event);
@@ -176,8 +176,8 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     }
 
     private Finding explain(Throwable cause) {
-        if (tls.isFault(cause)) {
-            return tls.explain(cause);
+        if (TlsFindings.isFault(cause)) {
+            return TlsFindings.explain(settings, cause);
         }
         return accepted ? ConnectionFindings.lost(settings) : ConnectionFindings.closedEarly(settings);
     }

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -190,6 +191,20 @@ public final class RoutesFolder {
                     return document.withBroker(broker);
                 });
         return file;
+    }
+
+    /**
+     * Takes the connection of that name out of a file of the folder. A file in which nothing else ever was goes
+     * with it; its backup stays, one folder higher.
+     *
+     * @throws FindingException as {@link StaticRoutesFile#update}
+     */
+    public void removeBroker(Path file, String name) {
+        StaticRoutesFile stored = open(file);
+        StaticRoutesDocument left = stored.update(document -> document.withoutBroker(name));
+        if (Arrays.equals(left.bytes(), StaticRoutesDocument.empty().bytes())) {
+            stored.deleteIfStill(left);
+        }
     }
 
     private Path freeFile(String name) {

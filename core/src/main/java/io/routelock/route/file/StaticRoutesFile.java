@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -158,6 +159,25 @@ public final class StaticRoutesFile {
             replacement(path).remove();
             return StaticRoutesDocument.empty();
         });
+    }
+
+    /**
+     * Removes the file if it still is what was loaded; backups stay.
+     *
+     * @param loaded what {@link #load} or the last save returned
+     * @return whether it was removed
+     * @throws FindingException {@code routes-file.busy} or {@code .save-failed}
+     */
+    public boolean deleteIfStill(StaticRoutesDocument loaded) {
+        AtomicBoolean same = new AtomicBoolean();
+        inTurn(() -> {
+            same.set(read().filter(current -> Arrays.equals(current, loaded.bytes())).isPresent());
+            if (same.get()) {
+                replacement(path).remove();
+            }
+            return loaded;
+        });
+        return same.get();
     }
 
     /** What may be done while the turn is ours. */

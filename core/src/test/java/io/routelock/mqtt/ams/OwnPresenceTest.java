@@ -2,6 +2,7 @@ package io.routelock.mqtt.ams;
 
 import static io.routelock.mqtt.ams.NetworkRig.OWN_INFO;
 import static io.routelock.mqtt.ams.NetworkRig.PLC_INFO;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class OwnPresenceTest {
         assertThat(rig.news).endsWith("ads-mqtt.netid-taken");
     }
 
-    /** The broker notices late that an earlier connection of ours is dead: its will would hide us for good. */
+    /**
+     * The broker notices late that an earlier connection of ours is dead: its will would hide us for good.
+     */
     @Test
     void aLateWillOfOursIsContradictedOnce() {
         rig.connected();

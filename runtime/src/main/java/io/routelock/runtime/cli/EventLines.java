@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionAttempt;
 import io.routelock.runtime.connection.Direction;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.launch.Outbox;
 import io.routelock.runtime.router.RouterEvent;
 
@@ -102,6 +103,7 @@ final class EventLines implements AutoCloseable {
                 json.put("event", "port-released");
                 json.put("port", port.number());
             }
+            case RouterEvent.OfNetwork(NetworkEvent news) -> NetworkJson.put(json, news);
         }
         return json;
     }

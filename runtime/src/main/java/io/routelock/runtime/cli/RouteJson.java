@@ -8,6 +8,7 @@ import io.routelock.pki.Fingerprint;
 import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
+import io.routelock.runtime.launch.BrokerMembers;
 import io.routelock.systemservice.AddRemote;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import java.time.Instant;
 /**
  * A route as the console program prints it.
  *
- * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}
+ * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}; {@code mqtt} for
+ *     a device that is reached through a broker, without a route
+ * @param address of the target, or of that broker
  * @param remoteNetId what the target calls itself, where {@code netId} is a virtual one (AMS NAT); else null
  * @param temporary whether it lasts until its router stops
  * @param fingerprint the one that is trusted, null where there is none or it is not told
@@ -46,6 +49,22 @@ record RouteJson(
         @Nullable String fingerprint,
         @Nullable Boolean verified,
         @Nullable String verifiedAt) {
+
+    private static final String MQTT = "mqtt";
+
+    static RouteJson of(BrokerMembers.Device member) {
+        return new RouteJson(
+                member.name(),
+                member.netId().toString(),
+                null,
+                member.broker(),
+                false,
+                MQTT,
+                false,
+                null,
+                null,
+                null);
+    }
 
     static RouteJson of(Route route) {
         return of(route, null, null);
@@ -76,7 +95,7 @@ record RouteJson(
     }
 
     static RouteJson of(AddRemote entry) {
-        String mode = entry.tls().mode();
+        String mode = entry.isOverMqtt() ? MQTT : entry.tls().mode();
         return new RouteJson(
                 entry.name(),
                 entry.netId().toString(),
@@ -104,6 +123,11 @@ record RouteJson(
         return security instanceof RouteSecurity.SelfSigned selfSigned
                 ? selfSigned.fingerprint().map(Fingerprint::hex).orElse(null)
                 : null;
+    }
+
+    /** The address, or through which broker it is reached. */
+    String way() {
+        return mode.equals(MQTT) ? "via " + address : address;
     }
 
     /** {@code NAME (NETID) at ADDRESS}. */

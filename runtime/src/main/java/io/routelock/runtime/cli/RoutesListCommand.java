@@ -3,7 +3,11 @@ package io.routelock.runtime.cli;
 import io.routelock.ams.AmsNetId;
 import io.routelock.bothways.TargetRoutes;
 import io.routelock.net.Blocking;
+import io.routelock.net.NettyThreads;
+import io.routelock.runtime.launch.BrokerMembers;
 import io.routelock.runtime.launch.HomeRoutes;
+import io.routelock.runtime.launch.RunningRouter;
+import io.routelock.runtime.launch.RunningRouters;
 import io.routelock.systemservice.SystemServiceClient;
 import io.routelock.systemservice.ToldRoutes;
 
@@ -19,18 +23,23 @@ import picocli.CommandLine.Spec;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists the routes of a home or of a running router, or those of a target over its route. */
 @Command(
         name = "list",
         description = {
             "Lists the routes of this computer, or those of a target.",
-            "With --router it asks a running router, for example the one of TwinCAT on this computer."
+            "With --router it asks a running router, for example the one of TwinCAT on this computer.",
+            "Devices that the running router reaches through a broker, without a route, come last."
         })
 final class RoutesListCommand extends ConsoleCommand {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -97,7 +106,19 @@ final class RoutesListCommand extends ConsoleCommand {
     private List<RouteJson> own(HomeOption home) {
         HomeRoutes routes = HomeRoutes.of(home.folder());
         routes.findings().forEach(console()::remark);
-        return routes.table().routes().stream().map(RouteJson::of).toList();
+        return Stream.concat(
+                        routes.table().routes().stream().map(RouteJson::of),
+                        RunningRouters.withHome(home.folder()).stream()
+                                .flatMap(router -> overMqtt(router).stream()))
+                .toList();
+    }
+
+    /** What the router that runs with the folder reaches without a route. */
+    private static List<RouteJson> overMqtt(RunningRouter router) {
+        try (NettyThreads threads = NettyThreads.create(1)) {
+            return new BrokerMembers(threads, router, PATIENCE)
+                    .told().join().stream().map(RouteJson::of).toList();
+        }
     }
 
     private List<RouteJson> json(TargetRoutes.Shown shown) {
@@ -113,7 +134,7 @@ final class RoutesListCommand extends ConsoleCommand {
                                         route.mode(),
                                         route.name(),
                                         route.netIdInWords(),
-                                        route.address(),
+                                        route.way(),
                                         route.temporary() ? "  (temporary)" : ""))
                 .collect(Collectors.joining(System.lineSeparator()));
     }

@@ -2,7 +2,6 @@ package io.routelock.runtime.cli;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
-import io.routelock.discovery.DiscoveredDevice;
 import io.routelock.discovery.HostRange;
 import io.routelock.discovery.LocalAddress;
 import io.routelock.net.DiscoverySearch;
@@ -12,6 +11,7 @@ import io.routelock.net.NetworkInterfaces;
 import io.routelock.net.SearchOutcome;
 import io.routelock.net.SearchPlan;
 import io.routelock.net.SearchTarget;
+import io.routelock.runtime.launch.BrokerMembers;
 import io.routelock.runtime.launch.RunningRouters;
 
 import picocli.CommandLine.Command;
@@ -19,9 +19,8 @@ import picocli.CommandLine.Option;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Finds devices. */
@@ -30,7 +29,8 @@ import java.util.stream.Collectors;
         description = {
             "Finds devices by broadcast search.",
             "With --host only: asks those, without a broadcast. With --interface only: broadcasts there. With"
-                    + " neither: on all network interfaces, and asks the local runtimes."
+                    + " neither: on all network interfaces, and asks the local runtimes, which also tell whom they"
+                    + " reach through brokers."
         })
 final class SearchCommand extends ConsoleCommand {
 
@@ -69,14 +69,25 @@ final class SearchCommand extends ConsoleCommand {
         List<LocalAddress> local = all.stream().flatMap(one -> one.addresses().stream()).toList();
         SearchPlan plan = SearchPlan.of(targets(all)).withPort(udpPort).withTimeout(timeout).withLocal(local);
         try (NettyThreads threads = NettyThreads.create(1)) {
+            CompletableFuture<List<BrokerMembers.Device>> behindBrokers = behindBrokers(threads);
             SearchOutcome outcome = new DiscoverySearch(threads).start(plan, event -> {}).outcome().join();
             outcome.findings().forEach(console()::remark);
-            console()
-                    .result(
-                            outcome.devices().stream().map(SearchCommand::json).toList(),
-                            text(outcome.devices()));
+            List<FoundDevice> found = FoundDevice.all(outcome.devices(), behindBrokers.join());
+            console().result(found.stream().map(FoundDevice::json).toList(), FoundDevice.text(found));
         }
         return 0;
+    }
+
+    /** Those of the local runtimes, which are asked when nobody in particular is. */
+    private CompletableFuture<List<BrokerMembers.Device>> behindBrokers(NettyThreads threads) {
+        List<CompletableFuture<List<BrokerMembers.Device>>> asked =
+                hosts.isEmpty() && interfaces.isEmpty()
+                        ? RunningRouters.ofThisUser().list().stream()
+                                .map(router -> new BrokerMembers(threads, router, timeout).asked())
+                                .toList()
+                        : List.of();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(all -> asked.stream().flatMap(one -> one.join().stream()).toList());
     }
 
     private List<SearchTarget> targets(List<LocalNetworkInterface> all) {
@@ -122,37 +133,5 @@ final class SearchCommand extends ConsoleCommand {
                                                 + all.stream()
                                                         .map(LocalNetworkInterface::name)
                                                         .collect(Collectors.joining(", ")))));
-    }
-
-    /** Fields that are not known are null. */
-    private static Map<String, Object> json(DiscoveredDevice device) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("netId", device.netId().toString());
-        json.put("hostName", device.hostName().isEmpty() ? null : device.hostName());
-        json.put("address", device.address().getHostAddress());
-        json.put("twinCatVersion", device.twinCatVersion().map(Object::toString).orElse(null));
-        json.put("osVersion", device.osVersion().map(os -> os.displayName()).orElse(null));
-        json.put(
-                "fingerprint", device.fingerprint().map(advertised -> advertised.value().hex()).orElse(null));
-        json.put("interface", device.networkInterface().orElse(null));
-        return json;
-    }
-
-    private static String text(List<DiscoveredDevice> devices) {
-        return devices.isEmpty()
-                ? "No device answered."
-                : devices.stream()
-                        .map(SearchCommand::line)
-                        .collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private static String line(DiscoveredDevice device) {
-        return "%-24s %-20s %-16s TwinCAT %-12s %s"
-                .formatted(
-                        device.netId(),
-                        device.hostName(),
-                        device.address().getHostAddress(),
-                        device.twinCatVersion().map(Object::toString).orElse("?"),
-                        device.osVersion().map(os -> os.displayName()).orElse("?"));
     }
 }

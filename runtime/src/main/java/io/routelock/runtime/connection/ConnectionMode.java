@@ -12,7 +12,9 @@ public enum ConnectionMode {
     SECURE("secure", "Secure ADS"),
     SELF_SIGNED("self-signed", "Secure ADS, self-signed certificates"),
     PRE_SHARED_KEY("pre-shared-key", "Secure ADS, pre-shared key"),
-    SHARED_CA("shared-ca", "Secure ADS, certificates of a shared CA");
+    SHARED_CA("shared-ca", "Secure ADS, certificates of a shared CA"),
+    MQTT("mqtt", "ADS over MQTT, not encrypted"),
+    MQTT_ENCRYPTED("mqtt-encrypted", "ADS over MQTT, encrypted to the broker, not end to end");
 
     private final String code;
     private final String words;
@@ -48,7 +50,8 @@ public enum ConnectionMode {
         return words;
     }
 
+    /** Whether the way is encrypted, as far as this computer can tell: with MQTT, to the broker. */
     public boolean secure() {
-        return this != PLAIN;
+        return this != PLAIN && this != MQTT;
     }
 }

@@ -3,6 +3,7 @@ package io.routelock.runtime.launch;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.watch.BrokerReport;
 
 import java.io.BufferedReader;
@@ -136,6 +137,10 @@ abstract sealed class ChildRuntime implements LocalRuntime permits RuntimeProces
 
     final void connection(ConnectionEvent event) {
         listeners.forEach(listener -> listener.connection(event));
+    }
+
+    final void network(NetworkEvent event) {
+        listeners.forEach(listener -> listener.network(event));
     }
 
     final void report(BrokerReport report) {

@@ -52,7 +52,8 @@ final class ConnectionLines {
                         new ConnectionAttempt(direction(json), peer, netId(json), mode(json), finding));
     }
 
-    private static Optional<AmsNetId> netId(JsonNode json) {
+    /** Empty when there is none that can be read. */
+    static Optional<AmsNetId> netId(JsonNode json) {
         try {
             return Optional.of(AmsNetId.parse(json.path("netId").asText()));
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.TlsCredential;
+import io.routelock.route.file.BrokerUnion;
 import io.routelock.route.file.RouteFiles;
 import io.routelock.route.file.RoutesFolder;
 import io.routelock.route.file.StaticRoutesDocument;
@@ -85,6 +86,24 @@ public final class HomeRoutes {
                 : files.ownFileOf(route)
                         .map(RoutesFolder.beside(staticRoutes.path())::open)
                         .orElse(staticRoutes);
+    }
+
+    /** The brokers of ADS over MQTT, and the files that they stand in. */
+    public BrokerUnion brokers() {
+        return files.brokerUnion();
+    }
+
+    /** The file in which the connection of that name of {@link #brokers()} stands. */
+    public StaticRoutesFile fileOfBroker(String name) {
+        return files.brokerUnion()
+                .fileOf(name)
+                .map(RoutesFolder.beside(staticRoutes.path())::open)
+                .orElse(staticRoutes);
+    }
+
+    /** StaticRoutes.xml itself, as it was read. */
+    public StaticRoutesDocument main() {
+        return files.main();
     }
 
     /** What is wrong with the files. */

@@ -2,6 +2,7 @@ package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.router.AdsRouter;
 import io.routelock.runtime.router.RouterEvent;
 import io.routelock.runtime.router.RouterSettings;
@@ -79,6 +80,9 @@ public final class RouterInProcess implements LocalRuntime {
     private void hear(RouterEvent event) {
         if (event instanceof RouterEvent.Raised(Finding finding)) {
             listeners.forEach(listener -> listener.finding(finding));
+        }
+        if (event instanceof RouterEvent.OfNetwork(NetworkEvent news)) {
+            listeners.forEach(listener -> listener.network(news));
         }
         event.ofConnection().ifPresent(news -> listeners.forEach(listener -> listener.connection(news)));
         listeners.forEach(listener -> listener.log(event.toString()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.watch.BrokerReport;
 
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class RuntimeLines {
 
         /** News of its connections. */
         record Connection(ConnectionEvent event) implements Line {}
+
+        /** News of its virtual AMS networks. */
+        record Network(NetworkEvent event) implements Line {}
 
         /** News of a broker. */
         record Report(BrokerReport report) implements Line {}
@@ -75,6 +79,10 @@ final class RuntimeLines {
         Optional<ConnectionEvent> connection = ConnectionLines.read(json);
         if (connection.isPresent()) {
             return new Line.Connection(connection.get());
+        }
+        Optional<NetworkEvent> network = NetworkLines.read(json);
+        if (network.isPresent()) {
+            return new Line.Network(network.get());
         }
         return finding(json.path("finding")).<Line>map(Line.Found::new).orElseGet(Line.Other::new);
     }

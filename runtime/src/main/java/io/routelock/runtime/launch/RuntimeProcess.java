@@ -2,6 +2,7 @@ package io.routelock.runtime.launch;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.watch.BrokerReport;
 import io.routelock.runtime.watch.ReportLines;
 
@@ -68,6 +69,7 @@ public final class RuntimeProcess extends ChildRuntime {
             case RuntimeLines.Line.Refused(List<Finding> why) -> refused(why);
             case RuntimeLines.Line.Found(Finding finding) -> found(finding);
             case RuntimeLines.Line.Connection(ConnectionEvent event) -> connection(event);
+            case RuntimeLines.Line.Network(NetworkEvent event) -> network(event);
             case RuntimeLines.Line.Report(BrokerReport report) -> {
                 // Every second, and hundreds of clients long: whoever watches puts it into words.
                 report(report);

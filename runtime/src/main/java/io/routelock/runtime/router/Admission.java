@@ -68,11 +68,11 @@ final class Admission {
     }
 
     /**
-     * Whether that may come from the other end of the route. A unidirectional one lets through only answers,
+     * Whether that may come from where frames to its source go. A unidirectional route lets through only answers,
      * notifications and ReadState (protocol notes: system service, flag 0x80).
      */
-    boolean mayCome(Route route, AmsHeader header) {
-        return !route.unidirectional()
+    boolean mayCome(Destination origin, AmsHeader header) {
+        return !origin.unidirectional()
                 || !header.wantsAnswer()
                 || header.commandId() == AdsCommand.READ_STATE.id();
     }

@@ -7,6 +7,7 @@ import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsConnector;
+import io.routelock.net.mqtt.MqttConnector;
 import io.routelock.net.SecureAdsLimits;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +42,9 @@ public final class AdsRouter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdsRouter.class);
 
     private static final long LOOK_MILLIS = 200;
+
+    /** More than a link takes to leave. */
+    private static final long LEAVE_SECONDS = 4;
 
     /** A device that got another address by DHCP is known under it soon. */
     private static final long NAMES_SECONDS = 60;
@@ -60,6 +65,7 @@ public final class AdsRouter implements AutoCloseable {
     private final Channel ads;
     private final Optional<Channel> tls;
     private final Optional<Channel> udp;
+    private final MqttNetworks networks;
 
     private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home, Accounts accounts) {
         this.settings = settings;
@@ -71,6 +77,7 @@ public final class AdsRouter implements AutoCloseable {
             SelfSignedIdentity identity = home.identity(settings.name());
             this.description = new TargetDescription(netId, settings.name(), identity.fingerprint());
             Inside inside = assemble(identity, accounts);
+            this.networks = inside.networks();
             this.ads = open(settings.ports().ads(), inside::acceptPlain);
             this.tls =
                     onlyIf(settings.listening().tls())
@@ -79,7 +86,7 @@ public final class AdsRouter implements AutoCloseable {
             udp.ifPresent(
                     at -> BroadcastListener.open(threads.router(), at, description.serverInfo(), this::tell));
         } catch (RuntimeException e) {
-            close();
+            end();
             throw e;
         }
     }
@@ -111,6 +118,7 @@ public final class AdsRouter implements AutoCloseable {
             Switchboard switchboard,
             Strangers strangers,
             SecurePipeline secure,
+            MqttNetworks networks,
             Optional<UdpAddRouteService> addRoute,
             Predicate<InetAddress> plainFrom) {
 
@@ -141,13 +149,14 @@ public final class AdsRouter implements AutoCloseable {
                         devices,
                         new Surroundings(hostNames, dialer, events, System::nanoTime),
                         settings.listening().plain());
+        MqttNetworks networks = networks(switchboard, hostNames);
         OwnCertificates certificates = new OwnCertificates(identity, hostNames);
         RouteStore store =
                 new RouteStore(
                         home.routes(),
                         threads.disk(),
                         loop,
-                        now -> use(now, switchboard, certificates),
+                        now -> use(now, switchboard, certificates, networks),
                         switchboard::raise);
         threads.onRouter(() -> attachDevices(devices, new RouteAdministration(netId, switchboard, store)));
         threads.onDisk(store::look);
@@ -172,13 +181,33 @@ public final class AdsRouter implements AutoCloseable {
                 switchboard,
                 strangers,
                 secure,
+                networks,
                 addRoute(switchboard, store, desk),
                 from -> plain || hostNames.isOnThisHost(from));
     }
 
-    private static void use(RoutesInForce now, Switchboard switchboard, OwnCertificates certificates) {
+    private static void use(
+            RoutesInForce now,
+            Switchboard switchboard,
+            OwnCertificates certificates,
+            MqttNetworks networks) {
         switchboard.use(now);
         certificates.learn(now);
+        networks.use(now);
+    }
+
+    private MqttNetworks networks(Switchboard switchboard, HostNames hostNames) {
+        EventLoop loop = threads.router();
+        return new MqttNetworks(
+                netId,
+                description.memberInfo(),
+                switchboard.members(),
+                new LinkSurroundings(
+                        new MqttConnector(loop)::client,
+                        hostNames,
+                        (delay, task) -> loop.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                        events,
+                        switchboard::undeliverable));
     }
 
     private Optional<UdpAddRouteService> addRoute(Switchboard switchboard, RouteStore store, LoginDesk desk) {
@@ -261,11 +290,23 @@ public final class AdsRouter implements AutoCloseable {
     }
 
     /**
-     * Closes all connections, ends the temporary routes and gives back ports and home. Not to be called on
+     * Says good-bye to the virtual networks, closes all connections, ends the temporary routes and gives back ports and home. Not to be called on
      * the router's thread.
      */
     @Override
     public void close() {
+        leaveNetworks();
+        end();
+    }
+
+    /** The members of the networks learn at once that this router is gone. */
+    private void leaveNetworks() {
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        threads.router().execute(() -> networks.close().thenRun(() -> left.complete(null)));
+        left.completeOnTimeout(null, LEAVE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private void end() {
         threads.close();
         try {
             home.endTemporaryRoutes();

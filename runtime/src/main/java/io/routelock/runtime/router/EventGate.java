@@ -75,7 +75,8 @@ public final class EventGate implements RouterEvents {
                     RouterEvent.PeerConnected _,
                     RouterEvent.PeerGone _,
                     RouterEvent.PortRegistered _,
-                    RouterEvent.PortReleased _ ->
+                    RouterEvent.PortReleased _,
+                    RouterEvent.OfNetwork _ ->
                     tell(event);
         }
     }

@@ -2,6 +2,7 @@ package io.routelock.runtime.router;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,6 +24,20 @@ record FileStamp(FileTime modified, long size) {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(UNREADABLE);
+        }
+    }
+
+    /**
+     * Of a file that another file names, as a text to compare; also of a name that no file can have.
+     *
+     * @param folder where relative paths begin
+     */
+    static String ofNamed(Path folder, String name) {
+        try {
+            return of(folder.resolve(name)).map(FileStamp::toString).orElse("missing");
+        } catch (InvalidPathException e) {
+            // Reading it tells why.
+            return "no path";
         }
     }
 }

@@ -24,14 +24,22 @@ final class Forwarding {
     private final LocalPorts ports;
     private final Peers peers;
     private final Guests guests;
+    private final NetworkMembers members;
     private RoutesInForce inForce = RoutesInForce.NONE;
 
-    Forwarding(AmsNetId own, LocalDevices devices, LocalPorts ports, Peers peers, Guests guests) {
+    Forwarding(
+            AmsNetId own,
+            LocalDevices devices,
+            LocalPorts ports,
+            Peers peers,
+            Guests guests,
+            NetworkMembers members) {
         this.own = own;
         this.devices = devices;
         this.ports = ports;
         this.peers = peers;
         this.guests = guests;
+        this.members = members;
         devices.sendWith(this::fromDevice);
     }
 
@@ -55,6 +63,18 @@ final class Forwarding {
                 : inForce.table().find(netId).or(() -> guests.find(netId));
     }
 
+    /** Where frames to that NetId go; a member of a virtual network has it where no route and no guest has. */
+    Optional<Destination> destination(AmsNetId netId) {
+        return routeTo(netId).<Destination>map(Destination.Along::new).or(() -> members.find(netId));
+    }
+
+    private void send(Destination to, AmsFrame frame) {
+        switch (to) {
+            case Destination.Along(Route route) -> peers.send(route, frame);
+            case Destination.Member member -> member.speaker().send(frame);
+        }
+    }
+
     /**
      * The routes to routers that call themselves so; none for the own NetId. No guest is among them: each has
      * proved who it is when its connection began.
@@ -70,10 +90,11 @@ final class Forwarding {
             toThisHost(from, frame, true);
             return;
         }
-        Optional<Route> route = routeTo(target);
-        if (route.isPresent()) {
-            peers.send(route.get(), frame);
+        Optional<Destination> destination = destination(target);
+        if (destination.isPresent()) {
+            send(destination.get(), frame);
         } else {
+            members.called(target);
             refuse(from, frame, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
         }
     }
@@ -113,11 +134,11 @@ final class Forwarding {
     private void fromDevice(AmsFrame frame) {
         AmsAddress target = frame.header().target();
         Optional<Line> application = isHere(target.netId()) ? ports.owner(target.port()) : Optional.empty();
-        Optional<Route> route = routeTo(target.netId());
+        Optional<Destination> destination = destination(target.netId());
         if (application.isPresent()) {
             application.get().send(frame);
-        } else if (route.isPresent()) {
-            peers.send(route.get(), frame);
+        } else if (destination.isPresent()) {
+            send(destination.get(), frame);
         } else {
             frame.release();
         }

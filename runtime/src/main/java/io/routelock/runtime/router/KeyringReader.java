@@ -14,9 +14,6 @@ import io.routelock.route.file.RouteFiles;
 import io.routelock.secureads.PskBook;
 import io.routelock.secureads.PskKey;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,14 +140,7 @@ final class KeyringReader {
                 .toList();
     }
 
-    /** What tells that a file may be another one without reading it. */
     private String stamp(String name) {
-        try {
-            Path file = folder.resolve(name);
-            return Files.getLastModifiedTime(file).toMillis() + " " + Files.size(file);
-        } catch (IOException | InvalidPathException e) {
-            // Reading it tells why.
-            return "unreadable";
-        }
+        return FileStamp.ofNamed(folder, name);
     }
 }

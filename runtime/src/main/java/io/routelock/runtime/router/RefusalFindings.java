@@ -61,7 +61,22 @@ final class RefusalFindings {
                 "Someone else pretends to be " + source.netId());
     }
 
-    static Finding oneWay(AmsAddress source, Route route) {
+    static Finding oneWay(AmsAddress source, Destination origin) {
+        return switch (origin) {
+            case Destination.Along(Route route) -> oneWay(source, route);
+            case Destination.Member member -> oneWay(source, member);
+        };
+    }
+
+    private static Finding oneWay(AmsAddress source, Destination.Member member) {
+        return Finding.warning(
+                "router.unidirectional",
+                "A request of %s was refused: the connection to the broker %s is unidirectional."
+                        .formatted(source, member.broker()),
+                "Make that connection bidirectional if the members of its network may send requests here.");
+    }
+
+    private static Finding oneWay(AmsAddress source, Route route) {
         return Finding.warning(
                 "router.unidirectional",
                 "A request of %s was refused: the route to %s is unidirectional."

@@ -15,6 +15,7 @@ import io.routelock.systemservice.AddRemoteRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The routes as the system service sees and changes them. */
 final class RouteAdministration implements SystemServiceDevice.Administration {
@@ -30,8 +31,11 @@ final class RouteAdministration implements SystemServiceDevice.Administration {
     }
 
     @Override
-    public List<Route> routes() {
-        return switchboard.routes().routes();
+    public List<AddRemote> entries() {
+        return Stream.concat(
+                        switchboard.routes().routes().stream().map(RouteEntries::toAddRemote),
+                        switchboard.members().reached().stream().map(RouteEntries::toAddRemote))
+                .toList();
     }
 
     @Override

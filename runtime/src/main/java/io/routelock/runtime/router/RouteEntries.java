@@ -13,6 +13,7 @@ import java.time.Duration;
 /** Translates between routes and the entries of groups 801 and 803. */
 final class RouteEntries {
 
+    private static final int LONGEST_TEXT = 200;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     private RouteEntries() {}
@@ -30,6 +31,24 @@ final class RouteEntries {
                 route.name(),
                 tls(route.security()),
                 route.remoteNetId());
+    }
+
+    /** Not secure: however the way to the broker is protected, nothing proves who is behind it. */
+    static AddRemote toAddRemote(NetworkMember member) {
+        return new AddRemote(
+                member.member().netId(),
+                AddRemote.MQTT,
+                member.connection().unidirectional() ? RouteFlags.UNIDIRECTIONAL : 0,
+                DEFAULT_TIMEOUT,
+                0,
+                cut(member.broker().toString()),
+                cut(member.member().title()),
+                RemoteTls.NONE);
+    }
+
+    /** Names that come over a broker may be as long as somebody likes. */
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     private static RemoteTls tls(RouteSecurity security) {

@@ -55,6 +55,8 @@ final class RouteStore {
 
     private final KeyringReader keys;
 
+    private final BrokersReader brokers;
+
     private final TemporaryRoutes temporary;
 
     /**
@@ -74,6 +76,7 @@ final class RouteStore {
         this.raise = raise;
         this.ownFiles = new OwnRouteFiles(RoutesFolder.beside(path), this::tell);
         this.keys = new KeyringReader(folderOf(path), this::tell);
+        this.brokers = new BrokersReader(folderOf(path), this::tell);
         this.temporary = new TemporaryRoutes(folderOf(path), this::tell);
     }
 
@@ -114,7 +117,7 @@ final class RouteStore {
     private void lookBeside(RouteFiles known) {
         if (!known.hasOwn(ownFiles.look()) || !known.hasTemporary(temporary.look())) {
             use(known.main());
-        } else if (keys.isStale()) {
+        } else if (keys.isStale() || brokers.isStale()) {
             force(() -> {}, known);
         }
     }
@@ -185,7 +188,9 @@ final class RouteStore {
     }
 
     private void force(Runnable first, RouteFiles files) {
-        RoutesInForce now = new RoutesInForce(files.table(), keys.read(files), files.secureOnly());
+        RoutesInForce now = 
+                new RoutesInForce(
+                        files.table(), keys.read(files), files.secureOnly(), brokers.read(files.brokers()));
         routerThread.execute(() -> {
             first.run();
             apply.accept(now);

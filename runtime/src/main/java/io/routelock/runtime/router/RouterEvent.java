@@ -8,6 +8,7 @@ import io.routelock.runtime.connection.ConnectionAttempt;
 import io.routelock.runtime.connection.ConnectionEvent;
 import io.routelock.runtime.connection.ConnectionMode;
 import io.routelock.runtime.connection.Direction;
+import io.routelock.runtime.connection.NetworkEvent;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public sealed interface RouterEvent {
 
     record PortReleased(AmsPort port) implements RouterEvent {}
 
+    /** News of the virtual AMS networks. What a finding in it says was raised as well. */
+    record OfNetwork(NetworkEvent event) implements RouterEvent {}
+
     /** What this event says about connections to peers, if it does. */
     default Optional<ConnectionEvent> ofConnection() {
         return switch (this) {
@@ -66,7 +70,12 @@ public sealed interface RouterEvent {
                     Optional.of(new ConnectionEvent.NotMade(attempt));
             case ConnectionFailed(ConnectionAttempt attempt) ->
                     Optional.of(new ConnectionEvent.NotMade(attempt));
-            case Raised _, StateChanged _, RoutesChanged _, PortRegistered _, PortReleased _ ->
+            case Raised _,
+                    StateChanged _,
+                    RoutesChanged _,
+                    PortRegistered _,
+                    PortReleased _,
+                    OfNetwork _ ->
                     Optional.empty();
         };
     }

@@ -9,14 +9,20 @@ import java.util.List;
  * All that the files of routes say to a router, the temporary ones included.
  *
  * @param secureOnly whether plain ADS is for applications on this host alone
+ * @param brokers of ADS over MQTT, without the disabled ones; no two have one name
  */
-record RoutesInForce(RouteTable table, Keyring keyring, boolean secureOnly) {
+record RoutesInForce(
+        RouteTable table, Keyring keyring, boolean secureOnly, List<BrokerInForce> brokers) {
 
     static final RoutesInForce NONE =
-            new RoutesInForce(RouteTable.of(List.of()).table(), Keyring.EMPTY, false);
+            of(RouteTable.of(List.of()).table());
+
+    RoutesInForce {
+        brokers = List.copyOf(brokers);
+    }
 
     static RoutesInForce of(RouteTable table) {
-        return new RoutesInForce(table, Keyring.EMPTY, false);
+        return new RoutesInForce(table, Keyring.EMPTY, false, List.of());
     }
 
     /** Whether a route leads to a router that is called so here or calls itself so. */

@@ -35,6 +35,7 @@ final class Switchboard {
     private final LocalPorts ports;
     private final Admission admission;
     private final Peers peers;
+    private final NetworkMembers members;
     private final Forwarding forwarding;
     private final PeerPlaces places = new PeerPlaces();
     private final Guests guests = new Guests();
@@ -57,8 +58,14 @@ final class Switchboard {
         this.ports = new LocalPorts(devices::reserves);
         this.admission = new Admission(own, ports, hostNames::isOnThisHost, this::objectionToPlain);
         this.peers =
-                new Peers((route, done) -> dial(around.dialer(), route, done), around, this::undeliverable);
-        this.forwarding = new Forwarding(own, devices, ports, peers, guests);
+                new Peers((route, done) -> dial(around.dialer(), route, done), around, this::undelivered);
+        this.members = new NetworkMembers(own, new ForMembers());
+        this.forwarding = new Forwarding(own, devices, ports, peers, guests, members);
+    }
+
+    /** Whoever is reached through brokers. */
+    NetworkMembers members() {
+        return members;
     }
 
     RouteTable routes() {
@@ -88,6 +95,7 @@ final class Switchboard {
             }
         }
         forwarding.use(changed);
+        members.review();
         events.on(new RouterEvent.RoutesChanged(changed.table().size()));
     }
 
@@ -171,6 +179,7 @@ final class Switchboard {
             return Optional.of(DoorFindings.netIdTaken(from, guest.netId()));
         }
         guests.arrives(guest);
+        members.review();
         Optional<Finding> objection = letIn(speaker, guest.nat());
         if (objection.isPresent()) {
             forgetGuest(guest.netId());
@@ -186,8 +195,9 @@ final class Switchboard {
 
     /** Once nobody of that NetId is connected any more. */
     private void forgetGuest(AmsNetId netId) {
-        if (!places.hasSome(netId)) {
+        if (!places.hasSome(netId) && guests.find(netId).isPresent()) {
             guests.leaves(netId);
+            members.review();
         }
     }
 
@@ -257,17 +267,21 @@ final class Switchboard {
             places.take(netId, speaker);
             speaker.becomes(identity);
             peers.attach(netId, speaker);
-            events.on(
-                    new RouterEvent.PeerConnected(
-                            speaker.number(),
-                            netId,
-                            speaker.line().remoteAddress(),
-                            speaker.mode(),
-                            speaker.direction()));
+            tellConnected(speaker, netId);
         } else {
             speaker.becomes(identity);
         }
         return true;
+    }
+
+    private void tellConnected(Speaker speaker, AmsNetId netId) {
+        events.on(
+                new RouterEvent.PeerConnected(
+                        speaker.number(),
+                        netId,
+                        speaker.line().remoteAddress(),
+                        speaker.mode(),
+                        speaker.direction()));
     }
 
     private boolean hasRoomFor(AmsNetId netId) {
@@ -302,19 +316,23 @@ final class Switchboard {
             forwarding.fromApplication(from, frame);
             return;
         }
-        Optional<Route> route = forwarding.routeTo(source.netId());
-        if (route.isPresent() && admission.mayCome(route.get(), frame.header())) {
+        Optional<Destination> origin = forwarding.destination(source.netId());
+        if (origin.isPresent() && admission.mayCome(origin.get(), frame.header())) {
             forwarding.fromPeer(from, frame);
         } else {
-            route.ifPresent(oneWay -> raise(RefusalFindings.oneWay(source, oneWay)));
+            origin.ifPresent(oneWay -> raise(RefusalFindings.oneWay(source, oneWay)));
             Forwarding.refuse(from, frame, AdsErrorCode.ACCESS_DENIED);
         }
     }
 
-    /** Tells a local application that its request could not be carried to a peer. */
-    private void undeliverable(AmsFrame frame, AdsErrorCode error) {
+    private void undelivered(AmsFrame frame, AdsErrorCode error) {
         AmsHeader header = frame.header();
         frame.release();
+        undeliverable(header, error);
+    }
+
+    /** Tells a local application that its request could not be carried to a peer. */
+    void undeliverable(AmsHeader header, AdsErrorCode error) {
         if (header.wantsAnswer()) {
             ports.owner(header.source().port()).ifPresent(line -> line.send(AmsFrame.refusal(header, error)));
         }
@@ -393,5 +411,39 @@ final class Switchboard {
 
     void raise(Finding finding) {
         events.on(new RouterEvent.Raised(finding));
+    }
+
+    /** What the members of virtual networks need of this. */
+    private final class ForMembers implements NetworkMembers.Router {
+
+        @Override
+        public Optional<Route> routeTo(AmsNetId netId) {
+            return forwarding.routeTo(netId);
+        }
+
+        @Override
+        public Speaker joined(MemberLine line) {
+            Speaker speaker = opened(line);
+            speaker.isReachedBy(line.mode());
+            speaker.becomes(new LineIdentity.Peer(AmsNat.none(line.netId())));
+            tellConnected(speaker, line.netId());
+            return speaker;
+        }
+
+        @Override
+        public void left(Speaker speaker, AmsNetId netId, Optional<Finding> why) {
+            ended(speaker);
+            events.on(new RouterEvent.PeerGone(speaker.number(), netId, why));
+        }
+
+        @Override
+        public void frame(Speaker from, AmsFrame frame) {
+            Switchboard.this.frame(from, frame);
+        }
+
+        @Override
+        public void tell(RouterEvent event) {
+            events.on(event);
+        }
     }
 }

@@ -5,9 +5,9 @@ import io.routelock.ads.AdsResponse;
 import io.routelock.ads.IndexAddress;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.Octets;
-import io.routelock.route.Route;
 import io.routelock.runtime.device.AdsDevice;
 import io.routelock.runtime.device.Caller;
+import io.routelock.systemservice.AddRemote;
 import io.routelock.systemservice.SystemService;
 import io.routelock.systemservice.SystemTime;
 
@@ -27,7 +27,8 @@ final class SystemServiceDevice implements AdsDevice {
     /** What of the router this device may use. */
     interface Administration {
 
-        List<Route> routes();
+        /** The routes, then whoever is reached without one. */
+        List<AddRemote> entries();
 
         /**
          * Stores a route; the outcome comes later on the router's thread.
@@ -103,11 +104,11 @@ final class SystemServiceDevice implements AdsDevice {
     }
 
     private AdsResponse route(long index, long length) {
-        List<Route> routes = administration.routes();
-        if (index >= routes.size()) {
+        List<AddRemote> entries = administration.entries();
+        if (index >= entries.size()) {
             return new AdsResponse.Failed(AdsErrorCode.NO_MORE_HANDLES);
         }
-        Octets entry = RouteEntries.toAddRemote(routes.get((int) index)).encode();
+        Octets entry = entries.get((int) index).encode();
         return entry.size() > length
                 ? new AdsResponse.Failed(AdsErrorCode.INVALID_SIZE)
                 : new AdsResponse.Data(entry);

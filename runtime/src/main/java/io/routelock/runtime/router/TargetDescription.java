@@ -8,6 +8,7 @@ import io.routelock.discovery.OsPlatform;
 import io.routelock.discovery.OsVersion;
 import io.routelock.discovery.ServerInfo;
 import io.routelock.discovery.TwinCatVersion;
+import io.routelock.mqtt.ams.MemberInfo;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 import io.routelock.systemservice.SystemService;
@@ -38,6 +39,18 @@ record TargetDescription(AmsNetId netId, String hostName, Fingerprint fingerprin
                 Optional.of(new TwinCatVersion(MAJOR, MINOR, BUILD)),
                 Optional.of(operatingSystem()),
                 Optional.of(new AdvertisedFingerprint(fingerprint)));
+    }
+
+    /** What the members of a virtual AMS network hear. */
+    MemberInfo memberInfo() {
+        OsVersion system = operatingSystem();
+        return new MemberInfo(
+                hostName,
+                true,
+                false,
+                Optional.of("%d.%d.%d".formatted(system.major(), system.minor(), system.build())),
+                Optional.of(String.valueOf(system.platform().number())),
+                Optional.of(new TwinCatVersion(MAJOR, MINOR, BUILD).toString()));
     }
 
     /** On Windows as Windows tells it; elsewhere the name as text under a platform number nobody uses. */

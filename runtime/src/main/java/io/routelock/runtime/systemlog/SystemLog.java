@@ -89,7 +89,8 @@ public final class SystemLog implements RouterEvents, AutoCloseable {
                     RouterEvent.PeerConnected _,
                     RouterEvent.PeerGone _,
                     RouterEvent.PortRegistered _,
-                    RouterEvent.PortReleased _ -> {
+                    RouterEvent.PortReleased _,
+                    RouterEvent.OfNetwork _ -> {
                 // No attempt that failed.
             }
         }

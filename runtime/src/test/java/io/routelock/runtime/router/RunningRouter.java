@@ -8,11 +8,13 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.net.AmsTcpConnection;
 import io.routelock.net.NettyThreads;
 import io.routelock.pki.SelfSignedIdentity;
+import io.routelock.route.BrokerConnection;
 import io.routelock.route.Route;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesDocument;
 import io.routelock.route.file.StaticRoutesFile;
 import io.routelock.runtime.account.QuickAccounts;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.secureads.Credentials;
 
 import java.io.IOException;
@@ -107,6 +109,17 @@ final class RunningRouter implements AutoCloseable {
             return this;
         }
 
+        /** Takes part in the virtual AMS networks of these brokers, beside the routes that it has by now. */
+        Wish withBrokers(BrokerConnection... brokers) {
+            StaticRoutesDocument document =
+                    StaticRoutesFile.createdIfMissing(home.resolve("StaticRoutes.xml")).load();
+            for (BrokerConnection broker : brokers) {
+                document = document.withBroker(broker);
+            }
+            write(home, document);
+            return this;
+        }
+
         /** Shows that certificate, where the tests for Secure ADS need more than one. */
         Wish withIdentity(SelfSignedIdentity identity) {
             TestIdentity.give(home, identity);
@@ -155,6 +168,11 @@ final class RunningRouter implements AutoCloseable {
         for (Route route : routes) {
             document = document.withRoute(route);
         }
+        write(home, document);
+    }
+
+    /** As the router reads it while it runs, too. */
+    static void write(Path home, StaticRoutesDocument document) {
         try {
             Files.createDirectories(home);
             Files.write(home.resolve("StaticRoutes.xml"), document.bytes());
@@ -205,6 +223,25 @@ final class RunningRouter implements AutoCloseable {
                 .filter(RouterEvent.Raised.class::isInstance)
                 .map(event -> ((RouterEvent.Raised) event).finding().code())
                 .toList();
+    }
+
+    /** News of virtual AMS networks, in their order. */
+    List<NetworkEvent> networkNews() {
+        return events.stream()
+                .filter(RouterEvent.OfNetwork.class::isInstance)
+                .map(event -> ((RouterEvent.OfNetwork) event).event())
+                .toList();
+    }
+
+    /** Waits until that member is there, over a broker. */
+    void awaitMember(AmsNetId netId) {
+        Eventually.so(
+                "member " + netId + " in " + networkNews(),
+                () ->
+                        networkNews().stream()
+                                .anyMatch(news ->
+                                        news instanceof NetworkEvent.MemberOnline it
+                                                && it.netId().equals(netId)));
     }
 
     void awaitFinding(String code) {

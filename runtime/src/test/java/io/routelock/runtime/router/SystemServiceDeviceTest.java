@@ -43,8 +43,8 @@ class SystemServiceDeviceTest {
         final List<String> removed = new ArrayList<>();
 
         @Override
-        public List<Route> routes() {
-            return List.of(ROUTE);
+        public List<AddRemote> entries() {
+            return List.of(RouteEntries.toAddRemote(ROUTE));
         }
 
         @Override

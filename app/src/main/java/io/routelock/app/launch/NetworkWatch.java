@@ -1,0 +1,153 @@
+package io.routelock.app.launch;
+
+import io.routelock.app.model.MemberRow;
+import io.routelock.app.workbench.Workbench;
+import io.routelock.diagnosis.Finding;
+import io.routelock.discovery.OsPlatform;
+import io.routelock.discovery.OsVersion;
+import io.routelock.runtime.connection.NetworkEvent;
+import io.routelock.runtime.launch.RuntimeState;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the bundled router tells of its virtual AMS networks: how its connections to brokers stand, and who is
+ * behind them. All of it is void when the router stops. On the JavaFX thread; only {@link #hear} is called
+ * from elsewhere.
+ */
+public final class NetworkWatch {
+
+    /** How a connection stands, as the router told last. */
+    public sealed interface Link {
+
+        /** As {@link NetworkEvent.BrokerConnected}. */
+        record Up(String broker, String topic, boolean encrypted) implements Link {}
+
+        record Down(Finding why) implements Link {}
+    }
+
+    private static final Pattern WINDOWS = Pattern.compile("10\\.0\\.(\\d{4,6})");
+
+    private final Workbench bench;
+    private final Queue<NetworkEvent> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final ObservableMap<String, Link> links = FXCollections.observableHashMap();
+    private final Map<String, Link.Up> last = new HashMap<>();
+
+    NetworkWatch(Workbench bench, ToolRuntime router) {
+        this.bench = bench;
+        router.onNetwork(this::hear);
+        router.stateProperty().subscribe(this::routerIs);
+    }
+
+    /** By the name of the connection; nothing for one that the router has not told of. */
+    public ObservableMap<String, Link> links() {
+        return links;
+    }
+
+    /** From any thread. Many that come at once are taken in one turn. */
+    void hear(NetworkEvent event) {
+        waiting.add(event);
+        if (asked.compareAndSet(false, true)) {
+            bench.fx().execute(this::take);
+        }
+    }
+
+    private void take() {
+        asked.set(false);
+        for (NetworkEvent event = waiting.poll(); event != null; event = waiting.poll()) {
+            take(event);
+        }
+    }
+
+    private void take(NetworkEvent event) {
+        String connection = event.connection();
+        switch (event) {
+            case NetworkEvent.BrokerConnected(var name, String broker, String topic, boolean encrypted) -> {
+                Link.Up up = new Link.Up(broker, topic, encrypted);
+                last.put(name, up);
+                links.put(name, up);
+            }
+            case NetworkEvent.BrokerLost(var name, Finding why) -> {
+                links.put(name, new Link.Down(why));
+                forgetMembers(member -> member.connection().equals(connection));
+            }
+            case NetworkEvent.BrokerForgotten _ -> {
+                links.remove(connection);
+                last.remove(connection);
+                forgetMembers(member -> member.connection().equals(connection));
+            }
+            case NetworkEvent.MemberOnline online -> put(row(online));
+            case NetworkEvent.MemberGone(var name, var netId) ->
+                    forgetMembers(
+                            member -> member.connection().equals(name) && member.netId().equals(netId));
+        }
+    }
+
+    private MemberRow row(NetworkEvent.MemberOnline online) {
+        Optional<Link.Up> way = Optional.ofNullable(last.get(online.connection()));
+        return new MemberRow(
+                online.connection(),
+                way.map(Link.Up::broker).orElse(""),
+                way.map(Link.Up::topic).orElse(""),
+                way.map(Link.Up::encrypted).orElse(false),
+                online.netId(),
+                online.name(),
+                online.osVersion().map(NetworkWatch::osName),
+                online.tcVersion(),
+                online.unidirectional(),
+                online.shadowed());
+    }
+
+    /** The family is not told, but 10.0 and a build is how Windows says it, and nobody else. */
+    private static String osName(String version) {
+        Matcher windows = WINDOWS.matcher(version);
+        return windows.matches()
+                ? new OsVersion(OsPlatform.WINDOWS_NT, 10, 0, Long.parseLong(windows.group(1)), "")
+                        .displayName()
+                : version;
+    }
+
+    private void put(MemberRow member) {
+        ObservableList<MemberRow> members = bench.model().members();
+        for (int i = 0; i < members.size(); i++) {
+            MemberRow known = members.get(i);
+            if (known.netId().equals(member.netId()) && known.connection().equals(member.connection())) {
+                if (!known.equals(member)) {
+                    members.set(i, member);
+                }
+                return;
+            }
+        }
+        members.add(member);
+    }
+
+    private void forgetMembers(Predicate<MemberRow> which) {
+        List<MemberRow> gone = bench.model().members().stream().filter(which).toList();
+        if (!gone.isEmpty()) {
+            bench.model().members().removeAll(gone);
+        }
+    }
+
+    private void routerIs(RuntimeState state) {
+        if (state instanceof RuntimeState.Stopped || state instanceof RuntimeState.Failed) {
+            take();
+            links.clear();
+            last.clear();
+            forgetMembers(member -> true);
+        }
+    }
+}

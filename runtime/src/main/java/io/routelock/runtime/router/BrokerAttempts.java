@@ -1,0 +1,154 @@
+package io.routelock.runtime.router;
+
+import io.routelock.diagnosis.Finding;
+import io.routelock.mqtt.ApplicationMessage;
+import io.routelock.mqtt.ClientState;
+import io.routelock.mqtt.MqttClient;
+import io.routelock.mqtt.MqttVersion;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+
+/**
+ * Keeps a connection to a broker: MQTT 5, and 3.1.1 where the broker does not speak it. For the router's
+ * thread only.
+ *
+ * <p>Each connection has a client of its own, so the next one begins with nothing to send. A client that goes
+ * on would send requests again when the broker is back, and a machine would move when nobody expects it any
+ * more.
+ */
+final class BrokerAttempts {
+
+    /** Hears what becomes of it. */
+    interface Listener {
+
+        void connected(MqttClient client);
+
+        /** There was a connection, or one more attempt has failed. */
+        void lost(Finding why);
+
+        void message(ApplicationMessage message);
+    }
+
+    /** How long the last words may take. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
+    private static final Duration RETRY = Duration.ofSeconds(60);
+
+    private final BiFunction<MqttVersion, MqttClient.Listener, MqttClient> clients;
+    private final LinkSurroundings.Clock clock;
+    private final Listener listener;
+    private @Nullable Attempt current;
+    private boolean closed;
+
+    BrokerAttempts(
+            BiFunction<MqttVersion, MqttClient.Listener, MqttClient> clients,
+            LinkSurroundings.Clock clock,
+            Listener listener) {
+        this.clients = clients;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    void start() {
+        start(MqttVersion.V5);
+    }
+
+    private void start(MqttVersion version) {
+        if (!closed) {
+            Attempt attempt = new Attempt(version);
+            current = attempt;
+            attempt.client.start();
+        }
+    }
+
+    /** The client of the connection that there is. */
+    Optional<MqttClient> connected() {
+        Attempt attempt = current;
+        return attempt != null && attempt.connected ? Optional.of(attempt.client) : Optional.empty();
+    }
+
+    /**
+     * Ends it, and tells nothing more.
+     *
+     * @param lastWord what is waited for, but not long
+     * @return completes on the router's thread
+     */
+    CompletableFuture<Void> close(CompletionStage<?> lastWord) {
+        closed = true;
+        Attempt last = current;
+        current = null;
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (last == null) {
+            done.complete(null);
+            return done;
+        }
+        var unused = done.thenRun(last.client::close);
+        clock.later(LEAVING, () -> done.complete(null));
+        lastWord.whenComplete((said, failure) -> done.complete(null));
+        return done;
+    }
+
+    private final class Attempt implements MqttClient.Listener {
+        final MqttVersion version;
+        final MqttClient client;
+        boolean connected;
+
+        Attempt(MqttVersion version) {
+            this.version = version;
+            this.client = clients.apply(version, this);
+        }
+
+        @Override
+        public void onState(ClientState state) {
+            if (this != current) {
+                return;
+            }
+            switch (state) {
+                case ClientState.Connected _ -> {
+                    connected = true;
+                    listener.connected(client);
+                }
+                case ClientState.Waiting(Finding why, Duration next) -> waits(why, next);
+                case ClientState.Ended(Optional<Finding> why) -> why.ifPresent(it -> waits(it, RETRY));
+                case ClientState.Idle _, ClientState.Connecting _ -> {
+                    // Nothing is known yet.
+                }
+            }
+        }
+
+        private void waits(Finding why, Duration next) {
+            if (version == MqttVersion.V5 && isOtherVersion(why)) {
+                end();
+                start(MqttVersion.V3_1_1);
+            } else if (connected) {
+                end();
+                clock.later(next, BrokerAttempts.this::start);
+                listener.lost(why);
+            } else {
+                listener.lost(why);
+            }
+        }
+
+        private void end() {
+            current = null;
+            client.close();
+        }
+
+        @Override
+        public void onMessage(ApplicationMessage message) {
+            if (this == current) {
+                listener.message(message);
+            }
+        }
+    }
+
+    private static boolean isOtherVersion(Finding why) {
+        return why.code().equals("mqtt.version");
+    }
+}
