@@ -89,8 +89,8 @@ class MosquittoTest {
     void aSessionOutlivesItsConnection() throws Exception {
         Heard first = new Heard();
         Heard second = new Heard();
-        try (MqttClient one = client(session("twin", 20), first);
-                MqttClient other = client(session("twin", 20), second)) {
+        MqttClient one = client(session("twin", 20), first);
+        try (MqttClient other = client(session("twin", 20), second)) {
             one.start();
             get(one.subscribe(List.of(TopicSubscription.of("twin/+", Qos.AT_LEAST_ONCE))));
             other.start();
@@ -99,8 +99,11 @@ class MosquittoTest {
             assertThat(first.until(ClientState.Waiting.class).why().likelyCauses().toString())
                     .contains("the same client identifier");
             one.close();
+            first.until(ClientState.Ended.class);
             get(other.publish(ApplicationMessage.of("twin/a", "hi", Qos.AT_LEAST_ONCE)));
             assertThat(text(second.message())).isEqualTo("hi");
+        } finally {
+            one.close();
         }
     }
 
