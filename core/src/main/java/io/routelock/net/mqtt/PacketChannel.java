@@ -37,6 +37,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     private final Transport.Events events;
     private final Consumer<Finding> end;
     private final PacketWriter writer;
+    private final Gather gather = new Gather();
     private @Nullable ChannelHandlerContext context;
     private boolean open;
     private boolean accepted;
@@ -58,8 +59,8 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     }
 
     void addTo(ChannelPipeline pipeline) {
-        pipeline.addLast(new Gather(), new PacketFrames());
-        WholePackets whole = new WholePackets();
+        pipeline.addLast(gather, new PacketFrames());
+        WholePackets whole = new WholePackets(settings.version());
         pipeline.addLast(whole);
         pipeline.addLast(new MqttDecoder(PacketFrames.MOST), whole.behindDecoder());
         pipeline.addLast(MqttEncoder.INSTANCE, this);
@@ -159,9 +160,15 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Nothing is told of it any more; {@link Gather} sends what is written before it closes. */
+    /** Nothing is told of it any more. */
     void leave() {
         broken = true;
+        ChannelHandlerContext here = context;
+        if (open) {
+            gather.finish();
+        } else if (here != null) {
+            here.close();
+        }
     }
 
     @Override

@@ -71,6 +71,7 @@ class BrokerTlsTest {
     private static int selfSigned;
     private static final Map<String, Integer> PSK = new HashMap<>();
     private static int old;
+    private static int oldDemanding;
 
     @BeforeAll
     static void start() throws Exception {
@@ -95,6 +96,8 @@ class BrokerTlsTest {
         }
         old = listener(lines, server);
         lines.add("tls_version tlsv1.2");
+        oldDemanding = listener(lines, server);
+        lines.addAll(List.of("require_certificate true", "ciphers ECDHE+AESGCM", "tls_version tlsv1.2"));
         broker = Mosquitto.start(folder, lines.toArray(String[]::new));
     }
 
@@ -164,8 +167,10 @@ class BrokerTlsTest {
 
     @Test
     void tellsThatTheBrokerWantsACertificateOfOurs() throws Exception {
-        assertThat(refusal(demanding, tls(verified(plant), Optional.empty())).code())
-                .isEqualTo("mqtt.certificate-missing");
+        for (int port : List.of(demanding, oldDemanding)) {
+            assertThat(refusal(port, tls(verified(plant), Optional.empty())).code())
+                    .isEqualTo("mqtt.certificate-missing");
+        }
     }
 
     static Stream<Arguments> refusedClients() throws Exception {
@@ -178,9 +183,11 @@ class BrokerTlsTest {
     @ParameterizedTest
     @MethodSource("refusedClients")
     void tellsThatTheBrokerRefusesOurCertificate(Issued own, String cause) throws Exception {
-        Finding why = refusal(demanding, tls(verified(plant), own(own)));
-        assertThat(why.code()).isEqualTo("mqtt.certificate-refused");
-        assertThat(why.likelyCauses().getFirst()).contains(cause);
+        for (int port : List.of(demanding, oldDemanding)) {
+            Finding why = refusal(port, tls(verified(plant), own(own)));
+            assertThat(why.code()).isEqualTo("mqtt.certificate-refused");
+            assertThat(why.likelyCauses().getFirst()).contains(cause);
+        }
     }
 
     /** mosquitto chooses; a plant may allow few of them (ciphers). */
