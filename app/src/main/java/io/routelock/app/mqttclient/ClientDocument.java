@@ -19,7 +19,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -28,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A live MQTT client: the topics or its log, and beside them what is published and subscribed to. A narrow
@@ -43,7 +43,7 @@ final class ClientDocument implements Document {
             List.of(ClientStrip.Part.PUBLISH, ClientStrip.Part.SUBSCRIPTIONS);
 
     private final ClientModel client;
-    private final Topics topics;
+    private final TopicsPane topics;
     private final Runnable closed;
     private final ClientBar bar;
     private final ClientStrip strip;
@@ -61,28 +61,25 @@ final class ClientDocument implements Document {
     private final BorderPane view = new BorderPane();
     private final Subscription subscriptions;
     private boolean small;
+    private Node empty = new Label();
+    private Optional<Empty> emptyFor = Optional.empty();
 
-    /** The tree of topics, as another part of the tool draws it. */
-    interface Topics {
-
-        Region node();
-
-        /** Beside the filter of the tool bar, perhaps nothing. */
-        Node tools();
-
-        void filter();
-
-        void close();
+    /** Why there are no topics to see. */
+    private enum Empty {
+        NOT_CONNECTED,
+        NOT_SUBSCRIBED
     }
 
     /**
+     * @param tree makes the tree of topics, with what its menus do
      * @param closed runs when the tab was closed
      */
-    ClientDocument(ClientModel client, Topics topics, ZoneId zone, Runnable closed) {
+    ClientDocument(
+            ClientModel client, Function<TopicSteps, TopicsPane> tree, ZoneId zone, Runnable closed) {
         this.client = client;
-        this.topics = topics;
         this.closed = closed;
-        bar = new ClientBar(client, topics.tools());
+        topics = tree.apply(new TopicSteps(client.publish(), this::showPublish));
+        bar = new ClientBar(client);
         strip = new ClientStrip(client);
         publish = new PublishPane(client);
         subscriptionsPane = new SubscriptionsPane(client.subscriptions());
@@ -123,8 +120,8 @@ final class ClientDocument implements Document {
     // ------------------------------------------------------------------ arrangement
 
     private void resize(double width) {
-        boolean now = width > 0 && width < ROOM_BESIDE;
-        if (now != small || both.getItems().isEmpty() && !now) {
+        boolean now = width < ROOM_BESIDE;
+        if (width > 0 && (now != small || middle.getChildren().isEmpty())) {
             small = now;
             both.getItems().clear();
             middle.getChildren().clear();
@@ -179,15 +176,6 @@ final class ClientDocument implements Document {
         };
     }
 
-    private Node empty = new Label();
-    private Optional<Empty> emptyFor = Optional.empty();
-
-    /** Why there are no topics to see. */
-    private enum Empty {
-        NOT_CONNECTED,
-        NOT_SUBSCRIBED
-    }
-
     private Node topics() {
         boolean none = client.subscriptions().rows().isEmpty();
         Optional<Empty> why =
@@ -227,8 +215,16 @@ final class ClientDocument implements Document {
         };
     }
 
+    private void look(ClientStrip.Part part) {
+        (small ? strip.parts() : sides).valueProperty().set(part);
+    }
+
+    private void showPublish() {
+        look(ClientStrip.Part.PUBLISH);
+    }
+
     private void chooseFilter() {
-        (small ? strip.parts() : sides).valueProperty().set(ClientStrip.Part.SUBSCRIPTIONS);
+        look(ClientStrip.Part.SUBSCRIPTIONS);
         subscriptionsPane.focusFilter();
     }
 
@@ -281,7 +277,7 @@ final class ClientDocument implements Document {
     @Override
     public void filter() {
         strip.parts().valueProperty().set(ClientStrip.Part.TOPICS);
-        topics.filter();
+        topics.focusFilter();
     }
 
     @Override
