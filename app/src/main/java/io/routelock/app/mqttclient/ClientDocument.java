@@ -11,6 +11,7 @@ import io.routelock.mqtt.ClientState;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -60,7 +61,9 @@ final class ClientDocument implements Document {
     private final VBox troubleBox = new VBox(trouble);
     private final BorderPane view = new BorderPane();
     private final Subscription subscriptions;
+    private ClientStrip.Part inMiddle = ClientStrip.Part.TOPICS;
     private boolean small;
+    private boolean sideOpen = true;
     private Node empty = new Label();
     private Optional<Empty> emptyFor = Optional.empty();
 
@@ -112,7 +115,11 @@ final class ClientDocument implements Document {
     private HBox sideHead() {
         sides.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sides, Priority.ALWAYS);
-        HBox head = new HBox(sides);
+        Button close =
+                Buttons.icon(Icon.UI_CLOSE, "Close this side; Publish and Subscriptions open it", this::closeSide);
+        close.setId("close-side");
+        HBox head = new HBox(4, sides, close);
+        head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("side-head");
         return head;
     }
@@ -123,30 +130,50 @@ final class ClientDocument implements Document {
         boolean now = width < ROOM_BESIDE;
         if (width > 0 && (now != small || middle.getChildren().isEmpty())) {
             small = now;
-            both.getItems().clear();
-            middle.getChildren().clear();
-            if (!small) {
-                both.getItems().setAll(main, sidePane);
-                middle.getChildren().setAll(both);
-                both.setDividerPositions(1 - SIDE / Math.max(SIDE + 1, width));
-            }
-            arrange();
+            share();
         }
     }
 
+    private void share() {
+        both.getItems().clear();
+        middle.getChildren().clear();
+        if (!small) {
+            both.getItems().setAll(sideOpen ? List.of(main, sidePane) : List.of(main));
+            middle.getChildren().setAll(both);
+            both.setDividerPositions(1 - SIDE / Math.max(SIDE + 1, middle.getWidth()));
+        }
+        arrange();
+    }
+
+    private void closeSide() {
+        sideOpen = false;
+        share();
+        strip.parts().button(ClientStrip.Part.TOPICS).requestFocus();
+    }
+
     private void arrange() {
-        SIDES.forEach(part -> shown(strip.parts().button(part), small));
+        SIDES.forEach(part -> shown(strip.parts().button(part), small || !sideOpen));
         label(sides.button(ClientStrip.Part.SUBSCRIPTIONS));
         label(strip.parts().button(ClientStrip.Part.SUBSCRIPTIONS));
         ClientStrip.Part part = strip.parts().valueProperty().get();
         if (small) {
             only(middle, part(part));
         } else if (SIDES.contains(part)) {
-            sides.valueProperty().set(part);
-            strip.parts().valueProperty().set(ClientStrip.Part.TOPICS);
+            openSide(part);
         } else {
+            inMiddle = part;
             only(main, part(part));
             only(side, part(sides.valueProperty().get()));
+        }
+    }
+
+    /** The strip goes back to what stood in the middle. */
+    private void openSide(ClientStrip.Part part) {
+        strip.parts().valueProperty().set(inMiddle);
+        sides.valueProperty().set(part);
+        if (!sideOpen) {
+            sideOpen = true;
+            share();
         }
     }
 
@@ -216,7 +243,7 @@ final class ClientDocument implements Document {
     }
 
     private void look(ClientStrip.Part part) {
-        (small ? strip.parts() : sides).valueProperty().set(part);
+        strip.parts().valueProperty().set(part);
     }
 
     private void showPublish() {

@@ -24,7 +24,7 @@ final class ClientStrip {
 
     /** What the page shows. */
     enum Part {
-        TOPICS("Topics"),
+        TOPICS("Live"),
         PUBLISH("Publish"),
         SUBSCRIPTIONS("Subscriptions"),
         LOG("Log");

@@ -95,6 +95,10 @@ class MqttClientPictureTest {
         does(screen::receive);
         does(() -> screen.publish(0));
         draw(desk, scene, "appclient-topics");
+        does(() -> ((javafx.scene.control.Button) scene.lookup("#close-side")).fire());
+        draw(desk, scene, "appclient-topics-alone");
+        assertThat(shown("#close-side")).isFalse();
+        does(() -> MqttClientScreen.look(scene, "Publish"));
         does(() -> screen.publish(0x87));
         until(() -> shown("#open-access-rules"));
         draw(desk, scene, "appclient-refused");
