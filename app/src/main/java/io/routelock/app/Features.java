@@ -17,6 +17,7 @@ import io.routelock.app.doctor.DoctorFeature;
 import io.routelock.app.expectations.ExpectationsFeature;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.model.BrokerRow;
+import io.routelock.app.mqttclient.MqttClientFeature;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.record.RecordFeature;
@@ -51,6 +52,7 @@ final class Features {
         BrokerConfFeature.register(places, bench, files);
         BrokersFeature.register(places, bench, files, runtimes.broker());
         BrokerLiveFeature.register(places, bench, files, runtimes);
+        MqttClientFeature.register(places, bench);
         BrokerLogFeature.register(places, bench, files);
         ExpectationsFeature.register(places, bench, files);
         UsersFeature.register(places, bench, files);

@@ -38,6 +38,7 @@ class AppArchitectureTest {
         "io.routelock.app.settings..",
         "io.routelock.app.textedit..",
         "io.routelock.app.theme..",
+        "io.routelock.app.topictree..",
         "io.routelock.app.workbench.."
     };
 

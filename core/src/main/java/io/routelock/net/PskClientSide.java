@@ -14,19 +14,37 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
 
-/** The connecting side: what {@link PskTls#client} promises. */
+/** The connecting side: what {@link PskTls#client} and {@link PskTls#clientOfBroker} promise. */
 final class PskClientSide extends PSKTlsClient implements PskSide {
 
     private final TlsClientProtocol protocol = new TlsClientProtocol();
     private final String identity;
+    private final int[] suites;
+    private final boolean extensions;
     private boolean complete;
     private boolean goodbye;
 
-    PskClientSide(TlsCrypto crypto, String identity, PskKey key) {
+    private PskClientSide(
+            TlsCrypto crypto, String identity, PskKey key, int[] suites, boolean extensions) {
         super(crypto, new LentKey(identity, key));
         this.identity = identity;
+        this.suites = suites;
+        this.extensions = extensions;
+    }
+
+    /** No extensions, the suites of TwinCAT first. */
+    static PskClientSide forTwinCat(TlsCrypto crypto, String identity, PskKey key) {
+        int[] suites = PskTls.all(PskTls.TWINCAT_SUITES, PskTls.GCM_SUITES);
+        return new PskClientSide(crypto, identity, key, suites, false);
+    }
+
+    static PskClientSide withExtensions(
+            TlsCrypto crypto, String identity, PskKey key, List<Integer> suites) {
+        int[] all = suites.stream().mapToInt(Integer::intValue).toArray();
+        return new PskClientSide(crypto, identity, key, all, true);
     }
 
     @Override
@@ -46,20 +64,20 @@ final class PskClientSide extends PSKTlsClient implements PskSide {
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return PskTls.all(PskTls.TWINCAT_SUITES, PskTls.GCM_SUITES);
+        return suites.clone();
     }
 
-    /** None, for TwinCAT. */
+    /** None for TwinCAT. */
     @Override
     @SuppressWarnings({"rawtypes", "JdkObsolete"}) // so Bouncy Castle has it
-    public @Nullable Hashtable getClientExtensions() {
-        return null;
+    public @Nullable Hashtable getClientExtensions() throws IOException {
+        return extensions ? super.getClientExtensions() : null;
     }
 
     /** It would be an extension. */
     @Override
     public boolean shouldUseExtendedMasterSecret() {
-        return false;
+        return extensions;
     }
 
     /** A server that does not know RFC 5746 is accepted; nobody negotiates again anyway. */

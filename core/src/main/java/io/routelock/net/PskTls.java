@@ -39,6 +39,21 @@ public final class PskTls {
     static final List<Integer> GCM_SUITES =
             List.of(CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256);
 
+    /**
+     * For brokers, which know extensions: those with forward secrecy first. Not those of DHE, whose groups each
+     * server makes itself, and of ChaCha20, which Bouncy Castle does not find in Java's own providers.
+     */
+    static final List<Integer> BROKER_SUITES =
+            List.of(
+                    CipherSuite.TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA384,
+                    CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA256,
+                    CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384,
+                    CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256,
+                    CipherSuite.TLS_PSK_WITH_AES_256_CBC_SHA384,
+                    CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA256,
+                    CipherSuite.TLS_PSK_WITH_AES_256_CBC_SHA,
+                    CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA);
+
     private static final List<Integer> SERVED_SUITES =
             Stream.concat(GCM_SUITES.stream(), TWINCAT_SUITES.stream()).toList();
 
@@ -60,7 +75,19 @@ public final class PskTls {
      * @param handshakeTimeout zero for none
      */
     public static PskTlsHandler client(String identity, PskKey key, Duration handshakeTimeout) {
-        return new PskTlsHandler(new PskClientSide(crypto(), identity, key), handshakeTimeout);
+        return new PskTlsHandler(PskClientSide.forTwinCat(crypto(), identity, key), handshakeTimeout);
+    }
+
+    /**
+     * The connecting side towards a broker, whose TLS is a usual one: with the extensions that are usual, and
+     * with suites that have forward secrecy where the broker has them too.
+     *
+     * @param identity sent as it is, as UTF-8
+     * @param handshakeTimeout zero for none
+     */
+    public static PskTlsHandler clientOfBroker(String identity, PskKey key, Duration handshakeTimeout) {
+        return new PskTlsHandler(
+                PskClientSide.withExtensions(crypto(), identity, key, BROKER_SUITES), handshakeTimeout);
     }
 
     /**

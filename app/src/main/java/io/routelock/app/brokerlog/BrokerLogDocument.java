@@ -5,6 +5,7 @@ import io.routelock.app.controls.EmptyState;
 import io.routelock.app.controls.NoticeBar;
 import io.routelock.app.controls.TableTools;
 import io.routelock.app.navigation.Document;
+import io.routelock.app.navigation.Place;
 import io.routelock.app.settings.Settings;
 import io.routelock.app.theme.Icon;
 
@@ -233,6 +234,13 @@ final class BrokerLogDocument implements Document {
     @Override
     public Node node() {
         return view;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.CompareLogs logs) {
+            log.compare(logs.broker(), logs.client());
+        }
     }
 
     @Override

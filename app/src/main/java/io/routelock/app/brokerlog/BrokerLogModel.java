@@ -204,6 +204,43 @@ final class BrokerLogModel {
         }
     }
 
+    /**
+     * Lays the log of a client beside that of its broker: the one that is given, or that is open already, or
+     * whose file the conf names.
+     */
+    void compare(Optional<String> ofBroker, String ofClient) {
+        ofBroker.ifPresent(this::pasteBroker);
+        if (ofBroker.isEmpty() && broker.isEmpty()) {
+            openWhatTheConfNames();
+        }
+        pasteClient(ofClient);
+        if (ofBroker.isEmpty() && broker.isEmpty() && conf().isEmpty()) {
+            notice.set(
+                    Optional.of(
+                            Notice.note("The log of the client is here. Open or paste that of its broker.")));
+        }
+    }
+
+    private Optional<Path> conf() {
+        return logType.conf();
+    }
+
+    private void openWhatTheConfNames() {
+        conf().ifPresent(named ->
+                bench.tasks()
+                        .startUnlisted("Look for the log of " + named, progress -> BrokerFiles.of(named))
+                        .onDone(files -> files.log().ifPresentOrElse(this::openBroker, this::tellNone))
+                        .onFailed(this::tell));
+    }
+
+    private void tellNone() {
+        notice.set(
+                Optional.of(
+                        Notice.note(
+                                "The log of the client is here. The conf names no log file that is there: open"
+                                        + " or paste the log of the broker.")));
+    }
+
     /** F5: a broker goes on writing. */
     void refresh() {
         Optional<Path> ofBroker = broker.flatMap(reading -> reading.open().file());

@@ -1,5 +1,6 @@
 package io.routelock.app.controls;
 
+import io.routelock.app.model.MqttLine;
 import io.routelock.app.model.Security;
 import io.routelock.app.theme.Icon;
 
@@ -20,6 +21,16 @@ public final class LockIcon {
             case PSK -> Icon.LOCK_PSK;
             case CA -> Icon.LOCK_CA;
             case SECURE, MQTT_ENCRYPTED -> Icon.LOCK_CLOSED;
+        };
+    }
+
+    /** Of the connection to an MQTT broker. */
+    public static Icon of(MqttLine line) {
+        return switch (line) {
+            case PLAIN -> Icon.LOCK_OPEN;
+            case TLS -> Icon.LOCK_CLOSED;
+            case CERTIFICATE -> Icon.LOCK_CA;
+            case PSK -> Icon.LOCK_PSK;
         };
     }
 }

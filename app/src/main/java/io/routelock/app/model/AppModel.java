@@ -38,6 +38,8 @@ public final class AppModel {
 
     private final ObservableList<BrokerRow> brokers = FXCollections.observableArrayList();
 
+    private final ObservableList<MqttClientRow> mqttClients = FXCollections.observableArrayList();
+
     private final ObservableList<NetworkRow> networks = FXCollections.observableArrayList();
 
     private final ObservableList<MemberRow> members = FXCollections.observableArrayList();
@@ -117,6 +119,11 @@ public final class AppModel {
     /** The known profile with that mosquitto.conf. */
     public Optional<BrokerRow> broker(Path conf) {
         return brokers.stream().filter(row -> row.conf().equals(conf)).findFirst();
+    }
+
+    /** The MQTT clients that are known, in the order in which they were made. */
+    public ObservableList<MqttClientRow> mqttClients() {
+        return mqttClients;
     }
 
     /** One for each kind, always. */

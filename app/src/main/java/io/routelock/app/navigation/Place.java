@@ -317,6 +317,68 @@ public sealed interface Place {
     /** The dialog that removes a user or an identity from the files of a broker. */
     record RemoveBrokerUser(Path conf, String user) implements Place {}
 
+    /**
+     * A log of a client, laid beside that of its broker in the tab of {@link BrokerLog}.
+     *
+     * @param conf the mosquitto.conf of the broker, if that is known
+     * @param broker what its broker has logged, in mosquitto's form, if the tool has heard it
+     * @param client what the client has logged
+     */
+    record CompareLogs(Optional<Path> conf, Optional<String> broker, String client) implements Place {
+
+        @Override
+        public Object key() {
+            return new BrokerLog(conf);
+        }
+    }
+
+    /**
+     * A live MQTT client.
+     *
+     * @param connection the name under which it is kept
+     */
+    record MqttClient(String connection) implements Place {
+
+        /** Several are open at once, each in its tab. */
+        @Override
+        public Object key() {
+            return this;
+        }
+    }
+
+    /**
+     * The dialog that asks how an MQTT client is to connect.
+     *
+     * @param start what it begins with
+     */
+    record ConnectMqtt(Start start) implements Place {
+
+        /** What the dialog begins with. */
+        public sealed interface Start {}
+
+        /** The client that was connected last, or an empty form where there was none. */
+        public record Any() implements Start {}
+
+        /** The one that is kept under that name. */
+        public record Kept(String connection) implements Start {}
+
+        /**
+         * As a user of a broker profile.
+         *
+         * @param user the first one when empty
+         */
+        public record AsUser(Path conf, Optional<String> user) implements Start {}
+    }
+
+    /** The dialog that connects an MQTT client as a user of that broker. */
+    static Place tryBroker(Path conf, Optional<String> user) {
+        return new ConnectMqtt(new ConnectMqtt.AsUser(conf, user));
+    }
+
+    static Place connectMqtt() {
+        return new ConnectMqtt(new ConnectMqtt.Any());
+    }
+
     static Place broker(Path conf, Broker.View view) {
         return new Broker(conf, view, Optional.empty());
     }

@@ -25,7 +25,19 @@ final class GeneralPane extends VBox {
                                         + " same computer alone. Plain routes of this file are not used, in"
                                         + " neither direction."),
                         new FaultLabel(general.faultProperty()),
+                        brokers(general),
                         facts(file));
+    }
+
+    /** Only where the file has some; most have none. */
+    private static FormGrid brokers(GeneralSectionModel general) {
+        FormGrid form = new FormGrid();
+        Label title = new Label("ADS over MQTT");
+        title.getStyleClass().addAll("heading", "form-heading");
+        form.addWide(title);
+        form.add("Brokers", words(general.brokersProperty()));
+        form.visibleProperty().bind(general.brokersProperty().isNotEmpty());
+        return form;
     }
 
     private static FormGrid facts(RoutesFileModel file) {

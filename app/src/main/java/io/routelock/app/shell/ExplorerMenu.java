@@ -35,6 +35,7 @@ final class ExplorerMenu extends ContextMenu {
                 node -> node.target().filter(netId -> !isOverMqtt(netId)),
                 netId -> navigator.open(new Place.TargetRoutes(netId)));
         ofBroker("Open live view", conf -> navigator.open(Place.broker(conf, Place.Broker.View.LIVE)));
+        ofBroker("Try as a user…", conf -> navigator.open(Place.tryBroker(conf, Optional.empty())));
         ofBroker("Deploy…", conf -> navigator.open(new Place.DeployBroker(conf)));
         ofBroker("Remove from list", this::forget);
     }

@@ -5,6 +5,7 @@ import io.routelock.app.controls.LockIcon;
 import io.routelock.app.controls.StateIcon;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.DeviceRow;
+import io.routelock.app.model.MqttClientRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.RuntimeRow;
 import io.routelock.app.navigation.Place;
@@ -26,7 +27,7 @@ final class ExplorerModel {
     }
 
     List<ExplorerNode> nodes() {
-        return List.of(thisComputer(), network(), brokers(), runtimes());
+        return List.of(thisComputer(), network(), brokers(), clients(), runtimes());
     }
 
     private ExplorerNode thisComputer() {
@@ -107,6 +108,35 @@ final class ExplorerModel {
         return ExplorerNode.leaf("brokers", "MQTT brokers", Icon.UI_BROKER, new Place.OpenBroker())
                 .withEnd(ExplorerNode.End.count(all.size()))
                 .withChildren(all);
+    }
+
+    private ExplorerNode clients() {
+        return ExplorerNode.leaf("mqtt clients", "MQTT clients", Icon.UI_MQTT, Place.connectMqtt())
+                .withEnd(ExplorerNode.End.count(model.mqttClients().size()))
+                .withChildren(model.mqttClients().stream().map(ExplorerModel::client).toList());
+    }
+
+    /** One that is not connected is nothing to tell. */
+    private static ExplorerNode client(MqttClientRow client) {
+        ExplorerNode node =
+                ExplorerNode.leaf(
+                                "mqtt client " + client.name(),
+                                client.name(),
+                                LockIcon.of(client.line()),
+                                new Place.MqttClient(client.name()))
+                        .withTip(
+                                "%s, %s. %s."
+                                        .formatted(
+                                                client.broker(),
+                                                client.state().word(),
+                                                client.line().sentence()));
+        return switch (client.state()) {
+            case OFF -> node;
+            case CONNECTED -> node.withState(Optional.of(Icon.STATE_RUN), client.state().word());
+            case CONNECTING -> node.withState(Optional.of(Icon.PENDING), client.state().word());
+            case WAITING -> node.withState(Optional.of(Icon.WARNING), client.state().word());
+            case FAILED -> node.withState(Optional.of(Icon.ERROR), client.state().word());
+        };
     }
 
     /** Of no broker that is known; the others stand below theirs. */

@@ -80,6 +80,7 @@ final class ExplorerView extends BorderPane {
         follow(model.runtimes(), rebuild);
         follow(model.accessFiles(), rebuild);
         follow(model.brokers(), rebuild);
+        follow(model.mqttClients(), rebuild);
         follow(model.networks(), rebuild);
         model.thisComputerProperty().subscribe((old, now) -> rebuild.request());
         model.routesFileProperty().subscribe((old, now) -> rebuild.request());

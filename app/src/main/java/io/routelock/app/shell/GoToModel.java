@@ -88,6 +88,13 @@ final class GoToModel {
         hits.add(new Hit("Open access file…", new Place.OpenAccessFile()));
         hits.add(new Hit("New broker profile…", new Place.NewBroker()));
         hits.add(new Hit("Open broker…", new Place.OpenBroker()));
+        model.mqttClients()
+                .forEach(client ->
+                        hits.add(
+                                new Hit(
+                                        "MQTT client " + client.name() + ", " + client.broker(),
+                                        new Place.MqttClient(client.name()))));
+        hits.add(new Hit("Connect MQTT client…", Place.connectMqtt()));
         hits.add(new Hit("Explain broker log…", Place.brokerLog()));
         hits.add(new Hit("Broadcast search", Place.search()));
         hits.add(new Hit("Add route…", Place.addRoute()));
@@ -114,6 +121,7 @@ final class GoToModel {
         hits.add(new Hit("Expectations" + of, Place.broker(conf, Place.Broker.View.EXPECTATIONS)));
         hits.add(new Hit("Live" + of, Place.broker(conf, Place.Broker.View.LIVE)));
         hits.add(new Hit("Log" + of, new Place.BrokerLog(Optional.of(conf))));
+        hits.add(new Hit("Try as a user" + of, Place.tryBroker(conf, Optional.empty())));
         hits.add(new Hit("Deploy" + of, new Place.DeployBroker(conf)));
         return hits;
     }

@@ -7,6 +7,8 @@ import io.routelock.app.navigation.Navigator;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Theme;
 
+import java.util.Optional;
+
 /**
  * What menus, tool bar and keys do.
  *
@@ -50,6 +52,11 @@ record ShellActions(
     /** The broker that is looked at; without one, which one is asked. */
     void deployBroker() {
         open(explorer.broker().<Place>map(Place.DeployBroker::new).orElseGet(Place.OpenBroker::new));
+    }
+
+    /** As a user of the broker that is looked at; without one, the form of a connection. */
+    void tryBroker() {
+        open(explorer.broker().map(conf -> Place.tryBroker(conf, Optional.empty())).orElseGet(Place::connectMqtt));
     }
 
     void refresh() {

@@ -96,6 +96,9 @@ final class ShellMenu extends MenuBar {
                         "Shortcut+Shift+O",
                         () -> actions.open(new Place.OpenAccessFile())),
                 new SeparatorMenuItem(),
+                item("_Connect MQTT client…", "Shortcut+M", () -> actions.open(Place.connectMqtt())),
+                item("_Try as a user…", "", actions::tryBroker),
+                new SeparatorMenuItem(),
                 item("_Deploy…", "", actions::deployBroker),
                 item("_Explain broker log…", "Shortcut+Shift+L", () -> actions.open(Place.brokerLog())));
     }

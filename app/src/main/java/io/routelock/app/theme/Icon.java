@@ -48,6 +48,7 @@ public enum Icon {
     UI_GRID,
     UI_LIVE,
     UI_MINUS,
+    UI_MQTT,
     UI_NETWORK,
     UI_PASTE,
     UI_PATTERN,

@@ -44,7 +44,7 @@ class RoutesFilePictureTest {
     @BeforeEach
     void open() throws Exception {
         path = Files.createDirectories(home.resolve("Target")).resolve("StaticRoutes.xml");
-        Files.write(path, EditorDesk.TEXT.getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(path, GeneralSectionModelTest.WITH_BROKERS.getBytes(StandardCharsets.ISO_8859_1));
         on(() -> {
             desk = new Desk(Settings.in(home), () -> {});
             scene = desk.scene(1366, 768);

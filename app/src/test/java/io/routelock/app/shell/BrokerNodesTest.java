@@ -92,7 +92,7 @@ class BrokerNodesTest {
         ExplorerNode.State live = view("Live").state().orElseThrow();
         assertThat(live.icon()).contains(Icon.STATE_RUN);
         assertThat(live.word()).isEqualTo("running");
-        assertThat(new ExplorerModel(model).nodes().get(3).children().stream().map(ExplorerNode::place))
+        assertThat(new ExplorerModel(model).nodes().getLast().children().stream().map(ExplorerNode::place))
                 .containsExactly(
                         Place.runtime(RuntimeRow.Kind.ROUTER),
                         Place.broker(CONF, View.LIVE),

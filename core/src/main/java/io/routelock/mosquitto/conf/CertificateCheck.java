@@ -2,6 +2,7 @@ package io.routelock.mosquitto.conf;
 
 import io.routelock.mosquitto.conf.TlsFiles.Part;
 import io.routelock.mosquitto.conf.TlsFiles.Side;
+import io.routelock.pki.CertificateNames;
 import io.routelock.pki.CertificateText;
 import io.routelock.pki.ChainCheck;
 import io.routelock.pki.ChainVerdict;

@@ -2,6 +2,7 @@ package io.routelock.mosquitto.conf;
 
 import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.CertificateFile;
+import io.routelock.pki.CertificateNames;
 import io.routelock.pki.CertificateText;
 
 import java.security.cert.X509Certificate;

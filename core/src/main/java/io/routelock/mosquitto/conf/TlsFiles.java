@@ -15,7 +15,8 @@ public record TlsFiles(
     /** Who shows the certificate. */
     public enum Side {
         LISTENER("clients refuse it"),
-        BRIDGE("the other broker refuses it");
+        BRIDGE("the other broker refuses it"),
+        CLIENT("the broker refuses it");
 
         private final String refused;
 

@@ -9,8 +9,8 @@ import io.routelock.mqtt.ReasonCode;
 
 /**
  * What the broker's answers to our messages mean. Its access file needs two lines for "A may call B": {@code
- * write NETWORK/B/ams} for A and {@code write NETWORK/A/ams/res} for B. The router that was refused says which
- * of the two is missing.
+ * write NETWORK/B/ams} for A and {@code write NETWORK/A/ams/res} for B. The router that was refused says
+ * which of the two is missing.
  */
 final class BrokerVerdicts {
 

@@ -62,7 +62,7 @@ final class FrameDoor {
                 take(kind, frame);
             }
         } catch (WireFormatException e) {
-            findings.raise(NetworkFindings.noFrame(message.topic(), e.getMessage()));
+            findings.raise(NetworkFindings.noFrame(message.topic(), e));
         }
     }
 
@@ -71,7 +71,9 @@ final class FrameDoor {
             return Optional.of(NetworkFindings.otherTarget(topic, header));
         }
         AmsNetId source = header.source().netId();
-        if (source.equals(membership.own()) || source.equals(AmsNetId.LOCAL) || source.equals(AmsNetId.NONE)) {
+        if (source.equals(membership.own())
+                || source.equals(AmsNetId.LOCAL)
+                || source.equals(AmsNetId.NONE)) {
             return Optional.of(NetworkFindings.impossibleSource(topic, header));
         }
         boolean answer = kind == Kind.RESPONSES;

@@ -44,7 +44,7 @@ final class Members {
         try {
             return says(netId, MemberInfoXml.read(message.payload())) && !message.retain();
         } catch (WireFormatException e) {
-            findings.raise(NetworkFindings.unreadableInfo(topics.info(netId), e.getMessage()));
+            findings.raise(NetworkFindings.unreadableInfo(topics.info(netId), e));
             return false;
         }
     }

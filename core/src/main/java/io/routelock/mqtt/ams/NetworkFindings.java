@@ -2,6 +2,7 @@ package io.routelock.mqtt.ams;
 
 import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
+import io.routelock.ams.WireFormatException;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ReasonCode;
 
@@ -15,10 +16,11 @@ final class NetworkFindings {
 
     private NetworkFindings() {}
 
-    static Finding unreadableInfo(String topic, String what) {
+    static Finding unreadableInfo(String topic, WireFormatException what) {
         return Finding.warning(
                 "ads-mqtt.info",
-                "What was published on \"%s\" cannot be read (%s). It was passed over.".formatted(topic, what),
+                "What was published on \"%s\" cannot be read (%s). It was passed over."
+                        .formatted(topic, what.getMessage()),
                 "Look up who publishes there, and delete it if it is retained.",
                 "Another program uses this topic");
     }
@@ -62,10 +64,11 @@ final class NetworkFindings {
                 "Somebody wants it to be carried out again and again");
     }
 
-    static Finding noFrame(String topic, String what) {
+    static Finding noFrame(String topic, WireFormatException what) {
         return Finding.warning(
                 "ads-mqtt.frame",
-                "What came on \"%s\" is no AMS frame (%s). It was dropped.".formatted(topic, what),
+                "What came on \"%s\" is no AMS frame (%s). It was dropped."
+                        .formatted(topic, what.getMessage()),
                 "Send the AMS header and its data, without an AMS/TCP header.",
                 "The sender leaves the AMS/TCP header on",
                 "Another program uses this topic");
@@ -108,6 +111,17 @@ final class NetworkFindings {
                 WHO_MAY_WRITE.formatted(topic),
                 "It answers what was asked before this router was started anew",
                 FORGED);
+    }
+
+    static Finding infoNotHeard(Membership own) {
+        return Finding.warning(
+                "ads-mqtt.info-unheard",
+                "The broker did not send this router's own info on \"%s\" back: it sees nobody in \"%s\"."
+                        .formatted(own.topics().info(own.own()), own.topic()),
+                "Add \"topic read %s\" and \"topic write %s\" to the user of this router in the broker's access file."
+                        .formatted(own.topics().everyInfo(), own.topics().info(own.own())),
+                "The access rules do not let this router read infos",
+                "They do not let it write its own, which MQTT 3.1.1 does not tell");
     }
 
     static Finding infoDenied(String topic, ReasonCode said) {

@@ -34,7 +34,9 @@ public final class VirtualNetwork {
     /** Header and data. */
     public static final int MOST_FRAME_BYTES = 16 << 20;
 
-    /** How long a broker keeps a frame for somebody who does not read it, with MQTT 5: no caller waits longer. */
+    /**
+     * How long a broker keeps a frame for somebody who does not read it, with MQTT 5: no caller waits longer.
+     */
     static final Duration FRAME_EXPIRY = Duration.ofSeconds(10);
 
     private static final PublishProperties SHORT_LIVED =
@@ -114,7 +116,7 @@ public final class VirtualNetwork {
     /** There is a connection, and the subscriptions are on their way: we make ourselves known. */
     public void connected() {
         here = true;
-        presence.announce();
+        presence.joined();
     }
 
     /** There is none any more: nobody can be reached. */
@@ -200,6 +202,9 @@ public final class VirtualNetwork {
 
     /** What the broker said to one of our messages; with QoS 0 and MQTT 3.1.1 it says nothing of use. */
     public void answered(ApplicationMessage published, ReasonCode said) {
+        if (said.isError() && published.topic().equals(topics.info(membership.own()))) {
+            presence.denied();
+        }
         verdicts.published(published, said);
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Backlog {
 
     /** Bytes that a message costs beside its topic and payload, roughly. */
-    private static final int OVERHEAD = 256;
+    private static final long OVERHEAD = 256;
 
     private static final long ENOUGH = 4 * 1024 * 1024;
     private static final long MOST = 64 * 1024 * 1024;

@@ -115,7 +115,7 @@ final class BrokerChannel implements Transport.Connection {
     private void fill(Channel made) {
         PacketChannel next = new PacketChannel(settings, tls, events, this::end);
         packets = next;
-        made.pipeline().addLast(tls.handlers(made).toArray(ChannelHandler[]::new));
+        made.pipeline().addLast(tls.handlers().toArray(ChannelHandler[]::new));
         next.addTo(made.pipeline());
     }
 
@@ -159,8 +159,12 @@ final class BrokerChannel implements Transport.Connection {
 
     @Override
     public Finding overdue() {
-        return packets != null && packets.isOpen()
-                ? ConnectionFindings.noConnAck(settings)
+        if (packets != null && packets.isOpen()) {
+            return ConnectionFindings.noConnAck(settings);
+        }
+        Channel last = channel;
+        return last != null && last.isActive()
+                ? TlsFindings.overdue(settings)
                 : TcpFindings.noAnswer(settings.address());
     }
 

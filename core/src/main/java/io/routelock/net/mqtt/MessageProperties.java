@@ -107,7 +107,7 @@ final class MessageProperties {
 
     private static List<UserProperty> user(MqttProperties got) {
         List<UserProperty> all = new ArrayList<>();
-        for (var property : got.getProperties(USER_PROPERTY)) {
+        for (MqttProperties.MqttProperty<?> property : got.getProperties(USER_PROPERTY)) {
             if (property.value() instanceof StringPair pair) {
                 all.add(new UserProperty(pair.key, pair.value));
             }

@@ -84,7 +84,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
             if (handshake.isSuccess()) {
                 opened(tls.words(here.pipeline()));
             } else {
-                end.accept(tls.explain(handshake.cause()));
+                end.accept(TlsFindings.explain(settings, handshake.cause()));
             }
         }
         here.fireUserEventTriggered(event);
@@ -171,14 +171,23 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext here) {
-        end.accept(accepted ? ConnectionFindings.lost(settings) : ConnectionFindings.closedEarly(settings));
+        end.accept(closed());
         here.fireChannelInactive();
     }
 
     private Finding explain(Throwable cause) {
-        if (tls.isFault(cause)) {
-            return tls.explain(cause);
+        if (cause instanceof TlsPortException) {
+            return TlsFindings.tlsPort(settings);
         }
-        return accepted ? ConnectionFindings.lost(settings) : ConnectionFindings.closedEarly(settings);
+        return TlsFindings.isFault(cause) ? TlsFindings.explain(settings, cause) : closed();
+    }
+
+    private Finding closed() {
+        if (accepted) {
+            return ConnectionFindings.lost(settings);
+        }
+        return tls.isOn() && !open
+                ? TlsFindings.closed(settings)
+                : ConnectionFindings.closedEarly(settings);
     }
 }

@@ -10,9 +10,9 @@ import io.routelock.mqtt.session.Packet;
 /** How many bytes a packet takes on the wire, header included. */
 final class PacketSizes {
 
-    private static final int ID = 2;
-    private static final int LENGTH_OF_TEXT = 2;
-    private static final int SMALL = 16;
+    private static final long ID = 2;
+    private static final long LENGTH_OF_TEXT = 2;
+    private static final long SMALL = 16;
 
     private PacketSizes() {}
 
@@ -49,7 +49,7 @@ final class PacketSizes {
         size += said.expiry().isPresent() ? 1 + Integer.BYTES : 0;
         size += said.contentType().map(text -> 1 + text(text)).orElse(0L);
         size += said.responseTopic().map(text -> 1 + text(text)).orElse(0L);
-        size += said.correlation().map(data -> 1 + LENGTH_OF_TEXT + data.size()).orElse(0);
+        size += said.correlation().map(data -> 1 + LENGTH_OF_TEXT + data.size()).orElse(0L);
         for (PublishProperties.UserProperty one : said.user()) {
             size += 1 + text(one.name()) + text(one.value());
         }

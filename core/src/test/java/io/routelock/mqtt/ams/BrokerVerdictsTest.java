@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** MQTT 5, 3.5.2.1: what a broker says to a message that its access rules forbid, and to one that nobody reads. */
+/**
+ * MQTT 5, 3.5.2.1: what a broker says to a message that its access rules forbid, and to one that nobody
+ * reads.
+ */
 class BrokerVerdictsTest {
 
     private static final ReasonCode NOT_AUTHORIZED = new ReasonCode(0x87);
@@ -81,8 +84,7 @@ class BrokerVerdictsTest {
         rig.network.answered(message("Net/5.1.1.1.1.1/ams", NetworkRig.REQUEST_TO_PLC), ReasonCode.SUCCESS);
         rig.network.answered(message("Net/5.9.9.9.1.1/info", ""), NO_SUBSCRIBERS);
         rig.network.answered(
-                new Granted(
-                        rig.network.subscriptions().getFirst(), Qos.EXACTLY_ONCE, new ReasonCode(2)));
+                new Granted(rig.network.subscriptions().getFirst(), Qos.EXACTLY_ONCE, new ReasonCode(2)));
         assertThat(rig.news).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static io.routelock.mqtt.ams.NetworkRig.ANSWER_OF_PLC;
 import static io.routelock.mqtt.ams.NetworkRig.NOTIFICATION_OF_PLC;
 import static io.routelock.mqtt.ams.NetworkRig.PLC_INFO;
 import static io.routelock.mqtt.ams.NetworkRig.REQUEST_OF_PLC;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.Octets;
@@ -35,8 +36,7 @@ class FrameDoorTest {
     @Test
     void requestsComeFromEveryMember() {
         rig.hearsBytes(REQUESTS, REQUEST_OF_PLC);
-        assertThat(rig.news)
-                .containsExactly("frame REQUESTS 5.1.1.1.1.1:32768 to 5.9.9.9.1.1:10000 0");
+        assertThat(rig.news).containsExactly("frame REQUESTS 5.1.1.1.1.1:32768 to 5.9.9.9.1.1:10000 0");
     }
 
     @Test

@@ -65,7 +65,8 @@ class MemberInfoXmlTest {
     /** Names are shown: what cannot be seen, or turns the direction of writing, is left out. */
     @Test
     void namesAreSafeToShow() {
-        assertThat(read("<info><online name=' A&#10;B\u202e C\u200e '>true</online></info>").name()).isEqualTo("AB C");
+        assertThat(read("<info><online name=' A&#10;B\u202e C\u200e '>true</online></info>").name())
+                .isEqualTo("AB C");
         assertThat(read("<info><online name='" + "x".repeat(2000) + "'>true</online></info>").name())
                 .hasSize(255);
     }

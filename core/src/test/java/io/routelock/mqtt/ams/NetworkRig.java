@@ -109,15 +109,13 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
 
     List<String> sentTexts() {
         return sent.stream()
-                .map(
-                        message ->
-                                message.topic()
-                                        + (message.retain() ? " kept " : " ")
-                                        + "QoS "
-                                        + message.qos().level()
-                                        + " "
-                                        + message.payload()
-                                                .toCString(StandardCharsets.UTF_8))
+                .map(message ->
+                        message.topic()
+                                + (message.retain() ? " kept " : " ")
+                                + "QoS "
+                                + message.qos().level()
+                                + " "
+                                + message.payload().toCString(StandardCharsets.UTF_8))
                 .toList();
     }
 
@@ -146,7 +144,14 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
         AmsHeader header = frame.header();
         AmsAddress source = header.source();
         news.add(
-                "frame " + kind + " " + source + " to " + header.target() + " " + frame.data().readableBytes());
+                "frame "
+                        + kind
+                        + " "
+                        + source
+                        + " to "
+                        + header.target()
+                        + " "
+                        + frame.data().readableBytes());
         frame.release();
     }
 

@@ -2,6 +2,7 @@ package io.routelock.mqtt.ams;
 
 import static io.routelock.mqtt.ams.NetworkRig.OWN_INFO;
 import static io.routelock.mqtt.ams.NetworkRig.PLC_INFO;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
@@ -40,7 +41,9 @@ class VirtualNetworkTest {
         ApplicationMessage will = rig.network.will().orElseThrow().message();
         assertThat(will.topic()).isEqualTo("Net/5.9.9.9.1.1/info");
         assertThat(will.payload())
-                .isEqualTo(ApplicationMessage.of("t", OWN_INFO.replace(">true<", ">false<"), will.qos()).payload());
+                .isEqualTo(
+                        ApplicationMessage.of("t", OWN_INFO.replace(">true<", ">false<"), will.qos())
+                                .payload());
         assertThat(will.qos()).isEqualTo(Qos.EXACTLY_ONCE);
         assertThat(will.retain()).isTrue();
     }

@@ -1,7 +1,8 @@
 package io.routelock.net.mqtt;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static io.routelock.net.mqtt.Heard.get;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.BrokerAddress;
@@ -11,7 +12,6 @@ import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.Protection;
 import io.routelock.mqtt.Qos;
-import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.TopicSubscription;
 import io.routelock.net.NettyThreads;
 
@@ -25,10 +25,6 @@ import routelock.testing.Mosquitto;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** The client against the broker that others wrote. */
 class MosquittoTest {
@@ -59,10 +55,9 @@ class MosquittoTest {
             heard.until(ClientState.Connected.class);
             get(client.subscribe(List.of(TopicSubscription.of("a/#", Qos.EXACTLY_ONCE))));
             for (Qos qos : Qos.values()) {
-                ReasonCode answer = get(client.publish(ApplicationMessage.of("a/b", "one " + qos, qos)));
-                assertEquals(false, answer.isError());
-                ApplicationMessage got = heard.message();
-                assertEquals(ApplicationMessage.of("a/b", "one " + qos, qos), got);
+                ApplicationMessage message = ApplicationMessage.of("a/b", "one " + qos, qos);
+                assertThat(get(client.publish(message)).isError()).isFalse();
+                assertThat(heard.message()).isEqualTo(message);
             }
             get(client.unsubscribe(List.of("a/#")));
         }
@@ -73,43 +68,5 @@ class MosquittoTest {
         ClientSettings plain =
                 ClientSettings.of(new BrokerAddress("127.0.0.1", broker.port()), new Protection.Plain());
         return new MqttConnector(threads.group()).client(plain.with(version), listener);
-    }
-
-    private static <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
-    }
-
-    private static final class Heard implements MqttClient.Listener {
-
-        private final BlockingQueue<ClientState> states = new LinkedBlockingQueue<>();
-        private final BlockingQueue<ApplicationMessage> messages = new LinkedBlockingQueue<>();
-        private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
-
-        @Override
-        public void onState(ClientState state) {
-            states.add(state);
-        }
-
-        @Override
-        public void onMessage(ApplicationMessage message) {
-            messages.add(message);
-        }
-
-        @Override
-        public void onLog(io.routelock.mqtt.ClientLogLine line) {
-            log.add(line.text());
-        }
-
-        ApplicationMessage message() throws InterruptedException {
-            return messages.poll(10, TimeUnit.SECONDS);
-        }
-
-        <S extends ClientState> S until(Class<S> kind) throws InterruptedException {
-            ClientState state = states.poll(10, TimeUnit.SECONDS);
-            while (state != null && !kind.isInstance(state)) {
-                state = states.poll(10, TimeUnit.SECONDS);
-            }
-            return assertInstanceOf(kind, state);
-        }
     }
 }

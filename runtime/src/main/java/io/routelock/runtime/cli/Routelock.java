@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -22,7 +23,7 @@ import java.util.concurrent.CompletionException;
 @Command(
         name = "routelock",
         description =
-                "Finds Beckhoff devices, sets up ADS routes, runs a local ADS router and an MQTT broker.",
+                "Finds Beckhoff devices, sets up ADS routes, runs a local ADS router and an MQTT broker, publishes and subscribes.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
@@ -36,6 +37,8 @@ import java.util.concurrent.CompletionException;
             DoctorCommand.class,
             RoutesCommand.class,
             MosquittoCommand.class,
+            PubCommand.class,
+            SubCommand.class,
             StateCommand.class,
             ReadCommand.class,
             RecordCommand.class,
@@ -59,10 +62,22 @@ public final class Routelock {
 
     /** Runs one command and tells its exit code. */
     static int run(String... arguments) {
-        return new CommandLine(new Routelock())
+        return commandLine()
                 .setParameterExceptionHandler((error, words) -> misused(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> explain(error, command))
                 .execute(arguments);
+    }
+
+    /**
+     * A topic or a message may begin with {@code @}, and must not become the content of a file. What follows
+     * {@code -m} is the message, as for mosquitto_pub, also when it looks like an option.
+     */
+    private static CommandLine commandLine() {
+        CommandLine all = new CommandLine(new Routelock()).setExpandAtFiles(false);
+        for (String name : List.of("pub", "sub")) {
+            all.getSubcommands().get(name).setAllowOptionsAsOptionParameters(true);
+        }
+        return all;
     }
 
     /** One line, not the whole manual: it would scroll away what is wrong. */

@@ -1,6 +1,4 @@
-package io.routelock.mosquitto.conf;
-
-import io.routelock.pki.CommonName;
+package io.routelock.pki;
 
 import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
@@ -19,12 +17,17 @@ import java.util.stream.Stream;
  * @param addresses of its subjectAltName
  * @param common its common name, at which clients look only where there are no other names
  */
-record CertificateNames(List<String> hosts, List<InetAddress> addresses, Optional<String> common) {
+public record CertificateNames(List<String> hosts, List<InetAddress> addresses, Optional<String> common) {
 
     private static final int DNS = 2;
     private static final int ADDRESS = 7;
 
-    static CertificateNames of(X509Certificate certificate) {
+    public CertificateNames {
+        hosts = List.copyOf(hosts);
+        addresses = List.copyOf(addresses);
+    }
+
+    public static CertificateNames of(X509Certificate certificate) {
         return new CertificateNames(
                 alternatives(certificate, DNS).toList(),
                 alternatives(certificate, ADDRESS).flatMap(name -> address(name).stream()).toList(),
@@ -51,14 +54,14 @@ record CertificateNames(List<String> hosts, List<InetAddress> addresses, Optiona
         }
     }
 
-    boolean hasAlternatives() {
+    public boolean hasAlternatives() {
         return !hosts.isEmpty() || !addresses.isEmpty();
     }
 
     /**
      * @param host a name or an address, IPv6 with or without brackets
      */
-    boolean fits(String host) {
+    public boolean fits(String host) {
         if (isOfCommonName(host)) {
             return common.filter(host::equalsIgnoreCase).isPresent();
         }
@@ -71,7 +74,7 @@ record CertificateNames(List<String> hosts, List<InetAddress> addresses, Optiona
      * Whether OpenSSL looks for it in the common name: addresses alone in the subjectAltName do not keep it
      * from there. Newer clients of other kinds never look there.
      */
-    boolean isOfCommonName(String host) {
+    public boolean isOfCommonName(String host) {
         return !hasAlternatives() || hosts.isEmpty() && address(host).isEmpty();
     }
 
@@ -93,7 +96,7 @@ record CertificateNames(List<String> hosts, List<InetAddress> addresses, Optiona
     }
 
     /** For people: {@code localhost, 192.168.0.10}. */
-    String inWords() {
+    public String inWords() {
         return hasAlternatives()
                 ? String.join(
                         ", ",

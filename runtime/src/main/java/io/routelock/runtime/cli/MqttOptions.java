@@ -1,0 +1,83 @@
+package io.routelock.runtime.cli;
+
+import io.routelock.mqtt.BrokerAddress;
+import io.routelock.mqtt.ClientLogLine;
+import io.routelock.mqtt.ClientSettings;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** To which broker and as whom: the options that {@code pub} and {@code sub} have in common. */
+final class MqttOptions {
+
+    @Option(
+            names = {"-h", "--host"},
+            defaultValue = "localhost",
+            description = "Name or address of the broker, IPv6 with or without brackets. Default: ${DEFAULT-VALUE}.")
+    private String host = "localhost";
+
+    @Option(
+            names = {"-p", "--port"},
+            converter = Arguments.Port.class,
+            description = "TCP. Default: 1883; 8883 with --cafile, --capath or a pre-shared key.")
+    private Optional<Integer> port = Optional.empty();
+
+    @Mixin private final MqttSessionOptions session = new MqttSessionOptions();
+    @Mixin private final MqttLoginOptions login = new MqttLoginOptions();
+    @Mixin private final MqttTlsOptions tls = new MqttTlsOptions();
+    @Mixin private final WillOptions will = new WillOptions();
+
+    @Option(
+            names = {"-d", "--debug"},
+            description = "Print what is sent and received on standard error, without payloads.")
+    private boolean debug;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help; -h is the host here.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Print the version of the program.")
+    private boolean version;
+
+    /** Where the lines of the client's log go. */
+    Consumer<ClientLogLine> log() {
+        return debug ? line -> System.err.println(line.text()) : line -> {};
+    }
+
+    /**
+     * Reads files, and asks for what is to be asked for.
+     *
+     * @throws IllegalArgumentException with a text for the user
+     */
+    ClientSettings settings(Console console) {
+        BrokerAddress address = BrokerAddress.of(host, portOrDefault());
+        requireProtection(address);
+        ClientSettings usual = ClientSettings.of(address, tls.protection(console));
+        return new ClientSettings(
+                address,
+                usual.protection(),
+                session.version(),
+                session.id(),
+                login.user(),
+                login.password(console),
+                will.will(),
+                session.keepAlive(),
+                session.cleanStart(),
+                session.expiry(),
+                usual.receiveMaximum(),
+                usual.connectTimeout());
+    }
+
+    private int portOrDefault() {
+        return port.orElse(tls.encrypts() ? BrokerAddress.TLS_PORT : BrokerAddress.PLAIN_PORT);
+    }
+
+    /** mosquitto's programs use TLS there by themselves, and the authorities of the system. */
+    private void requireProtection(BrokerAddress address) {
+        if (address.port() == BrokerAddress.TLS_PORT && !tls.encrypts()) {
+            throw new IllegalArgumentException("port 8883 is for TLS: name --cafile, --capath or --psk-file");
+        }
+    }
+}

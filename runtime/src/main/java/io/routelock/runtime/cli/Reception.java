@@ -1,0 +1,147 @@
+package io.routelock.runtime.cli;
+
+import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
+import io.routelock.mqtt.ApplicationMessage;
+import io.routelock.mqtt.MqttClient;
+import io.routelock.mqtt.MqttClient.Granted;
+import io.routelock.mqtt.MqttFindings;
+import io.routelock.mqtt.TopicSubscription;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Subscribes, and prints what comes until there is enough, the time is over or the program is ended. */
+final class Reception implements ConsoleClient.Ears {
+
+    /** MOSQ_ERR_TIMEOUT, the exit code of mosquitto_sub. */
+    private static final int TIMED_OUT = 27;
+
+    private final Inbox inbox = new Inbox();
+    private final Wanted wanted;
+    private final Optional<Duration> time;
+    private final boolean onlySubscribe;
+    private final Console console;
+    private final MessagePrinter printer;
+    private final long began = System.nanoTime();
+    private final AtomicReference<List<Finding>> refusal = new AtomicReference<>(List.of());
+    private Optional<String> lastLoss = Optional.empty();
+
+    /**
+     * @param time counted from now on; empty for ever
+     * @param onlySubscribe whether the answer to the subscriptions is the end
+     */
+    Reception(
+            Wanted wanted,
+            Optional<Duration> time,
+            boolean onlySubscribe,
+            Console console,
+            MessagePrinter printer) {
+        this.wanted = wanted;
+        this.time = time;
+        this.onlySubscribe = onlySubscribe;
+        this.console = console;
+        this.printer = printer;
+    }
+
+    /** The good-bye is said at once: what comes behind the last message would be acknowledged and lost. */
+    @Override
+    public void onMessage(MqttClient client, ApplicationMessage message) {
+        if (wanted.takes(message)) {
+            inbox.put(message);
+            if (wanted.isEnough()) {
+                client.close();
+            }
+        }
+    }
+
+    /** The same reason is told once, however often the client tries. */
+    @Override
+    public void onLost(MqttClient client, Finding why) {
+        if (!lastLoss.equals(Optional.of(why.symptom()))) {
+            lastLoss = Optional.of(why.symptom());
+            console.remark(why);
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        inbox.end();
+    }
+
+    /**
+     * @return the exit code
+     * @throws FindingException when the first attempt fails
+     */
+    int run(ConsoleClient at, List<TopicSubscription> subscriptions, List<String> forgotten) {
+        try {
+            if (!at.connect(left())) {
+                return timedOut();
+            }
+            if (!forgotten.isEmpty()) {
+                at.client().unsubscribe(forgotten);
+            }
+            if (!subscriptions.isEmpty()) {
+                at.client().subscribe(subscriptions).thenAccept(granted -> answered(at.client(), granted));
+            }
+            return print();
+        } finally {
+            inbox.close();
+        }
+    }
+
+    private Duration left() {
+        return time.map(all -> all.minusNanos(System.nanoTime() - began)).orElse(ConsoleClient.FOR_EVER);
+    }
+
+    /** On the client's thread. */
+    private void answered(MqttClient client, List<Granted> granted) {
+        List<Granted> refused = granted.stream().filter(one -> !one.accepted()).toList();
+        if (refused.size() == granted.size()) {
+            refusal.set(refused.stream().map(MqttFindings::subscriptionRefused).toList());
+            client.close();
+            return;
+        }
+        refused.stream().map(MqttFindings::subscriptionRefused).forEach(console::remark);
+        if (onlySubscribe) {
+            client.close();
+        }
+    }
+
+    private int print() {
+        while (left().isPositive()) {
+            switch (inbox.next(left())) {
+                case Inbox.Message(ApplicationMessage message) -> {
+                    if (!printer.print(message, inbox.isEmpty())) {
+                        return Routelock.FAILED;
+                    }
+                }
+                case Inbox.End _ -> {
+                    return outcome();
+                }
+                case Inbox.Nothing _ -> {}
+            }
+        }
+        inbox.close();
+        while (inbox.next(Duration.ZERO) instanceof Inbox.Message(ApplicationMessage message)) {
+            printer.print(message, inbox.isEmpty());
+        }
+        return timedOut();
+    }
+
+    private int outcome() {
+        List<Finding> why = refusal.get();
+        return why.isEmpty() ? 0 : console.fail(why);
+    }
+
+    private int timedOut() {
+        console.fail(
+                Finding.note(
+                        "mqtt.time-over",
+                        "The time of -W is over.",
+                        "Nothing, unless a message should have come."));
+        return TIMED_OUT;
+    }
+}
