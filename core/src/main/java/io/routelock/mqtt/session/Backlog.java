@@ -36,6 +36,10 @@ public final class Backlog {
         return bytes.get() < ENOUGH;
     }
 
+    boolean isEmpty() {
+        return bytes.get() == 0;
+    }
+
     private static long cost(ApplicationMessage message) {
         return OVERHEAD + message.topic().length() + message.payload().size();
     }

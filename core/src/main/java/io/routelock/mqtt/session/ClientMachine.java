@@ -333,7 +333,7 @@ public final class ClientMachine {
                 throw ProtocolFault.unexpected("a second CONNACK");
             }
             if (packet.reason().code() != 0) {
-                end(ConnectionFindings.refused(settings, packet.reason(), packet.text()));
+                end(ConnectionFindings.refused(settings, packet.code(), packet.reason(), packet.text()));
                 return;
             }
             accepted = true;

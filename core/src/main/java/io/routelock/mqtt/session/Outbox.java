@@ -75,11 +75,9 @@ final class Outbox {
 
     private Optional<Finding> against(Packet.Publish packet, Sender to) {
         ApplicationMessage message = packet.message();
-        if (message.qos().compareTo(terms.maximumQos()) > 0) {
-            return Optional.of(MqttFindings.qosNotSupported(message, terms.maximumQos()));
-        }
-        if (message.retain() && !terms.retain()) {
-            return Optional.of(MqttFindings.retainNotSupported(message));
+        Optional<Finding> against = terms.against(message);
+        if (against.isPresent()) {
+            return against;
         }
         boolean limited = terms.maximumPacket() < ServerTerms.LARGEST_PACKET;
         if (limited || message.payload().size() > ServerTerms.LARGEST_PACKET / 2) {

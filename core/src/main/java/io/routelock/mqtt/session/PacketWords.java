@@ -1,7 +1,6 @@
 package io.routelock.mqtt.session;
 
 import io.routelock.mqtt.ApplicationMessage;
-import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.TopicSubscription;
 
 import java.util.ArrayList;
@@ -56,23 +55,18 @@ final class PacketWords {
             case Packet.ConnAck connAck -> who + "CONNACK (" + connAck.code() + ")";
             case Packet.Publish publish -> who + words(publish);
             case Packet.Ack ack -> who + got(ack);
-            case Packet.SubAck(int id, var reasons) -> who + "SUBACK (Mid: " + id + ", " + codes(reasons) + ")";
-            case Packet.UnsubAck(int id) -> who + "UNSUBACK (Mid: " + id + ")";
+            case Packet.SubAck _ -> who + "SUBACK";
+            case Packet.UnsubAck _ -> who + "UNSUBACK";
             case Packet.PingResp _ -> who + "PINGRESP";
             case Packet.Disconnect disconnect -> who + "DISCONNECT (" + disconnect.reason().code() + ")";
         };
-    }
-
-    private static String codes(List<ReasonCode> reasons) {
-        return String.join(", ", reasons.stream().map(reason -> Integer.toString(reason.code())).toList());
     }
 
     private static String got(Packet.Ack ack) {
         return switch (ack.step()) {
             case PUBACK, PUBCOMP ->
                     ack.step() + " (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
-            case PUBREC -> "PUBREC (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
-            case PUBREL -> "PUBREL (Mid: " + ack.id() + ")";
+            case PUBREC, PUBREL -> ack.step() + " (Mid: " + ack.id() + ")";
         };
     }
 
