@@ -79,8 +79,6 @@ class PacketsTest {
                 Arguments.of(V3, "20 02 01 00", connAck(true, 0, 0, "", ServerTerms.NONE)),
                 Arguments.of(V3, "20 02 00 05", connAck(false, 5, 0x87, "", ServerTerms.NONE)),
                 Arguments.of(V3, "20 02 00 04", connAck(false, 4, 0x86, "", ServerTerms.NONE)),
-                // From a broker that does not know 5.
-                Arguments.of(V5, "20 02 00 01", connAck(false, 1, 0x84, "", ServerTerms.NONE)),
                 Arguments.of(V5, "20 03 00 00 00", connAck(false, 0, 0, "", ServerTerms.NONE)),
                 Arguments.of(V5, "20 07 00 87 04 1f 00 01 6e", connAck(false, 0x87, 0x87, "n", ServerTerms.NONE)),
                 Arguments.of(
@@ -241,7 +239,7 @@ class PacketsTest {
         "30 09 0003 612f62 03 230001, 0x94, alias",
         "82 07 0001 00 0001 61 02, 0x82, SUBSCRIBE",
         "f0 02 18 00, 0x82, AUTH",
-        "20 02 00 09, 0x81, code 9",
+        "20 02 00 09, 0x81, cannot be read",
         "20 06 00 00 03 21 0000, 0x82, no message",
         "20 08 00 00 05 27 00000000, 0x82, no message"
     })
@@ -253,6 +251,16 @@ class PacketsTest {
             assertThat(events.faults).hasSize(1);
             assertThat(events.faults.getFirst()).hasMessageContaining(says);
             assertThat(events.faults.getFirst().reason().code()).isEqualTo(Integer.decode(reason));
+        }
+    }
+
+    /** A broker that does not know MQTT 5 answers in the form of 3.1.1. */
+    @Test
+    void aRefusalInTheOldFormIsUnderstood() {
+        try (PlayedEvents events = connecting(V5)) {
+            events.receives("20 02 00 01");
+            assertThat(events.packets)
+                    .isEqualTo(List.of(connAck(false, 1, 0x84, "", ServerTerms.NONE)));
         }
     }
 
