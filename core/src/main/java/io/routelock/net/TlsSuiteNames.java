@@ -15,8 +15,6 @@ public final class TlsSuiteNames {
                     Map.entry(0x0039, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA"),
                     Map.entry(0x0067, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256"),
                     Map.entry(0x0033, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA"),
-                    Map.entry(0xCCAC, "TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256"),
-                    Map.entry(0xCCAB, "TLS_PSK_WITH_CHACHA20_POLY1305_SHA256"),
                     Map.entry(0xC038, "TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA384"),
                     Map.entry(0xC037, "TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA256"),
                     Map.entry(0x00A9, "TLS_PSK_WITH_AES_256_GCM_SHA384"),

@@ -2,11 +2,13 @@ package io.routelock.app.topictree;
 
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
+import io.routelock.app.controls.RowAnchor;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.settings.Settings;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The tree as a table of the levels that are seen. Cells write themselves again when there is news, so that
@@ -33,8 +36,11 @@ final class TopicTable {
     private final ZoneId zone;
     private final DataTable<TopicNode> table;
     private final List<Runnable> cells = new ArrayList<>();
-    private final Coalesced selectAgain = new Coalesced(this::select);
+    private final Coalesced selectAgain = new Coalesced(this::settle);
+    private final RowAnchor<TopicNode> anchor;
+    private final ListChangeListener<TopicNode> changing = change -> changing();
     private final ListChangeListener<TopicNode> changed = change -> selectAgain.request();
+    private boolean rowsMove;
     private final Subscription subscriptions;
 
     TopicTable(TopicTreeModel tree, Settings settings, ZoneId zone) {
@@ -44,15 +50,17 @@ final class TopicTable {
                 new DataTable<TopicNode>("topics", settings)
                         .column(
                                 DataColumn.kept(
-                                        "Topic", 240, TopicNode::path, this::topicCell, TopicCell::show))
-                        .column(live("Value", 220, this::valueText, this::value))
-                        .column(live("Kept", 56, TopicTable::keptText, TopicTable::kept))
+                                        "Topic", 220, TopicNode::path, this::topicCell, TopicCell::show))
+                        .column(live("Value", 190, this::valueText, this::value))
                         .column(live("QoS", 56, TopicTable::qosText, TopicTable::qos))
-                        .column(live("Messages", 84, TopicTable::countText, TopicTable::count))
-                        .column(live("Last", 76, this::timeText, this::time));
+                        .column(live("Retained", 84, TopicTable::keptText, TopicTable::kept))
+                        .column(live("Messages", 94, TopicTable::countText, TopicTable::count))
+                        .column(live("Last", 88, this::timeText, this::time));
         table.getColumns().forEach(TopicTable::inTheOrderOfTheTree);
         table.setId("topic-table");
         table.setAccessibleText("Topics");
+        anchor = new RowAnchor<>(table);
+        tree.rows().addListener(changing);
         table.setItems(tree.rows());
         table.opens(tree::toggle);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -185,9 +193,20 @@ final class TopicTable {
 
     // ------------------------------------------------------------------ selection
 
-    /** A row that moves loses the selection for a moment; that is no choice. */
+    private void changing() {
+        anchor.hold();
+        rowsMove = true;
+    }
+
+    private void settle() {
+        rowsMove = false;
+        select();
+        anchor.restore(UnaryOperator.identity());
+    }
+
+    /** A row that moves loses the selection for a moment, or gives it to its neighbour; that is no choice. */
     private void selected(@Nullable TopicNode node) {
-        if (node != null) {
+        if (node != null && !rowsMove) {
             tree.selectedProperty().set(Optional.of(node));
         }
     }
@@ -207,7 +226,16 @@ final class TopicTable {
         tree.select(topic);
         tree.selectedProperty()
                 .get()
-                .ifPresent(node -> table.scrollTo(Math.max(0, table.getItems().indexOf(node) - 3)));
+                .map(table.getItems()::indexOf)
+                .filter(at -> !isInSight(at))
+                .ifPresent(at -> table.scrollTo(Math.max(0, at - 3)));
+    }
+
+    private boolean isInSight(int row) {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && row > flow.getFirstVisibleCell().getIndex()
+                && row < flow.getLastVisibleCell().getIndex();
     }
 
     DataTable<TopicNode> node() {
@@ -215,6 +243,7 @@ final class TopicTable {
     }
 
     void close() {
+        tree.rows().removeListener(changing);
         tree.rows().removeListener(changed);
         subscriptions.unsubscribe();
     }

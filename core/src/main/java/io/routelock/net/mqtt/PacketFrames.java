@@ -19,6 +19,10 @@ final class PacketFrames extends ByteToMessageDecoder {
 
     private static final int MOST_LENGTH_BYTES = 4;
 
+    /** Record type and first byte of the version of a TLS alert: what a port with TLS says to plain bytes. */
+    private static final int TLS_ALERT = 0x1503;
+
+    private boolean begun;
     private boolean broken;
 
     @Override
@@ -28,6 +32,13 @@ final class PacketFrames extends ByteToMessageDecoder {
             return;
         }
         int start = in.readerIndex();
+        if (!begun && in.readableBytes() >= Short.BYTES) {
+            begun = true;
+            broken = in.getUnsignedShort(start) == TLS_ALERT;
+            if (broken) {
+                throw new TlsPortException();
+            }
+        }
         int length = 0;
         for (int i = 1; i <= MOST_LENGTH_BYTES; i++) {
             if (in.readableBytes() <= i) {

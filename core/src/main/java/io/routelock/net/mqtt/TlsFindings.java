@@ -165,7 +165,16 @@ final class TlsFindings {
                 "Another service than a broker listens on this port.");
     }
 
-    private static Finding closed(ClientSettings settings) {
+    static Finding tlsPort(ClientSettings settings) {
+        return Finding.error(
+                "mqtt.tls-port",
+                settings.address() + " answers with TLS, and this client is set to none.",
+                "Set the client to TLS or to a pre-shared key, or connect to the port of the broker that has"
+                        + " none, often 1883.",
+                "The port is one with TLS.");
+    }
+
+    static Finding closed(ClientSettings settings) {
         return Finding.error(
                 "mqtt.handshake-closed",
                 settings.address() + " ends the connection in the TLS handshake.",

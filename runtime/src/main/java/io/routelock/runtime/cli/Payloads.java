@@ -91,7 +91,7 @@ final class Payloads {
     private void read(InputStream input, Consumer<Octets> use) {
         try {
             if (all) {
-                use.accept(whole(input, "standard input"));
+                use.accept(something(whole(input, "standard input")));
             } else {
                 readLines(input, use);
             }
@@ -100,12 +100,16 @@ final class Payloads {
         }
     }
 
-    /** Nothing at all is an error, as for mosquitto_pub: kept, it would delete what the broker has. */
+    /** As for mosquitto_pub: the program in front has failed, and with -r nothing deletes what is kept. */
+    private static Octets something(Octets content) {
+        if (content.isEmpty()) {
+            throw unusable("standard input", "is empty");
+        }
+        return content;
+    }
+
     private static Octets whole(InputStream in, String name) throws IOException {
         byte[] content = in.readNBytes(MOST);
-        if (content.length == 0) {
-            throw unusable(name, "is empty");
-        }
         if (content.length == MOST) {
             throw unusable(name, "is larger than a message can be");
         }
@@ -130,7 +134,7 @@ final class Payloads {
 
     private static void requireRoom(int length) {
         if (length == MOST) {
-            throw unusable("A line of standard input", "is longer than a message can be");
+            throw unusable("a line of standard input", "is longer than a message can be");
         }
     }
 
@@ -138,7 +142,7 @@ final class Payloads {
         return new FindingException(
                 Finding.error(
                         "mqtt.no-message",
-                        "%s %s, so nothing is published.".formatted(name, why),
+                        "Nothing is published: %s %s.".formatted(name, why),
                         "Check what is to be published; a message without content is -n."));
     }
 }

@@ -148,7 +148,8 @@ final class BrokerAttempts {
         }
     }
 
+    /** Return code 1 of MQTT 3.1.1 and reason code 0x84 of 5 are told as one. */
     private static boolean isOtherVersion(Finding why) {
-        return why.code().equals("mqtt.version");
+        return why.code().equals("mqtt.version-refused");
     }
 }

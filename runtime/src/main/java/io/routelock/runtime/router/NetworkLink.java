@@ -36,8 +36,8 @@ final class NetworkLink {
     /** What may be on its way to the broker, in bytes; more is answered for with an error. */
     static final int MOST_WAITING = 4 * 1024 * 1024;
 
-    /** From 1 on a broker says when its rules forbid a frame. */
-    private static final Qos FRAMES = Qos.AT_LEAST_ONCE;
+    /** Where the file says nothing; the network asks the broker with 1 from time to time what it forbids. */
+    private static final Qos FRAMES = Qos.AT_MOST_ONCE;
 
     /** What a router says whose mailbox is full. */
     private static final AdsErrorCode BUSY = new AdsErrorCode(0x4);
@@ -52,6 +52,7 @@ final class NetworkLink {
     private CompletionStage<ReasonCode> lastWord = CompletableFuture.completedFuture(ReasonCode.SUCCESS);
     private @Nullable AmsHeader sending;
     private @Nullable Finding told;
+    private ReasonCode verdict = ReasonCode.SUCCESS;
     private boolean toldBusy;
     private long waitingBytes;
 
@@ -230,6 +231,7 @@ final class NetworkLink {
                             .whenComplete((said, failure) -> {
                                 waitingBytes -= bytes;
                                 if (failure == null) {
+                                    verdict = said;
                                     network.answered(message, said);
                                 } else {
                                     frame.ifPresent(
@@ -270,7 +272,9 @@ final class NetworkLink {
 
         @Override
         public void undelivered(AmsHeader request) {
-            undeliverable(request, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+            undeliverable(
+                    request,
+                    verdict.isError() ? AdsErrorCode.ACCESS_DENIED : AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.routelock.runtime.broker.peers;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -60,6 +61,7 @@ final class HiveMq3 extends HiveMqClient {
     }
 
     /** The code of the CONNACK. */
+    @Override
     int refusal() throws IOException {
         try {
             return answer(client.connect()).getReturnCode().getCode();
@@ -87,5 +89,15 @@ final class HiveMq3 extends HiveMqClient {
     @Override
     void disconnect() throws IOException {
         must(client.disconnect());
+    }
+
+    @Override
+    void publishWithProperties(String topic) {
+        throw new UnsupportedOperationException("MQTT 3.1.1 has no properties");
+    }
+
+    @Override
+    void tellProperties(String topic, ObjectNode told) {
+        throw new UnsupportedOperationException("MQTT 3.1.1 has no properties");
     }
 }

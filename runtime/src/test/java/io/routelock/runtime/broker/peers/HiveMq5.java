@@ -1,5 +1,7 @@
 package io.routelock.runtime.broker.peers;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -9,6 +11,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5SubscribeBuilder;
@@ -16,6 +19,7 @@ import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5SubscribeBuilder;
 import io.routelock.runtime.broker.peers.PeerContract.Meeting;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,8 +57,7 @@ final class HiveMq5 extends HiveMqClient {
         heard(got.getTopic().toString(), got.getPayloadAsBytes(), got.getQos().getCode(), got.isRetain());
     }
 
-    /** The first message to a topic, with its properties. */
-    Mqtt5Publish message(String topic) {
+    private Mqtt5Publish message(String topic) {
         return whole.stream()
                 .filter(one -> one.getTopic().toString().equals(topic))
                 .findFirst()
@@ -72,6 +75,7 @@ final class HiveMq5 extends HiveMqClient {
     }
 
     /** The reason of the CONNACK. */
+    @Override
     int refusal() throws IOException {
         try {
             return answer(client.connect()).getReasonCode().getCode();
@@ -101,7 +105,7 @@ final class HiveMq5 extends HiveMqClient {
                         .build());
     }
 
-    int publish(Mqtt5Publish message) throws IOException {
+    private int publish(Mqtt5Publish message) throws IOException {
         try {
             return answer(client.publish(message)).getError().map(HiveMq5::reason).orElse(0);
         } catch (ExecutionException e) {
@@ -120,5 +124,42 @@ final class HiveMq5 extends HiveMqClient {
     @Override
     void disconnect() throws IOException {
         must(client.disconnect());
+    }
+
+    @Override
+    void publishWithProperties(String topic) throws IOException {
+        publish(
+                Mqtt5Publish.builder()
+                        .topic(topic)
+                        .payload("x".getBytes(StandardCharsets.UTF_8))
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
+                        .contentType("text/plain")
+                        .responseTopic("reply/here")
+                        .correlationData("c1".getBytes(StandardCharsets.UTF_8))
+                        .messageExpiryInterval(100)
+                        .userProperties()
+                        .add("unit", "bar")
+                        .add("unit", "psi")
+                        .add("place", "tank")
+                        .applyUserProperties()
+                        .build());
+    }
+
+    @Override
+    void tellProperties(String topic, ObjectNode told) {
+        Mqtt5Publish got = message(topic);
+        ByteBuffer correlation = got.getCorrelationData().orElseThrow();
+        told.put("format", got.getPayloadFormatIndicator().orElseThrow().getCode());
+        told.put("type", got.getContentType().orElseThrow().toString());
+        told.put("response", got.getResponseTopic().orElseThrow().toString());
+        told.put("correlation", StandardCharsets.UTF_8.decode(correlation).toString());
+        long expires = got.getMessageExpiryInterval().orElseThrow();
+        told.put("expires", expires > 0 && expires <= 100);
+        ArrayNode user = told.putArray("user");
+        got.getUserProperties().asList().stream()
+                .map(one -> one.getName() + "=" + one.getValue())
+                .sorted()
+                .forEach(user::add);
     }
 }

@@ -22,10 +22,13 @@ record PeerPlant(TestAuthority authority, Issued server, Issued engineer) {
     static final String USER = "engineer";
     static final String PASSWORD = "secret";
 
+    /** 33 bytes, of which the first is zero: as mosquitto, and not as TwinCAT. */
+    static final String KEY = "00" + "0123456789abcdef".repeat(4);
+
     static final String ACL = "user engineer\ntopic readwrite #\ntopic deny forbidden\n";
 
     /** "secret", as mosquitto_passwd 2.0.11 makes it. */
-    private static final String PASSWORDS =
+    static final String PASSWORDS =
             "engineer:$7$101$e3uJDk3TV5Syfv93$xjzUZPFuMLIR3hdkNnEatW1KCZyzK9andgOhbDQ8iB4SbZ"
                     + "wMTNqmfUa6YO/gneZnHbNlU7lkCbfPVBY3pRQ3vg==\n";
 
@@ -59,13 +62,18 @@ record PeerPlant(TestAuthority authority, Issued server, Issued engineer) {
         if (way.password()) {
             lines.add("password_file $/passwords");
         } else {
-            lines.addAll(List.of("require_certificate true", "use_identity_as_username true"));
+            lines.add("use_identity_as_username true");
+            lines.addAll(
+                    way == Way.PRE_SHARED_KEY
+                            ? List.of("psk_hint plant", "psk_file $/keys")
+                            : List.of("require_certificate true"));
         }
         // mosquitto 2.0.11 does not start with listeners for WebSockets only.
         return Given.conf(lines.toArray(String[]::new))
                 .before("per_listener_settings true", "listener $2 127.0.0.1")
                 .file("acl", ACL)
-                .file("passwords", PASSWORDS);
+                .file("passwords", PASSWORDS)
+                .file("keys", USER + ":" + KEY + "\n");
     }
 
     /** What the programs in src/test/node and src/test/python are told. */
