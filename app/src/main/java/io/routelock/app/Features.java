@@ -3,6 +3,7 @@ package io.routelock.app;
 import io.routelock.app.about.AboutFeature;
 import io.routelock.app.access.AccessFeature;
 import io.routelock.app.addroute.AddRouteDialog;
+import io.routelock.app.adsmqtt.AdsMqttFeature;
 import io.routelock.app.brokerconf.BrokerConfFeature;
 import io.routelock.app.brokerdeploy.BrokerDeployFeature;
 import io.routelock.app.brokerfiles.OpenFiles;
@@ -59,6 +60,7 @@ final class Features {
         DoctorFeature.register(places, bench);
         AboutFeature.register(places, bench);
         ConnectionsFeature.register(places, bench, runtimes);
+        AdsMqttFeature.register(places, bench, runtimes);
         RecordFeature.register(places, bench);
         RenewalFeature.register(places, bench);
         places.document(Place.Runtimes.class, place -> new RuntimesDocument(bench, runtimes));

@@ -6,7 +6,8 @@ import io.routelock.diagnosis.FindingException;
 /** What is wrong with a file of a shared CA before its certificates are compared. Quotes no content. */
 final class CaFileFindings {
 
-    private static final String CHOOSE = "Correct the path, in the StaticRoutes.xml if it stands there, or choose another file.";
+    private static final String CHOOSE =
+            "Correct the path, in the StaticRoutes.xml if it stands there, or choose another file.";
 
     private CaFileFindings() {}
 

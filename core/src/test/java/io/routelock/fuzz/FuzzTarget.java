@@ -28,6 +28,8 @@ import io.routelock.discovery.ServerInfo;
 import io.routelock.mqtt.ams.AmsPayload;
 import io.routelock.mqtt.ams.MemberInfo;
 import io.routelock.mqtt.ams.MemberInfoXml;
+import io.routelock.mqtt.payload.sparkplug.SparkplugPayload;
+import io.routelock.mqtt.payload.sparkplug.SparkplugWords;
 import io.routelock.net.RenegotiationGuard;
 import io.routelock.pki.CertificateFile;
 import io.routelock.pki.Fingerprint;
@@ -65,6 +67,7 @@ enum FuzzTarget {
     DATAGRAM(FuzzTarget::datagram),
     TLS_CONNECT_INFO(FuzzTarget::tlsConnectInfo),
     TLS_CONNECT_STREAM(in -> stream(new TlsConnectInfoDecoder(TlsConnectInfo.MAX_LENGTH, 256), in)),
+    SPARKPLUG(FuzzTarget::sparkplug),
     SECURE_FRAME_STREAM(in -> stream(new SecureAdsFrameDecoder(4096), in)),
     TLS_RECORD_STREAM(in -> stream(new RenegotiationGuard(), in)),
     STATIC_ROUTES(FuzzTarget::staticRoutes),
@@ -228,6 +231,13 @@ enum FuzzTarget {
         ByteBuf again = Unpooled.buffer();
         notification.writeTo(again);
         assertThat(AdsNotification.decode(again)).isEqualTo(notification);
+    }
+
+    /** What a payload means is told in words too, whatever its types say. */
+    private static void sparkplug(ByteBuf in) {
+        SparkplugPayload payload = SparkplugPayload.decode(Octets.of(bytes(in)));
+        payload.metrics().forEach(metric -> assertThat(SparkplugWords.of(metric)).isNotNull());
+        payload.metrics().forEach(metric -> assertThat(SparkplugWords.number(metric)).isNotNull());
     }
 
     private static void symbolValue(ByteBuf in) {

@@ -17,6 +17,7 @@ import io.routelock.discovery.RouteCredentials;
 import io.routelock.discovery.RoutePassword;
 import io.routelock.discovery.ServerInfo;
 import io.routelock.discovery.TwinCatVersion;
+import io.routelock.mqtt.payload.sparkplug.SparkplugSample;
 import io.routelock.pki.AdvertisedFingerprint;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.Secret;
@@ -133,6 +134,11 @@ final class Seeds {
                                     "<TargetType>CX</TargetType><TargetVersion><Version>3</Version><Revision>1</Revision><Build>4026</Build></TargetVersion><Model>CX5130</Model>"));
             case DATAGRAM -> datagrams();
             case TLS_CONNECT_INFO, TLS_CONNECT_STREAM -> List.of(connectInfo(true), connectInfo(false));
+            case SPARKPLUG ->
+                    List.of(
+                            SparkplugSample.BIRTH.toArray(),
+                            SparkplugSample.DATA.toArray(),
+                            SparkplugSample.EVERYTHING.toArray());
             case SECURE_FRAME_STREAM ->
                     List.of(frame(0), written(out -> out.writeBytes(frame(3)).writeBytes(frame(9))));
             case TLS_RECORD_STREAM ->

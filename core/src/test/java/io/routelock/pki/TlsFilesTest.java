@@ -37,7 +37,13 @@ class TlsFilesTest {
         Issued one = made.issue("client");
         locked = folder.resolve("locked.key");
         made.openssl(
-                "pkcs8", "-topk8", "-in", one.key().toString(), "-passout", "pass:of the key", "-out",
+                "pkcs8",
+                "-topk8",
+                "-in",
+                one.key().toString(),
+                "-passout",
+                "pass:of the key",
+                "-out",
                 locked.toString());
         authority = made;
         rsa = one;
@@ -88,7 +94,6 @@ class TlsFilesTest {
     private static void refused(Path certificate, Path key, Optional<Secret> password, String code) {
         assertThatThrownBy(() -> ClientCertificate.read(certificate, key, password))
                 .isInstanceOfSatisfying(
-                        FindingException.class,
-                        e -> assertThat(e.finding().code()).isEqualTo(code));
+                        FindingException.class, e -> assertThat(e.finding().code()).isEqualTo(code));
     }
 }

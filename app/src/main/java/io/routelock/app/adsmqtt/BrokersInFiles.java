@@ -22,13 +22,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** In a StaticRoutes.xml and in the folder {@code Routes} beside it. */
-record BrokersInFiles(StaticRoutesFile main) implements BrokerStorage {
+/**
+ * In a StaticRoutes.xml and in the folder {@code Routes} beside it.
+ *
+ * @param staticRoutes absolute
+ * @param own whether it is that of the bundled router, which need not exist
+ */
+record BrokersInFiles(Path staticRoutes, boolean own) implements BrokerStorage {
+
+    private StaticRoutesFile main() {
+        return own
+                ? StaticRoutesFile.createdIfMissing(staticRoutes)
+                : StaticRoutesFile.existing(staticRoutes);
+    }
 
     @Override
     public Object glance() {
         Map<Path, String> looks = new HashMap<>();
-        looks.put(main.path(), look(main.path()));
+        looks.put(staticRoutes, look(staticRoutes));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(routes().path())) {
             files.forEach(file -> looks.put(file, look(file)));
         } catch (IOException | DirectoryIteratorException e) {
@@ -47,12 +58,12 @@ record BrokersInFiles(StaticRoutesFile main) implements BrokerStorage {
     }
 
     private RoutesFolder routes() {
-        return RoutesFolder.beside(main.path());
+        return RoutesFolder.beside(staticRoutes);
     }
 
     @Override
     public Path folder() {
-        return main.path().toAbsolutePath().resolveSibling("");
+        return staticRoutes.toAbsolutePath().resolveSibling("");
     }
 
     @Override
@@ -60,17 +71,17 @@ record BrokersInFiles(StaticRoutesFile main) implements BrokerStorage {
         BrokerUnion union = union();
         return union.brokers().stream()
                 .map(broker ->
-                        new StoredBroker(broker, union.fileOf(broker.name()).orElse(main.path())))
+                        new StoredBroker(broker, union.fileOf(broker.name()).orElse(staticRoutes)))
                 .toList();
     }
 
     private BrokerUnion union() {
-        return RouteFiles.read(main.path(), StaticRoutesDocument.empty()).brokerUnion();
+        return RouteFiles.read(staticRoutes, StaticRoutesDocument.empty()).brokerUnion();
     }
 
     @Override
     public void add(BrokerConnection broker) {
-        routes().addBrokerFile(main.load(), broker);
+        routes().addBrokerFile(main().load(), broker);
     }
 
     @Override
@@ -91,16 +102,21 @@ record BrokersInFiles(StaticRoutesFile main) implements BrokerStorage {
 
     @Override
     public void remove(String name) {
-        fileOf(name)
-                .update(document -> {
-                    require(document, name);
-                    return document.withoutBroker(name);
-                });
+        union()
+                .fileOf(name)
+                .ifPresentOrElse(file -> routes().removeBroker(file, name), () -> removeFromMain(name));
+    }
+
+    private void removeFromMain(String name) {
+        main().update(document -> {
+            require(document, name);
+            return document.withoutBroker(name);
+        });
     }
 
     private StaticRoutesFile fileOf(String name) {
         Optional<Path> own = union().fileOf(name);
-        return own.map(routes()::open).orElse(main);
+        return own.map(routes()::open).orElseGet(this::main);
     }
 
     private static void require(StaticRoutesDocument document, String name) {

@@ -2,18 +2,18 @@ package io.routelock.app.adsmqtt;
 
 import io.routelock.app.workbench.Tasks;
 import io.routelock.diagnosis.Finding;
-import io.routelock.pki.TlsClientPaths;
+import io.routelock.mqtt.ams.BrokerLogin;
+import io.routelock.route.BrokerConnection;
 import io.routelock.route.BrokerSecurity;
 
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks at the files of TLS as they are chosen. On the JavaFX thread. */
 final class FilesCheck {
@@ -66,10 +66,10 @@ final class FilesCheck {
     }
 
     private List<Finding> check(BrokerSecurity.Tls tls) {
-        Optional<TlsClientPaths.Own> own =
-                tls.own()
-                        .map(it -> new TlsClientPaths.Own(it.certificate(), it.key(), it.keyPassword()));
-        return new TlsClientPaths(tls.ca(), own).check(folder, clock.instant());
+        BrokerConnection any =
+                BrokerConnection.of(
+                        "files", "localhost", BrokerConnection.TLS_PORT, BrokerForm.USUAL_TOPIC, tls);
+        return BrokerLogin.check(any, folder, clock.instant());
     }
 
     private void take(int look, List<Finding> found) {

@@ -17,6 +17,8 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 /** The tool bar: start and stop, which program, and the tools of the table of clients. */
 final class LiveBar {
 
@@ -38,8 +40,10 @@ final class LiveBar {
         start.managedProperty().bind(start.visibleProperty());
         stop.managedProperty().bind(stop.visibleProperty());
         Button configuration = Buttons.tool(Icon.UI_SLIDERS, "Configuration", live::openConfiguration);
+        Button client = Buttons.tool(Icon.UI_MQTT, "Try as a user…", () -> live.tryAs(Optional.empty()));
+        client.setId("try-broker");
         offerPrograms();
-        bar = new DocumentBar(start, stop, restart, configuration, program, Bars.spring(), tools);
+        bar = new DocumentBar(start, stop, restart, configuration, client, program, Bars.spring(), tools);
         subscriptions =
                 Subscription.combine(
                         live.stateProperty().subscribe(this::show),

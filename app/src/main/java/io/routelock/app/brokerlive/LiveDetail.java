@@ -149,6 +149,12 @@ final class LiveDetail {
         add(facts, "Subscriptions", subscriptions(view));
         Icon icon = row.protection().map(it -> ProtectionWords.lock(it.kind())).orElse(Icon.UI_USER);
         body.getChildren().addAll(head(icon, row.id()), facts);
+        if (!row.isAnonymous()) {
+            body.getChildren()
+                    .add(
+                            Buttons.button(
+                                    "Try as this user…", () -> live.tryAs(Optional.of(row.user()))));
+        }
     }
 
     private static void add(GridPane facts, String name, Node value) {

@@ -300,6 +300,11 @@ final class LiveModel {
         bench.navigator().open(Place.broker(conf, Place.Broker.View.CONFIGURATION));
     }
 
+    /** Connects the MQTT client of the tool as that user, or as the first one. */
+    void tryAs(Optional<String> user) {
+        bench.navigator().open(Place.tryBroker(conf, user));
+    }
+
     Optional<NextStep> nextStep(RefusalRow row) {
         return row.nextStep(conf);
     }

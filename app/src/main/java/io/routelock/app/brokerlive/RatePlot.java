@@ -1,11 +1,8 @@
 package io.routelock.app.brokerlive;
 
+import io.routelock.app.controls.PlotFrame;
 import io.routelock.runtime.watch.BrokerReport.Load;
 
-import javafx.geometry.VPos;
-import javafx.scene.Group;
-import javafx.scene.layout.Region;
-import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -18,21 +15,19 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/**
- * Messages per second of the last five minutes: in, out, and a cross where something was refused. Lines as
- * shapes: their colours come from the style sheet, and they are sharp at every scaling.
- */
-final class RatePlot extends Region {
+/** Messages per second of the last five minutes: in, out, and a cross where something was refused. */
+final class RatePlot extends PlotFrame {
 
     private static final double LEFT = 44;
     private static final double RIGHT = 68;
-    private static final double TOP = 10;
+
+    /** With the row of crosses. */
     private static final double BOTTOM = 42;
+
     private static final double CROSS = 3;
     private static final double LABEL_HEIGHT = 16;
 
     private final ZoneId zone;
-    private final Group grid = new Group();
     private final Path in = line("plot-in");
     private final Path out = line("plot-out");
     private final Path refused = line("plot-refused");
@@ -42,22 +37,15 @@ final class RatePlot extends Region {
     private List<Load> shown = List.of();
 
     RatePlot(ZoneId zone) {
+        super(LEFT, RIGHT, BOTTOM);
         this.zone = zone;
         getStyleClass().add("rate-plot");
-        setMinSize(0, 0);
-        grid.setManaged(false);
         inWords.getStyleClass().add("plot-in-words");
         outWords.getStyleClass().add("plot-out-words");
         refusedWords.getStyleClass().add("plot-words");
-        getChildren().setAll(grid, in, out, refused, inWords, outWords, refusedWords);
+        getChildren().addAll(in, out, refused, inWords, outWords, refusedWords);
         getChildren().forEach(node -> node.setManaged(false));
         setAccessibleText("Messages per second");
-    }
-
-    private static Path line(String style) {
-        Path path = new Path();
-        path.getStyleClass().add(style);
-        return path;
     }
 
     /**
@@ -75,17 +63,7 @@ final class RatePlot extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        double width = getWidth() - LEFT - RIGHT;
-        double height = getHeight() - TOP - BOTTOM;
-        boolean room = width > 40 && height > 40;
-        getChildren().forEach(node -> node.setVisible(room));
-        if (room) {
-            draw(width, height);
-        }
-    }
-
-    private void draw(double width, double height) {
+    protected void draw() {
         Instant end = shown.isEmpty() ? Instant.now() : shown.getLast().at();
         LoadScale scale =
                 LoadScale.of(
@@ -93,76 +71,37 @@ final class RatePlot extends Region {
                         shown.stream()
                                 .flatMapToDouble(
                                         load -> DoubleStream.of(load.messagesIn(), load.messagesOut())));
-        drawGrid(scale, width, height);
-        drawRates(in, scale, width, height, Load::messagesIn);
-        drawRates(out, scale, width, height, Load::messagesOut);
-        drawRefusals(scale, width, height);
-        drawWords(scale, width, height);
-    }
-
-    private void drawGrid(LoadScale scale, double width, double height) {
-        grid.getChildren().clear();
-        for (double rate : scale.rates()) {
-            double y = snap(TOP + height * (1 - scale.y(rate)));
-            Line across = new Line(LEFT, y, LEFT + width, y);
-            across.getStyleClass().add(rate == 0 ? "plot-axis" : "plot-grid");
-            Text label = text(words(rate));
-            label.setX(LEFT - 8 - Math.ceil(label.getLayoutBounds().getWidth()));
-            label.setY(y);
-            grid.getChildren().addAll(across, label);
-        }
-        double room = 0;
-        for (Instant minute : scale.minutes(zone)) {
-            double x = LEFT + width * scale.x(minute);
-            Text label = text(LiveTimes.minute(minute, zone));
-            double half = label.getLayoutBounds().getWidth() / 2;
-            if (x - half >= room) {
-                label.setX(Math.round(x - half));
-                label.setY(TOP + height + BOTTOM - LABEL_HEIGHT / 2);
-                grid.getChildren().add(label);
-                room = x + half + 8;
-            }
-        }
-    }
-
-    private static Text text(String words) {
-        Text text = new Text(words);
-        text.getStyleClass().add("plot-words");
-        text.setTextOrigin(VPos.CENTER);
-        // The size counts before the style sheet is read.
-        text.setStyle("-fx-font-size: 12px");
-        text.applyCss();
-        return text;
-    }
-
-    private static double snap(double y) {
-        return Math.floor(y) + 0.5;
+        scale.rates().forEach(rate -> across(scale.y(rate), words(rate), rate == 0));
+        scale.minutes(zone).forEach(minute -> moment(scale.x(minute), LiveTimes.minute(minute, zone)));
+        drawRates(in, scale, Load::messagesIn);
+        drawRates(out, scale, Load::messagesOut);
+        drawRefusals(scale);
+        drawWords(scale);
     }
 
     /** A gap of more than a few seconds is one: the broker did not run, or told nothing. */
-    private void drawRates(
-            Path path, LoadScale scale, double width, double height, ToDoubleFunction<Load> rate) {
+    private void drawRates(Path path, LoadScale scale, ToDoubleFunction<Load> rate) {
         path.getElements().clear();
         double gap = 5.0 / LoadScale.SPAN.toSeconds();
         double before = Double.NEGATIVE_INFINITY;
         for (Load load : shown) {
             double at = scale.x(load.at());
             if (at >= 0) {
-                double x = LEFT + width * at;
-                double y = TOP + height * (1 - scale.y(rate.applyAsDouble(load)));
+                double x = x(at);
+                double y = y(scale.y(rate.applyAsDouble(load)));
                 path.getElements().add(at - before > gap ? new MoveTo(x, y) : new LineTo(x, y));
                 before = at;
             }
         }
     }
 
-    private void drawRefusals(LoadScale scale, double width, double height) {
+    private void drawRefusals(LoadScale scale) {
         refused.getElements().clear();
-        double y = refusedY(height);
+        double y = refusedY();
         for (Load load : shown) {
             double at = scale.x(load.at());
             if (load.refusals() > 0 && at >= 0) {
-                double x = LEFT + width * at;
+                double x = x(at);
                 refused.getElements()
                         .addAll(
                                 new MoveTo(x - CROSS, y - CROSS),
@@ -173,32 +112,25 @@ final class RatePlot extends Region {
         }
     }
 
-    private static double refusedY(double height) {
-        return TOP + height + 12.5;
+    private double refusedY() {
+        return y(0) + 12.5;
     }
 
     /** Beside the ends of the lines, and never one over the other. */
-    private void drawWords(LoadScale scale, double width, double height) {
+    private void drawWords(LoadScale scale) {
         double messagesIn = shown.isEmpty() ? 0 : shown.getLast().messagesIn();
         double messagesOut = shown.isEmpty() ? 0 : shown.getLast().messagesOut();
-        double yIn = TOP + height * (1 - scale.y(messagesIn));
-        double yOut = TOP + height * (1 - scale.y(messagesOut));
+        double yIn = y(scale.y(messagesIn));
+        double yOut = y(scale.y(messagesOut));
         double between = LABEL_HEIGHT - Math.abs(yIn - yOut);
         if (between > 0) {
             double upper = Math.min(yIn, yOut) - between;
             yOut = messagesOut >= messagesIn ? upper : yOut;
             yIn = messagesOut >= messagesIn ? yIn : upper;
         }
-        place(inWords, "in " + words(messagesIn), LEFT + width + 6, yIn);
-        place(outWords, "out " + words(messagesOut), LEFT + width + 6, yOut);
-        place(refusedWords, "refused", LEFT + width + 6, refusedY(height));
-    }
-
-    private static void place(Text text, String words, double x, double y) {
-        text.setText(words);
-        text.setTextOrigin(VPos.CENTER);
-        text.setX(x);
-        text.setY(y);
+        place(inWords, "in " + words(messagesIn), x(1) + 6, yIn);
+        place(outWords, "out " + words(messagesOut), x(1) + 6, yOut);
+        place(refusedWords, "refused", x(1) + 6, refusedY());
     }
 
     /** {@code 0.4}, {@code 41}, {@code 12k}. */

@@ -99,6 +99,7 @@ final class UserDetail {
             steps.add(button("open-rules", "Add rules", users::openRules));
         }
         if (row.isEntry()) {
+            steps.add(button("try-user", "Try as this user…", () -> users.tryAs(row)));
             steps.add(button("rename-user", "Rename…", () -> users.rename(row)));
             steps.add(button("remove-user", "Remove…", () -> users.remove(row)));
         }

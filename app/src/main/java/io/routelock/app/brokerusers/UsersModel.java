@@ -277,6 +277,11 @@ final class UsersModel {
         }
     }
 
+    /** Connects the MQTT client of the tool as that user. */
+    void tryAs(UserRow row) {
+        open(Place.tryBroker(conf(), Optional.of(row.name())));
+    }
+
     void goToRules(UserRow row) {
         row.rules().stream()
                 .findFirst()

@@ -46,6 +46,7 @@ final class UsersTable {
                 table.onRow("Rename…", users::rename),
                 table.onRow("Remove…", users::remove),
                 table.onRow("Go to rules", users::goToRules),
+                table.onRow("Try as this user…", users::tryAs),
                 table.onRow("Copy name", row -> TableCopy.put(row.name())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);

@@ -42,6 +42,7 @@ public final class NetworkWatch {
     private static final Pattern WINDOWS = Pattern.compile("10\\.0\\.(\\d{4,6})");
 
     private final Workbench bench;
+    private final ToolRuntime router;
     private final Queue<NetworkEvent> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final ObservableMap<String, Link> links = FXCollections.observableHashMap();
@@ -49,6 +50,7 @@ public final class NetworkWatch {
 
     NetworkWatch(Workbench bench, ToolRuntime router) {
         this.bench = bench;
+        this.router = router;
         router.onNetwork(this::hear);
         router.stateProperty().subscribe(this::routerIs);
     }
@@ -83,6 +85,8 @@ public final class NetworkWatch {
             }
             case NetworkEvent.BrokerLost(var name, Finding why) -> {
                 links.put(name, new Link.Down(why));
+                // Told with its connection, and no longer than it holds.
+                bench.problems().remove(router.source(), why);
                 forgetMembers(member -> member.connection().equals(connection));
             }
             case NetworkEvent.BrokerForgotten _ -> {

@@ -4,6 +4,7 @@ import io.routelock.app.fx.Paced;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
+import io.routelock.net.mqtt.MqttConnector;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -21,7 +22,8 @@ public final class MqttClientFeature {
     private MqttClientFeature() {}
 
     public static void register(Places places, Workbench bench) {
-        register(places, bench, (settings, listener) -> { throw new UnsupportedOperationException(); });
+        MqttConnector network = MqttConnector.on(bench.computer().threads());
+        register(places, bench, network::client);
     }
 
     static OpenClients register(Places places, Workbench bench, ClientOpener opener) {

@@ -44,7 +44,9 @@ final class TopicStore {
 
     private record Waiting(ApplicationMessage message, Instant at) {}
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair, so that who looks gets its turn in a flood. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private final long mostKept;
     private final Map<String, TopicNode> nodes = new HashMap<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -52,7 +54,7 @@ final class TopicStore {
     private TopicNode root = new TopicNode();
     private boolean paused;
     private long waitingBytes;
-    private long kept;
+    private volatile long kept;
 
     private volatile int topics;
     private volatile long received;
@@ -123,7 +125,7 @@ final class TopicStore {
                 up.get().countTopicBelow();
             }
         }
-        kept += next.weight() - before;
+        kept = kept + next.weight() - before;
         node.set(next);
     }
 
@@ -159,7 +161,7 @@ final class TopicStore {
         TopicNode fresh = new TopicNode(name, path, parent);
         nodes.put(path, fresh);
         parent.add(fresh);
-        kept += NODE_WEIGHT + name.length() + path.length();
+        kept = kept + NODE_WEIGHT + name.length() + path.length();
         return fresh;
     }
 
@@ -206,12 +208,12 @@ final class TopicStore {
 
     /** Bytes, about. */
     long kept() {
-        return look(any -> kept);
+        return kept;
     }
 
     /** Whether payloads are cut short because there are so many. */
     boolean isFull() {
-        return look(any -> kept >= mostKept);
+        return kept >= mostKept;
     }
 
     // ------------------------------------------------------------------ pause, and from the beginning

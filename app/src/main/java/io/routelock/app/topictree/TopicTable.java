@@ -7,6 +7,7 @@ import io.routelock.app.settings.Settings;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
@@ -44,12 +45,12 @@ final class TopicTable {
                 new DataTable<TopicNode>("topics", settings)
                         .column(
                                 DataColumn.kept(
-                                        "Topic", 240, TopicNode::path, this::topicCell, TopicCell::show))
-                        .column(live("Value", 220, this::valueText, this::value))
-                        .column(live("Kept", 56, TopicTable::keptText, TopicTable::kept))
+                                        "Topic", 220, TopicNode::path, this::topicCell, TopicCell::show))
+                        .column(live("Value", 190, this::valueText, this::value))
                         .column(live("QoS", 56, TopicTable::qosText, TopicTable::qos))
-                        .column(live("Messages", 84, TopicTable::countText, TopicTable::count))
-                        .column(live("Last", 76, this::timeText, this::time));
+                        .column(live("Retained", 84, TopicTable::keptText, TopicTable::kept))
+                        .column(live("Messages", 94, TopicTable::countText, TopicTable::count))
+                        .column(live("Last", 88, this::timeText, this::time));
         table.getColumns().forEach(TopicTable::inTheOrderOfTheTree);
         table.setId("topic-table");
         table.setAccessibleText("Topics");
@@ -207,7 +208,16 @@ final class TopicTable {
         tree.select(topic);
         tree.selectedProperty()
                 .get()
-                .ifPresent(node -> table.scrollTo(Math.max(0, table.getItems().indexOf(node) - 3)));
+                .map(table.getItems()::indexOf)
+                .filter(at -> !isInSight(at))
+                .ifPresent(at -> table.scrollTo(Math.max(0, at - 3)));
+    }
+
+    private boolean isInSight(int row) {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && row > flow.getFirstVisibleCell().getIndex()
+                && row < flow.getLastVisibleCell().getIndex();
     }
 
     DataTable<TopicNode> node() {

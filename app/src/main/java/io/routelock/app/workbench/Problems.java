@@ -42,6 +42,12 @@ public final class Problems {
         list.removeIf(problem -> problem.source().equals(source));
     }
 
+    /** That source does not say it any more, since another says it better. */
+    public void remove(String source, Finding finding) {
+        list.removeIf(
+                problem -> problem.source().equals(source) && problem.finding().equals(finding));
+    }
+
     /** How many there are of that severity. */
     public IntegerBinding count(Finding.Severity severity) {
         return Bindings.createIntegerBinding(

@@ -2,6 +2,7 @@ package io.routelock.app.launch;
 
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.ConnectionEvent;
+import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.launch.BrokerLaunch;
 import io.routelock.runtime.launch.LocalRuntime;
 import io.routelock.runtime.launch.MosquittoLaunch;
@@ -120,6 +121,10 @@ public final class FakeRuntimes implements RuntimeStarter {
 
         public void tell(ConnectionEvent event) {
             listeners.forEach(listener -> listener.connection(event));
+        }
+
+        public void tell(NetworkEvent event) {
+            listeners.forEach(listener -> listener.network(event));
         }
 
         public void report(BrokerReport report) {

@@ -18,12 +18,13 @@ class GeneralSectionModelTest {
             EditorDesk.TEXT.replace(
                     "    <Custom",
                     """
-                        <Mqtt NoRetain="false"> <!-- of the IT -->
-                          <Name>Plant</Name><Address Port="8883">broker</Address><Topic>Net1</Topic><User>ENG</User>
-                          <Psk><Identity>PLANT</Identity><Pwd>glass-anchor-3</Pwd></Psk>
-                        </Mqtt>
-                        <Mqtt Disabled="true"><Address>10.0.0.9</Address><Topic>Net2</Topic></Mqtt>
-                        <Custom"""
+                    <Mqtt NoRetain="false"> <!-- of the IT -->
+                      <Name>Plant</Name><Address Port="8883">broker</Address><Topic>Net1</Topic><User>ENG</User>
+                      <Psk><Identity>PLANT</Identity><Pwd>glass-anchor-3</Pwd></Psk>
+                    </Mqtt>
+                    <Mqtt Disabled="true"><Address>10.0.0.9</Address><Topic>Net2</Topic></Mqtt>
+                    <Custom\
+                    """
                             .replace("\n", "\r\n"));
 
     @TempDir Path home;
@@ -72,8 +73,8 @@ class GeneralSectionModelTest {
         general.secureOnlyProperty().set(true);
         assertThat(desk.text())
                 .isEqualTo(
-                        WITH_BROKERS.replace(
-                                "<RemoteConnections", "<RemoteConnections SecureOnly=\"True\"")
+                        WITH_BROKERS
+                                .replace("<RemoteConnections", "<RemoteConnections SecureOnly=\"True\"")
                                 .replace("</RemoteConnections SecureOnly=\"True\"", "</RemoteConnections"));
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
  * derived. {@link #toString()} shows no secret.
  *
  * @param clientId that of the file, else made of the user and a random text; the same for every reconnection
- * @param user with a password alone there is none
+ * @param password only with a user: MQTT 3.1.1 knows none without
  */
 public record BrokerLogin(
         BrokerAddress address,
@@ -81,15 +81,15 @@ public record BrokerLogin(
     }
 
     /**
-     * MQTT 3.1.1, since ADS needs nothing of MQTT 5 and brokers of older controllers lack it; a session of
-     * its own each time, since requests that waited for a router are answered to nobody.
+     * MQTT 5, with which a request can go out of date; whoever meets a broker without it tries 3.1.1. Nothing
+     * is left on the broker when the connection ends.
      */
     public ClientSettings settings(Optional<Will> will) {
         ClientSettings usual = ClientSettings.of(address, protection);
         return new ClientSettings(
                 address,
                 protection,
-                MqttVersion.V3_1_1,
+                MqttVersion.V5,
                 Optional.of(clientId),
                 user,
                 password,
@@ -121,8 +121,7 @@ public record BrokerLogin(
             case BrokerSecurity.Tls tls -> new BrokerTls(tls, folder).load();
             case BrokerSecurity.PreSharedKey(var key) ->
                     new Protection.PreSharedKey(key.identity(), PskKey.of(key));
-            case BrokerSecurity.Unusable(var why) ->
-                    throw new FindingException(unusable(broker.name(), why));
+            case BrokerSecurity.Unusable(var why) -> throw new FindingException(unusable(broker.name(), why));
         };
     }
 
@@ -143,7 +142,6 @@ public record BrokerLogin(
         return Finding.error(
                 "broker.password-without-user",
                 "The broker \"%s\" has a password and no user.".formatted(broker.name()),
-                "Add the user, or remove the password.",
-                "MQTT 3.1.1 knows no password without a user name.");
+                "Add the user, or remove the password.");
     }
 }

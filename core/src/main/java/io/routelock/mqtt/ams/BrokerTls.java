@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The files that a {@code <Tls>} of a connection names. Our certificate need not be of the broker's authority. */
+/**
+ * The files that a {@code <Tls>} of a connection names. Our certificate need not be of the broker's
+ * authority.
+ */
 record BrokerTls(BrokerSecurity.Tls files, Path folder) {
 
     Protection.Tls load() {

@@ -113,6 +113,17 @@ final class NetworkFindings {
                 FORGED);
     }
 
+    static Finding infoNotHeard(Membership own) {
+        return Finding.warning(
+                "ads-mqtt.info-unheard",
+                "The broker did not send this router's own info on \"%s\" back: it sees nobody in \"%s\"."
+                        .formatted(own.topics().info(own.own()), own.topic()),
+                "Add \"topic read %s\" and \"topic write %s\" to the user of this router in the broker's access file."
+                        .formatted(own.topics().everyInfo(), own.topics().info(own.own())),
+                "The access rules do not let this router read infos",
+                "They do not let it write its own, which MQTT 3.1.1 does not tell");
+    }
+
     static Finding infoDenied(String topic, ReasonCode said) {
         return Finding.error(
                 "ads-mqtt.info-denied",

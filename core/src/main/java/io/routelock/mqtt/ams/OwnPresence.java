@@ -19,6 +19,9 @@ final class OwnPresence {
      */
     static final Duration GATHERING = Duration.ofMillis(100);
 
+    /** A broker sends our own info back at once, even one far away. */
+    static final Duration ECHO = Duration.ofSeconds(5);
+
     private final Membership membership;
     private final NetworkTopics topics;
     private final VirtualNetwork.Carrier out;
@@ -26,6 +29,9 @@ final class OwnPresence {
     private boolean here;
     private boolean announcing;
     private int echoesDue;
+    private int visit;
+    private boolean heard;
+    private boolean denied;
 
     OwnPresence(Membership membership, VirtualNetwork.Carrier out, FindingBrake findings) {
         this.membership = membership;
@@ -45,8 +51,29 @@ final class OwnPresence {
         return membership.noRetain() ? message : message.retained();
     }
 
-    void announce() {
+    /** There is a connection. */
+    void joined() {
         here = true;
+        heard = false;
+        denied = false;
+        announce();
+        int thisVisit = ++visit;
+        out.later(ECHO, () -> missEcho(thisVisit));
+    }
+
+    /** Whoever may not read infos sees no members. Mosquitto grants the subscription all the same. */
+    private void missEcho(int ofVisit) {
+        if (here && ofVisit == visit && !heard && !denied) {
+            findings.raise(NetworkFindings.infoNotHeard(membership));
+        }
+    }
+
+    /** The broker has not taken our info. */
+    void denied() {
+        denied = true;
+    }
+
+    private void announce() {
         echoesDue++;
         out.publish(message(membership.info(), Qos.EXACTLY_ONCE));
     }
@@ -81,6 +108,7 @@ final class OwnPresence {
         if (!here) {
             return;
         }
+        heard = true;
         try {
             if (message.retain()) {
                 kept(message);

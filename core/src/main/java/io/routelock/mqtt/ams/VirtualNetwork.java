@@ -116,7 +116,7 @@ public final class VirtualNetwork {
     /** There is a connection, and the subscriptions are on their way: we make ourselves known. */
     public void connected() {
         here = true;
-        presence.announce();
+        presence.joined();
     }
 
     /** There is none any more: nobody can be reached. */
@@ -202,6 +202,9 @@ public final class VirtualNetwork {
 
     /** What the broker said to one of our messages; with QoS 0 and MQTT 3.1.1 it says nothing of use. */
     public void answered(ApplicationMessage published, ReasonCode said) {
+        if (said.isError() && published.topic().equals(topics.info(membership.own()))) {
+            presence.denied();
+        }
         verdicts.published(published, said);
     }
 

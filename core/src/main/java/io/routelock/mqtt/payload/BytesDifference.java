@@ -43,9 +43,14 @@ public record BytesDifference(List<Row> rows, int changed) {
         }
     }
 
-    public static BytesDifference between(Octets before, Octets after) {
-        List<HexRow> old = HexRow.of(before);
-        List<HexRow> now = HexRow.of(after);
+    /**
+     * Compares.
+     *
+     * @param width how many bytes a row has
+     */
+    public static BytesDifference between(Octets before, Octets after, int width) {
+        List<HexRow> old = HexRow.of(before, width);
+        List<HexRow> now = HexRow.of(after, width);
         List<Row> rows = new ArrayList<>();
         int changed = 0;
         for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
@@ -63,7 +68,7 @@ public record BytesDifference(List<Row> rows, int changed) {
     private static Row row(Optional<HexRow> before, Optional<HexRow> after) {
         byte[] old = before.map(row -> row.bytes().toArray()).orElse(new byte[0]);
         byte[] now = after.map(row -> row.bytes().toArray()).orElse(new byte[0]);
-        BitSet marks = new BitSet(HexRow.WIDTH);
+        BitSet marks = new BitSet();
         for (int i = 0; i < Math.max(old.length, now.length); i++) {
             marks.set(i, i >= old.length || i >= now.length || old[i] != now[i]);
         }

@@ -3,6 +3,7 @@ package io.routelock.net.mqtt;
 import io.netty.channel.EventLoopGroup;
 import io.routelock.mqtt.ClientSettings;
 import io.routelock.mqtt.MqttClient;
+import io.routelock.net.NettyThreads;
 
 /** Makes MQTT clients. Safe for every thread. */
 public final class MqttConnector {
@@ -15,6 +16,15 @@ public final class MqttConnector {
      */
     public MqttConnector(EventLoopGroup group) {
         this.group = group;
+    }
+
+    /**
+     * For programs that know nothing of Netty.
+     *
+     * @param threads the caller closes them, after closing the clients
+     */
+    public static MqttConnector on(NettyThreads threads) {
+        return new MqttConnector(threads.group());
     }
 
     /** A client that does nothing before {@link MqttClient#start()}. */

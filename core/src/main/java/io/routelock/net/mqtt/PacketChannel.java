@@ -17,7 +17,10 @@ import io.routelock.mqtt.session.ProtocolFault;
 import io.routelock.mqtt.session.Transport;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +29,8 @@ import java.util.function.Consumer;
  * are read leaves when they all are; what is written else, at the end of that turn of the event loop.
  */
 final class PacketChannel extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PacketChannel.class);
 
     private final ClientSettings settings;
     private final BrokerTls tls;
@@ -165,6 +170,9 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         if (why instanceof ProtocolFault fault) {
             broken(fault);
         } else {
+            if (!(why instanceof IOException) && !(why instanceof TlsPortException)) {
+                LOG.warn("the connection to {} ends for a fault of this program", settings.address(), why);
+            }
             end.accept(explain(why));
         }
     }

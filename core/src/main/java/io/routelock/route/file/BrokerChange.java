@@ -83,11 +83,13 @@ final class BrokerChange {
         if (!before.user().equals(after.user())) {
             edits.setOptional(element, BrokerEntry.USER, after.user(), elder);
         }
-        XmlElement elderOfPassword =
-                after.user().flatMap(_ -> element.first(BrokerEntry.USER)).orElse(elder);
+        XmlElement elderOfPassword = after.user().flatMap(_ -> element.first(BrokerEntry.USER)).orElse(elder);
         if (!before.password().equals(after.password())) {
             edits.setOptional(
-                    element, BrokerEntry.PASSWORD, after.password().map(CredentialChange::reveal), elderOfPassword);
+                    element,
+                    BrokerEntry.PASSWORD,
+                    after.password().map(CredentialChange::reveal),
+                    elderOfPassword);
         }
         if (!before.qos().equals(after.qos())) {
             Optional<String> qos = after.qos().stream().mapToObj(Integer::toString).findFirst();
@@ -150,8 +152,7 @@ final class BrokerChange {
         if (after.security() instanceof BrokerSecurity.Plain || old.isEmpty()) {
             old.forEach(edits::remove);
             if (after.encrypted()) {
-                edits.add(
-                        layout.append(element, indent -> xml.security(after, indent).orElseThrow()));
+                edits.add(layout.append(element, indent -> xml.security(after, indent).orElseThrow()));
             }
             return;
         }

@@ -101,9 +101,7 @@ record BrokerEntry(XmlElement element, BrokerConnection broker) {
     }
 
     Stream<String> unclearSwitches() {
-        return SWITCHES.stream()
-                .filter(name -> isOn(element, name))
-                .filter(name -> !element.saysTrue(name));
+        return SWITCHES.stream().filter(name -> isOn(element, name)).filter(name -> !element.saysTrue(name));
     }
 
     private static String required(XmlElement mqtt, String name) {

@@ -117,7 +117,8 @@ final class BrokerFindings {
     Finding readablePassword(int line, String name) {
         return Finding.warning(
                 "routes-file.broker-readable-password",
-                of(line, name) + " is connected to unencrypted, and the password crosses the network readable.",
+                of(line, name)
+                        + " is connected to unencrypted, and the password crosses the network readable.",
                 "Use a listener of the broker with TLS or a pre-shared key.",
                 "<Tls> or <Psk> is missing.");
     }

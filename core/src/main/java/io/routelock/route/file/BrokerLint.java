@@ -37,7 +37,8 @@ final class BrokerLint {
     }
 
     private static boolean isUsualPortOfTheOther(BrokerConnection broker) {
-        return USUAL_PORTS.contains(broker.port()) && broker.port() != BrokerEntry.usualPort(broker.security());
+        return USUAL_PORTS.contains(broker.port())
+                && broker.port() != BrokerEntry.usualPort(broker.security());
     }
 
     /**

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  */
 final class BrokerProtection {
 
-    /** Names that mean protection, whatever exactly: {@code <TlsSettings>}, {@code <Psk2>}, {@code Ssl="1"}. */
+    /**
+     * Names that mean protection, whatever exactly: {@code <TlsSettings>}, {@code <Psk2>}, {@code Ssl="1"}.
+     */
     private static final Pattern MEANT =
             Pattern.compile("tls|ssl|psk|cert|crypt|identity|secur", Pattern.CASE_INSENSITIVE);
 

@@ -46,8 +46,8 @@ final class BrokerReading {
         counting.stream()
                 .filter(other -> BrokerLint.sameNetwork(other.broker(), entry.broker()))
                 .findFirst()
-                .ifPresent(other ->
-                        findings.add(say.sameNetwork(line(entry), entry.broker(), other.broker())));
+                .ifPresent(
+                        other -> findings.add(say.sameNetwork(line(entry), entry.broker(), other.broker())));
         findings.addAll(BrokerLint.of(entry.broker(), line(entry), say));
         counting.add(entry);
     }

@@ -21,8 +21,7 @@ record BrokerXml(RouteXml xml) {
                 .map(CredentialChange::reveal)
                 .map(password -> xml.element(BrokerEntry.PASSWORD, password))
                 .ifPresent(children::add);
-        broker.qos()
-                .ifPresent(qos -> children.add(xml.element(BrokerEntry.QOS, Integer.toString(qos))));
+        broker.qos().ifPresent(qos -> children.add(xml.element(BrokerEntry.QOS, Integer.toString(qos))));
         security(broker, xml.deeper(indent)).ifPresent(children::add);
         return xml.block("<Mqtt" + attributes(broker) + ">", children, "</Mqtt>", indent);
     }

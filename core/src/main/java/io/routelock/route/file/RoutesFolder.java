@@ -194,8 +194,8 @@ public final class RoutesFolder {
     }
 
     /**
-     * Takes the connection of that name out of a file of the folder. A file in which nothing else ever was goes
-     * with it; its backup stays, one folder higher.
+     * Takes the connection of that name out of a file of the folder. A file in which nothing else ever was
+     * goes with it; its backup stays, one folder higher.
      *
      * @throws FindingException as {@link StaticRoutesFile#update}
      */

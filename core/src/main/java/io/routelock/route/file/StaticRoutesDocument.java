@@ -102,7 +102,9 @@ public final class StaticRoutesDocument {
         return reading.secureOnly();
     }
 
-    /** The brokers of ADS over MQTT that count: of two of one name the first. Their secrets are part of it. */
+    /**
+     * The brokers of ADS over MQTT that count: of two of one name the first. Their secrets are part of it.
+     */
     public List<BrokerConnection> brokers() {
         return reading.brokers().brokers();
     }
@@ -187,8 +189,8 @@ public final class StaticRoutesDocument {
         }
         return changed(
                 replaced.map(old -> change(old, route, credential))
-                        .orElseGet(
-                                () -> edits().addToSection((xml, indent) -> xml.route(route, credential, indent))));
+                        .orElseGet(() ->
+                                edits().addToSection((xml, indent) -> xml.route(route, credential, indent))));
     }
 
     private List<Splice> change(Route old, Route route, Optional<TlsCredential> credential) {
@@ -212,7 +214,9 @@ public final class StaticRoutesDocument {
         List<Splice> splices = change.to(settings);
         List<UnaryOperator<String>> unplaced = change.unplaced();
         return changed(
-                unplaced.isEmpty() ? splices : edits().addToSection((xml, indent) -> xml.server(unplaced, indent)));
+                unplaced.isEmpty()
+                        ? splices
+                        : edits().addToSection((xml, indent) -> xml.server(unplaced, indent)));
     }
 
     /** With plain ADS forbidden, in the vendor's spelling, or allowed, by saying nothing. */
@@ -273,20 +277,10 @@ public final class StaticRoutesDocument {
      * Comments and elements that we do not know stay.
      *
      * @throws FindingException {@code broker.unknown-protection} when the connection has another protection
-     *     than before which cannot be written; {@code routes-file.secret-form}; {@code
-     *     routes-file.too-large}
+     *     than before which cannot be written; {@code routes-file.secret-form}; {@code routes-file.too-large}
      */
     public StaticRoutesDocument withBroker(BrokerConnection broker) {
-        return changed(
-                reading.brokers().entries().stream()
-                        .filter(e -> isNamed(e, broker.name()))
-                        .findFirst()
-                        .map(e -> new BrokerChange(e, edits().near(e.element())).to(broker))
-                        .orElseGet(
-                                () ->
-                                        edits().addToSection(
-                                                        (xml, indent) ->
-                                                                new BrokerXml(xml).mqtt(broker, indent))));
+        return changed(new BrokerEdits(reading.brokers(), edits()).with(broker));
     }
 
     /**
@@ -294,16 +288,7 @@ public final class StaticRoutesDocument {
      * document when there is none.
      */
     public StaticRoutesDocument withoutBroker(String name) {
-        return changed(
-                edits().remove(
-                                reading.brokers().entries().stream()
-                                        .filter(e -> isNamed(e, name))
-                                        .map(BrokerEntry::element)
-                                        .toList()));
-    }
-
-    private static boolean isNamed(BrokerEntry entry, String name) {
-        return BrokerReading.key(entry.broker().name()).equals(BrokerReading.key(name));
+        return changed(new BrokerEdits(reading.brokers(), edits()).without(name));
     }
 
     private DocumentEdits edits() {

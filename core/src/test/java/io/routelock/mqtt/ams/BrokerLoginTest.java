@@ -237,9 +237,11 @@ class BrokerLoginTest {
     void theSettingsHaveItAll() {
         BrokerLogin login = BrokerLogin.of(login("id", "u", "MySecret"), folder);
         Will will =
-                Will.of(ApplicationMessage.of("Net/1.2.3.4.1.1/info", "<info/>", Qos.EXACTLY_ONCE).retained());
+                Will.of(
+                        ApplicationMessage.of("Net/1.2.3.4.1.1/info", "<info/>", Qos.EXACTLY_ONCE)
+                                .retained());
         ClientSettings settings = login.settings(Optional.of(will));
-        assertThat(settings.version()).isEqualTo(MqttVersion.V3_1_1);
+        assertThat(settings.version()).isEqualTo(MqttVersion.V5);
         assertThat(settings.cleanStart()).isTrue();
         assertThat(settings.clientId()).contains("id");
         assertThat(settings.user()).contains("u");

@@ -5,6 +5,8 @@ import static io.routelock.mqtt.ams.NetworkRig.PLC_INFO;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.mqtt.ReasonCode;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.IntStream;
@@ -86,6 +88,33 @@ class OwnPresenceTest {
         rig.after(OwnPresence.GATHERING);
         assertThat(rig.sent).isEmpty();
         assertThat(rig.news).isEmpty();
+    }
+
+    /** Mosquitto grants a subscription and keeps back what its access file does not let the client read. */
+    @Test
+    void whoDoesNotHearItselfMayNotReadInfos() {
+        rig.network.connected();
+        rig.after(OwnPresence.ECHO);
+        assertThat(rig.news).containsExactly("ads-mqtt.info-unheard");
+    }
+
+    @Test
+    void whoMayNotWriteItsInfoIsToldThatAlone() {
+        rig.network.connected();
+        rig.network.answered(rig.sent.getFirst(), new ReasonCode(0x87));
+        rig.after(OwnPresence.ECHO);
+        assertThat(rig.news).containsExactly("ads-mqtt.info-denied");
+    }
+
+    @Test
+    void whoHearsItselfOrIsGoneIsToldNothing() {
+        rig.connected();
+        rig.after(OwnPresence.ECHO);
+        noRetain.network.connected();
+        noRetain.network.lost();
+        noRetain.after(OwnPresence.ECHO);
+        assertThat(rig.news).isEmpty();
+        assertThat(noRetain.news).isEmpty();
     }
 
     @Test

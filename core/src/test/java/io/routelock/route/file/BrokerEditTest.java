@@ -64,12 +64,7 @@ class BrokerEditTest {
                     Optional.of(new OwnFiles("c.crt", "c.key", Optional.of(Secret.of("KeySecret")))),
                     true);
     private static final List<BrokerSecurity> MODES =
-            List.of(
-                    new Plain(),
-                    new Tls("ca.pem", Optional.empty(), false),
-                    BOTH_SIDES,
-                    KEY,
-                    PASSWORD);
+            List.of(new Plain(), new Tls("ca.pem", Optional.empty(), false), BOTH_SIDES, KEY, PASSWORD);
 
     private static BrokerConnection only(StaticRoutesDocument document) {
         assertThat(document.brokers()).as("findings %s", document.findings()).hasSize(1);
@@ -178,8 +173,7 @@ class BrokerEditTest {
         byte[] file = ("\uFEFF" + FILE.replace("\n", lineEnd)).getBytes(StandardCharsets.UTF_8);
         StaticRoutesDocument document = StaticRoutesDocument.parse(file);
         BrokerConnection second = full(KEY);
-        BrokerConnection named =
-                BrokerConnection.of("Second", second.host(), 1883, "Net2", BOTH_SIDES);
+        BrokerConnection named = BrokerConnection.of("Second", second.host(), 1883, "Net2", BOTH_SIDES);
         StaticRoutesDocument changed = document.withBroker(named);
         String text = new String(changed.bytes(), StandardCharsets.UTF_8);
         assertThat(text).startsWith("\uFEFF<?xml").contains("<Name>Second</Name>");
@@ -209,7 +203,8 @@ class BrokerEditTest {
 
     @Test
     void protectionThatWasNotUnderstoodStaysUntilItIsChosenAnew() {
-        String file = FILE.replace("<Tls><Ca>ca.pem</Ca> <!-- until 2030 --></Tls>", "<Ca>x</Ca><Key>y</Key>");
+        String file =
+                FILE.replace("<Tls><Ca>ca.pem</Ca> <!-- until 2030 --></Tls>", "<Ca>x</Ca><Key>y</Key>");
         StaticRoutesDocument document = parse(file);
         BrokerConnection it = only(document);
         assertThat(it.security()).isInstanceOf(Unusable.class);
@@ -239,6 +234,18 @@ class BrokerEditTest {
     }
 
     @Test
+    void anAttributeThatWasNotUnderstoodGoesWhenTheProtectionIsChosen() {
+        String file = FILE.replace("<Mqtt NoRetain", "<Mqtt UseTls=\"1\" NoRetain");
+        BrokerConnection it = only(parse(file));
+        assertThat(it.security()).isInstanceOf(Unusable.class);
+        for (BrokerSecurity mode : MODES) {
+            StaticRoutesDocument changed = parse(file).withBroker(full(mode));
+            assertThat(only(changed)).isEqualTo(full(mode));
+            assertThat(text(changed)).doesNotContain("UseTls").contains("Vendor=\"x\"");
+        }
+    }
+
+    @Test
     void protectionThatNobodyUnderstandsIsNotWritten() {
         BrokerConnection strange =
                 BrokerConnection.of("New", "broker", 8883, "Net", new Unusable("it is strange"));
@@ -262,7 +269,8 @@ class BrokerEditTest {
             List<String> secrets = List.of(KEY_DIGITS, "a&lt;b&amp;c", "p&lt;w", "KeySecret");
             assertThat(text(document)).contains("p&lt;w");
             assertThat(document.masked()).doesNotContain(secrets).contains("10.0.0.1", "Other/Net");
-            assertThat(SecretRange.mask(text(document).replace("<Mqtt", "<!-- <Mqtt"))).doesNotContain(secrets);
+            assertThat(SecretRange.mask(text(document).replace("<Mqtt", "<!-- <Mqtt")))
+                    .doesNotContain(secrets);
             assertThat(document.brokers().toString() + document.findings()).doesNotContain("p<w", KEY_DIGITS);
             String broken = text(document).replace("</Mqtt>", "").replace("</Psk>", "");
             String shown = SecretRange.mask(broken, SecretRange.findInBroken(broken));

@@ -102,13 +102,9 @@ class BrokerReadingTest {
         assertThat(security("")).isEqualTo(new Plain());
         assertThat(security(PSK)).isEqualTo(psk(false, new KeySource.Password(Secret.of("MySecret"))));
         assertThat(security("<Tls>" + PSK + "</Tls>")).as("as routes have it").isEqualTo(security(PSK));
-        assertThat(
-                        security(
-                                "<Psk><Identity>Eng</Identity><Pwd IdentityCaseSensitive=\"true\">p</Pwd></Psk>"))
+        assertThat(security("<Psk><Identity>Eng</Identity><Pwd IdentityCaseSensitive=\"true\">p</Pwd></Psk>"))
                 .isEqualTo(psk(true, new KeySource.Password(Secret.of("p"))));
-        assertThat(
-                        security(
-                                "<Psk><Identity>Eng</Identity><Key>%s</Key></Psk>".formatted(KEY_DIGITS)))
+        assertThat(security("<Psk><Identity>Eng</Identity><Key>%s</Key></Psk>".formatted(KEY_DIGITS)))
                 .isEqualTo(psk(false, new KeySource.HexKey(Secret.of(KEY_DIGITS))));
         assertThat(security("<Tls><Ca>a</Ca><Cert>b</Cert><Key>c</Key></Tls>"))
                 .isEqualTo(new Tls("a", Optional.of(new OwnFiles("b", "c", Optional.empty())), false));
@@ -185,7 +181,9 @@ class BrokerReadingTest {
         StaticRoutesDocument document = mqtt(content);
         assertThat(document.brokers()).isEmpty();
         assertThat(codes(document)).containsExactly("routes-file.illegal-broker");
-        assertThat(document.findings().getFirst().symptom()).contains("line 1", complaint).doesNotContain("S1");
+        assertThat(document.findings().getFirst().symptom())
+                .contains("line 1", complaint)
+                .doesNotContain("S1");
     }
 
     /** Each of the switches restricts what a router does: in doubt it does less. */

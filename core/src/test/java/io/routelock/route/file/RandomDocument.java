@@ -24,6 +24,10 @@ final class RandomDocument {
     final List<String> routes = new ArrayList<>();
 
     final List<String> keys = new ArrayList<>();
+
+    /** The source of each connection to a broker; all differ. */
+    final List<String> brokers = new ArrayList<>();
+
     final String text;
     final byte[] bytes;
 
@@ -59,6 +63,9 @@ final class RandomDocument {
         int server = random.nextInt(count + 1);
         for (int i = 0; i <= count; i++) {
             xml.append(noise()).append(i == server ? server() : route(i)).append(noise());
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            xml.append(broker(i)).append(noise());
         }
         xml.append("</").append(section).append('>').append(noise());
         return xml.append("</").append(root).append('>').append(random.nextBoolean() ? eol : "").toString();
@@ -124,6 +131,41 @@ final class RandomDocument {
                                 + "</Tls>"
                         : "";
         return "<" + server + attribute() + ">" + noise() + ca + keyed + noise() + "</" + server + ">";
+    }
+
+    private String broker(int i) {
+        String mqtt = cased("Mqtt");
+        List<String> children = new ArrayList<>();
+        if (random.nextBoolean()) {
+            children.add(element("Name", "b" + i + special()));
+        }
+        children.add(element("Address", "broker-" + i));
+        children.add(element("Topic", "Net" + i));
+        if (random.nextBoolean()) {
+            children.add(element("User", "u" + special()));
+            children.add(element("Pwd", "p" + special() + random.nextInt()));
+        }
+        if (random.nextBoolean()) {
+            children.add("<Odd><Topic>y</Topic></Odd>");
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> children.add(key("broker " + i, random.nextBoolean() ? "Pwd" : "Key"));
+            case 1 -> children.add("<TLS>" + joined(List.of(element("Ca", "ca" + i))) + "</TLS>");
+            case 2 ->
+                    children.add(
+                            "<Tls>"
+                                    + joined(
+                                            List.of(
+                                                    element("Ca", "ca"),
+                                                    element("Cert", "c"),
+                                                    element("Key", "k")))
+                                    + "</Tls>");
+            default -> children.add("<!-- plain -->");
+        }
+        String on = random.nextInt(4) == 0 ? " NoRetain = '1' ClientId='x'" : attribute();
+        String xml = "<" + mqtt + on + ">" + joined(children) + "</" + mqtt + ">";
+        brokers.add(xml);
+        return xml;
     }
 
     private String key(String identity, String kind) {

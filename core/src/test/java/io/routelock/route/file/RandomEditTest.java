@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.pki.Secret;
+import io.routelock.route.BrokerConnection;
+import io.routelock.route.BrokerSecurity;
+import io.routelock.route.BrokerSecurity.OwnFiles;
 import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -33,6 +37,7 @@ class RandomEditTest {
         assertThat(document.text()).isEqualTo(file.text);
         assertThat(document.routes().size()).isEqualTo(file.routes.size());
         assertThat(document.server().preSharedKeys()).hasSize(file.keys.size());
+        assertThat(document.brokers()).hasSize(file.brokers.size());
         return document;
     }
 
@@ -123,6 +128,54 @@ class RandomEditTest {
                 some.map(Secret::of),
                 some,
                 random.nextBoolean());
+    }
+
+    @Property
+    void aChangedBrokerIsReadBackAndAllElseIsAsItWas(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomDocument file = new RandomDocument(random);
+        StaticRoutesDocument before = read(file);
+        if (file.brokers.isEmpty()) {
+            return;
+        }
+        int index = random.nextInt(file.brokers.size());
+        BrokerConnection old = before.brokers().get(index);
+        BrokerConnection wanted = changed(old, random);
+        StaticRoutesDocument after = readAgain(before.withBroker(wanted));
+        assertThat(after.brokers().get(index)).isEqualTo(wanted);
+        assertThat(after.brokers()).hasSameSizeAs(before.brokers());
+        assertThat(after.routes()).isEqualTo(before.routes());
+        requireSameOutside(file.brokers.get(index), file, after);
+        assertThat(after.withBroker(old).brokers()).isEqualTo(before.brokers());
+        assertThat(before.withBroker(old)).isSameAs(before);
+    }
+
+    private static BrokerConnection changed(BrokerConnection old, Random random) {
+        Optional<String> some = random.nextBoolean() ? Optional.of("x & y<Ω") : Optional.empty();
+        return new BrokerConnection(
+                random.nextBoolean() ? old.name() : old.name().toUpperCase(Locale.ROOT),
+                random.nextBoolean() ? old.host() : "10.0.0.99",
+                random.nextBoolean() ? old.port() : 1 + random.nextInt(9999),
+                random.nextBoolean() ? old.topic() : "Other/Ω",
+                random.nextBoolean() ? old.clientId() : some,
+                random.nextBoolean() ? old.user() : some,
+                random.nextBoolean() ? old.password() : some.map(Secret::of),
+                random.nextBoolean() ? old.security() : protection(random),
+                random.nextBoolean() ? old.qos() : OptionalInt.of(random.nextInt(3)),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    private static BrokerSecurity protection(Random random) {
+        Optional<Secret> password = random.nextBoolean() ? Optional.of(Secret.of("s&<")) : Optional.empty();
+        Optional<OwnFiles> own =
+                random.nextBoolean() ? Optional.of(new OwnFiles("C:\\Ω", "k", password)) : Optional.empty();
+        return switch (random.nextInt(3)) {
+            case 0 -> new BrokerSecurity.Plain();
+            case 1 -> new BrokerSecurity.PreSharedKey(key(random));
+            default -> new BrokerSecurity.Tls("ca" + random.nextInt(3), own, random.nextBoolean());
+        };
     }
 
     @Property

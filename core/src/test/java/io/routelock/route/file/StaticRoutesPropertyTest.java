@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.route.BrokerConnection;
+import io.routelock.route.BrokerSecurity;
 import io.routelock.route.Route;
 import io.routelock.route.RouteFlags;
 import io.routelock.route.RouteSecurity;
@@ -35,6 +37,9 @@ import java.util.stream.IntStream;
 
 /** What holds for any sequence of changes and for any bytes. */
 class StaticRoutesPropertyTest {
+
+    private static final BrokerConnection BROKER =
+            BrokerConnection.of("New broker", "new", 1883, "Net", new BrokerSecurity.Plain());
 
     private static final String ONE_LINE = LIVELY.replace("\n", "").replace("\t", "");
 
@@ -181,6 +186,9 @@ class StaticRoutesPropertyTest {
         StaticRoutesDocument added = document.withRoute(Documents.NEW);
         assertThat(added.routes().find(Documents.NEW.netId())).contains(Documents.NEW);
         assertThat(added.withoutRoute("CX-NEW").routes()).isEqualTo(document.routes());
+        StaticRoutesDocument joined = document.withBroker(BROKER);
+        assertThat(joined.brokers()).contains(BROKER);
+        assertThat(joined.withoutBroker("New broker").brokers()).isEqualTo(document.brokers());
     }
 
     /** A plant's whole file: reading, adding and removing are one pass each. */

@@ -39,7 +39,6 @@ final class MqttNetworks {
                 leave(broker);
             }
         }
-        members.review();
         List<NetworkLink> fresh = new ArrayList<>();
         for (BrokerInForce broker : wanted) {
             if (!links.containsKey(broker)) {

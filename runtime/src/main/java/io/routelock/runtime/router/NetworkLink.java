@@ -52,6 +52,7 @@ final class NetworkLink {
     private CompletionStage<ReasonCode> lastWord = CompletableFuture.completedFuture(ReasonCode.SUCCESS);
     private @Nullable AmsHeader sending;
     private @Nullable Finding told;
+    private ReasonCode verdict = ReasonCode.SUCCESS;
     private boolean toldBusy;
     private long waitingBytes;
 
@@ -230,6 +231,7 @@ final class NetworkLink {
                             .whenComplete((said, failure) -> {
                                 waitingBytes -= bytes;
                                 if (failure == null) {
+                                    verdict = said;
                                     network.answered(message, said);
                                 } else {
                                     frame.ifPresent(
@@ -270,7 +272,9 @@ final class NetworkLink {
 
         @Override
         public void undelivered(AmsHeader request) {
-            undeliverable(request, AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
+            undeliverable(
+                    request,
+                    verdict.isError() ? AdsErrorCode.ACCESS_DENIED : AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
         }
     }
 }

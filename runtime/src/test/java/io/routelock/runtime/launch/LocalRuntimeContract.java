@@ -13,12 +13,17 @@ import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
+import io.routelock.route.BrokerConnection;
+import io.routelock.route.BrokerSecurity;
 import io.routelock.route.Route;
 import io.routelock.route.file.StaticRoutesDocument;
+import io.routelock.runtime.broker.BrokerKind;
+import io.routelock.runtime.broker.Given;
 import io.routelock.runtime.connection.ConnectionAttempt;
 import io.routelock.runtime.connection.ConnectionEvent;
 import io.routelock.runtime.connection.ConnectionMode;
 import io.routelock.runtime.connection.Direction;
+import io.routelock.runtime.connection.NetworkEvent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,7 @@ abstract class LocalRuntimeContract {
         final List<String> log = new CopyOnWriteArrayList<>();
         final List<Finding> findings = new CopyOnWriteArrayList<>();
         final BlockingQueue<ConnectionEvent> connections = new LinkedBlockingQueue<>();
+        final BlockingQueue<NetworkEvent> networks = new LinkedBlockingQueue<>();
 
         @Override
         public void state(RuntimeState state) {
@@ -68,6 +74,11 @@ abstract class LocalRuntimeContract {
         @Override
         public void connection(ConnectionEvent event) {
             connections.add(event);
+        }
+
+        @Override
+        public void network(NetworkEvent event) {
+            networks.add(event);
         }
 
         <T extends ConnectionEvent> T nextConnection(Class<T> expected) throws InterruptedException {
@@ -192,6 +203,32 @@ abstract class LocalRuntimeContract {
                 assertThat(attempt.mode()).isEqualTo(ConnectionMode.SECURE);
                 assertThat(attempt.netId()).isEmpty();
                 assertThat(attempt.finding().code()).isEqualTo("router.tls-failed");
+            }
+        }
+    }
+
+    /** That all pieces of news are read as they were written stands in the tests of the console program. */
+    @Test
+    void itTellsOfTheNetworkBehindABroker() throws Exception {
+        try (BrokerKind.Running broker =
+                Given.conf("allow_anonymous true").start(BrokerKind.BUNDLED, home.resolve("broker"))) {
+            BrokerConnection plant =
+                    BrokerConnection.of(
+                            "Plant", "127.0.0.1", broker.port(), "Net", new BrokerSecurity.Plain());
+            Files.write(
+                    home.resolve("StaticRoutes.xml"),
+                    StaticRoutesDocument.empty().withBroker(plant).bytes());
+            Listener listener = new Listener();
+            try (LocalRuntime runtime = runtime(home)) {
+                runtime.listen(listener);
+                runtime.start();
+                assertThat(listener.networks.poll(SECONDS, TimeUnit.SECONDS))
+                        .isEqualTo(
+                                new NetworkEvent.BrokerConnected(
+                                        "Plant", "127.0.0.1:" + broker.port(), "Net", false));
+                Files.write(home.resolve("StaticRoutes.xml"), StaticRoutesDocument.empty().bytes());
+                assertThat(listener.networks.poll(SECONDS, TimeUnit.SECONDS))
+                        .isEqualTo(new NetworkEvent.BrokerForgotten("Plant"));
             }
         }
     }

@@ -63,6 +63,7 @@ class AmsTransportTest {
             PLANT[0] = new TransportPlant(temp.resolve("plant"));
         }
         transport = invoked.open(PLANT[0], temp.resolve(invoked.name()));
+        transport.await();
     }
 
     @AfterParameterizedClassInvocation
@@ -76,7 +77,7 @@ class AmsTransportTest {
         return new IndexAddress(0xF005, Unpooled.wrappedBuffer(handle.toArray()).getIntLE(0));
     }
 
-    private static AdsErrorCode failure(CompletionStage<?> answer) {
+    static AdsErrorCode failure(CompletionStage<?> answer) {
         try {
             Eventually.get(answer);
             return AdsErrorCode.OK;

@@ -35,7 +35,6 @@ final class Transport implements AutoCloseable {
         this.between = between;
         this.near = startNear.get();
         this.far = startFar.get();
-        awaitFar();
     }
 
     RunningRouter near() {
@@ -56,11 +55,11 @@ final class Transport implements AutoCloseable {
 
     void startFarAgain() {
         far = startFar.get();
-        awaitFar();
+        await();
     }
 
     /** Over a broker both have to have heard of each other first. */
-    private void awaitFar() {
+    void await() {
         if (between.isPresent()) {
             awaitMember(near, FAR);
             awaitMember(far, NEAR);
@@ -98,9 +97,8 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        near.close();
-        far.close();
-        try {
+        try (near;
+                RunningRouter _ = far) {
             if (between.isPresent()) {
                 between.get().close();
             }

@@ -1,0 +1,14 @@
+package io.routelock.runtime.cli;
+
+import picocli.CommandLine.Command;
+
+/** The brokers of ADS over MQTT of one home; does nothing by itself. */
+@Command(
+        name = "broker",
+        description = "Lists, adds and removes brokers over which the router reaches others (ADS over MQTT).",
+        subcommands = {
+            RoutesBrokerListCommand.class,
+            RoutesBrokerAddCommand.class,
+            RoutesBrokerRemoveCommand.class
+        })
+final class RoutesBrokerCommand {}

@@ -1,0 +1,162 @@
+package io.routelock.runtime.router;
+
+import static io.routelock.runtime.router.SwitchboardRig.OWN;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.routelock.ams.AdsCommand;
+import io.routelock.ams.AdsErrorCode;
+import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsFrame;
+import io.routelock.ams.AmsHeader;
+import io.routelock.ams.AmsNetId;
+import io.routelock.ams.Octets;
+import io.routelock.mqtt.ams.BrokerLogin;
+import io.routelock.mqtt.ams.MemberInfo;
+import io.routelock.route.BrokerConnection;
+import io.routelock.route.BrokerSecurity;
+import io.routelock.route.Route;
+import io.routelock.route.RouteTable;
+import io.routelock.runtime.connection.NetworkEvent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A {@link SwitchboardRig} in virtual AMS networks, with brokers and a clock that are played by hand. */
+final class NetworksRig {
+
+    static final AmsNetId CX = AmsNetId.parse("5.1.1.1.1.1");
+    static final String NET = "Net";
+
+    final SwitchboardRig rig = new SwitchboardRig();
+    final FakeBroker broker = new FakeBroker();
+    final Deque<Runnable> later = new ArrayDeque<>();
+    final MqttNetworks networks =
+            new MqttNetworks(
+                    OWN,
+                    new MemberInfo(
+                            "HERE", true, false, Optional.empty(), Optional.empty(), Optional.empty()),
+                    rig.switchboard.members(),
+                    new LinkSurroundings(
+                            broker,
+                            new HostNames(Runnable::run, Runnable::run),
+                            (delay, task) -> later(delay, task),
+                            rig.events::add,
+                            rig.switchboard::undeliverable));
+    private List<Route> routes = List.of();
+    private List<BrokerConnection> connections = List.of();
+    private boolean secureOnly;
+
+    /** Pauses of findings end in their own time, which is not the matter here. */
+    private void later(Duration delay, Runnable task) {
+        if (delay.compareTo(Duration.ofSeconds(10)) < 0) {
+            later.add(task);
+        }
+    }
+
+    static BrokerConnection plant(String name, String topic) {
+        return BrokerConnection.of(name, "192.0.2.7", 1883, topic, new BrokerSecurity.Plain());
+    }
+
+    /** In the network {@link #NET} of one broker, and connected. */
+    static NetworksRig connected() {
+        NetworksRig rig = new NetworksRig();
+        rig.useBrokers(plant("Plant", NET));
+        rig.broker.newest().connect();
+        return rig;
+    }
+
+    void useBrokers(BrokerConnection... now) {
+        connections = List.of(now);
+        apply();
+    }
+
+    void useRoutes(Route... now) {
+        routes = List.of(now);
+        apply();
+    }
+
+    void useSecureOnly() {
+        secureOnly = true;
+        apply();
+    }
+
+    private void apply() {
+        RoutesInForce now =
+                new RoutesInForce(
+                        RouteTable.of(routes).table(),
+                        Keyring.EMPTY,
+                        secureOnly,
+                        connections.stream()
+                                .map(it -> new BrokerInForce(it, Optional.of(login(it))))
+                                .toList());
+        rig.switchboard.use(now);
+        networks.use(now);
+    }
+
+    /** Made once: the made-up client id is another one each time. */
+    private BrokerLogin login(BrokerConnection connection) {
+        BrokerLogin fresh = BrokerLogin.of(connection, Path.of("."));
+        return new BrokerLogin(
+                fresh.address(), fresh.protection(), connection.name(), fresh.user(), fresh.password());
+    }
+
+    void member(AmsNetId netId, String name) {
+        broker.newest().receive(NET + "/" + netId + "/info", info(name, true));
+    }
+
+    void memberLeaves(AmsNetId netId) {
+        broker.newest().receive(NET + "/" + netId + "/info", info("", false));
+    }
+
+    static String info(String name, boolean online) {
+        return "<info><online name=\"%s\" osVersion=\"10.0.1\" tcVersion=\"3.1.4026\">%s</online></info>"
+                .formatted(name, online);
+    }
+
+    /** A request of a member to that address of ours. */
+    void requestFrom(AmsAddress source, AmsAddress target, AdsCommand command) {
+        deliver(NET + "/" + OWN + "/ams", AmsHeader.request(target, source, command, 9));
+    }
+
+    void answerFrom(AmsAddress source, AmsAddress target) {
+        deliver(
+                NET + "/" + OWN + "/ams/res",
+                AmsHeader.request(source, target, AdsCommand.READ, 9)
+                        .answer(AdsErrorCode.OK));
+    }
+
+    private void deliver(String topic, AmsHeader header) {
+        ByteBuf bytes =
+                new AmsFrame(header, Unpooled.EMPTY_BUFFER)
+                        .encode(UnpooledByteBufAllocator.DEFAULT);
+        Octets payload = Octets.readFrom(bytes, bytes.readableBytes());
+        bytes.release();
+        broker.newest().receive(topic, payload);
+    }
+
+    /** The header of the newest frame to that member. */
+    AmsHeader lastTo(AmsNetId member, String end) {
+        Octets payload = broker.newest().lastTo(NET + "/" + member + end).message().payload();
+        ByteBuf bytes = Unpooled.wrappedBuffer(payload.toArray());
+        AmsFrame frame = AmsFrame.decode(bytes);
+        frame.release();
+        return frame.header();
+    }
+
+    List<NetworkEvent> news() {
+        return rig.events.stream()
+                .filter(RouterEvent.OfNetwork.class::isInstance)
+                .map(event -> ((RouterEvent.OfNetwork) event).event())
+                .toList();
+    }
+
+    <T> List<T> told(Class<T> kind) {
+        return rig.events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
