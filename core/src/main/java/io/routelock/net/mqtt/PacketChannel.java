@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ClientSettings;
+import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.ConnectionFindings;
 import io.routelock.mqtt.session.Packet;
 import io.routelock.mqtt.session.ProtocolFault;
@@ -59,6 +60,9 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
 
     void addTo(ChannelPipeline pipeline) {
         pipeline.addLast(new Gather(), new PacketFrames());
+        if (settings.version() == MqttVersion.V5) {
+            pipeline.addLast(new OldRefusal());
+        }
         WholePackets whole = new WholePackets();
         pipeline.addLast(whole);
         pipeline.addLast(new MqttDecoder(PacketFrames.MOST), whole.behindDecoder());
