@@ -161,10 +161,11 @@ final class BrokerChannel implements Transport.Connection {
     public void close() {
         if (!over) {
             over = true;
-            if (packets != null) {
+            if (packets == null) {
+                closeChannel();
+            } else {
                 packets.leave();
             }
-            closeChannel();
         }
     }
 
