@@ -2,6 +2,7 @@ package io.routelock.app.topictree;
 
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
+import io.routelock.app.controls.RowAnchor;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.settings.Settings;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The tree as a table of the levels that are seen. Cells write themselves again when there is news, so that
@@ -34,8 +36,11 @@ final class TopicTable {
     private final ZoneId zone;
     private final DataTable<TopicNode> table;
     private final List<Runnable> cells = new ArrayList<>();
-    private final Coalesced selectAgain = new Coalesced(this::select);
+    private final Coalesced selectAgain = new Coalesced(this::settle);
+    private final RowAnchor<TopicNode> anchor;
+    private final ListChangeListener<TopicNode> changing = change -> changing();
     private final ListChangeListener<TopicNode> changed = change -> selectAgain.request();
+    private boolean rowsMove;
     private final Subscription subscriptions;
 
     TopicTable(TopicTreeModel tree, Settings settings, ZoneId zone) {
@@ -54,6 +59,8 @@ final class TopicTable {
         table.getColumns().forEach(TopicTable::inTheOrderOfTheTree);
         table.setId("topic-table");
         table.setAccessibleText("Topics");
+        anchor = new RowAnchor<>(table);
+        tree.rows().addListener(changing);
         table.setItems(tree.rows());
         table.opens(tree::toggle);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -186,9 +193,20 @@ final class TopicTable {
 
     // ------------------------------------------------------------------ selection
 
-    /** A row that moves loses the selection for a moment; that is no choice. */
+    private void changing() {
+        anchor.hold();
+        rowsMove = true;
+    }
+
+    private void settle() {
+        rowsMove = false;
+        select();
+        anchor.restore(UnaryOperator.identity());
+    }
+
+    /** A row that moves loses the selection for a moment, or gives it to its neighbour; that is no choice. */
     private void selected(@Nullable TopicNode node) {
-        if (node != null) {
+        if (node != null && !rowsMove) {
             tree.selectedProperty().set(Optional.of(node));
         }
     }
@@ -225,6 +243,7 @@ final class TopicTable {
     }
 
     void close() {
+        tree.rows().removeListener(changing);
         tree.rows().removeListener(changed);
         subscriptions.unsubscribe();
     }
