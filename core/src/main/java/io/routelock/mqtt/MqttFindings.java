@@ -65,6 +65,20 @@ public final class MqttFindings {
                 "Name fewer topic filters at once, or allow more in the broker (max_packet_size).");
     }
 
+    public static Finding wildcardsNotSupported(String filter) {
+        return Finding.error(
+                "mqtt.wildcards-not-supported",
+                "The broker takes no wildcards, so " + filter + " was not subscribed to.",
+                "Name the topics one by one, without + and #.");
+    }
+
+    public static Finding sharedNotSupported(String filter) {
+        return Finding.error(
+                "mqtt.shared-not-supported",
+                "The broker has no shared subscriptions, so " + filter + " was not subscribed to.",
+                "Subscribe without $share, or use a broker that has them.");
+    }
+
     /**
      * The broker answered a publish with an error, which it can with MQTT 5 only.
      *

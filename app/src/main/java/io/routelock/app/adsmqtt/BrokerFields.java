@@ -1,5 +1,6 @@
 package io.routelock.app.adsmqtt;
 
+import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
@@ -30,15 +31,18 @@ final class BrokerFields extends VBox {
     private final MenuButton profiles = new MenuButton("Take from a broker profile");
 
     BrokerFields(BrokerForm form) {
-        super(12);
+        super(8);
         this.form = form;
         getStyleClass().add("broker-fields");
         profiles.setId("take-from-profile");
         profiles.setGraphic(new IconView(Icon.UI_BROKER));
         profiles.managedProperty().bind(profiles.visibleProperty());
         profiles.setVisible(false);
-        heading("Broker");
-        grid.add(profiles, 1, grid.getRowCount());
+        Label title = new Label("Broker");
+        title.getStyleClass().addAll("heading", "column-heading");
+        HBox head = new HBox(8, title, Bars.spring(), profiles);
+        head.getStyleClass().add("fields-head");
+        head.setAlignment(Pos.CENTER_LEFT);
         host = mono("_Host name / IP address", "broker-host", form.hostProperty());
         TextField port = mono("_Port", "broker-port", form.portProperty());
         port.getStyleClass().add("short");
@@ -50,7 +54,7 @@ final class BrokerFields extends VBox {
         password = new SecretField("broker-password", "MQTT password", form.passwordProperty());
         row("Pass_word", password, password.field());
         TextField clientId = mono("Client _id", "broker-client-id", form.clientIdProperty());
-        clientId.setPromptText("made of the user and chance");
+        clientId.setPromptText("made up of the user");
         heading("Options");
         check(
                 "U_nidirectional",
@@ -66,8 +70,8 @@ final class BrokerFields extends VBox {
                 "_Disabled",
                 form.disabledProperty(),
                 "It is stored and not used.",
-                "The router connects as soon as it is stored.");
-        getChildren().setAll(grid);
+                "It is used as soon as it is stored.");
+        getChildren().setAll(head, grid);
         form.userProperty().subscribe(now -> promptPassword());
     }
 

@@ -30,6 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class EditBrokerDialog implements DialogView {
     private final SteppedHeader header = new SteppedHeader();
     private final BrokerFields broker;
     private final ProtectionFields protection;
+    private final StackPane said = new StackPane();
     private final ScrollPane scroll = new ScrollPane();
     private final Label stored = new Label();
     private final IconView storedIcon = new IconView(Icon.NOTE);
@@ -90,7 +92,10 @@ final class EditBrokerDialog implements DialogView {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         view.widthProperty().subscribe(width -> arrange(width.doubleValue()));
+        said.getStyleClass().add("said");
+        said.managedProperty().bind(said.visibleProperty());
         model.phaseProperty().subscribe(now -> refresh());
+        model.phaseProperty().subscribe((was, is) -> scroll.setVvalue(0));
         followed().forEach(one -> one.addListener(changed));
     }
 
@@ -124,7 +129,10 @@ final class EditBrokerDialog implements DialogView {
         boolean now = width > 0 && width < NARROW;
         if (!narrow.equals(Optional.of(now))) {
             narrow = Optional.of(now);
-            scroll.setContent(columns(now));
+            Pane columns = columns(now);
+            scroll.setContent(columns);
+            columns.minHeightProperty()
+                    .bind(scroll.viewportBoundsProperty().map(bounds -> now ? 0 : bounds.getHeight()));
             refresh();
         }
     }
@@ -133,9 +141,23 @@ final class EditBrokerDialog implements DialogView {
         Separator line = new Separator(below ? Orientation.HORIZONTAL : Orientation.VERTICAL);
         HBox.setHgrow(protection, Priority.ALWAYS);
         protection.setMinWidth(0);
-        Pane columns = below ? new VBox(broker, line, protection) : new HBox(broker, line, protection);
+        takeOut(said);
+        // In a small window nobody sees what stands below all the fields.
+        if (!below) {
+            protection.putAbove(said);
+        }
+        Pane columns =
+                below
+                        ? new VBox(said, broker, line, protection)
+                        : new HBox(broker, line, protection);
         columns.getStyleClass().add(below ? "columns-below" : "columns-beside");
         return columns;
+    }
+
+    private static void takeOut(Node node) {
+        if (node.getParent() instanceof Pane parent) {
+            parent.getChildren().remove(node);
+        }
     }
 
     private Node foot() {
@@ -164,7 +186,7 @@ final class EditBrokerDialog implements DialogView {
         broker.setLocked(!model.isChoosing());
         protection.setLocked(!model.isChoosing());
         protection.showFields(!(model.phase() instanceof JoinModel.Phase.Stored));
-        protection.say(said());
+        say(said());
         tellFoot();
         copy.setText(small ? "" : "Copy as command");
         copy.setDisable(model.form().fault().isPresent());
@@ -213,6 +235,11 @@ final class EditBrokerDialog implements DialogView {
             case JoinModel.Phase.Stored _ -> wanted.addAll(List.of(copy, close, show));
         }
         return wanted;
+    }
+
+    private void say(Optional<Node> what) {
+        said.setVisible(what.isPresent());
+        said.getChildren().setAll(what.stream().toList());
     }
 
     private Optional<Node> said() {

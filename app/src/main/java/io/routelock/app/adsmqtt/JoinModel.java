@@ -96,7 +96,7 @@ final class JoinModel {
                 form.protectionProperty().get() == Protection.TLS
                         && files.findings().stream()
                                 .anyMatch(it -> it.severity() == Finding.Severity.ERROR);
-        return broken ? Optional.of("The files do not fit together.") : Optional.empty();
+        return broken ? Optional.of("The files cannot be used as they are.") : Optional.empty();
     }
 
     boolean canGoOn() {

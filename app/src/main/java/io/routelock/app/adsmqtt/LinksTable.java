@@ -37,15 +37,15 @@ final class LinksTable {
                                         ProtectionLabel::new,
                                         (label, row) -> label.show(row.broker())))
                         .text("Connection", 132, LinkRow::name)
-                        .mono("Broker", 184, LinkRow::address)
-                        .mono("Network", 168, LinkRow::topic)
                         .column(
                                 DataColumn.kept(
                                         "State",
-                                        128,
+                                        144,
                                         row -> row.state().words(),
                                         LinkStateLabel::new,
                                         (label, row) -> label.show(row.state())))
+                        .mono("Broker", 224, LinkRow::address)
+                        .mono("Network", 168, LinkRow::topic)
                         .mono("Members", 80, LinkRow::membersWords)
                         .text("Remark", 120, LinkRow::remark)
                         .text("Stored in", 176, row -> row.stored().place())

@@ -5,11 +5,9 @@ import io.routelock.app.theme.IconView;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
-import java.util.Optional;
 
 /** How the way to the broker is protected, and with what. */
 final class ProtectionFields extends VBox {
@@ -17,7 +15,6 @@ final class ProtectionFields extends VBox {
     private final Pills<Protection> kinds = new Pills<>(List.of(Protection.values()), Protection::word);
     private final TlsBox tls;
     private final PskBox psk;
-    private final StackPane said = new StackPane();
     private final VBox content = new VBox();
     private final VBox fields = new VBox(12);
 
@@ -30,8 +27,6 @@ final class ProtectionFields extends VBox {
             kinds.button(one).setGraphic(new IconView(one.icon()));
         }
         kinds.valueProperty().bindBidirectional(model.form().protectionProperty());
-        said.managedProperty().bind(said.visibleProperty());
-        said.setVisible(false);
         fields.managedProperty().bind(fields.visibleProperty());
         Label heading = new Label("Protection of the way to the broker");
         heading.getStyleClass().addAll("heading", "column-heading");
@@ -39,7 +34,7 @@ final class ProtectionFields extends VBox {
         meaning.getStyleClass().addAll("muted", "small");
         meaning.setWrapText(true);
         fields.getChildren().setAll(new VBox(heading, meaning), kinds, content);
-        getChildren().setAll(said, fields);
+        getChildren().setAll(fields);
         model.form().protectionProperty().subscribe(this::show);
     }
 
@@ -53,10 +48,9 @@ final class ProtectionFields extends VBox {
                         });
     }
 
-    /** What happened, above the fields. */
-    void say(Optional<Node> what) {
-        said.setVisible(what.isPresent());
-        said.getChildren().setAll(what.stream().toList());
+    /** Above the fields. */
+    void putAbove(Node node) {
+        getChildren().setAll(node, fields);
     }
 
     void setLocked(boolean locked) {

@@ -56,6 +56,7 @@ final class PskBox extends VBox {
         row("Key from", from, from);
         secret = new SecretField("psk-secret", "Password or key", form.secretProperty());
         verdict.setId("psk-verdict");
+        verdict.setMinWidth(USE_PREF_SIZE);
         secretLabel = row("", line(secret, verdict), secret.field());
         derivation.getStyleClass().add("muted");
         warning.managedProperty().bind(warning.visibleProperty());

@@ -5,6 +5,7 @@ import io.routelock.discovery.DiscoveredDevice;
 import io.routelock.discovery.OsVersion;
 import io.routelock.pki.AdvertisedFingerprint;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,7 +81,7 @@ public record DeviceRow(
                 member.netId(),
                 member.name(),
                 member.via(),
-                member.twinCat(),
+                member.twinCat().map(DeviceRow::asSearched),
                 member.os(),
                 Optional.empty(),
                 Optional.empty(),
@@ -89,6 +90,12 @@ public record DeviceRow(
                 member.unidirectional() ? "Takes no requests" : "",
                 false,
                 Optional.of(member.connection()));
+    }
+
+    /** The three numbers that an answer to a search has, too. */
+    private static String asSearched(String version) {
+        String[] numbers = version.split("\\.", -1);
+        return numbers.length > 3 ? String.join(".", List.of(numbers).subList(0, 3)) : version;
     }
 
     /** The target of a route, of which no search has told anything. */

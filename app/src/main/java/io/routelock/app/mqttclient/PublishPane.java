@@ -4,6 +4,7 @@ import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.Pills;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
@@ -59,6 +60,7 @@ final class PublishPane extends ScrollPane {
     private final VBox outcome = new VBox();
     private final VBox question = new VBox(8);
     private final ListChangeListener<PublishDraft> remembered = change -> offerAgain();
+    private final Coalesced toLast = new Coalesced(this::scrollDown);
     private final Subscription subscriptions;
     private boolean showing;
 
@@ -124,7 +126,7 @@ final class PublishPane extends ScrollPane {
                         .row("QoS", how);
         HBox act = new HBox(8, publish, again, Bars.spring());
         act.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(8, fields, propertiesBox, act, fault, outcome, delete, question);
+        return new VBox(8, fields, propertiesBox, act, delete, fault, outcome, question);
     }
 
     // ------------------------------------------------------------------ what is typed
@@ -227,9 +229,17 @@ final class PublishPane extends ScrollPane {
             case PublishOutcome.Sending(String to) -> outcome.getChildren().setAll(line(Icon.PENDING, "Publishing to " + to + "…"));
             case PublishOutcome.Done(String words, boolean proven) ->
                     outcome.getChildren().setAll(line(proven ? Icon.CHECK : Icon.NOTE, words));
-            case PublishOutcome.Refused(var why, boolean byRules) ->
-                    outcome.getChildren().setAll(refused(new FindingPanel(why), byRules));
+            case PublishOutcome.Refused(var why, boolean byRules) -> {
+                outcome.getChildren().setAll(refused(new FindingPanel(why), byRules));
+                toLast.request();
+            }
         }
+    }
+
+    /** What is told last stands lowest; how low that is, the layout knows. */
+    private void scrollDown() {
+        layout();
+        setVvalue(getVmax());
     }
 
     /** In a narrow pane the button goes below. */
@@ -266,6 +276,7 @@ final class PublishPane extends ScrollPane {
                             answers);
             question.getStyleClass().setAll("delete-question");
             act.requestFocus();
+            toLast.request();
         });
     }
 

@@ -79,6 +79,7 @@ final class ShellMenu extends MenuBar {
                 item("_Search network", "Shortcut+Shift+S", () -> actions.open(Place.searchNow())),
                 item("_Add route…", "Shortcut+N", () -> actions.open(Place.addRoute())),
                 item("_Routes", "Shortcut+R", () -> actions.open(Place.routes())),
+                item("ADS over _MQTT", "", () -> actions.open(Place.adsMqtt(Optional.empty()))),
                 new SeparatorMenuItem(),
                 item("Run _doctor", "Shortcut+D", actions::runDoctor),
                 item("Run doctor _on…", "Shortcut+Shift+D", actions::askDoctor));

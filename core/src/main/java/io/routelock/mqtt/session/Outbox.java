@@ -63,6 +63,10 @@ final class Outbox {
             fail(answer, MqttFindings.notConnected(message.topic()));
             return;
         }
+        if (to.unsent() > Backlog.MOST) {
+            fail(answer, MqttFindings.tooMuchWaiting(message.topic()));
+            return;
+        }
         Packet.Publish packet = new Packet.Publish(0, false, message);
         Optional<Finding> against = against(packet, to);
         if (against.isPresent()) {
@@ -75,11 +79,9 @@ final class Outbox {
 
     private Optional<Finding> against(Packet.Publish packet, Sender to) {
         ApplicationMessage message = packet.message();
-        if (message.qos().compareTo(terms.maximumQos()) > 0) {
-            return Optional.of(MqttFindings.qosNotSupported(message, terms.maximumQos()));
-        }
-        if (message.retain() && !terms.retain()) {
-            return Optional.of(MqttFindings.retainNotSupported(message));
+        Optional<Finding> against = terms.against(message);
+        if (against.isPresent()) {
+            return against;
         }
         boolean limited = terms.maximumPacket() < ServerTerms.LARGEST_PACKET;
         if (limited || message.payload().size() > ServerTerms.LARGEST_PACKET / 2) {

@@ -50,29 +50,35 @@ final class PacketWords {
         };
     }
 
-    static String received(String client, Packet.FromBroker packet) {
-        String who = "Client " + client + " received ";
-        return switch (packet) {
-            case Packet.ConnAck connAck -> who + "CONNACK (" + connAck.code() + ")";
-            case Packet.Publish publish -> who + words(publish);
-            case Packet.Ack ack -> who + got(ack);
-            case Packet.SubAck(int id, var reasons) -> who + "SUBACK (Mid: " + id + ", " + codes(reasons) + ")";
-            case Packet.UnsubAck(int id) -> who + "UNSUBACK (Mid: " + id + ")";
-            case Packet.PingResp _ -> who + "PINGRESP";
-            case Packet.Disconnect disconnect -> who + "DISCONNECT (" + disconnect.reason().code() + ")";
-        };
+    /** What was granted stands in a line of its own, as mosquitto_sub has it. */
+    static List<String> received(String client, Packet.FromBroker packet) {
+        String line = "Client " + client + " received " + received(packet);
+        return packet instanceof Packet.SubAck(int id, List<ReasonCode> reasons)
+                ? List.of(line, "Subscribed (mid: " + id + "): " + codes(reasons))
+                : List.of(line);
     }
 
     private static String codes(List<ReasonCode> reasons) {
         return String.join(", ", reasons.stream().map(reason -> Integer.toString(reason.code())).toList());
     }
 
+    private static String received(Packet.FromBroker packet) {
+        return switch (packet) {
+            case Packet.ConnAck connAck -> "CONNACK (" + connAck.code() + ")";
+            case Packet.Publish publish -> words(publish);
+            case Packet.Ack ack -> got(ack);
+            case Packet.SubAck _ -> "SUBACK";
+            case Packet.UnsubAck _ -> "UNSUBACK";
+            case Packet.PingResp _ -> "PINGRESP";
+            case Packet.Disconnect disconnect -> "DISCONNECT (" + disconnect.reason().code() + ")";
+        };
+    }
+
     private static String got(Packet.Ack ack) {
         return switch (ack.step()) {
             case PUBACK, PUBCOMP ->
                     ack.step() + " (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
-            case PUBREC -> "PUBREC (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
-            case PUBREL -> "PUBREL (Mid: " + ack.id() + ")";
+            case PUBREC, PUBREL -> ack.step() + " (Mid: " + ack.id() + ")";
         };
     }
 

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What this client has subscribed to, and what the broker has still to answer. On the thread of the client. */
@@ -117,14 +118,26 @@ final class Requests {
     private void launch(Request request, Sender to) {
         int id = ids.take();
         Packet.ToBroker packet = request.packet(id);
-        long size = to.sizeOf(packet);
-        if (size > terms.maximumPacket()) {
+        Optional<Finding> against = against(request).or(() -> tooLarge(to.sizeOf(packet)));
+        if (against.isPresent()) {
             ids.free(id);
-            fail(request, MqttFindings.requestTooLarge(size, terms.maximumPacket()));
+            fail(request, against.get());
         } else {
             onWire.put(id, request);
             to.send(packet);
         }
+    }
+
+    private Optional<Finding> against(Request request) {
+        return request instanceof Subscribing(var subscriptions, var _)
+                ? subscriptions.stream().flatMap(one -> terms.against(one).stream()).findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<Finding> tooLarge(long size) {
+        return size > terms.maximumPacket()
+                ? Optional.of(MqttFindings.requestTooLarge(size, terms.maximumPacket()))
+                : Optional.empty();
     }
 
     void answered(Packet.SubAck packet) {

@@ -1,6 +1,10 @@
 package io.routelock.mqtt.session;
 
+import io.routelock.diagnosis.Finding;
+import io.routelock.mqtt.ApplicationMessage;
+import io.routelock.mqtt.MqttFindings;
 import io.routelock.mqtt.Qos;
+import io.routelock.mqtt.TopicSubscription;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +30,7 @@ public record ServerTerms(
         boolean wildcards,
         boolean shared) {
 
+    private static final String SHARED = "$share/";
     private static final int MOST_IN_FLIGHT = 65_535;
 
     /** What MQTT itself allows in a packet. */
@@ -42,4 +47,25 @@ public record ServerTerms(
                     Optional.empty(),
                     true,
                     true);
+
+    /** Why a message may not be sent. */
+    Optional<Finding> against(ApplicationMessage message) {
+        if (message.qos().compareTo(maximumQos) > 0) {
+            return Optional.of(MqttFindings.qosNotSupported(message, maximumQos));
+        }
+        return message.retain() && !retain
+                ? Optional.of(MqttFindings.retainNotSupported(message))
+                : Optional.empty();
+    }
+
+    /** Why a subscription may not be sent. */
+    Optional<Finding> against(TopicSubscription subscription) {
+        String filter = subscription.filter();
+        if (!shared && filter.startsWith(SHARED)) {
+            return Optional.of(MqttFindings.sharedNotSupported(filter));
+        }
+        return !wildcards && (filter.indexOf('+') >= 0 || filter.indexOf('#') >= 0)
+                ? Optional.of(MqttFindings.wildcardsNotSupported(filter))
+                : Optional.empty();
+    }
 }

@@ -11,13 +11,17 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ClientSettings;
+import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.ConnectionFindings;
 import io.routelock.mqtt.session.Packet;
 import io.routelock.mqtt.session.ProtocolFault;
 import io.routelock.mqtt.session.Transport;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +30,8 @@ import java.util.function.Consumer;
  * are read leaves when they all are; what is written else, at the end of that turn of the event loop.
  */
 final class PacketChannel extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PacketChannel.class);
 
     private final ClientSettings settings;
     private final BrokerTls tls;
@@ -54,6 +60,9 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
 
     void addTo(ChannelPipeline pipeline) {
         pipeline.addLast(new Gather(), new PacketFrames());
+        if (settings.version() == MqttVersion.V5) {
+            pipeline.addLast(new OldRefusal());
+        }
         WholePackets whole = new WholePackets();
         pipeline.addLast(whole);
         pipeline.addLast(new MqttDecoder(PacketFrames.MOST), whole.behindDecoder());
@@ -165,6 +174,9 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         if (why instanceof ProtocolFault fault) {
             broken(fault);
         } else {
+            if (!(why instanceof IOException) && !(why instanceof TlsPortException)) {
+                LOG.warn("the connection to {} ends for a fault of this program", settings.address(), why);
+            }
             end.accept(explain(why));
         }
     }

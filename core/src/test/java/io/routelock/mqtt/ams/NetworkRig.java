@@ -54,7 +54,11 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
     }
 
     NetworkRig(boolean noRetain) {
-        network = new VirtualNetwork(membership(noRetain, Qos.EXACTLY_ONCE), this, this);
+        this(noRetain, Qos.EXACTLY_ONCE);
+    }
+
+    NetworkRig(boolean noRetain, Qos qos) {
+        network = new VirtualNetwork(membership(noRetain, qos), this, this);
     }
 
     static Membership membership(boolean noRetain, Qos qos) {

@@ -5,7 +5,6 @@ import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.ClientState;
 import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttVersion;
-import io.routelock.mqtt.ReasonCode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,6 @@ final class BrokerAttempts {
     /** How long the last words may take. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    private static final String OTHER_VERSION = new ReasonCode(0x84).toString();
     private static final Duration RETRY = Duration.ofSeconds(60);
 
     private final BiFunction<MqttVersion, MqttClient.Listener, MqttClient> clients;
@@ -152,6 +150,6 @@ final class BrokerAttempts {
 
     /** Return code 1 of MQTT 3.1.1 and reason code 0x84 of 5 are told as one. */
     private static boolean isOtherVersion(Finding why) {
-        return why.code().startsWith("mqtt.refused") && why.symptom().contains(OTHER_VERSION);
+        return why.code().equals("mqtt.version-refused");
     }
 }

@@ -36,8 +36,8 @@ final class NetworkLink {
     /** What may be on its way to the broker, in bytes; more is answered for with an error. */
     static final int MOST_WAITING = 4 * 1024 * 1024;
 
-    /** From 1 on a broker says when its rules forbid a frame. */
-    private static final Qos FRAMES = Qos.AT_LEAST_ONCE;
+    /** Where the file says nothing; the network asks the broker with 1 from time to time what it forbids. */
+    private static final Qos FRAMES = Qos.AT_MOST_ONCE;
 
     /** What a router says whose mailbox is full. */
     private static final AdsErrorCode BUSY = new AdsErrorCode(0x4);

@@ -35,7 +35,7 @@ final class NetworksRig {
 
     final SwitchboardRig rig = new SwitchboardRig();
     final FakeBroker broker = new FakeBroker();
-    final Deque<Runnable> later = new ArrayDeque<>();
+    private final Deque<Runnable> later = new ArrayDeque<>();
     final MqttNetworks networks =
             new MqttNetworks(
                     OWN,
@@ -57,6 +57,13 @@ final class NetworksRig {
         if (delay.compareTo(Duration.ofSeconds(10)) < 0) {
             later.add(task);
         }
+    }
+
+    /** Whatever is due within some seconds happens. */
+    void timePasses() {
+        List<Runnable> due = List.copyOf(later);
+        later.clear();
+        due.forEach(Runnable::run);
     }
 
     static BrokerConnection plant(String name, String topic) {
