@@ -240,7 +240,7 @@ final class ConnectDialog implements DialogView {
 
     @Override
     public double height() {
-        return 640;
+        return 680;
     }
 
     /** Where a kept connection lacks a secret, that is what is asked. */

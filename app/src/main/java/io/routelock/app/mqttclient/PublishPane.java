@@ -23,7 +23,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -52,7 +51,7 @@ final class PublishPane extends ScrollPane {
     private final IntegerProperty qosLevel = new SimpleIntegerProperty();
     private final CheckBox retain = new CheckBox("Retain");
     private final PropertiesPane properties = new PropertiesPane(this::typed);
-    private final TitledPane propertiesBox = new TitledPane("MQTT 5 properties", properties);
+    private final Expandable propertiesBox = new Expandable("mqtt-properties", properties);
     private final Button publish;
     private final Button delete;
     private final MenuButton again = new MenuButton("Again", new IconView(Icon.UI_REDO));
@@ -111,9 +110,6 @@ final class PublishPane extends ScrollPane {
         retain.setTooltip(new Tooltip("The broker keeps it for who subscribes later"));
         kind.setMaxWidth(USE_PREF_SIZE);
         kind.setMinWidth(USE_PREF_SIZE);
-        propertiesBox.setExpanded(false);
-        propertiesBox.setAnimated(false);
-        propertiesBox.setId("mqtt-properties");
         HBox how = new HBox(12, QosPills.of("QoS", qosLevel), retain);
         how.setAlignment(Pos.CENTER_LEFT);
         StackPane body = new StackPane(payload, file);

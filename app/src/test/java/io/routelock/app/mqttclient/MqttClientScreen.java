@@ -32,6 +32,9 @@ import java.util.Optional;
 /** The MQTT client of a desk with a broker that does what a test says. On the JavaFX thread. */
 public final class MqttClientScreen {
 
+    /** How a connection can be protected, as the dialog calls it. */
+    public static final List<String> LINES = List.of("Plain", "TLS", "Client certificate", "PSK");
+
     private static final Instant NOW = Instant.parse("2026-11-20T09:46:58.114Z");
     private static final Finding GONE =
             Finding.error(

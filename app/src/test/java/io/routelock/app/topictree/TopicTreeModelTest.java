@@ -123,6 +123,16 @@ class TopicTreeModelTest {
         assertThat(tree.countsProperty().get()).isEqualTo("2 topics, 3 messages");
     }
 
+    /** Its tab is closed and opened again: messages went on coming. */
+    @Test
+    void aPauseEndsWithTheTree() {
+        tree.pausedProperty().set(true);
+        take("a", "1");
+        tree.close();
+        take("a", "2");
+        assertThat(new TopicTreeModel(feed).countsProperty().get()).isEqualTo("1 topic, 2 messages");
+    }
+
     @Test
     void theSpeedIsThatOfTheLastSecond() {
         tree.measure(1_000_000_000L);
@@ -149,6 +159,18 @@ class TopicTreeModelTest {
         assertThat(tree.countsProperty().get()).isEmpty();
         take("a/b", "2");
         assertThat(rows()).containsExactly("a", "a/b");
+    }
+
+    /** The next message comes before the screen has heard of it. */
+    @Test
+    void clearForgetsWhatWasSelectedThoughTheTopicIsThereAgain() {
+        take("a/b", "1");
+        tree.select("a/b");
+        TopicNode old = node("a/b");
+        feed.store().clear();
+        feed.take(Plant.text("a/b", "2"), Plant.NOW);
+        assertThat(tree.selectedProperty().get()).isEmpty();
+        assertThat(tree.rows()).doesNotContain(old).contains(node("a/b"));
     }
 
     @Test
