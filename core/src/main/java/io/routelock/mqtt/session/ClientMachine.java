@@ -116,8 +116,7 @@ public final class ClientMachine {
     /**
      * @param subscriptions at least one
      */
-    public void subscribe(
-            List<TopicSubscription> subscriptions, CompletableFuture<List<Granted>> answer) {
+    public void subscribe(List<TopicSubscription> subscriptions, CompletableFuture<List<Granted>> answer) {
         if (isOver(answer)) {
             return;
         }
@@ -164,8 +163,8 @@ public final class ClientMachine {
     }
 
     /**
-     * A session of 3.1.1 that begins clean also ends with the connection; one that is made later would stay in
-     * the broker for ever.
+     * A session of 3.1.1 that begins clean also ends with the connection; one that is made later would stay
+     * in the broker for ever.
      */
     Packet.Connect connect() {
         boolean first = !everConnected || settings.version() == MqttVersion.V3_1_1;

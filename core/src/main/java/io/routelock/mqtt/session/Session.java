@@ -5,7 +5,9 @@ import io.routelock.mqtt.ApplicationMessage;
 
 import java.util.function.Consumer;
 
-/** What outlives a connection: messages in both directions, and subscriptions. On the thread of the client. */
+/**
+ * What outlives a connection: messages in both directions, and subscriptions. On the thread of the client.
+ */
 final class Session {
 
     private final Outbox outbox;

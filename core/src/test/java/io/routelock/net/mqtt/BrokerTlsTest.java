@@ -68,18 +68,21 @@ class BrokerTlsTest {
     /** Seed 003: the certificate of the broker has its address as common name and nothing else. */
     @Test
     void believesACertificateWhoseCommonNameIsTheAddress() throws Exception {
-        assertThat(connected(broker.byAddress(), tls(verified(broker.plant()), Optional.empty()))).startsWith("TLSv1.3, TLS_");
+        assertThat(connected(broker.byAddress(), tls(verified(broker.plant()), Optional.empty())))
+                .startsWith("TLSv1.3, TLS_");
     }
 
     @Test
     void showsItsOwnCertificateWhereTheBrokerWantsIt() throws Exception {
-        assertThat(connected(broker.demanding(), tls(verified(broker.plant()), own(broker.engineer())))).startsWith("TLSv1.3");
+        assertThat(connected(broker.demanding(), tls(verified(broker.plant()), own(broker.engineer()))))
+                .startsWith("TLSv1.3");
     }
 
     /** {@code --insecure} of mosquitto's clients: the authority counts, the name does not. */
     @Test
     void theNameDoesNotCountWhereTheUserSaysSo() throws Exception {
-        assertThat(connected(broker.otherName(), tls(insecure(broker.plant()), Optional.empty()))).startsWith("TLSv1.3");
+        assertThat(connected(broker.otherName(), tls(insecure(broker.plant()), Optional.empty())))
+                .startsWith("TLSv1.3");
         assertThat(refusal(broker.otherName(), tls(insecure(broker.stranger()), Optional.empty())).code())
                 .isEqualTo("mqtt.server-other-authority");
     }
@@ -126,7 +129,13 @@ class BrokerTlsTest {
         try (Openssl openssl = tls12(port)) {
             assertThat(refusal(port, tls(verified(broker.plant()), Optional.empty())).code())
                     .isEqualTo("mqtt.certificate-missing");
-            assertThat(refusal(port, tls(verified(broker.plant()), own(broker.stranger().issue("engineer")))).code())
+            assertThat(
+                            refusal(
+                                            port,
+                                            tls(
+                                                    verified(broker.plant()),
+                                                    own(broker.stranger().issue("engineer"))))
+                                    .code())
                     .isEqualTo("mqtt.certificate-refused");
             Heard heard = new Heard();
             Protection shown = tls(verified(broker.plant()), own(broker.engineer()));
@@ -186,7 +195,8 @@ class BrokerTlsTest {
             })
     void connectsWithAPreSharedKey(String theirsAndOurs) throws Exception {
         String[] names = theirsAndOurs.split(" ");
-        assertThat(connected(broker.psk().get(names[0]), psk("Engineer", TlsBroker.KEY))).isEqualTo("TLSv1.2, " + names[1]);
+        assertThat(connected(broker.psk().get(names[0]), psk("Engineer", TlsBroker.KEY)))
+                .isEqualTo("TLSv1.2, " + names[1]);
     }
 
     @Test
@@ -201,8 +211,13 @@ class BrokerTlsTest {
 
     @Test
     void tellsWhichKindOfTlsTheListenerHas() throws Exception {
-        assertThat(refusal(broker.byAddress(), psk("Engineer", TlsBroker.KEY)).code()).isEqualTo("mqtt.psk-not-taken");
-        assertThat(refusal(broker.psk().get(TlsBroker.ANY), tls(verified(broker.plant()), own(broker.engineer()))).code())
+        assertThat(refusal(broker.byAddress(), psk("Engineer", TlsBroker.KEY)).code())
+                .isEqualTo("mqtt.psk-not-taken");
+        assertThat(
+                        refusal(
+                                        broker.psk().get(TlsBroker.ANY),
+                                        tls(verified(broker.plant()), own(broker.engineer())))
+                                .code())
                 .isEqualTo("mqtt.handshake-refused");
     }
 
@@ -210,7 +225,8 @@ class BrokerTlsTest {
     void tellsThatAPortHasNoTls() throws Exception {
         assertThat(refusal(broker.plain(), tls(verified(broker.plant()), Optional.empty())).code())
                 .isEqualTo("mqtt.handshake-closed");
-        assertThat(refusal(broker.plain(), psk("Engineer", TlsBroker.KEY)).code()).isEqualTo("mqtt.handshake-closed");
+        assertThat(refusal(broker.plain(), psk("Engineer", TlsBroker.KEY)).code())
+                .isEqualTo("mqtt.handshake-closed");
     }
 
     /** OpenSSL says nothing to plain bytes; others send an alert. */
@@ -270,8 +286,7 @@ class BrokerTlsTest {
             client.start();
             ClientState.Connected state = heard.until(ClientState.Connected.class);
             byte[] payload = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-            ApplicationMessage large =
-                    ApplicationMessage.of("a/b", Octets.of(payload), Qos.AT_LEAST_ONCE);
+            ApplicationMessage large = ApplicationMessage.of("a/b", Octets.of(payload), Qos.AT_LEAST_ONCE);
             assertThat(get(client.publish(large)).isError()).isFalse();
             return state.tls().orElseThrow();
         }

@@ -133,7 +133,8 @@ class MosquittoTest {
     @Test
     void comesBackWithItsSubscriptionsAndItsUnfinishedMessages() throws Exception {
         Heard heard = new Heard();
-        Mosquitto mortal = Mosquitto.start(Files.createDirectory(folder.resolve("mortal")), "allow_anonymous true");
+        Mosquitto mortal =
+                Mosquitto.start(Files.createDirectory(folder.resolve("mortal")), "allow_anonymous true");
         try (MqttClient client =
                 client(settings(mortal.port(), "phoenix", 20, Duration.ofMinutes(5)), heard)) {
             client.start();

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A mosquitto on 127.0.0.1 with a listener for each thing that can be right or wrong; each is told by its port.
+ * A mosquitto on 127.0.0.1 with a listener for each thing that can be right or wrong; each is told by its
+ * port.
  *
  * @param server for 127.0.0.1, by its common name alone
  * @param byAddress has the certificate of {@code server}
@@ -47,7 +48,8 @@ record TlsBroker(
         TestAuthority plant = TestAuthority.create(folder.resolve("plant"), "Plant CA");
         Issued server = plant.issue("127.0.0.1");
         Path keys = Files.writeString(folder.resolve("psk"), "Engineer:" + KEY + "\n");
-        Listeners all = new Listeners(plant, new ArrayList<>(List.of("allow_anonymous true", "psk_file " + keys)));
+        Listeners all =
+                new Listeners(plant, new ArrayList<>(List.of("allow_anonymous true", "psk_file " + keys)));
         int byAddress = all.add(server);
         int demanding = all.add(server, "require_certificate true");
         int otherName = all.add(plant.issue("plc-7", "subjectAltName=DNS:plc-7,IP:10.0.0.7"));
