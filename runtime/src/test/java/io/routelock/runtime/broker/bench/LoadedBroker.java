@@ -8,6 +8,7 @@ import routelock.testing.TestAuthority.Issued;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,16 @@ sealed interface LoadedBroker extends AutoCloseable {
     /**
      * The bundled one, started as the product starts it; waits until it is ready. With {@code
      * -Dbroker.self=true} it is mosquitto too, which tells how far the figures jump by themselves.
+     *
+     * @param options more lines of its conf
      */
-    static LoadedBroker bundled(Path folder, Issued identity) throws IOException {
+    static LoadedBroker bundled(Path folder, Issued identity, String... options) throws IOException {
         if (Boolean.getBoolean("broker.self")) {
             return mosquitto(folder, identity);
         }
         Ports ports = Ports.free();
         Path conf = ports.conf(folder, identity);
+        Files.write(conf, List.of(options), StandardOpenOption.APPEND);
         return new Bundled(ports, ReadyProcess.start(folder, bundledCommand(conf)));
     }
 
