@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Our MQTT client beside HiveMQ's, in turns against the same bundled broker, which is a process of its own:
- * messages of 100 bytes, one client. While developing, {@code -Dclient.rows=REGEX} chooses rows by their names.
+ * messages of 100 bytes, one client. While developing, {@code -Dclient.rows=REGEX} chooses rows by their
+ * names.
  */
 class ClientBenchmark {
 
@@ -30,8 +31,9 @@ class ClientBenchmark {
     private static final Duration ROUND = Duration.ofMillis(700);
 
     /**
-     * Without it, as mosquitto has it, a broker's last acknowledgements wait for an acknowledgement of TCP, 40 ms,
-     * as soon as a client waits for them with nothing to send: that would be measured, and not the client.
+     * Without it, as mosquitto has it, a broker's last acknowledgements wait for an acknowledgement of TCP,
+     * 40 ms, as soon as a client waits for them with nothing to send: that would be measured, and not the
+     * client.
      */
     private static final String NO_DELAY = "set_tcp_nodelay true";
 
