@@ -148,13 +148,17 @@ final class Outbox {
             ids.free(flight.id());
             flight.number(0);
             flight.asNew();
-            if (flight.isTaken()) {
-                backlog.remove(flight.message());
-                flight.answer().complete(ReasonCode.SUCCESS);
-            } else {
+            if (!flight.isTaken()) {
                 waiting.addFirst(flight);
             }
         }
+        // Last, for whoever hears of it may publish or close.
+        all.stream().filter(Flight::isTaken).forEach(this::succeed);
+    }
+
+    private void succeed(Flight flight) {
+        backlog.remove(flight.message());
+        flight.answer().complete(ReasonCode.SUCCESS);
     }
 
     void lost() {
