@@ -13,9 +13,9 @@ import java.util.Locale;
  * How fast ADS is through the bundled broker (QoS 0) beside a plain route between the same routers.
  *
  * <p>The target is for one request after the other, the time that a round trip takes. With many in flight a
- * plain route carries dozens of frames in each write, at about 1.4 microseconds of computing for a whole round
- * trip; each of the four hops over MQTT costs nearly that for packets and topics alone. That and values of
- * 64 KiB are told without a target.
+ * plain route carries dozens of frames in each write, at about 1.4 microseconds of computing for a whole
+ * round trip; each of the four hops over MQTT costs nearly that for packets and topics alone. That and values
+ * of 64 KiB are told without a target.
  */
 class AdsOverMqttBenchmark {
 
@@ -41,8 +41,7 @@ class AdsOverMqttBenchmark {
     }
 
     private void tell(MqttStations stations, int payload, int inFlight) {
-        Duel.Outcome outcome =
-                new Duel(stations.mqtt(payload), stations.plain(payload), inFlight).fight();
+        Duel.Outcome outcome = new Duel(stations.mqtt(payload), stations.plain(payload), inFlight).fight();
         figures.compared(
                 name(payload, inFlight), rate(outcome.ours()), rate(outcome.other()), outcome.ratio());
     }
