@@ -332,9 +332,10 @@ final class AdsMqttModel {
         access.fileOf(row.broker()).ifPresent(file -> bench.navigator().open(Place.accessFile(file)));
     }
 
-    /** The line for the console program that adds such a connection; without its secrets. */
+    /** The line for the console program that stores such a connection; without its secrets. */
     String command(BrokerConnection broker) {
-        return new BrokerCommand(storage.folder()).of(broker);
+        BrokerCommand command = new BrokerCommand(storage.folder());
+        return find(broker.name()).isPresent() ? command.changing(broker) : command.of(broker);
     }
 
     void showRoute(MemberRow member) {

@@ -97,7 +97,7 @@ final class BrokerChannel implements Transport.Connection {
     /** An address that nobody answers leaves time for those behind it. */
     private int connectMillis(int addresses) {
         long share = settings.connectTimeout().toMillis() / addresses;
-        return (int) Math.clamp(share, 1, Integer.MAX_VALUE);
+        return Math.clamp(share, 1, Integer.MAX_VALUE);
     }
 
     private Bootstrap bootstrap(int addresses) {
@@ -161,10 +161,11 @@ final class BrokerChannel implements Transport.Connection {
     public void close() {
         if (!over) {
             over = true;
-            if (packets != null) {
+            if (packets == null) {
+                closeChannel();
+            } else {
                 packets.leave();
             }
-            closeChannel();
         }
     }
 

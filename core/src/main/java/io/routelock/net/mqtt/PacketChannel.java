@@ -38,6 +38,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     private final Transport.Events events;
     private final Consumer<Finding> end;
     private final PacketWriter writer;
+    private final Gather gather = new Gather();
     private @Nullable ChannelHandlerContext context;
     private boolean open;
     private boolean accepted;
@@ -59,7 +60,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     }
 
     void addTo(ChannelPipeline pipeline) {
-        pipeline.addLast(new Gather(), new PacketFrames());
+        pipeline.addLast(gather, new PacketFrames());
         if (settings.version() == MqttVersion.V5) {
             pipeline.addLast(new OldRefusal());
         }
@@ -163,9 +164,15 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Nothing is told of it any more; {@link Gather} sends what is written before it closes. */
+    /** Nothing is told of it any more. */
     void leave() {
         broken = true;
+        ChannelHandlerContext here = context;
+        if (open) {
+            gather.finish();
+        } else if (here != null) {
+            here.close();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.routelock.net.mqtt.Heard.get;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.ams.Octets;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.BrokerAddress;
 import io.routelock.mqtt.ClientSettings;
@@ -89,8 +90,8 @@ class MosquittoTest {
     void aSessionOutlivesItsConnection() throws Exception {
         Heard first = new Heard();
         Heard second = new Heard();
-        try (MqttClient one = client(session("twin", 20), first);
-                MqttClient other = client(session("twin", 20), second)) {
+        MqttClient one = client(session("twin", 20), first);
+        try (MqttClient other = client(session("twin", 20), second)) {
             one.start();
             get(one.subscribe(List.of(TopicSubscription.of("twin/+", Qos.AT_LEAST_ONCE))));
             other.start();
@@ -99,9 +100,31 @@ class MosquittoTest {
             assertThat(first.until(ClientState.Waiting.class).why().likelyCauses().toString())
                     .contains("the same client identifier");
             one.close();
+            first.until(ClientState.Ended.class);
             get(other.publish(ApplicationMessage.of("twin/a", "hi", Qos.AT_LEAST_ONCE)));
             assertThat(text(second.message())).isEqualTo("hi");
+        } finally {
+            one.close();
         }
+    }
+
+    /** {@code routelock pub} ends with its message. */
+    @Test
+    void aLargeMessageLeavesBeforeTheGoodbye() throws Exception {
+        Heard heard = new Heard();
+        Heard sending = new Heard();
+        Octets large = Octets.of(new byte[20_000_000]);
+        try (MqttClient receiver = client(MqttVersion.V5, heard)) {
+            receiver.start();
+            get(receiver.subscribe(List.of(TopicSubscription.of("large", Qos.AT_MOST_ONCE))));
+            try (MqttClient sender = client(MqttVersion.V3_1_1, sending)) {
+                sender.start();
+                sending.until(ClientState.Connected.class);
+                get(sender.publish(ApplicationMessage.of("large", large, Qos.AT_MOST_ONCE)));
+            }
+            assertThat(heard.message().payload()).isEqualTo(large);
+        }
+        assertThat(sending.log()).endsWith("Client C sending DISCONNECT");
     }
 
     private static String text(ApplicationMessage message) {

@@ -239,6 +239,7 @@ class PacketsTest {
         "30 09 0003 612f62 03 230001, 0x94, alias",
         "82 07 0001 00 0001 61 02, 0x82, SUBSCRIBE",
         "f0 02 18 00, 0x82, AUTH",
+        "20 02 00 09, 0x81, cannot be read",
         "20 06 00 00 03 21 0000, 0x82, no message",
         "20 08 00 00 05 27 00000000, 0x82, no message"
     })
@@ -250,6 +251,16 @@ class PacketsTest {
             assertThat(events.faults).hasSize(1);
             assertThat(events.faults.getFirst()).hasMessageContaining(says);
             assertThat(events.faults.getFirst().reason().code()).isEqualTo(Integer.decode(reason));
+        }
+    }
+
+    /** A broker that does not know MQTT 5 answers in the form of 3.1.1. */
+    @Test
+    void aRefusalInTheOldFormIsUnderstood() {
+        try (PlayedEvents events = connecting(V5)) {
+            events.receives("20 02 00 01");
+            assertThat(events.packets)
+                    .isEqualTo(List.of(connAck(false, 1, 0x84, "", ServerTerms.NONE)));
         }
     }
 
