@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -259,11 +260,25 @@ public final class ClientMachine {
 
         @Override
         public void send(Packet.ToBroker packet) {
-            if (logged) {
-                PacketWords.sending(clientId, packet).forEach(ClientMachine.this::log);
-            }
+            logSending(packet);
             if (connection != null) {
                 connection.send(packet);
+            }
+        }
+
+        @Override
+        public void send(Packet.ToBroker packet, Consumer<Boolean> left) {
+            logSending(packet);
+            if (connection == null) {
+                left.accept(false);
+            } else {
+                connection.send(packet, left);
+            }
+        }
+
+        private void logSending(Packet.ToBroker packet) {
+            if (logged) {
+                PacketWords.sending(clientId, packet).forEach(ClientMachine.this::log);
             }
         }
 
