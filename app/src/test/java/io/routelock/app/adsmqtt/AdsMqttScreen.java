@@ -8,7 +8,6 @@ import io.routelock.pki.Secret;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -134,6 +133,15 @@ public final class AdsMqttScreen {
         joining.orElseThrow().goOn();
     }
 
+    /** It is stored, or was refused. */
+    public boolean isOver() {
+        return switch (joining.orElseThrow().phase()) {
+            case JoinModel.Phase.NotConnected _, JoinModel.Phase.NotStored _, JoinModel.Phase.Stored _ ->
+                    true;
+            case JoinModel.Phase.Choosing _, JoinModel.Phase.Connecting _, JoinModel.Phase.Storing _ -> false;
+        };
+    }
+
     /** The new one is in force. */
     public void tellNew() {
         String name = joining.orElseThrow().form().name();
@@ -142,12 +150,15 @@ public final class AdsMqttScreen {
         fakes.last(false).tell(AdsMqttSample.online(now, AdsMqttSample.CX, "CX-5A3F21"));
     }
 
+    /** The router has ended, and nobody is anywhere. */
+    public void stop() {
+        runtimes.router().stop();
+        fakes.last(false).end();
+    }
+
     /** The button that goes on. */
     public static Button goOnOf(Scene scene) {
         return (Button) scene.lookup("#connect-and-store");
     }
 
-    public static TextField hostOf(Scene scene) {
-        return (TextField) scene.lookup("#broker-host");
-    }
 }
