@@ -5,6 +5,7 @@ import io.routelock.app.controls.Csv;
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
 import io.routelock.app.controls.LockLabel;
+import io.routelock.app.controls.RowAnchor;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.model.DeviceRow;
@@ -39,7 +40,7 @@ final class SearchTable {
     private final ListChangeListener<DeviceRow> changing = change -> listChanging();
     private final ListChangeListener<DeviceRow> changed = change -> listChanged();
     private final Coalesced restore = new Coalesced(this::restore);
-    private final RowAnchor anchor;
+    private final RowAnchor<DeviceRow> anchor;
     private boolean listChanges;
     private Optional<DeviceRow> lookedAt = Optional.empty();
     private Optional<AmsNetId> wanted = Optional.empty();
@@ -47,7 +48,7 @@ final class SearchTable {
     SearchTable(Workbench bench, SearchViewModel model) {
         table = new DataTable<>("search", bench.settings());
         devices = bench.model().devices();
-        anchor = new RowAnchor(table);
+        anchor = new RowAnchor<>(table);
         columns(model);
         table.sortedBy("Host name");
         table.opens(row -> bench.navigator().open(Place.addRouteTo(row)));

@@ -11,8 +11,8 @@ public record MqttClientRow(String name, String broker, MqttLine line, State sta
     /** How its connection stands. */
     public enum State {
         OFF("off"),
-        CONNECTING("connecting"),
-        CONNECTED("connected"),
+        CONNECTING("trying"),
+        CONNECTED("online"),
         WAITING("waiting"),
         FAILED("failed");
 

@@ -15,7 +15,7 @@ import java.util.List;
 /** Which broker, as whom, and how long both remember it. */
 final class BrokerColumn extends VBox {
 
-    private static final double LABELS = 112;
+    private static final double LABELS = 120;
 
     private final SecretField password;
     private final TextField host;
@@ -75,7 +75,7 @@ final class BrokerColumn extends VBox {
         clean.setMinHeight(USE_PREF_SIZE);
         return new FormGrid(LABELS)
                 .row("_Keep alive (s)", keepAlive)
-                .row("Is kept for (s)", expiry)
+                .row("Session e_xpiry (s)", expiry)
                 .below(clean);
     }
 

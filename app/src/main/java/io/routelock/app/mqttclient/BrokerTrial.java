@@ -29,7 +29,7 @@ record BrokerTrial(String name, Path conf, List<Door> doors) {
     /**
      * One listener.
      *
-     * @param title {@code 8883, client certificate}
+     * @param title {@code 8883, Client certificate}
      * @param host by which this computer reaches it, if the broker runs here
      * @param authority file, where it has a certificate
      * @param byIdentity whether the user is the identity of the pre-shared key
@@ -92,7 +92,7 @@ record BrokerTrial(String name, Path conf, List<Door> doors) {
         LogIn logIn = listener.logIn();
         MqttLine line = line(listener.tls());
         return new Door(
-                listener.name() + ", " + line.word().toLowerCase(java.util.Locale.ROOT),
+                listener.name() + ", " + line.word(),
                 host(listener),
                 listener.port(),
                 line,

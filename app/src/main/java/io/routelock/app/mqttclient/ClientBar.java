@@ -8,7 +8,6 @@ import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 import io.routelock.mqtt.ClientState;
 
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
@@ -29,10 +28,7 @@ final class ClientBar {
     private final DocumentBar bar;
     private final Subscription subscription;
 
-    /**
-     * @param more at the right
-     */
-    ClientBar(ClientModel client, Node more) {
+    ClientBar(ClientModel client) {
         this.client = client;
         connect = Buttons.button(Icon.UI_PLAY, "Connect", client::connect);
         connect.setId("connect-client");
@@ -43,7 +39,7 @@ final class ClientBar {
         Button edit = Buttons.tool(Icon.UI_SLIDERS, "Connection…", client::edit);
         edit.setId("edit-connection");
         MenuButton command = command();
-        bar = new DocumentBar(connect, disconnect, edit, command, Bars.spring(), more);
+        bar = new DocumentBar(connect, disconnect, edit, Bars.separator(), command);
         bar.widthProperty().subscribe(width -> fold(command, width.doubleValue()));
         subscription = client.stateProperty().subscribe(this::show);
     }

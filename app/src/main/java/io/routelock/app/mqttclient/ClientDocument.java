@@ -11,6 +11,7 @@ import io.routelock.mqtt.ClientState;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,7 +20,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A live MQTT client: the topics or its log, and beside them what is published and subscribed to. A narrow
@@ -38,12 +39,15 @@ final class ClientDocument implements Document {
     private static final double ROOM_BESIDE = 860;
     private static final double SIDE = 340;
 
+    /** A heading, a field and a row. */
+    private static final double ROOM_FOR_ONE = 110;
+
     /** What stands beside the topics. */
     private static final List<ClientStrip.Part> SIDES =
             List.of(ClientStrip.Part.PUBLISH, ClientStrip.Part.SUBSCRIPTIONS);
 
     private final ClientModel client;
-    private final Topics topics;
+    private final TopicsPane topics;
     private final Runnable closed;
     private final ClientBar bar;
     private final ClientStrip strip;
@@ -60,29 +64,28 @@ final class ClientDocument implements Document {
     private final VBox troubleBox = new VBox(trouble);
     private final BorderPane view = new BorderPane();
     private final Subscription subscriptions;
+    private ClientStrip.Part inMiddle = ClientStrip.Part.TOPICS;
     private boolean small;
+    private boolean sideOpen = true;
+    private Node empty = new Label();
+    private Optional<Empty> emptyFor = Optional.empty();
 
-    /** The tree of topics, as another part of the tool draws it. */
-    interface Topics {
-
-        Region node();
-
-        /** Beside the filter of the tool bar, perhaps nothing. */
-        Node tools();
-
-        void filter();
-
-        void close();
+    /** Why there are no topics to see. */
+    private enum Empty {
+        NOT_CONNECTED,
+        NOT_SUBSCRIBED
     }
 
     /**
+     * @param tree makes the tree of topics, with what its menus do
      * @param closed runs when the tab was closed
      */
-    ClientDocument(ClientModel client, Topics topics, ZoneId zone, Runnable closed) {
+    ClientDocument(
+            ClientModel client, Function<TopicSteps, TopicsPane> tree, ZoneId zone, Runnable closed) {
         this.client = client;
-        this.topics = topics;
         this.closed = closed;
-        bar = new ClientBar(client, topics.tools());
+        topics = tree.apply(new TopicSteps(client.publish(), this::showPublish));
+        bar = new ClientBar(client);
         strip = new ClientStrip(client);
         publish = new PublishPane(client);
         subscriptionsPane = new SubscriptionsPane(client.subscriptions());
@@ -109,13 +112,18 @@ final class ClientDocument implements Document {
                         client.stateProperty().subscribe(now -> showTrouble()),
                         strip.parts().valueProperty().subscribe(now -> arrange()),
                         sides.valueProperty().subscribe(now -> arrange()),
-                        middle.widthProperty().subscribe(now -> resize(now.doubleValue())));
+                        middle.widthProperty().subscribe(now -> resize(now.doubleValue())),
+                        middle.heightProperty().map(now -> isTiny()).subscribe(now -> share()));
     }
 
     private HBox sideHead() {
         sides.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sides, Priority.ALWAYS);
-        HBox head = new HBox(sides);
+        Button close =
+                Buttons.icon(Icon.UI_CLOSE, "Close this side; Publish and Subscriptions open it", this::closeSide);
+        close.setId("close-side");
+        HBox head = new HBox(4, sides, close);
+        head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("side-head");
         return head;
     }
@@ -123,33 +131,64 @@ final class ClientDocument implements Document {
     // ------------------------------------------------------------------ arrangement
 
     private void resize(double width) {
-        boolean now = width > 0 && width < ROOM_BESIDE;
-        if (now != small || both.getItems().isEmpty() && !now) {
+        boolean now = width < ROOM_BESIDE;
+        if (width > 0 && (now != small || middle.getChildren().isEmpty())) {
             small = now;
-            both.getItems().clear();
-            middle.getChildren().clear();
-            if (!small) {
-                both.getItems().setAll(main, sidePane);
-                middle.getChildren().setAll(both);
-                both.setDividerPositions(1 - SIDE / Math.max(SIDE + 1, width));
-            }
-            arrange();
+            share();
         }
     }
 
+    /** What is told above takes all the room of a low window. */
+    private boolean isTiny() {
+        return middle.getHeight() > 0 && middle.getHeight() < ROOM_FOR_ONE;
+    }
+
+    /** Not before it has a size: a divider that is set too early stays where it is. */
+    private void share() {
+        if (middle.getWidth() <= 0) {
+            return;
+        }
+        both.getItems().clear();
+        middle.getChildren().clear();
+        if (!small && !isTiny()) {
+            both.getItems().setAll(sideOpen ? List.of(main, sidePane) : List.of(main));
+            middle.getChildren().setAll(both);
+            both.setDividerPositions(1 - SIDE / Math.max(SIDE + 1, middle.getWidth()));
+        }
+        arrange();
+    }
+
+    private void closeSide() {
+        sideOpen = false;
+        share();
+        strip.parts().button(ClientStrip.Part.TOPICS).requestFocus();
+    }
+
     private void arrange() {
-        SIDES.forEach(part -> shown(strip.parts().button(part), small));
+        SIDES.forEach(part -> shown(strip.parts().button(part), small || !sideOpen));
         label(sides.button(ClientStrip.Part.SUBSCRIPTIONS));
         label(strip.parts().button(ClientStrip.Part.SUBSCRIPTIONS));
         ClientStrip.Part part = strip.parts().valueProperty().get();
-        if (small) {
+        if (isTiny()) {
+            middle.getChildren().clear();
+        } else if (small) {
             only(middle, part(part));
         } else if (SIDES.contains(part)) {
-            sides.valueProperty().set(part);
-            strip.parts().valueProperty().set(ClientStrip.Part.TOPICS);
+            openSide(part);
         } else {
+            inMiddle = part;
             only(main, part(part));
             only(side, part(sides.valueProperty().get()));
+        }
+    }
+
+    /** The strip goes back to what stood in the middle. */
+    private void openSide(ClientStrip.Part part) {
+        strip.parts().valueProperty().set(inMiddle);
+        sides.valueProperty().set(part);
+        if (!sideOpen) {
+            sideOpen = true;
+            share();
         }
     }
 
@@ -177,15 +216,6 @@ final class ClientDocument implements Document {
             case SUBSCRIPTIONS -> subscriptionsPane;
             case LOG -> log;
         };
-    }
-
-    private Node empty = new Label();
-    private Optional<Empty> emptyFor = Optional.empty();
-
-    /** Why there are no topics to see. */
-    private enum Empty {
-        NOT_CONNECTED,
-        NOT_SUBSCRIBED
     }
 
     private Node topics() {
@@ -227,8 +257,16 @@ final class ClientDocument implements Document {
         };
     }
 
+    private void look(ClientStrip.Part part) {
+        strip.parts().valueProperty().set(part);
+    }
+
+    private void showPublish() {
+        look(ClientStrip.Part.PUBLISH);
+    }
+
     private void chooseFilter() {
-        (small ? strip.parts() : sides).valueProperty().set(ClientStrip.Part.SUBSCRIPTIONS);
+        look(ClientStrip.Part.SUBSCRIPTIONS);
         subscriptionsPane.focusFilter();
     }
 
@@ -281,7 +319,7 @@ final class ClientDocument implements Document {
     @Override
     public void filter() {
         strip.parts().valueProperty().set(ClientStrip.Part.TOPICS);
-        topics.filter();
+        topics.focusFilter();
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,7 +31,7 @@ final class ClientModel {
     private final ClientOpener opener;
     private final KnownConnections known;
     private final InstantSource clock;
-    private final BiConsumer<ApplicationMessage, Instant> messages;
+    private final Arrivals arrivals;
     private final ClientLogModel log;
     private final SubscriptionsModel subscriptions;
     private final PublishModel publish;
@@ -49,7 +48,7 @@ final class ClientModel {
     private int edition;
 
     /**
-     * @param messages takes what arrives, on any thread
+     * @param arrivals takes what arrives
      * @param paced as {@link ClientLogModel} has it
      */
     ClientModel(
@@ -57,14 +56,14 @@ final class ClientModel {
             ClientOpener opener,
             KnownConnections known,
             Connection connection,
-            BiConsumer<ApplicationMessage, Instant> messages,
+            Arrivals arrivals,
             UnaryOperator<Runnable> paced,
             InstantSource clock) {
         this.bench = bench;
         this.opener = opener;
         this.known = known;
         this.clock = clock;
-        this.messages = messages;
+        this.arrivals = arrivals;
         this.connection = new ReadOnlyObjectWrapper<>(connection);
         log = new ClientLogModel(bench.fx(), paced);
         subscriptions = new SubscriptionsModel(bench.fx(), this::keep);
@@ -131,7 +130,7 @@ final class ClientModel {
 
     private String waitingWords() {
         long seconds = Math.ceilDiv(Math.max(0, nextAttempt.toEpochMilli() - clock.millis()), 1000);
-        return "Connection lost; attempt %d in %d s".formatted(attempt + 1, seconds);
+        return "Lost; attempt %d in %d s".formatted(attempt + 1, seconds);
     }
 
     // ------------------------------------------------------------------ connecting
@@ -141,6 +140,7 @@ final class ClientModel {
         disconnect();
         boolean others = !wanted.filters().equals(connection.get().filters());
         connection.set(wanted);
+        arrivals.forget();
         secrets = Optional.of(given);
         if (others) {
             subscriptions.show(wanted.filters());
@@ -255,7 +255,7 @@ final class ClientModel {
 
         @Override
         public void onMessage(ApplicationMessage message) {
-            messages.accept(message, clock.instant());
+            arrivals.take(message, clock.instant());
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.routelock.mqtt.ClientState;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -23,7 +24,7 @@ final class ClientStrip {
 
     /** What the page shows. */
     enum Part {
-        TOPICS("Topics"),
+        TOPICS("Live"),
         PUBLISH("Publish"),
         SUBSCRIPTIONS("Subscriptions"),
         LOG("Log");
@@ -39,7 +40,7 @@ final class ClientStrip {
         }
     }
 
-    private static final double ROOM_FOR_LINE = 640;
+    private static final double ROOM_FOR_WORDS = 800;
     private static final double ROOM_FOR_BROKER = 860;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -84,8 +85,9 @@ final class ClientStrip {
     }
 
     private void fold(double width) {
-        shown(line, width >= ROOM_FOR_LINE);
-        shown(separator, width >= ROOM_FOR_LINE);
+        boolean words = width >= ROOM_FOR_WORDS;
+        line.setContentDisplay(words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        shown(separator, words);
         shown(broker, width >= ROOM_FOR_BROKER);
     }
 

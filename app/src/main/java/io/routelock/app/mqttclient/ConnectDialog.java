@@ -24,8 +24,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -48,6 +49,7 @@ final class ConnectDialog implements DialogView {
     private final BrokerColumn broker;
     private final LineColumn line;
     private final VBox right;
+    private final GridPane both = new GridPane(40, 16);
     private final VBox page = new VBox(16);
     private final FindingPanel trouble = new FindingPanel();
     private final Label fault = new Label();
@@ -77,7 +79,7 @@ final class ConnectDialog implements DialogView {
         view.setCenter(scroll);
         view.setBottom(foot());
         trouble.managedProperty().bind(trouble.visibleProperty());
-        arrange(true);
+        page.getChildren().setAll(choice(), new TrialPane(model), trouble, both);
         view.widthProperty()
                 .map(width -> width.doubleValue() == 0 || width.doubleValue() >= ROOM_FOR_TWO)
                 .subscribe(this::arrange);
@@ -94,17 +96,22 @@ final class ConnectDialog implements DialogView {
                     connect.setDisable(why.isPresent());
                 });
         model.troubleProperty().subscribe(this::showTrouble);
+        model.trialProperty().subscribe(now -> now.ifPresent(it -> focusWhatIsAsked()));
     }
 
     /** Side by side where there is room, else one below the other. */
     private void arrange(boolean two) {
-        Pane both = two ? new HBox(40) : new VBox(16);
-        both.getChildren().setAll(broker, right);
-        HBox.setHgrow(broker, Priority.ALWAYS);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        broker.setPrefWidth(two ? 1 : VBox.USE_COMPUTED_SIZE);
-        right.setPrefWidth(two ? 1 : VBox.USE_COMPUTED_SIZE);
-        page.getChildren().setAll(choice(), new TrialPane(model), trouble, both);
+        both.getChildren().clear();
+        both.getColumnConstraints().setAll(two ? List.of(column(50), column(50)) : List.of(column(100)));
+        both.add(broker, 0, 0);
+        both.add(right, two ? 1 : 0, two ? 0 : 1);
+    }
+
+    private static ColumnConstraints column(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        column.setMinWidth(0);
+        return column;
     }
 
     private HBox choice() {
@@ -233,15 +240,19 @@ final class ConnectDialog implements DialogView {
 
     @Override
     public double height() {
-        return 640;
+        return 680;
     }
 
     /** Where a kept connection lacks a secret, that is what is asked. */
     @Override
     public void shown() {
         model.begin(start);
+        focusWhatIsAsked();
+    }
+
+    private void focusWhatIsAsked() {
         Connection now = model.connection();
-        if (now.line().line() == MqttLine.PSK && model.keptProperty().get().isPresent()) {
+        if (now.line().line() == MqttLine.PSK && !now.line().identity().isEmpty()) {
             line.key().field().requestFocus();
         } else if (!now.user().isEmpty()) {
             broker.password().field().requestFocus();

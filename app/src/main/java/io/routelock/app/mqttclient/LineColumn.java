@@ -21,7 +21,7 @@ import java.util.List;
 /** How the connection is protected, with what is wrong with the files in its place. */
 final class LineColumn extends VBox {
 
-    private static final double LABELS = 112;
+    private static final double LABELS = 120;
 
     private final ConnectModel connect;
     private final LineModel model;

@@ -121,6 +121,7 @@ final class PublishModel {
 
     /** Asks first. */
     void askToDelete(String topic) {
+        outcome.set(new PublishOutcome.None());
         deletion.set(topic.isEmpty() ? Optional.empty() : Optional.of(topic));
     }
 

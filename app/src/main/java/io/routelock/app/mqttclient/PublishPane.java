@@ -4,6 +4,7 @@ import io.routelock.app.controls.Bars;
 import io.routelock.app.controls.Buttons;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.Pills;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.theme.IconView;
 
@@ -22,7 +23,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -51,7 +51,7 @@ final class PublishPane extends ScrollPane {
     private final IntegerProperty qosLevel = new SimpleIntegerProperty();
     private final CheckBox retain = new CheckBox("Retain");
     private final PropertiesPane properties = new PropertiesPane(this::typed);
-    private final TitledPane propertiesBox = new TitledPane("MQTT 5 properties", properties);
+    private final Expandable propertiesBox = new Expandable("mqtt-properties", properties);
     private final Button publish;
     private final Button delete;
     private final MenuButton again = new MenuButton("Again", new IconView(Icon.UI_REDO));
@@ -59,6 +59,7 @@ final class PublishPane extends ScrollPane {
     private final VBox outcome = new VBox();
     private final VBox question = new VBox(8);
     private final ListChangeListener<PublishDraft> remembered = change -> offerAgain();
+    private final Coalesced toLast = new Coalesced(this::scrollDown);
     private final Subscription subscriptions;
     private boolean showing;
 
@@ -109,9 +110,6 @@ final class PublishPane extends ScrollPane {
         retain.setTooltip(new Tooltip("The broker keeps it for who subscribes later"));
         kind.setMaxWidth(USE_PREF_SIZE);
         kind.setMinWidth(USE_PREF_SIZE);
-        propertiesBox.setExpanded(false);
-        propertiesBox.setAnimated(false);
-        propertiesBox.setId("mqtt-properties");
         HBox how = new HBox(12, QosPills.of("QoS", qosLevel), retain);
         how.setAlignment(Pos.CENTER_LEFT);
         StackPane body = new StackPane(payload, file);
@@ -124,7 +122,7 @@ final class PublishPane extends ScrollPane {
                         .row("QoS", how);
         HBox act = new HBox(8, publish, again, Bars.spring());
         act.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(8, fields, propertiesBox, act, fault, outcome, delete, question);
+        return new VBox(8, fields, propertiesBox, act, delete, fault, outcome, question);
     }
 
     // ------------------------------------------------------------------ what is typed
@@ -227,9 +225,17 @@ final class PublishPane extends ScrollPane {
             case PublishOutcome.Sending(String to) -> outcome.getChildren().setAll(line(Icon.PENDING, "Publishing to " + to + "…"));
             case PublishOutcome.Done(String words, boolean proven) ->
                     outcome.getChildren().setAll(line(proven ? Icon.CHECK : Icon.NOTE, words));
-            case PublishOutcome.Refused(var why, boolean byRules) ->
-                    outcome.getChildren().setAll(refused(new FindingPanel(why), byRules));
+            case PublishOutcome.Refused(var why, boolean byRules) -> {
+                outcome.getChildren().setAll(refused(new FindingPanel(why), byRules));
+                toLast.request();
+            }
         }
+    }
+
+    /** What is told last stands lowest; how low that is, the layout knows. */
+    private void scrollDown() {
+        layout();
+        setVvalue(getVmax());
     }
 
     /** In a narrow pane the button goes below. */
@@ -266,6 +272,7 @@ final class PublishPane extends ScrollPane {
                             answers);
             question.getStyleClass().setAll("delete-question");
             act.requestFocus();
+            toLast.request();
         });
     }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** As which user of a broker profile, and through which of its listeners. */
 final class TrialPane extends VBox {
 
+    private static final double LISTENER = 104;
+    private static final double USER = 40;
+
     private final ConnectModel model;
     private final ComboBox<BrokerTrial.Door> doors = new ComboBox<>();
     private final ComboBox<String> users = new ComboBox<>();
@@ -38,8 +41,8 @@ final class TrialPane extends VBox {
         doors.valueProperty().subscribe(now -> chosen(Optional.ofNullable(now)));
         users.valueProperty().subscribe(now -> Optional.ofNullable(now).ifPresent(this::chosen));
         managedProperty().bind(visibleProperty());
-        FormGrid first = new FormGrid(112).row("_Listener", doors);
-        FormGrid second = new FormGrid(112).row("Use_r", users);
+        FormGrid first = new FormGrid(LISTENER).row("_Listener", doors);
+        FormGrid second = new FormGrid(USER).row("Use_r", users);
         first.setPrefWidth(1);
         second.setPrefWidth(1);
         HBox.setHgrow(first, Priority.ALWAYS);

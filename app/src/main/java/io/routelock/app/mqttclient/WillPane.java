@@ -11,10 +11,11 @@ import javafx.scene.layout.VBox;
 /** What the broker is to say when the client is lost. */
 final class WillPane extends VBox {
 
-    private static final double LABELS = 112;
+    private static final double LABELS = 120;
 
     WillPane(ConnectModel model) {
         super(8);
+        getStyleClass().add("will-pane");
         CheckBox on = new CheckBox("The broker p_ublishes a will when the client is lost");
         on.setId("mqtt-will");
         on.setWrapText(true);

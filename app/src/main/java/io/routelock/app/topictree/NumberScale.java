@@ -3,8 +3,6 @@ package io.routelock.app.topictree;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,8 +21,16 @@ record NumberScale(Instant end, Duration span, double low, double high, double s
                             Stream.of(1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
                                     .map(Duration::ofMinutes))
                     .toList();
+
+    /** Beyond, the lines across would have no numbers any more. */
+    private static final double LARGEST = 1e300;
+
+    private static final double LEAST = 1e-200;
     private static final int LINES = 4;
-    private static final int MOMENTS = 5;
+    private static final int MOMENTS = 6;
+    private static final long[] APART = {
+        2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400
+    };
 
     /** Of at least one point, the oldest first. */
     static NumberScale of(List<NumberHistory.Point> points) {
@@ -41,14 +47,14 @@ record NumberScale(Instant end, Duration span, double low, double high, double s
                 high = Math.max(high, point.value());
             }
         }
-        return of(end, span, low, high);
+        return of(end, span, Math.clamp(low, -LARGEST, LARGEST), Math.clamp(high, -LARGEST, LARGEST));
     }
 
     private static NumberScale of(Instant end, Duration span, double lowest, double highest) {
-        // Halves, since the difference of the largest numbers is more than a double holds.
-        double half = highest / 2 - lowest / 2;
-        double room = half > Math.abs(highest) * 1e-12 ? half * 2 : Math.max(Math.abs(highest), 1) * 0.2;
-        double step = step(Math.min(room, Double.MAX_VALUE / LINES) / LINES);
+        double most = Math.max(Math.abs(highest), Math.abs(lowest));
+        // What differs by less than its last digits is a line in the middle.
+        boolean differs = highest - lowest > Math.max(most * 1e-12, LEAST);
+        double step = step((differs ? highest - lowest : Math.max(most, 1) * 0.2) / LINES);
         double low = Math.floor(lowest / step) * step;
         double high = Math.ceil(highest / step) * step;
         if (high <= low) {
@@ -75,7 +81,7 @@ record NumberScale(Instant end, Duration span, double low, double high, double s
 
     /** 0 at the bottom, 1 at the top. */
     double y(double value) {
-        return Math.clamp((value / 2 - low / 2) / (high / 2 - low / 2), 0, 1);
+        return Math.clamp((value - low) / (high - low), 0, 1);
     }
 
     /** For the lines across, from the lowest. */
@@ -97,17 +103,28 @@ record NumberScale(Instant end, Duration span, double low, double high, double s
         return String.format(java.util.Locale.ROOT, "%." + digits + "f", shown);
     }
 
-    /** For below, all alike apart. */
+    /** Whole ones of the clock, for below. */
     List<Instant> moments(ZoneId zone) {
-        Duration apart = span.dividedBy(MOMENTS);
-        ZonedDateTime at = end.minus(span).atZone(zone).truncatedTo(ChronoUnit.SECONDS);
+        long apart = apart();
+        long offset = zone.getRules().getOffset(end).getTotalSeconds();
+        long at = Math.floorDiv(end.minus(span).getEpochSecond() + offset, apart) * apart - offset;
         List<Instant> moments = new ArrayList<>();
-        for (int i = 0; i <= MOMENTS + 1; i++) {
-            Instant moment = at.plus(apart.multipliedBy(i)).toInstant();
-            if (x(moment) >= 0 && x(moment) <= 1) {
+        for (; at <= end.getEpochSecond(); at += apart) {
+            Instant moment = Instant.ofEpochSecond(at);
+            if (x(moment) >= 0) {
                 moments.add(moment);
             }
         }
         return moments;
+    }
+
+    /** In seconds. */
+    private long apart() {
+        for (long seconds : APART) {
+            if (seconds * MOMENTS >= span.toSeconds()) {
+                return seconds;
+            }
+        }
+        return APART[APART.length - 1];
     }
 }

@@ -2,6 +2,7 @@ package io.routelock.app.topictree;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 
 import io.routelock.mqtt.payload.PayloadText;
@@ -22,7 +23,9 @@ import java.util.Optional;
  */
 final class TopicExport {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** The last line ends too. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     /** A topic as it was when the export began. */
     record Line(String topic, TopicState state) {}

@@ -6,11 +6,16 @@ import io.routelock.app.controls.Notice;
 import io.routelock.app.controls.TableCopy;
 import io.routelock.app.workbench.Workbench;
 
+import javafx.event.EventHandler;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.stage.WindowEvent;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -22,6 +27,7 @@ final class TopicMenu {
     private final TopicTreeModel tree;
     private final TopicActions actions;
     private final DataTable<TopicNode> table;
+    private final Map<MenuItem, Predicate<TopicNode>> possible = new LinkedHashMap<>();
 
     TopicMenu(Workbench bench, TopicTreeModel tree, TopicActions actions, DataTable<TopicNode> table) {
         this.bench = bench;
@@ -41,18 +47,17 @@ final class TopicMenu {
                 new SeparatorMenuItem(),
                 item("Publish to this topic…", node -> true, this::publish),
                 item("Delete retained message…", TopicMenu::isKept, node -> actions.deleteRetained(node.path())));
+        ContextMenu menu = table.getContextMenu();
+        EventHandler<WindowEvent> byTheTable = menu.getOnShowing();
+        menu.setOnShowing(event -> {
+            byTheTable.handle(event);
+            possible.forEach((item, when) -> item.setDisable(selected().filter(when).isEmpty()));
+        });
     }
 
-    private MenuItem item(String text, Predicate<TopicNode> possible, Consumer<TopicNode> action) {
+    private MenuItem item(String text, Predicate<TopicNode> when, Consumer<TopicNode> action) {
         MenuItem item = table.onRow(text, action);
-        item.parentPopupProperty()
-                .subscribe(menu -> {
-                    if (menu != null) {
-                        menu.addEventHandler(
-                                javafx.stage.WindowEvent.WINDOW_SHOWING,
-                                event -> item.setDisable(!selected().map(possible::test).orElse(false)));
-                    }
-                });
+        possible.put(item, when);
         return item;
     }
 

@@ -2,6 +2,7 @@ package io.routelock.app.topictree;
 
 import io.routelock.app.controls.DataColumn;
 import io.routelock.app.controls.DataTable;
+import io.routelock.app.controls.RowAnchor;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.settings.Settings;
 
@@ -15,12 +16,13 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The tree as a table of the levels that are seen. Cells write themselves again when there is news, so that
@@ -33,9 +35,15 @@ final class TopicTable {
     private final TopicTreeModel tree;
     private final ZoneId zone;
     private final DataTable<TopicNode> table;
-    private final List<Runnable> cells = new ArrayList<>();
-    private final Coalesced selectAgain = new Coalesced(this::select);
+
+    /** Those that the table has made; it drops them as it likes. */
+    private final Set<LiveCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private final Coalesced selectAgain = new Coalesced(this::settle);
+    private final RowAnchor<TopicNode> anchor;
+    private final ListChangeListener<TopicNode> changing = change -> changing();
     private final ListChangeListener<TopicNode> changed = change -> selectAgain.request();
+    private boolean rowsMove;
     private final Subscription subscriptions;
 
     TopicTable(TopicTreeModel tree, Settings settings, ZoneId zone) {
@@ -54,6 +62,8 @@ final class TopicTable {
         table.getColumns().forEach(TopicTable::inTheOrderOfTheTree);
         table.setId("topic-table");
         table.setAccessibleText("Topics");
+        anchor = new RowAnchor<>(table);
+        tree.rows().addListener(changing);
         table.setItems(tree.rows());
         table.opens(tree::toggle);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -61,7 +71,7 @@ final class TopicTable {
         tree.rows().addListener(changed);
         subscriptions =
                 Subscription.combine(
-                        tree.newsProperty().subscribe(now -> cells.forEach(Runnable::run)),
+                        tree.newsProperty().subscribe(now -> cells.forEach(LiveCell::showAgain)),
                         tree.selectedProperty().subscribe(now -> select()),
                         table.filterProperty().subscribe(tree.filterProperty()::set));
     }
@@ -75,7 +85,7 @@ final class TopicTable {
 
     private TopicCell topicCell() {
         TopicCell cell = new TopicCell(tree);
-        cells.add(cell::showAgain);
+        cells.add(cell);
         return cell;
     }
 
@@ -90,7 +100,7 @@ final class TopicTable {
     private LiveLabel liveLabel(BiConsumer<LiveLabel, TopicNode> words) {
         LiveLabel label = new LiveLabel(words);
         label.getStyleClass().add("mono");
-        cells.add(label::showAgain);
+        cells.add(label);
         return label;
     }
 
@@ -108,8 +118,12 @@ final class TopicTable {
     }
 
     private void value(LiveLabel label, TopicNode node) {
-        PayloadPreview preview = preview(node);
-        label.say(preview.text(), preview.told());
+        Optional<TopicMessage> last = node.state().map(TopicState::last);
+        boolean news = label.isNewsOf(last.<Object>map(message -> message).orElse(node));
+        if (news || last.isEmpty()) {
+            PayloadPreview preview = preview(node);
+            label.say(preview.text(), preview.told());
+        }
     }
 
     /** Whether the broker gives it to who subscribes later. */
@@ -186,9 +200,20 @@ final class TopicTable {
 
     // ------------------------------------------------------------------ selection
 
-    /** A row that moves loses the selection for a moment; that is no choice. */
+    private void changing() {
+        anchor.hold();
+        rowsMove = true;
+    }
+
+    private void settle() {
+        rowsMove = false;
+        select();
+        anchor.restore(UnaryOperator.identity());
+    }
+
+    /** A row that moves loses the selection for a moment, or gives it to its neighbour; that is no choice. */
     private void selected(@Nullable TopicNode node) {
-        if (node != null) {
+        if (node != null && !rowsMove) {
             tree.selectedProperty().set(Optional.of(node));
         }
     }
@@ -225,6 +250,7 @@ final class TopicTable {
     }
 
     void close() {
+        tree.rows().removeListener(changing);
         tree.rows().removeListener(changed);
         subscriptions.unsubscribe();
     }

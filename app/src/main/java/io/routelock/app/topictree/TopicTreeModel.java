@@ -40,6 +40,7 @@ final class TopicTreeModel {
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final Subscription subscriptions;
     private int structure = -1;
+    private int generation;
     private long receivedBefore;
     private long measuredAt;
     private boolean leftOutTold;
@@ -55,6 +56,7 @@ final class TopicTreeModel {
                         selected.subscribe((was, is) -> is.ifPresent(this::watch)),
                         paused.subscribe((was, is) -> pause(is)));
         receivedBefore = store.received();
+        generation = store.generation();
         takeNews();
     }
 
@@ -70,7 +72,8 @@ final class TopicTreeModel {
 
     private void rebuild() {
         structure = store.structure();
-        if (store.topics() == 0) {
+        if (generation != store.generation()) {
+            generation = store.generation();
             shown.clear();
             selected.set(Optional.empty());
             leftOutTold = false;
@@ -313,7 +316,9 @@ final class TopicTreeModel {
         feed.clear();
     }
 
+    /** The feed goes on, and nobody is left who could end a pause. */
     void close() {
+        paused.set(false);
         subscriptions.unsubscribe();
     }
 }

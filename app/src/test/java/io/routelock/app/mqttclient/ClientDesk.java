@@ -3,6 +3,7 @@ package io.routelock.app.mqttclient;
 import io.routelock.app.brokerfiles.BrokerDesk;
 import io.routelock.app.model.MqttLine;
 import io.routelock.diagnosis.Finding;
+import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.ClientState;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.pki.Secret;
@@ -43,7 +44,17 @@ final class ClientDesk implements AutoCloseable {
                                         },
                                         known,
                                         connection,
-                                        (message, at) -> topics.add(message.topic()),
+                                        new Arrivals() {
+                                            @Override
+                                            public void take(ApplicationMessage message, Instant at) {
+                                                topics.add(message.topic());
+                                            }
+
+                                            @Override
+                                            public void forget() {
+                                                topics.clear();
+                                            }
+                                        },
                                         action -> action,
                                         () -> now));
     }

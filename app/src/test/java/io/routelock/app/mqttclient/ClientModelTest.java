@@ -82,14 +82,14 @@ class ClientModelTest {
     void aLostConnectionComesBackByItselfAndIsCountedDown() {
         ClientModel client = connected();
         desk.last().is(ClientDesk.waiting(4));
-        assertThat(client.stateWords()).isEqualTo("Connection lost; attempt 1 in 4 s");
+        assertThat(client.stateWords()).isEqualTo("Lost; attempt 1 in 4 s");
         assertThat(client.troubleProperty().get()).isPresent();
         desk.now = desk.now.plusMillis(2500);
-        assertThat(client.stateWords()).isEqualTo("Connection lost; attempt 1 in 2 s");
+        assertThat(client.stateWords()).isEqualTo("Lost; attempt 1 in 2 s");
 
         desk.last().is(new ClientState.Connecting(1));
         desk.last().is(ClientDesk.waiting(8));
-        assertThat(client.stateWords()).isEqualTo("Connection lost; attempt 2 in 8 s");
+        assertThat(client.stateWords()).isEqualTo("Lost; attempt 2 in 8 s");
         desk.last().is(new ClientState.Connecting(2));
         assertThat(client.stateWords()).isEqualTo("Connecting, attempt 2…");
         desk.last().is(new ClientState.Connected("eng-117", true, Optional.empty()));

@@ -259,7 +259,7 @@ class ConnectModelTest {
         form.begin(new Place.ConnectMqtt.AsUser(desk.broker.conf, Optional.empty()));
         assertThat(form.trialProperty().get().orElseThrow().doors())
                 .extracting(BrokerTrial.Door::title)
-                .containsExactly("127.0.0.1:1883, plain", "8884, psk", "8883, client certificate");
+                .containsExactly("127.0.0.1:1883, Plain", "8884, PSK", "8883, Client certificate");
         form.doorProperty().set(Optional.of(form.trialProperty().get().orElseThrow().doors().get(1)));
         assertThat(form.portProperty().get()).isEqualTo("8884");
         form.chooseUser("other");

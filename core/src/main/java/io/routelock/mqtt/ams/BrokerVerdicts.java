@@ -26,13 +26,10 @@ final class BrokerVerdicts {
         this.news = news;
     }
 
-    void published(ApplicationMessage message, ReasonCode said) {
-        if (said.isError() || said.code() == NOBODY_READS) {
-            membership.topics().read(message.topic()).ifPresent(place -> notPassedOn(message, place, said));
+    void published(NetworkTopics.Place place, ApplicationMessage message, ReasonCode said) {
+        if (!said.isError() && said.code() != NOBODY_READS) {
+            return;
         }
-    }
-
-    private void notPassedOn(ApplicationMessage message, NetworkTopics.Place place, ReasonCode said) {
         switch (place.kind()) {
             case INFO -> {
                 if (said.isError()) {

@@ -11,8 +11,8 @@ import io.routelock.mqtt.Qos;
  * @param info what we say of ourselves while we are there
  * @param noRetain nothing is retained: members answer a newcomer's info with their own
  * @param unidirectional we say that we take no requests; to refuse them is the router's part
- * @param qos of frames. From 1 on an MQTT 5 broker answers, so that a frame which its access file forbids is
- *     noticed; with 1 a request may come twice. Info and subscriptions have 2 whatever this is
+ * @param qos of frames; see {@link FrameTopics} for 0. With 1 a frame may come twice. Info and subscriptions
+ *     have 2 whatever this is
  */
 public record Membership(
         String topic, AmsNetId own, MemberInfo info, boolean noRetain, boolean unidirectional, Qos qos) {

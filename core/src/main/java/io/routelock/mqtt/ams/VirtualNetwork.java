@@ -50,7 +50,10 @@ public final class VirtualNetwork {
 
     private final Membership membership;
     private final NetworkTopics topics;
+    private final String requestsToUs;
+    private final String responsesToUs;
     private final Carrier out;
+    private final FrameTopics frameTopics;
     private final Members members;
     private final OwnPresence presence;
     private final FrameDoor door;
@@ -93,7 +96,10 @@ public final class VirtualNetwork {
     public VirtualNetwork(Membership membership, Carrier out, Listener news) {
         this.membership = membership;
         this.topics = membership.topics();
+        this.requestsToUs = topics.requests(membership.own());
+        this.responsesToUs = topics.responses(membership.own());
         this.out = out;
+        this.frameTopics = new FrameTopics(membership, out);
         FindingBrake findings = new FindingBrake(out, news::refused);
         this.members = new Members(news, findings, topics);
         this.presence = new OwnPresence(membership, out, findings);
@@ -123,6 +129,7 @@ public final class VirtualNetwork {
     public void lost() {
         here = false;
         presence.lost();
+        frameTopics.lost();
         members.forgetAll();
     }
 
@@ -142,26 +149,24 @@ public final class VirtualNetwork {
         return members.all();
     }
 
-    /** Takes what came from the broker; topics that are none of the network are passed over. */
+    /** Takes what came from the broker; topics that are none of ours or of an info are passed over. */
     public void received(ApplicationMessage message) {
-        topics.read(message.topic()).ifPresent(place -> received(place, message));
+        if (message.topic().equals(requestsToUs)) {
+            door.received(NetworkTopics.Kind.REQUESTS, message);
+        } else if (message.topic().equals(responsesToUs)) {
+            door.received(NetworkTopics.Kind.RESPONSES, message);
+        } else {
+            topics.read(message.topic())
+                    .filter(place -> place.kind() == NetworkTopics.Kind.INFO)
+                    .ifPresent(place -> info(place.netId(), message));
+        }
     }
 
-    private void received(NetworkTopics.Place place, ApplicationMessage message) {
-        boolean own = place.netId().equals(membership.own());
-        switch (place.kind()) {
-            case INFO -> {
-                if (own) {
-                    presence.heard(message);
-                } else if (members.heard(place.netId(), message)) {
-                    presence.newcomer();
-                }
-            }
-            case REQUESTS, RESPONSES -> {
-                if (own) {
-                    door.received(place.kind(), message);
-                }
-            }
+    private void info(AmsNetId of, ApplicationMessage message) {
+        if (of.equals(membership.own())) {
+            presence.heard(message);
+        } else if (members.heard(of, message)) {
+            presence.newcomer();
         }
     }
 
@@ -185,14 +190,19 @@ public final class VirtualNetwork {
 
     private boolean publish(AmsHeader header, ByteBuf encoded) {
         AmsNetId target = header.target().netId();
-        boolean request = !isForResponses(header);
-        if (request) {
+        FrameTopics.Way way;
+        if (isForResponses(header)) {
+            way = frameTopics.forResponses(target);
+        } else {
+            way = frameTopics.forRequests(target);
             door.asked(target);
         }
-        String topic = request ? topics.requests(target) : topics.responses(target);
         Octets payload = Octets.readFrom(encoded, encoded.readableBytes());
         encoded.release();
-        out.publish(new ApplicationMessage(topic, payload, membership.qos(), false, SHORT_LIVED));
+        Qos qos = frameTopics.qos(way);
+        // With QoS 0 nothing waits for somebody who is away.
+        PublishProperties properties = qos == Qos.AT_MOST_ONCE ? PublishProperties.NONE : SHORT_LIVED;
+        out.publish(new ApplicationMessage(way.topic(), payload, qos, false, properties));
         return true;
     }
 
@@ -202,10 +212,18 @@ public final class VirtualNetwork {
 
     /** What the broker said to one of our messages; with QoS 0 and MQTT 3.1.1 it says nothing of use. */
     public void answered(ApplicationMessage published, ReasonCode said) {
-        if (said.isError() && published.topic().equals(topics.info(membership.own()))) {
+        if (published.qos() != Qos.AT_MOST_ONCE) {
+            topics.read(published.topic()).ifPresent(place -> answered(place, published, said));
+        }
+    }
+
+    private void answered(NetworkTopics.Place place, ApplicationMessage published, ReasonCode said) {
+        if (place.kind() != NetworkTopics.Kind.INFO) {
+            frameTopics.answered(place, published, said);
+        } else if (said.isError()) {
             presence.denied();
         }
-        verdicts.published(published, said);
+        verdicts.published(place, published, said);
     }
 
     /** What the broker said to one of {@link #subscriptions()}. */

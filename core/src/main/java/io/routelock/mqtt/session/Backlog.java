@@ -14,7 +14,8 @@ public final class Backlog {
     private static final long OVERHEAD = 256;
 
     private static final long ENOUGH = 4 * 1024 * 1024;
-    private static final long MOST = 64 * 1024 * 1024;
+    /** Bytes. */
+    static final long MOST = 64 * 1024 * 1024;
 
     private final AtomicLong bytes = new AtomicLong();
 

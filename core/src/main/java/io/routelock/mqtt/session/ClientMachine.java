@@ -73,7 +73,7 @@ public final class ClientMachine {
         this.logged = listener.wantsLog();
         PacketIds ids = new PacketIds();
         this.outbox = new Outbox(ids, backlog);
-        this.inbox = new Inbox(settings.receiveMaximum(), listener::onMessage);
+        this.inbox = new Inbox(listener::onMessage);
         this.requests = new Requests(ids);
         boolean psk = settings.protection() instanceof Protection.PreSharedKey;
         this.backoff = new Backoff(psk ? FIRST_PAUSE_PSK : FIRST_PAUSE, random);
@@ -273,6 +273,11 @@ public final class ClientMachine {
         }
 
         @Override
+        public long unsent() {
+            return connection == null ? 0 : connection.unsent();
+        }
+
+        @Override
         public void heard() {
             if (keepAlive != null) {
                 keepAlive.heard(timers.nanos());
@@ -292,7 +297,7 @@ public final class ClientMachine {
                 return;
             }
             if (logged) {
-                log(PacketWords.received(clientId, packet));
+                PacketWords.received(clientId, packet).forEach(ClientMachine.this::log);
             }
             try {
                 take(packet);

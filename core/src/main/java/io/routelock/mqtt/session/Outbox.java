@@ -63,6 +63,10 @@ final class Outbox {
             fail(answer, MqttFindings.notConnected(message.topic()));
             return;
         }
+        if (to.unsent() > Backlog.MOST) {
+            fail(answer, MqttFindings.tooMuchWaiting(message.topic()));
+            return;
+        }
         Packet.Publish packet = new Packet.Publish(0, false, message);
         Optional<Finding> against = against(packet, to);
         if (against.isPresent()) {

@@ -39,7 +39,7 @@ public sealed interface Packet {
     /** One of the four packets that follow a {@link Publish} with QoS 1 or 2. */
     record Ack(Step step, int id, ReasonCode reason, String text) implements ToBroker, FromBroker {
 
-        static Ack of(Step step, int id) {
+        public static Ack of(Step step, int id) {
             return new Ack(step, id, ReasonCode.SUCCESS, "");
         }
     }

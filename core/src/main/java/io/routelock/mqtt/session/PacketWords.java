@@ -1,6 +1,7 @@
 package io.routelock.mqtt.session;
 
 import io.routelock.mqtt.ApplicationMessage;
+import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.TopicSubscription;
 
 import java.util.ArrayList;
@@ -49,16 +50,27 @@ final class PacketWords {
         };
     }
 
-    static String received(String client, Packet.FromBroker packet) {
-        String who = "Client " + client + " received ";
+    /** What was granted stands in a line of its own, as mosquitto_sub has it. */
+    static List<String> received(String client, Packet.FromBroker packet) {
+        String line = "Client " + client + " received " + received(packet);
+        return packet instanceof Packet.SubAck(int id, List<ReasonCode> reasons)
+                ? List.of(line, "Subscribed (mid: " + id + "): " + codes(reasons))
+                : List.of(line);
+    }
+
+    private static String codes(List<ReasonCode> reasons) {
+        return String.join(", ", reasons.stream().map(reason -> Integer.toString(reason.code())).toList());
+    }
+
+    private static String received(Packet.FromBroker packet) {
         return switch (packet) {
-            case Packet.ConnAck connAck -> who + "CONNACK (" + connAck.code() + ")";
-            case Packet.Publish publish -> who + words(publish);
-            case Packet.Ack ack -> who + got(ack);
-            case Packet.SubAck _ -> who + "SUBACK";
-            case Packet.UnsubAck _ -> who + "UNSUBACK";
-            case Packet.PingResp _ -> who + "PINGRESP";
-            case Packet.Disconnect disconnect -> who + "DISCONNECT (" + disconnect.reason().code() + ")";
+            case Packet.ConnAck connAck -> "CONNACK (" + connAck.code() + ")";
+            case Packet.Publish publish -> words(publish);
+            case Packet.Ack ack -> got(ack);
+            case Packet.SubAck _ -> "SUBACK";
+            case Packet.UnsubAck _ -> "UNSUBACK";
+            case Packet.PingResp _ -> "PINGRESP";
+            case Packet.Disconnect disconnect -> "DISCONNECT (" + disconnect.reason().code() + ")";
         };
     }
 

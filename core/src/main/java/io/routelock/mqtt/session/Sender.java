@@ -7,4 +7,7 @@ interface Sender {
 
     /** Bytes of the packet, header included. */
     long sizeOf(Packet.ToBroker packet);
+
+    /** Bytes that the network has not taken yet, roughly. */
+    long unsent();
 }

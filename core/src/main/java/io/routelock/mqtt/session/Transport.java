@@ -21,6 +21,9 @@ public interface Transport {
         /** Bytes of the packet, header included. */
         long sizeOf(Packet.ToBroker packet);
 
+        /** Bytes that the network has not taken yet, roughly. */
+        long unsent();
+
         /** What was sent before leaves first; of this connection nothing is told any more. */
         void close();
 

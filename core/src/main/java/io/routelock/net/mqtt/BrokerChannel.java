@@ -21,7 +21,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -57,7 +56,7 @@ final class BrokerChannel implements Transport.Connection {
     private void lookUp() {
         try {
             List<InetAddress> found = Arrays.asList(InetAddress.getAllByName(settings.address().host()));
-            back(() -> connect(found.iterator()));
+            back(() -> connect(found));
         } catch (UnknownHostException e) {
             back(() -> end(TcpFindings.explain(settings.address(), e)));
         }
@@ -72,34 +71,40 @@ final class BrokerChannel implements Transport.Connection {
         }
     }
 
-    private void connect(Iterator<InetAddress> addresses) {
+    private void connect(List<InetAddress> addresses) {
         if (over) {
             return;
         }
-        InetSocketAddress to = new InetSocketAddress(addresses.next(), settings.address().port());
-        ChannelFuture connecting = bootstrap().connect(to);
+        InetSocketAddress to = new InetSocketAddress(addresses.getFirst(), settings.address().port());
+        ChannelFuture connecting = bootstrap(addresses.size()).connect(to);
         channel = connecting.channel();
         connecting.addListener(
                 done -> {
                     if (!done.isSuccess()) {
-                        failed(done.cause(), addresses);
+                        failed(done.cause(), addresses.subList(1, addresses.size()));
                     }
                 });
     }
 
-    private void failed(Throwable cause, Iterator<InetAddress> others) {
-        if (others.hasNext()) {
-            connect(others);
-        } else {
+    private void failed(Throwable cause, List<InetAddress> others) {
+        if (others.isEmpty()) {
             end(TcpFindings.explain(settings.address(), cause));
+        } else {
+            connect(others);
         }
     }
 
-    private Bootstrap bootstrap() {
+    /** An address that nobody answers leaves time for those behind it. */
+    private int connectMillis(int addresses) {
+        long share = settings.connectTimeout().toMillis() / addresses;
+        return Math.clamp(share, 1, Integer.MAX_VALUE);
+    }
+
+    private Bootstrap bootstrap(int addresses) {
         return new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.connectTimeout().toMillis())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis(addresses))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
@@ -147,13 +152,20 @@ final class BrokerChannel implements Transport.Connection {
     }
 
     @Override
+    public long unsent() {
+        Channel last = channel;
+        return last == null ? 0 : last.bytesBeforeWritable();
+    }
+
+    @Override
     public void close() {
         if (!over) {
             over = true;
-            if (packets != null) {
+            if (packets == null) {
+                closeChannel();
+            } else {
                 packets.leave();
             }
-            closeChannel();
         }
     }
 

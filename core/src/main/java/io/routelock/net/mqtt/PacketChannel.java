@@ -11,13 +11,17 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ClientSettings;
+import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.ConnectionFindings;
 import io.routelock.mqtt.session.Packet;
 import io.routelock.mqtt.session.ProtocolFault;
 import io.routelock.mqtt.session.Transport;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,11 +31,14 @@ import java.util.function.Consumer;
  */
 final class PacketChannel extends ChannelInboundHandlerAdapter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PacketChannel.class);
+
     private final ClientSettings settings;
     private final BrokerTls tls;
     private final Transport.Events events;
     private final Consumer<Finding> end;
     private final PacketWriter writer;
+    private final Gather gather = new Gather();
     private @Nullable ChannelHandlerContext context;
     private boolean open;
     private boolean accepted;
@@ -53,7 +60,10 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     }
 
     void addTo(ChannelPipeline pipeline) {
-        pipeline.addLast(new Gather(), new PacketFrames());
+        pipeline.addLast(gather, new PacketFrames());
+        if (settings.version() == MqttVersion.V5) {
+            pipeline.addLast(new OldRefusal());
+        }
         WholePackets whole = new WholePackets();
         pipeline.addLast(whole);
         pipeline.addLast(new MqttDecoder(PacketFrames.MOST), whole.behindDecoder());
@@ -154,9 +164,15 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Nothing is told of it any more; {@link Gather} sends what is written before it closes. */
+    /** Nothing is told of it any more. */
     void leave() {
         broken = true;
+        ChannelHandlerContext here = context;
+        if (open) {
+            gather.finish();
+        } else if (here != null) {
+            here.close();
+        }
     }
 
     @Override
@@ -165,6 +181,9 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         if (why instanceof ProtocolFault fault) {
             broken(fault);
         } else {
+            if (!(why instanceof IOException) && !(why instanceof TlsPortException)) {
+                LOG.warn("the connection to {} ends for a fault of this program", settings.address(), why);
+            }
             end.accept(explain(why));
         }
     }

@@ -46,7 +46,10 @@ class BrokerVerdictsTest {
                         NetworkRig.membership(false, Qos.EXACTLY_ONCE),
                         new FindingBrake(rig, findings::add),
                         rig);
-        verdicts.published(message(topic, NetworkRig.REQUEST_TO_PLC), NOT_AUTHORIZED);
+        verdicts.published(
+                new NetworkTopics("Net").read(topic).orElseThrow(),
+                message(topic, NetworkRig.REQUEST_TO_PLC),
+                NOT_AUTHORIZED);
         assertThat(findings).extracting(Finding::code).containsExactly(code);
         assertThat(findings.getFirst().nextStep()).contains("topic write " + topic + "\"");
     }

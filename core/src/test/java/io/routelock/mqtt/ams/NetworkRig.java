@@ -41,6 +41,7 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
     /** What happened, in words, one after the other. */
     final List<String> news = new ArrayList<>();
 
+    final List<Finding> findings = new ArrayList<>();
     final List<ApplicationMessage> sent = new ArrayList<>();
     final VirtualNetwork network;
 
@@ -54,7 +55,11 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
     }
 
     NetworkRig(boolean noRetain) {
-        network = new VirtualNetwork(membership(noRetain, Qos.EXACTLY_ONCE), this, this);
+        this(noRetain, Qos.EXACTLY_ONCE);
+    }
+
+    NetworkRig(boolean noRetain, Qos qos) {
+        network = new VirtualNetwork(membership(noRetain, qos), this, this);
     }
 
     static Membership membership(boolean noRetain, Qos qos) {
@@ -158,6 +163,7 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
     @Override
     public void refused(Finding finding) {
         news.add(finding.code());
+        findings.add(finding);
     }
 
     @Override

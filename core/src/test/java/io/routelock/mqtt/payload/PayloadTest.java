@@ -42,7 +42,7 @@ class PayloadTest {
                 .extracting(row -> row.address() + "|" + row.hex() + "|" + row.text())
                 .containsExactly(
                         "00000000|30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66|0123456789abcdef",
-                        "00000010|58 59" + " ".repeat(44) + "|XY");
+                        "00000010|58 59" + " ".repeat(43) + "|XY");
         HexRow narrow = HexRow.of(Octets.ofHex("00 7f 41 ff"), HexRow.NARROW).getFirst();
         assertThat(narrow.hex()).isEqualTo("00 7f 41 ff            ");
         assertThat(narrow.text()).isEqualTo("..A.");

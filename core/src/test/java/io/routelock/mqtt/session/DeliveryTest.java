@@ -238,4 +238,14 @@ class DeliveryTest {
         assertThat(taken).isEqualTo(64);
         assertThat(backlog.isShort()).isFalse();
     }
+
+    /** With QoS 0 nothing waits for an answer, but for the network. */
+    @Test
+    void qos0IsRefusedWhenTheNetworkTakesNothing() {
+        ClientRig rig = ClientRig.connected();
+        rig.broker.line().stuckWith((64 << 20) + 1);
+        assertThat(code(rig.publish("x", AT_MOST_ONCE))).isEqualTo("mqtt.too-much-waiting");
+        rig.broker.line().stuckWith(0);
+        assertThat(rig.publish("x", AT_MOST_ONCE)).isCompleted();
+    }
 }

@@ -21,6 +21,7 @@ final class PlayedBroker implements Transport {
         private final Events events;
         private final List<Packet> sent = new ArrayList<>();
         private boolean closed;
+        private long unsent;
 
         Line(Events events) {
             this.events = events;
@@ -37,6 +38,16 @@ final class PlayedBroker implements Transport {
         public long sizeOf(Packet.ToBroker packet) {
             return 100
                     + (packet instanceof Packet.Publish publish ? publish.message().payload().size() : 0);
+        }
+
+        @Override
+        public long unsent() {
+            return unsent;
+        }
+
+        /** As if the network took nothing any more. */
+        void stuckWith(long bytes) {
+            unsent = bytes;
         }
 
         @Override

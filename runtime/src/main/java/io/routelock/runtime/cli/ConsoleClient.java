@@ -10,6 +10,7 @@ import io.routelock.mqtt.MqttClient;
 import io.routelock.runtime.launch.AtExit;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,13 +45,17 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
     private static final Duration GOOD_BYE = Duration.ofSeconds(3);
 
     private final Ears ears;
-    private final Consumer<ClientLogLine> log;
+    private final Optional<Consumer<ClientLogLine>> log;
     private final CompletableFuture<ClientState.Connected> connected = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final MqttClient client;
     private final AtExit atExit;
 
-    ConsoleClient(Making making, ClientSettings settings, Ears ears, Consumer<ClientLogLine> log) {
+    /**
+     * @param log empty when nobody wants it
+     */
+    ConsoleClient(
+            Making making, ClientSettings settings, Ears ears, Optional<Consumer<ClientLogLine>> log) {
         this.ears = ears;
         this.log = log;
         this.client = making.client(settings, this);
@@ -116,7 +121,12 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
 
     @Override
     public void onLog(ClientLogLine line) {
-        log.accept(line);
+        log.ifPresent(lines -> lines.accept(line));
+    }
+
+    @Override
+    public boolean wantsLog() {
+        return log.isPresent();
     }
 
     /** A broker that takes nothing any more is left when the time is over. */

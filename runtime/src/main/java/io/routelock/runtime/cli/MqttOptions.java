@@ -41,9 +41,9 @@ final class MqttOptions {
     @Option(names = "--version", versionHelp = true, description = "Print the version of the program.")
     private boolean version;
 
-    /** Where the lines of the client's log go. */
-    Consumer<ClientLogLine> log() {
-        return debug ? line -> System.err.println(line.text()) : line -> {};
+    /** Where the lines of the client's log go, if they are wanted. */
+    Optional<Consumer<ClientLogLine>> log() {
+        return debug ? Optional.of(line -> System.err.println(line.text())) : Optional.empty();
     }
 
     /**

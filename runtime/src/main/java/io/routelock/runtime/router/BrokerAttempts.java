@@ -5,7 +5,6 @@ import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.ClientState;
 import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttVersion;
-import io.routelock.mqtt.ReasonCode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class BrokerAttempts {
     /** How long the last words may take. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    private static final String OTHER_VERSION = new ReasonCode(0x84).toString();
+    /** After a client has given up. */
     private static final Duration RETRY = Duration.ofSeconds(60);
 
     private final BiFunction<MqttVersion, MqttClient.Listener, MqttClient> clients;
@@ -106,6 +105,12 @@ final class BrokerAttempts {
             this.client = clients.apply(version, this);
         }
 
+        /** Nobody reads it, and a line for each packet costs more than the packet. */
+        @Override
+        public boolean wantsLog() {
+            return false;
+        }
+
         @Override
         public void onState(ClientState state) {
             if (this != current) {
@@ -117,7 +122,7 @@ final class BrokerAttempts {
                     listener.connected(client);
                 }
                 case ClientState.Waiting(Finding why, Duration next) -> waits(why, next);
-                case ClientState.Ended(Optional<Finding> why) -> why.ifPresent(it -> waits(it, RETRY));
+                case ClientState.Ended(Optional<Finding> why) -> why.ifPresent(it -> again(it, RETRY));
                 case ClientState.Idle _, ClientState.Connecting _ -> {
                     // Nothing is known yet.
                 }
@@ -129,12 +134,16 @@ final class BrokerAttempts {
                 end();
                 start(MqttVersion.V3_1_1);
             } else if (connected) {
-                end();
-                clock.later(next, BrokerAttempts.this::start);
-                listener.lost(why);
+                again(why, next);
             } else {
                 listener.lost(why);
             }
+        }
+
+        private void again(Finding why, Duration next) {
+            end();
+            clock.later(next, BrokerAttempts.this::start);
+            listener.lost(why);
         }
 
         private void end() {
@@ -152,6 +161,6 @@ final class BrokerAttempts {
 
     /** Return code 1 of MQTT 3.1.1 and reason code 0x84 of 5 are told as one. */
     private static boolean isOtherVersion(Finding why) {
-        return why.code().startsWith("mqtt.refused") && why.symptom().contains(OTHER_VERSION);
+        return why.code().equals("mqtt.version-refused");
     }
 }

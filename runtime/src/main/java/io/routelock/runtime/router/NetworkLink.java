@@ -12,8 +12,8 @@ import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.ams.BrokerLogin;
 import io.routelock.mqtt.ams.Member;
-import io.routelock.mqtt.ams.Membership;
 import io.routelock.mqtt.ams.MemberInfo;
+import io.routelock.mqtt.ams.Membership;
 import io.routelock.mqtt.ams.NetworkTopics;
 import io.routelock.mqtt.ams.VirtualNetwork;
 import io.routelock.route.BrokerConnection;
@@ -36,8 +36,8 @@ final class NetworkLink {
     /** What may be on its way to the broker, in bytes; more is answered for with an error. */
     static final int MOST_WAITING = 4 * 1024 * 1024;
 
-    /** From 1 on a broker says when its rules forbid a frame. */
-    private static final Qos FRAMES = Qos.AT_LEAST_ONCE;
+    /** Where the file says nothing; the network asks the broker with 1 from time to time what it forbids. */
+    private static final Qos FRAMES = Qos.AT_MOST_ONCE;
 
     /** What a router says whose mailbox is full. */
     private static final AdsErrorCode BUSY = new AdsErrorCode(0x4);
@@ -188,10 +188,7 @@ final class NetworkLink {
             toldBusy = false;
             around.tell(
                     new NetworkEvent.BrokerConnected(
-                            name(),
-                            login.address().toString(),
-                            connection.topic(),
-                            connection.encrypted()));
+                            name(), login.address().toString(), connection.topic(), connection.encrypted()));
             client.subscribe(network.subscriptions())
                     .thenAccept(granted -> granted.forEach(network::answered));
             network.connected();
@@ -234,10 +231,8 @@ final class NetworkLink {
                                     verdict = said;
                                     network.answered(message, said);
                                 } else {
-                                    frame.ifPresent(
-                                            header ->
-                                                    undeliverable(
-                                                            header, AdsErrorCode.TARGET_MACHINE_NOT_FOUND));
+                                    frame.ifPresent(header ->
+                                            undeliverable(header, AdsErrorCode.TARGET_MACHINE_NOT_FOUND));
                                 }
                             });
         }

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 public enum BrokerKind {
     MOSQUITTO {
         @Override
-        Running start(Path conf, int port) throws IOException {
+        public Running start(Path conf, int port) throws IOException {
             return switch (Mosquitto.run(conf, port)) {
                 case Mosquitto.Started(Mosquitto broker) -> new RealMosquitto(broker, port);
                 case Mosquitto.Refused(Mosquitto.Refusal why) -> throw new RefusedToStart(why.errors());
@@ -25,7 +25,7 @@ public enum BrokerKind {
     },
     BUNDLED {
         @Override
-        Running start(Path conf, int port) throws RefusedToStart {
+        public Running start(Path conf, int port) throws RefusedToStart {
             try {
                 BrokerOrder order = new BrokerOrder(conf, MosquittoVersion.V2_0, false);
                 return new Bundled(MqttBroker.start(order, report -> {}), port);
@@ -65,7 +65,7 @@ public enum BrokerKind {
      *
      * @param port on 127.0.0.1 that the conf makes it listen on
      */
-    abstract Running start(Path conf, int port) throws IOException;
+    public abstract Running start(Path conf, int port) throws IOException;
 
     /**
      * Starts one with a conf on a free port; with another port when somebody else has taken it meanwhile.

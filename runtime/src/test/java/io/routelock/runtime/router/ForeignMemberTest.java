@@ -9,6 +9,7 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
+import io.routelock.route.BrokerConnection;
 import io.routelock.route.BrokerSecurity;
 import io.routelock.route.Route;
 import io.routelock.runtime.broker.BrokerKind;
@@ -213,6 +214,21 @@ class ForeignMemberTest {
     void whatCannotBeRightIsRefused(String topic, String addresses, String code) throws IOException {
         publish(ROUTER + topic, addresses + READ_STATE);
         router.awaitFinding(code);
+    }
+
+    /** protocol notes, NoRetain: "every other member answers by publishing its own". */
+    @Test
+    void withNoRetainANewcomerIsAnsweredAndNothingIsKept() throws Exception {
+        BrokerConnection plain = MqttWay.connection(broker.port(), new BrokerSecurity.Plain());
+        Path home = temp.resolve(kind.name()).resolve("noretain");
+        try (RunningRouter silent = MqttWay.member(home, "127.0.0.5", Brokers.noRetain(plain))) {
+            listener.next("Plant/Net/127.0.0.5.1.1/info");
+            try (MosquittoListener late = MosquittoListener.at(broker.port(), "-t", "Plant/Net/+/info")) {
+                publish(DEVICE + "/info", utf8(INFO));
+                Transport.awaitMember(silent, DEVICE_ID);
+                assertThat(late.next("Plant/Net/127.0.0.5.1.1/info").retained()).isFalse();
+            }
+        }
     }
 
     /** Attack: the broker would deliver it at every connection. */

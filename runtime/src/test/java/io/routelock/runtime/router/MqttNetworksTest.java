@@ -30,10 +30,11 @@ class MqttNetworksTest {
         net.useBrokers(plant("Plant", NET));
         FakeBroker.Client client = net.broker.newest();
         assertThat(client.started).isTrue();
-        assertThat(client.settings.will()).hasValueSatisfying(will -> {
-            assertThat(will.message().topic()).isEqualTo("Net/10.0.0.1.1.1/info");
-            assertThat(will.message().retain()).isTrue();
-        });
+        assertThat(client.settings.will())
+                .hasValueSatisfying(will -> {
+                    assertThat(will.message().topic()).isEqualTo("Net/10.0.0.1.1.1/info");
+                    assertThat(will.message().retain()).isTrue();
+                });
         client.connect();
         assertThat(client.subscribed)
                 .extracting(it -> it.filter())
@@ -42,8 +43,7 @@ class MqttNetworksTest {
         assertThat(info.message().retain()).isTrue();
         assertThat(payload(info)).contains("HERE").contains(">true<");
         assertThat(net.news())
-                .containsExactly(
-                        new NetworkEvent.BrokerConnected("Plant", "192.0.2.7:1883", NET, false));
+                .containsExactly(new NetworkEvent.BrokerConnected("Plant", "192.0.2.7:1883", NET, false));
     }
 
     @Test
@@ -67,7 +67,7 @@ class MqttNetworksTest {
         net.broker.newest().connect();
         CompletableFuture<Void> left = net.networks.close();
         assertThat(left).isNotDone();
-        net.later.removeFirst().run();
+        net.timePasses();
         assertThat(left).isCompleted();
         assertThat(net.broker.newest().closed).isTrue();
     }
@@ -136,9 +136,7 @@ class MqttNetworksTest {
         net.useBrokers(plant("Plant", NET));
         FakeBroker.Client first = net.broker.newest();
         assertThat(first.settings.version()).isEqualTo(MqttVersion.V5);
-        first.fail(
-                Finding.error(
-                        "mqtt.refused", "192.0.2.7:1883 refuses: " + new ReasonCode(0x84) + ".", "Look."));
+        first.fail(Finding.error("mqtt.version-refused", "It refuses MQTT 5.", "Look there."));
         assertThat(first.closed).isTrue();
         FakeBroker.Client second = net.broker.newest();
         assertThat(second.settings.version()).isEqualTo(MqttVersion.V3_1_1);
@@ -153,7 +151,7 @@ class MqttNetworksTest {
         FakeBroker.Client first = net.broker.newest();
         first.connect();
         first.fail(FakeBroker.LOST);
-        net.later.removeFirst().run();
+        net.timePasses();
         net.broker.newest().connect();
         int before = net.rig.events.size();
         first.receive("Net/" + CX + "/info", NetworksRig.info("CX", true));

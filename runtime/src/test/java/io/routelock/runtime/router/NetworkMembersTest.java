@@ -66,8 +66,7 @@ class NetworkMembersTest {
     void whoComesAndGoesIsToldAsMemberAndAsConnection() {
         net.member(CX, "CX-1");
         net.memberLeaves(CX);
-        assertThat(net.news())
-                .containsSubsequence(online(false), new NetworkEvent.MemberGone("Plant", CX));
+        assertThat(net.news()).containsSubsequence(online(false), new NetworkEvent.MemberGone("Plant", CX));
         var opened = net.told(RouterEvent.PeerConnected.class).getFirst();
         assertThat(opened.netId()).isEqualTo(CX);
         assertThat(opened.address().getHostAddress()).isEqualTo("192.0.2.7");
@@ -143,7 +142,7 @@ class NetworkMembersTest {
     @CsvSource({"READ, false", "WRITE, false", "READ_STATE, true"})
     void overAUnidirectionalConnectionOnlyTheStateIsRead(AdsCommand command, boolean passes) {
         net.useBrokers(Brokers.unidirectional(NetworksRig.plant("Plant", NET)));
-        net.later.forEach(Runnable::run);
+        net.timePasses();
         net.broker.newest().connect();
         net.member(CX, "CX-1");
 
@@ -185,7 +184,7 @@ class NetworkMembersTest {
                 .singleElement()
                 .satisfies(gone -> assertThat(gone.why()).isPresent());
 
-        net.later.removeFirst().run();
+        net.timePasses();
         FakeBroker.Client second = net.broker.newest();
         assertThat(second).isNotSameAs(first);
         second.connect();

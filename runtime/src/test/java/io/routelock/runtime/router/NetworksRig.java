@@ -35,12 +35,11 @@ final class NetworksRig {
 
     final SwitchboardRig rig = new SwitchboardRig();
     final FakeBroker broker = new FakeBroker();
-    final Deque<Runnable> later = new ArrayDeque<>();
+    private final Deque<Runnable> later = new ArrayDeque<>();
     final MqttNetworks networks =
             new MqttNetworks(
                     OWN,
-                    new MemberInfo(
-                            "HERE", true, false, Optional.empty(), Optional.empty(), Optional.empty()),
+                    new MemberInfo("HERE", true, false, Optional.empty(), Optional.empty(), Optional.empty()),
                     rig.switchboard.members(),
                     new LinkSurroundings(
                             broker,
@@ -57,6 +56,13 @@ final class NetworksRig {
         if (delay.compareTo(Duration.ofSeconds(10)) < 0) {
             later.add(task);
         }
+    }
+
+    /** Whatever is due within some seconds happens. */
+    void timePasses() {
+        List<Runnable> due = List.copyOf(later);
+        later.clear();
+        due.forEach(Runnable::run);
     }
 
     static BrokerConnection plant(String name, String topic) {
@@ -127,14 +133,11 @@ final class NetworksRig {
     void answerFrom(AmsAddress source, AmsAddress target) {
         deliver(
                 NET + "/" + OWN + "/ams/res",
-                AmsHeader.request(source, target, AdsCommand.READ, 9)
-                        .answer(AdsErrorCode.OK));
+                AmsHeader.request(source, target, AdsCommand.READ, 9).answer(AdsErrorCode.OK));
     }
 
     private void deliver(String topic, AmsHeader header) {
-        ByteBuf bytes =
-                new AmsFrame(header, Unpooled.EMPTY_BUFFER)
-                        .encode(UnpooledByteBufAllocator.DEFAULT);
+        ByteBuf bytes = new AmsFrame(header, Unpooled.EMPTY_BUFFER).encode(UnpooledByteBufAllocator.DEFAULT);
         Octets payload = Octets.readFrom(bytes, bytes.readableBytes());
         bytes.release();
         broker.newest().receive(topic, payload);

@@ -157,7 +157,10 @@ final class ProtobufReader {
         switch (type) {
             case VARINT -> varint();
             case FIXED_64 -> fixed64();
-            case LENGTH -> in.position(in.position() + length());
+            case LENGTH -> {
+                int length = length();
+                in.position(in.position() + length);
+            }
             case GROUP -> skipGroup(depth);
             case FIXED_32 -> fixed32();
             default ->

@@ -28,7 +28,7 @@ record PeerPlant(TestAuthority authority, Issued server, Issued engineer) {
     static final String ACL = "user engineer\ntopic readwrite #\ntopic deny forbidden\n";
 
     /** "secret", as mosquitto_passwd 2.0.11 makes it. */
-    private static final String PASSWORDS =
+    static final String PASSWORDS =
             "engineer:$7$101$e3uJDk3TV5Syfv93$xjzUZPFuMLIR3hdkNnEatW1KCZyzK9andgOhbDQ8iB4SbZ"
                     + "wMTNqmfUa6YO/gneZnHbNlU7lkCbfPVBY3pRQ3vg==\n";
 

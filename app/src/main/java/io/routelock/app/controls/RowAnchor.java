@@ -1,6 +1,4 @@
-package io.routelock.app.discovery;
-
-import io.routelock.app.model.DeviceRow;
+package io.routelock.app.controls;
 
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableRow;
@@ -15,43 +13,43 @@ import java.util.function.UnaryOperator;
  * one if it is in sight, else the topmost, unless that is the first of the list. A table by itself keeps the
  * distance to its beginning, so that the rows slide away under the pointer. On the JavaFX thread.
  */
-final class RowAnchor {
+public final class RowAnchor<R> {
 
-    private final TableView<DeviceRow> table;
-    private Optional<Place> held = Optional.empty();
+    private final TableView<R> table;
+    private Optional<Place<R>> held = Optional.empty();
 
     /**
      * @param above how many rows are seen above it
      * @param y where the upper edge of the topmost one is, in pixels; negative when it is cut
      */
-    private record Place(DeviceRow row, int above, double y) {}
+    private record Place<R>(R row, int above, double y) {}
 
-    RowAnchor(TableView<DeviceRow> table) {
+    public RowAnchor(TableView<R> table) {
         this.table = table;
     }
 
     /** Before the table hears of a change; of several changes, the first one counts. */
-    void hold() {
+    public void hold() {
         if (held.isEmpty()) {
             held = flow().filter(this::scrolls).flatMap(this::lookedAt);
         }
     }
 
-    boolean isHeld() {
+    public boolean isHeld() {
         return held.isPresent();
     }
 
     /**
      * After the changes, before the table is drawn.
      *
-     * @param now the same device as it is now, or the row itself
+     * @param now the same row as it is now, or the row itself
      */
-    void restore(UnaryOperator<DeviceRow> now) {
+    public void restore(UnaryOperator<R> now) {
         held.ifPresent(place -> put(place, table.getItems().indexOf(now.apply(place.row()))));
         held = Optional.empty();
     }
 
-    private void put(Place place, int index) {
+    private void put(Place<R> place, int index) {
         if (index >= 0) {
             table.scrollTo(Math.max(0, index - place.above()));
             table.layout();
@@ -69,7 +67,7 @@ final class RowAnchor {
         return table.getItems().size() * table.getFixedCellSize() > flow.getHeight();
     }
 
-    private Optional<Place> lookedAt(VirtualFlow<?> flow) {
+    private Optional<Place<R>> lookedAt(VirtualFlow<?> flow) {
         IndexedCell<?> first = flow.getFirstVisibleCell();
         if (first == null) {
             return Optional.empty();
@@ -82,9 +80,14 @@ final class RowAnchor {
         return first.getIndex() > 0 || first.getLayoutY() < 0 ? place(first, first) : Optional.empty();
     }
 
-    private static Optional<Place> place(IndexedCell<?> cell, IndexedCell<?> first) {
-        return cell instanceof TableRow<?> row && row.getItem() instanceof DeviceRow device
-                ? Optional.of(new Place(device, cell.getIndex() - first.getIndex(), first.getLayoutY()))
+    /** The list may have changed already, the rows on the screen have not. */
+    // The rows of a table have its items.
+    @SuppressWarnings("unchecked")
+    private Optional<Place<R>> place(IndexedCell<?> cell, IndexedCell<?> first) {
+        return cell instanceof TableRow<?> row && !row.isEmpty()
+                ? Optional.of(
+                        new Place<>(
+                                (R) row.getItem(), cell.getIndex() - first.getIndex(), first.getLayoutY()))
                 : Optional.empty();
     }
 }
