@@ -2,6 +2,7 @@ package io.routelock.app.adsmqtt;
 
 import io.routelock.app.Desk;
 import io.routelock.app.launch.FakeRuntimes;
+import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.pki.Secret;
@@ -9,6 +10,7 @@ import io.routelock.pki.Secret;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +33,8 @@ public final class AdsMqttScreen {
     public AdsMqttScreen(Desk desk) {
         this.desk = desk;
         runtimes = new LocalRuntimes(desk.bench(), fakes);
+        runtimes.listenProperty()
+                .set(new ListenAddress(InetAddress.ofLiteral("192.168.10.117"), "Ethernet 2"));
         model =
                 new AdsMqttModel(
                         desk.bench(),
