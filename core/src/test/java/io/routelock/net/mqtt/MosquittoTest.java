@@ -4,6 +4,7 @@ import static io.routelock.net.mqtt.Heard.get;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.ams.Octets;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.BrokerAddress;
 import io.routelock.mqtt.ClientSettings;
@@ -12,6 +13,7 @@ import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.Protection;
 import io.routelock.mqtt.Qos;
+import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.TopicSubscription;
 import io.routelock.net.NettyThreads;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import routelock.testing.Mosquitto;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,8 +92,8 @@ class MosquittoTest {
     void aSessionOutlivesItsConnection() throws Exception {
         Heard first = new Heard();
         Heard second = new Heard();
-        try (MqttClient one = client(session("twin", 20), first);
-                MqttClient other = client(session("twin", 20), second)) {
+        MqttClient one = client(session("twin", 20), first);
+        try (MqttClient other = client(session("twin", 20), second)) {
             one.start();
             get(one.subscribe(List.of(TopicSubscription.of("twin/+", Qos.AT_LEAST_ONCE))));
             other.start();
@@ -99,9 +102,60 @@ class MosquittoTest {
             assertThat(first.until(ClientState.Waiting.class).why().likelyCauses().toString())
                     .contains("the same client identifier");
             one.close();
+            first.until(ClientState.Ended.class);
             get(other.publish(ApplicationMessage.of("twin/a", "hi", Qos.AT_LEAST_ONCE)));
             assertThat(text(second.message())).isEqualTo("hi");
+        } finally {
+            one.close();
         }
+    }
+
+    /** {@code routelock pub} ends with its message. */
+    @Test
+    void aLargeMessageLeavesBeforeTheGoodbye() throws Exception {
+        Heard heard = new Heard();
+        Heard sending = new Heard();
+        Octets large = Octets.of(new byte[20_000_000]);
+        try (MqttClient receiver = client(MqttVersion.V5, heard)) {
+            receiver.start();
+            get(receiver.subscribe(List.of(TopicSubscription.of("large", Qos.AT_MOST_ONCE))));
+            try (MqttClient sender = client(MqttVersion.V3_1_1, sending)) {
+                sender.start();
+                sending.until(ClientState.Connected.class);
+                get(sender.publish(ApplicationMessage.of("large", large, Qos.AT_MOST_ONCE)));
+            }
+            assertThat(heard.message().payload()).isEqualTo(large);
+        }
+        assertThat(sending.log()).endsWith("Client C sending DISCONNECT");
+    }
+
+    /** A broker that starts again knows nothing of the client. */
+    @Test
+    void comesBackWithItsSubscriptionsAndItsUnfinishedMessages() throws Exception {
+        Heard heard = new Heard();
+        Mosquitto mortal =
+                Mosquitto.start(Files.createDirectory(folder.resolve("mortal")), "allow_anonymous true");
+        try (MqttClient client =
+                client(settings(mortal.port(), "phoenix", 20, Duration.ofMinutes(5)), heard)) {
+            client.start();
+            get(client.subscribe(List.of(TopicSubscription.of("a/+", Qos.AT_LEAST_ONCE))));
+            mortal.close();
+            assertThat(heard.until(ClientState.Waiting.class).why().code()).isEqualTo("mqtt.lost");
+            var answer = client.publish(ApplicationMessage.of("a/b", "meanwhile", Qos.AT_LEAST_ONCE));
+            mortal = started(folder.resolve("mortal"), mortal.port());
+            assertThat(heard.until(ClientState.Connected.class).sessionPresent()).isFalse();
+            assertThat(get(answer)).isEqualTo(ReasonCode.SUCCESS);
+            assertThat(text(heard.message())).isEqualTo("meanwhile");
+        } finally {
+            mortal.close();
+        }
+    }
+
+    private static Mosquitto started(Path where, int port) throws Exception {
+        return switch (Mosquitto.run(where.resolve("mosquitto.conf"), port)) {
+            case Mosquitto.Started(Mosquitto again) -> again;
+            case Mosquitto.Refused(var why) -> throw new AssertionError(why.said());
+        };
     }
 
     private static String text(ApplicationMessage message) {
@@ -110,8 +164,12 @@ class MosquittoTest {
 
     /** MQTT 5, with a session that lives on. */
     private static ClientSettings session(String id, int receiveMaximum) {
+        return settings(broker.port(), id, receiveMaximum, Duration.ofMinutes(5));
+    }
+
+    private static ClientSettings settings(int port, String id, int receiveMaximum, Duration expiry) {
         return new ClientSettings(
-                new BrokerAddress("127.0.0.1", broker.port()),
+                new BrokerAddress("127.0.0.1", port),
                 new Protection.Plain(),
                 MqttVersion.V5,
                 Optional.of(id),
@@ -120,7 +178,7 @@ class MosquittoTest {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 false,
-                Duration.ofMinutes(5),
+                expiry,
                 receiveMaximum,
                 Duration.ofSeconds(10));
     }

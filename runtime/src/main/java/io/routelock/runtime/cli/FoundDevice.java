@@ -88,9 +88,7 @@ record FoundDevice(
     static String text(List<FoundDevice> devices) {
         return devices.isEmpty()
                 ? "No device answered."
-                : devices.stream()
-                        .map(FoundDevice::line)
-                        .collect(Collectors.joining(System.lineSeparator()));
+                : devices.stream().map(FoundDevice::line).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private String line() {

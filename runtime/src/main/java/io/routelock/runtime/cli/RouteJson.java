@@ -18,8 +18,8 @@ import java.time.Instant;
 /**
  * A route as the console program prints it.
  *
- * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}; {@code mqtt} for
- *     a device that is reached through a broker, without a route
+ * @param mode {@code plain}, {@code self-signed}, {@code psk}, {@code ca} or {@code unknown}; {@code mqtt}
+ *     for a device that is reached through a broker, without a route
  * @param address of the target, or of that broker
  * @param remoteNetId what the target calls itself, where {@code netId} is a virtual one (AMS NAT); else null
  * @param temporary whether it lasts until its router stops

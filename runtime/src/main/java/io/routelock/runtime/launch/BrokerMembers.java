@@ -39,7 +39,8 @@ public record BrokerMembers(NettyThreads threads, RunningRouter router, Duration
 
     /** Those that the router tells of; none is asked anything. */
     public CompletableFuture<List<Device>> told() {
-        return withRouter(ads -> members(ads).thenApply(found -> found.stream().map(it -> device(it)).toList()));
+        return withRouter(
+                ads -> members(ads).thenApply(found -> found.stream().map(it -> device(it)).toList()));
     }
 
     /** Those that the router tells of, with what each tells of itself within the patience. */
@@ -71,7 +72,8 @@ public record BrokerMembers(NettyThreads threads, RunningRouter router, Duration
         Device silent = device(member);
         return new SystemServiceClient(ads, member.netId())
                 .targetInfo()
-                .thenApply(info -> new Device(silent.netId(), silent.name(), silent.broker(), Optional.of(info)))
+                .thenApply(
+                        info -> new Device(silent.netId(), silent.name(), silent.broker(), Optional.of(info)))
                 .exceptionally(failure -> silent);
     }
 

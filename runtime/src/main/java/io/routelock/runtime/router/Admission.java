@@ -68,8 +68,8 @@ final class Admission {
     }
 
     /**
-     * Whether that may come from where frames to its source go. A unidirectional route lets through only answers,
-     * notifications and ReadState (protocol notes: system service, flag 0x80).
+     * Whether that may come from where frames to its source go. A unidirectional route lets through only
+     * answers, notifications and ReadState (protocol notes: system service, flag 0x80).
      */
     boolean mayCome(Destination origin, AmsHeader header) {
         return !origin.unidirectional()

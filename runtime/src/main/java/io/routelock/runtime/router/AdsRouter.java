@@ -7,8 +7,8 @@ import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.net.SecureAdsConnector;
-import io.routelock.net.mqtt.MqttConnector;
 import io.routelock.net.SecureAdsLimits;
+import io.routelock.net.mqtt.MqttConnector;
 import io.routelock.pki.Fingerprint;
 import io.routelock.pki.SelfSignedIdentity;
 import io.routelock.runtime.account.Accounts;
@@ -187,10 +187,7 @@ public final class AdsRouter implements AutoCloseable {
     }
 
     private static void use(
-            RoutesInForce now,
-            Switchboard switchboard,
-            OwnCertificates certificates,
-            MqttNetworks networks) {
+            RoutesInForce now, Switchboard switchboard, OwnCertificates certificates, MqttNetworks networks) {
         switchboard.use(now);
         certificates.learn(now);
         networks.use(now);
@@ -290,8 +287,8 @@ public final class AdsRouter implements AutoCloseable {
     }
 
     /**
-     * Says good-bye to the virtual networks, closes all connections, ends the temporary routes and gives back ports and home. Not to be called on
-     * the router's thread.
+     * Says good-bye to the virtual networks, closes all connections, ends the temporary routes and gives back
+     * ports and home. Not to be called on the router's thread.
      */
     @Override
     public void close() {

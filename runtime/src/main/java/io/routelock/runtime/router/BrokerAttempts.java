@@ -38,6 +38,7 @@ final class BrokerAttempts {
     /** How long the last words may take. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
+    /** After a client has given up. */
     private static final Duration RETRY = Duration.ofSeconds(60);
 
     private final BiFunction<MqttVersion, MqttClient.Listener, MqttClient> clients;
@@ -104,6 +105,12 @@ final class BrokerAttempts {
             this.client = clients.apply(version, this);
         }
 
+        /** Nobody reads it, and a line for each packet costs more than the packet. */
+        @Override
+        public boolean wantsLog() {
+            return false;
+        }
+
         @Override
         public void onState(ClientState state) {
             if (this != current) {
@@ -115,7 +122,7 @@ final class BrokerAttempts {
                     listener.connected(client);
                 }
                 case ClientState.Waiting(Finding why, Duration next) -> waits(why, next);
-                case ClientState.Ended(Optional<Finding> why) -> why.ifPresent(it -> waits(it, RETRY));
+                case ClientState.Ended(Optional<Finding> why) -> why.ifPresent(it -> again(it, RETRY));
                 case ClientState.Idle _, ClientState.Connecting _ -> {
                     // Nothing is known yet.
                 }
@@ -127,12 +134,16 @@ final class BrokerAttempts {
                 end();
                 start(MqttVersion.V3_1_1);
             } else if (connected) {
-                end();
-                clock.later(next, BrokerAttempts.this::start);
-                listener.lost(why);
+                again(why, next);
             } else {
                 listener.lost(why);
             }
+        }
+
+        private void again(Finding why, Duration next) {
+            end();
+            clock.later(next, BrokerAttempts.this::start);
+            listener.lost(why);
         }
 
         private void end() {

@@ -80,11 +80,9 @@ final class BrokersReader {
         return connection.security() instanceof BrokerSecurity.Tls tls
                 ? Stream.concat(
                                 Stream.of(tls.ca()),
-                                tls.own().stream()
-                                        .flatMap(own -> Stream.of(own.certificate(), own.key())))
+                                tls.own().stream().flatMap(own -> Stream.of(own.certificate(), own.key())))
                         .map(name -> FileStamp.ofNamed(folder, name))
                         .toList()
                 : List.of();
     }
-
 }

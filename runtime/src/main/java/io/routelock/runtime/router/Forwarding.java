@@ -63,7 +63,9 @@ final class Forwarding {
                 : inForce.table().find(netId).or(() -> guests.find(netId));
     }
 
-    /** Where frames to that NetId go; a member of a virtual network has it where no route and no guest has. */
+    /**
+     * Where frames to that NetId go; a member of a virtual network has it where no route and no guest has.
+     */
     Optional<Destination> destination(AmsNetId netId) {
         return routeTo(netId).<Destination>map(Destination.Along::new).or(() -> members.find(netId));
     }

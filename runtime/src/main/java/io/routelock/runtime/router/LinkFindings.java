@@ -44,7 +44,7 @@ final class LinkFindings {
         return Finding.warning(
                 "router.member-frame-refused",
                 "A frame from %s (%s) over the broker %s was refused: a route leads to it, so it is listened to"
-                        .formatted(member.title(), member.netId(), connection)
+                                .formatted(member.title(), member.netId(), connection)
                         + " along this route only.",
                 "Remove the route to it here, or the connection to the broker there.",
                 "That device has no route to here, and answers over the broker",
@@ -65,7 +65,7 @@ final class LinkFindings {
         return Finding.warning(
                 "router.member-netid",
                 "Somebody in the network of the broker %s calls itself %s, which means this computer. It is not"
-                        .formatted(connection, member.netId())
+                                .formatted(connection, member.netId())
                         + " listened to.",
                 "Give that router an AmsNetId of its own.");
     }

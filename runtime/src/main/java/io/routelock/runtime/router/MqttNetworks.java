@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The virtual AMS networks that this router takes part in, as its files say. For the router's thread only. */
+/**
+ * The virtual AMS networks that this router takes part in, as its files say. For the router's thread only.
+ */
 final class MqttNetworks {
 
     private final AmsNetId own;
@@ -85,7 +87,8 @@ final class MqttNetworks {
         leaving.removeIf(CompletableFuture::isDone);
         var unused =
                 CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new))
-                        .thenRun(() -> fresh.stream().filter(links::containsValue).forEach(NetworkLink::start));
+                        .thenRun(() ->
+                                fresh.stream().filter(links::containsValue).forEach(NetworkLink::start));
     }
 
     private void leave(BrokerInForce broker) {

@@ -12,8 +12,8 @@ import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.ams.BrokerLogin;
 import io.routelock.mqtt.ams.Member;
-import io.routelock.mqtt.ams.Membership;
 import io.routelock.mqtt.ams.MemberInfo;
+import io.routelock.mqtt.ams.Membership;
 import io.routelock.mqtt.ams.NetworkTopics;
 import io.routelock.mqtt.ams.VirtualNetwork;
 import io.routelock.route.BrokerConnection;
@@ -188,10 +188,7 @@ final class NetworkLink {
             toldBusy = false;
             around.tell(
                     new NetworkEvent.BrokerConnected(
-                            name(),
-                            login.address().toString(),
-                            connection.topic(),
-                            connection.encrypted()));
+                            name(), login.address().toString(), connection.topic(), connection.encrypted()));
             client.subscribe(network.subscriptions())
                     .thenAccept(granted -> granted.forEach(network::answered));
             network.connected();
@@ -234,10 +231,8 @@ final class NetworkLink {
                                     verdict = said;
                                     network.answered(message, said);
                                 } else {
-                                    frame.ifPresent(
-                                            header ->
-                                                    undeliverable(
-                                                            header, AdsErrorCode.TARGET_MACHINE_NOT_FOUND));
+                                    frame.ifPresent(header ->
+                                            undeliverable(header, AdsErrorCode.TARGET_MACHINE_NOT_FOUND));
                                 }
                             });
         }

@@ -89,7 +89,9 @@ final class NetworkMembers {
                 ? Optional.empty()
                 : Optional.of(
                         new Destination.Member(
-                                seat.speaker, seat.line.link().name(), seat.line.link().connection().unidirectional()));
+                                seat.speaker,
+                                seat.line.link().name(),
+                                seat.line.link().connection().unidirectional()));
     }
 
     /** Those that are reached, in the order in which they came. */

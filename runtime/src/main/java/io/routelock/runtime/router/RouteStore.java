@@ -188,7 +188,7 @@ final class RouteStore {
     }
 
     private void force(Runnable first, RouteFiles files) {
-        RoutesInForce now = 
+        RoutesInForce now =
                 new RoutesInForce(
                         files.table(), keys.read(files), files.secureOnly(), brokers.read(files.brokers()));
         routerThread.execute(() -> {

@@ -70,12 +70,7 @@ public sealed interface RouterEvent {
                     Optional.of(new ConnectionEvent.NotMade(attempt));
             case ConnectionFailed(ConnectionAttempt attempt) ->
                     Optional.of(new ConnectionEvent.NotMade(attempt));
-            case Raised _,
-                    StateChanged _,
-                    RoutesChanged _,
-                    PortRegistered _,
-                    PortReleased _,
-                    OfNetwork _ ->
+            case Raised _, StateChanged _, RoutesChanged _, PortRegistered _, PortReleased _, OfNetwork _ ->
                     Optional.empty();
         };
     }

@@ -11,11 +11,9 @@ import java.util.List;
  * @param secureOnly whether plain ADS is for applications on this host alone
  * @param brokers of ADS over MQTT, without the disabled ones; no two have one name
  */
-record RoutesInForce(
-        RouteTable table, Keyring keyring, boolean secureOnly, List<BrokerInForce> brokers) {
+record RoutesInForce(RouteTable table, Keyring keyring, boolean secureOnly, List<BrokerInForce> brokers) {
 
-    static final RoutesInForce NONE =
-            of(RouteTable.of(List.of()).table());
+    static final RoutesInForce NONE = of(RouteTable.of(List.of()).table());
 
     RoutesInForce {
         brokers = List.copyOf(brokers);

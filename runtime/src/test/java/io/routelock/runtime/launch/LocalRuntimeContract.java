@@ -216,8 +216,7 @@ abstract class LocalRuntimeContract {
                     BrokerConnection.of(
                             "Plant", "127.0.0.1", broker.port(), "Net", new BrokerSecurity.Plain());
             Files.write(
-                    home.resolve("StaticRoutes.xml"),
-                    StaticRoutesDocument.empty().withBroker(plant).bytes());
+                    home.resolve("StaticRoutes.xml"), StaticRoutesDocument.empty().withBroker(plant).bytes());
             Listener listener = new Listener();
             try (LocalRuntime runtime = runtime(home)) {
                 runtime.listen(listener);

@@ -30,10 +30,11 @@ class MqttNetworksTest {
         net.useBrokers(plant("Plant", NET));
         FakeBroker.Client client = net.broker.newest();
         assertThat(client.started).isTrue();
-        assertThat(client.settings.will()).hasValueSatisfying(will -> {
-            assertThat(will.message().topic()).isEqualTo("Net/10.0.0.1.1.1/info");
-            assertThat(will.message().retain()).isTrue();
-        });
+        assertThat(client.settings.will())
+                .hasValueSatisfying(will -> {
+                    assertThat(will.message().topic()).isEqualTo("Net/10.0.0.1.1.1/info");
+                    assertThat(will.message().retain()).isTrue();
+                });
         client.connect();
         assertThat(client.subscribed)
                 .extracting(it -> it.filter())
@@ -42,8 +43,7 @@ class MqttNetworksTest {
         assertThat(info.message().retain()).isTrue();
         assertThat(payload(info)).contains("HERE").contains(">true<");
         assertThat(net.news())
-                .containsExactly(
-                        new NetworkEvent.BrokerConnected("Plant", "192.0.2.7:1883", NET, false));
+                .containsExactly(new NetworkEvent.BrokerConnected("Plant", "192.0.2.7:1883", NET, false));
     }
 
     @Test

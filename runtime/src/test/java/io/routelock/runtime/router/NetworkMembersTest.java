@@ -66,8 +66,7 @@ class NetworkMembersTest {
     void whoComesAndGoesIsToldAsMemberAndAsConnection() {
         net.member(CX, "CX-1");
         net.memberLeaves(CX);
-        assertThat(net.news())
-                .containsSubsequence(online(false), new NetworkEvent.MemberGone("Plant", CX));
+        assertThat(net.news()).containsSubsequence(online(false), new NetworkEvent.MemberGone("Plant", CX));
         var opened = net.told(RouterEvent.PeerConnected.class).getFirst();
         assertThat(opened.netId()).isEqualTo(CX);
         assertThat(opened.address().getHostAddress()).isEqualTo("192.0.2.7");

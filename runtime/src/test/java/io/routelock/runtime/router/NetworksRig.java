@@ -39,8 +39,7 @@ final class NetworksRig {
     final MqttNetworks networks =
             new MqttNetworks(
                     OWN,
-                    new MemberInfo(
-                            "HERE", true, false, Optional.empty(), Optional.empty(), Optional.empty()),
+                    new MemberInfo("HERE", true, false, Optional.empty(), Optional.empty(), Optional.empty()),
                     rig.switchboard.members(),
                     new LinkSurroundings(
                             broker,
@@ -134,14 +133,11 @@ final class NetworksRig {
     void answerFrom(AmsAddress source, AmsAddress target) {
         deliver(
                 NET + "/" + OWN + "/ams/res",
-                AmsHeader.request(source, target, AdsCommand.READ, 9)
-                        .answer(AdsErrorCode.OK));
+                AmsHeader.request(source, target, AdsCommand.READ, 9).answer(AdsErrorCode.OK));
     }
 
     private void deliver(String topic, AmsHeader header) {
-        ByteBuf bytes =
-                new AmsFrame(header, Unpooled.EMPTY_BUFFER)
-                        .encode(UnpooledByteBufAllocator.DEFAULT);
+        ByteBuf bytes = new AmsFrame(header, Unpooled.EMPTY_BUFFER).encode(UnpooledByteBufAllocator.DEFAULT);
         Octets payload = Octets.readFrom(bytes, bytes.readableBytes());
         bytes.release();
         broker.newest().receive(topic, payload);

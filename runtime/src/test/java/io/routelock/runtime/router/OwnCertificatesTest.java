@@ -71,7 +71,8 @@ class OwnCertificatesTest {
                         List.of(),
                         server,
                         PskBook.of(List.of()));
-        RoutesInForce inForce = new RoutesInForce(RouteTable.of(List.of(routes)).table(), keyring, false, List.of());
+        RoutesInForce inForce =
+                new RoutesInForce(RouteTable.of(List.of(routes)).table(), keyring, false, List.of());
         certificates.learn(inForce);
         return certificates.shownTo(PEER, inForce);
     }

@@ -86,7 +86,8 @@ class RoutersBehindABrokerTest {
 
             Octets name = Octets.ofCString("MAIN.nSetpoint", StandardCharsets.US_ASCII);
             Octets handle = Eventually.get(client.readWrite(PLC, new IndexAddress(0xF003, 0), 4, name));
-            IndexAddress value = new IndexAddress(0xF005, Unpooled.wrappedBuffer(handle.toArray()).getIntLE(0));
+            IndexAddress value =
+                    new IndexAddress(0xF005, Unpooled.wrappedBuffer(handle.toArray()).getIntLE(0));
             List<AdsNotification.Sample> samples = new CopyOnWriteArrayList<>();
             NotificationWish wish =
                     new NotificationWish(
@@ -139,10 +140,7 @@ class RoutersBehindABrokerTest {
     @EnumSource(BrokerKind.class)
     void aCallThatTheRulesForbidFailsAtOnce(BrokerKind kind) throws Exception {
         Given rules =
-                rules(
-                        may("read", FAR, "ams/#"),
-                        may("read", NEAR, "ams/#"),
-                        may("write", NEAR, "ams/res"));
+                rules(may("read", FAR, "ams/#"), may("read", NEAR, "ams/#"), may("write", NEAR, "ams/res"));
         try (BrokerKind.Running broker = rules.start(kind, temp.resolve("broker"));
                 RunningRouter near = router("near", NEAR, to(broker)).start();
                 RunningRouter _ = router("far", FAR, to(broker)).start()) {
@@ -157,8 +155,7 @@ class RoutersBehindABrokerTest {
     @ParameterizedTest
     @EnumSource(BrokerKind.class)
     void anAnswerThatTheRulesForbidIsTheFindingOfWhoWasCalled(BrokerKind kind) throws Exception {
-        Given rules =
-                rules(may("read", FAR, "ams/#"), may("read", NEAR, "ams/#"), may("write", FAR, "ams"));
+        Given rules = rules(may("read", FAR, "ams/#"), may("read", NEAR, "ams/#"), may("write", FAR, "ams"));
         try (BrokerKind.Running broker = rules.start(kind, temp.resolve("broker"));
                 RunningRouter near = router("near", NEAR, to(broker)).start();
                 RunningRouter far = router("far", FAR, to(broker)).start()) {
@@ -202,9 +199,7 @@ class RoutersBehindABrokerTest {
             broker.kill();
             Eventually.so(
                     "the broker is lost",
-                    () ->
-                            near.networkNews().stream()
-                                    .anyMatch(NetworkEvent.BrokerLost.class::isInstance));
+                    () -> near.networkNews().stream().anyMatch(NetworkEvent.BrokerLost.class::isInstance));
             assertThat(near.networkNews()).contains(new NetworkEvent.MemberGone("Plant", FAR));
             assertThat(failure(near.application().readState(PLC)))
                     .isEqualTo(AdsErrorCode.TARGET_MACHINE_NOT_FOUND);

@@ -119,7 +119,8 @@ class OurClientSessionsTest {
             }
             // The good-bye and the mark come over two connections: the will may not come at all before.
             assertThat(List.of(watcher.message(), watcher.message(), watcher.message()))
-                    .containsExactlyInAnyOrder("w/mark|mark|1|false", "w/x|gone|2|false", "w/mark|mark|1|false")
+                    .containsExactlyInAnyOrder(
+                            "w/mark|mark|1|false", "w/x|gone|2|false", "w/mark|mark|1|false")
                     .first()
                     .isEqualTo("w/mark|mark|1|false");
         }
@@ -152,7 +153,10 @@ class OurClientSessionsTest {
         }
     }
 
-    /** Two devices with one client identifier are a common mistake; MQTT 3.1.1 has no word for it. */
+    /**
+     * Two devices with one client identifier are a common mistake. MQTT 3.1.1 has no word for it, and
+     * mosquitto 2.0.11 does not say it with MQTT 5 either (run).
+     */
     @ParameterizedTest
     @MethodSource("all")
     void whoseIdentifierIsTakenByAnotherIsTold(BrokerKind kind, MqttVersion version) throws Exception {
@@ -161,10 +165,10 @@ class OurClientSessionsTest {
                 HeardClient second = connect(broker.port(), version, "twin", false)) {
             Finding why = first.loss();
             first.die();
-            boolean v5 = version == MqttVersion.V5;
-            assertThat(why.code()).isEqualTo(v5 ? "mqtt.taken-over" : "mqtt.lost");
+            boolean told = kind == BrokerKind.BUNDLED && version == MqttVersion.V5;
+            assertThat(why.code()).isEqualTo(told ? "mqtt.taken-over" : "mqtt.lost");
             assertThat(why.likelyCauses()).anyMatch(cause -> cause.contains("same client identifier"));
-            assertThat(second.publish("a", "x", 1)).isEqualTo(ReasonCode.SUCCESS);
+            assertThat(second.publish("a", "x", 1)).matches(code -> !code.isError(), "is no error");
         }
     }
 
@@ -172,20 +176,20 @@ class OurClientSessionsTest {
     @ParameterizedTest
     @MethodSource("all")
     void itComesBackWhenTheBrokerWasStartedAgain(BrokerKind kind, MqttVersion version) throws Exception {
-        BrokerKind.Running broker = start(kind);
-        int port = broker.port();
+        BrokerKind.Running first = start(kind);
+        int port = first.port();
         try (HeardClient client = connect(port, version, "loyal", false)) {
             client.subscribe("r/#", 1);
-            broker.kill();
-            assertThat(client.loss().code()).isIn("mqtt.lost", "mqtt.disconnected", "connect.refused");
+            first.kill();
+            assertThat(client.loss().code()).isIn("mqtt.lost", "mqtt.broker-stops");
             CompletionStage<ReasonCode> later = client.begin("r/later", "x", 1);
-            broker = kind.start(folder.resolve("mosquitto.conf"), port);
-            assertThat(client.connected().sessionPresent()).isFalse();
-            assertThat(HeardClient.get(later).isError()).isFalse();
-            client.publish("r/now", "y", 2);
-            assertThat(client.message()).isIn("r/later|x|1|false", "r/now|y|1|false");
-        } finally {
-            broker.close();
+            try (BrokerKind.Running again = kind.start(folder.resolve("mosquitto.conf"), port)) {
+                assertThat(again.port()).isEqualTo(port);
+                assertThat(client.connected().sessionPresent()).isFalse();
+                assertThat(HeardClient.get(later).isError()).isFalse();
+                client.publish("r/now", "y", 2);
+                assertThat(client.message()).isIn("r/later|x|1|false", "r/now|y|1|false");
+            }
         }
     }
 }
