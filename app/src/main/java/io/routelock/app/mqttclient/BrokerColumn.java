@@ -23,7 +23,12 @@ final class BrokerColumn extends VBox {
     BrokerColumn(ConnectModel model) {
         super(8);
         password = new SecretField("mqtt-password", "Password", () -> {});
-        host = FormGrid.mono("mqtt-host", "Host name or address of the broker", "broker.plant.local", model.hostProperty());
+        host =
+                FormGrid.mono(
+                        "mqtt-host",
+                        "Host name or address of the broker",
+                        "broker.plant.local",
+                        model.hostProperty());
         getStyleClass().add("connect-column");
         getChildren()
                 .setAll(

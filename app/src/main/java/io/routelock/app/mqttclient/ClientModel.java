@@ -315,8 +315,7 @@ final class ClientModel {
 
     /** The dialog with this connection. */
     void edit() {
-        bench.navigator()
-                .open(new Place.ConnectMqtt(new Place.ConnectMqtt.Kept(connection.get().name())));
+        bench.navigator().open(new Place.ConnectMqtt(new Place.ConnectMqtt.Kept(connection.get().name())));
     }
 
     /** Whether the broker is a profile whose access rules are known. */

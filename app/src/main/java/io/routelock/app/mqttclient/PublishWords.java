@@ -21,7 +21,8 @@ final class PublishWords {
         if (reason.isError()) {
             return new PublishOutcome.Refused(refused(message.topic(), reason), false);
         }
-        return new PublishOutcome.Done(words(message, reason, connection.version()), isProven(message, connection));
+        return new PublishOutcome.Done(
+                words(message, reason, connection.version()), isProven(message, connection));
     }
 
     private static boolean isProven(ApplicationMessage message, Connection connection) {
@@ -50,8 +51,7 @@ final class PublishWords {
                         : "User \"%s\"".formatted(connection.who());
         return Finding.error(
                 "mqtt.publish-not-authorized",
-                "%s may not publish to %s: the broker answered %s."
-                        .formatted(who, topic, NOT_AUTHORIZED),
+                "%s may not publish to %s: the broker answered %s.".formatted(who, topic, NOT_AUTHORIZED),
                 "Give that user the right to write the topic in the access rules of the broker, or publish as"
                         + " another one.",
                 "No rule of the broker gives this user write access to the topic, or one denies it.");

@@ -21,9 +21,11 @@ final class WillPane extends VBox {
         on.setWrapText(true);
         on.setMinHeight(USE_PREF_SIZE);
         on.selectedProperty().bindBidirectional(model.willProperty());
-        TextField topic = FormGrid.mono("mqtt-will-topic", "Topic of the will", "", model.willTopicProperty());
+        TextField topic =
+                FormGrid.mono("mqtt-will-topic", "Topic of the will", "", model.willTopicProperty());
         TextField payload =
-                FormGrid.mono("mqtt-will-payload", "Payload of the will", "empty", model.willPayloadProperty());
+                FormGrid.mono(
+                        "mqtt-will-payload", "Payload of the will", "empty", model.willPayloadProperty());
         CheckBox retain = new CheckBox("Retained");
         retain.selectedProperty().bindBidirectional(model.willRetainProperty());
         Pills<Integer> qos = QosPills.of("QoS of the will", model.willQosProperty());

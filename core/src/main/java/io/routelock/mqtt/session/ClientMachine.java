@@ -125,8 +125,7 @@ public final class ClientMachine {
     /**
      * @param subscriptions at least one
      */
-    public void subscribe(
-            List<TopicSubscription> subscriptions, CompletableFuture<List<Granted>> answer) {
+    public void subscribe(List<TopicSubscription> subscriptions, CompletableFuture<List<Granted>> answer) {
         if (isOver(answer)) {
             return;
         }
@@ -320,7 +319,9 @@ public final class ClientMachine {
                 case Packet.SubAck subAck -> requests.answered(subAck);
                 case Packet.UnsubAck unsubAck -> requests.answered(unsubAck);
                 case Packet.Disconnect disconnect ->
-                        end(ConnectionFindings.disconnected(settings, disconnect.reason(), disconnect.text()));
+                        end(
+                                ConnectionFindings.disconnected(
+                                        settings, disconnect.reason(), disconnect.text()));
                 case Packet.PingResp _ -> heard();
                 case Packet.ConnAck _ -> throw ProtocolFault.unexpected("a second CONNACK");
             }

@@ -30,8 +30,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class BrokerChannel implements Transport.Connection {
 
-    private static final WriteBufferWaterMark WATER_MARK =
-            new WriteBufferWaterMark(512 * 1024, 1024 * 1024);
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(512 * 1024, 1024 * 1024);
 
     private final EventLoop loop;
     private final ClientSettings settings;
@@ -78,12 +77,11 @@ final class BrokerChannel implements Transport.Connection {
         InetSocketAddress to = new InetSocketAddress(addresses.getFirst(), settings.address().port());
         ChannelFuture connecting = bootstrap(addresses.size()).connect(to);
         channel = connecting.channel();
-        connecting.addListener(
-                done -> {
-                    if (!done.isSuccess()) {
-                        failed(done.cause(), addresses.subList(1, addresses.size()));
-                    }
-                });
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                failed(done.cause(), addresses.subList(1, addresses.size()));
+            }
+        });
     }
 
     private void failed(Throwable cause, List<InetAddress> others) {

@@ -43,11 +43,10 @@ final class Gather extends ChannelOutboundHandlerAdapter {
         flush(here);
         ChannelFuture last = here.writeAndFlush(Unpooled.EMPTY_BUFFER);
         Future<?> atLast = here.executor().schedule(() -> here.close(), GOODBYE_SECONDS, TimeUnit.SECONDS);
-        last.addListener(
-                done -> {
-                    atLast.cancel(false);
-                    here.close();
-                });
+        last.addListener(done -> {
+            atLast.cancel(false);
+            here.close();
+        });
     }
 
     @Override

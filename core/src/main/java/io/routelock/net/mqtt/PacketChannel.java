@@ -11,8 +11,8 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ClientSettings;
-import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.ConnectionFindings;
+import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.session.Packet;
 import io.routelock.mqtt.session.ProtocolFault;
 import io.routelock.mqtt.session.Transport;
@@ -50,8 +50,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     /**
      * @param end told once at the latest when the channel is closed by somebody else
      */
-    PacketChannel(
-            ClientSettings settings, BrokerTls tls, Transport.Events events, Consumer<Finding> end) {
+    PacketChannel(ClientSettings settings, BrokerTls tls, Transport.Events events, Consumer<Finding> end) {
         this.settings = settings;
         this.tls = tls;
         this.events = events;
@@ -177,7 +176,8 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext here, Throwable cause) {
-        Throwable why = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        Throwable why =
+                cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (why instanceof ProtocolFault fault) {
             broken(fault);
         } else {
@@ -205,8 +205,6 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         if (accepted) {
             return ConnectionFindings.lost(settings);
         }
-        return tls.isOn() && !open
-                ? TlsFindings.closed(settings)
-                : ConnectionFindings.closedEarly(settings);
+        return tls.isOn() && !open ? TlsFindings.closed(settings) : ConnectionFindings.closedEarly(settings);
     }
 }

@@ -33,7 +33,10 @@ import io.routelock.mqtt.session.ServerTerms;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes packets of netty's messages; takes the bytes of a payload out of its buffer, which stays the caller's. */
+/**
+ * Makes packets of netty's messages; takes the bytes of a payload out of its buffer, which stays the
+ * caller's.
+ */
 final class PacketReader {
 
     private static final int OUTRANKS_RETURN_CODES = 0x80;
@@ -60,7 +63,8 @@ final class PacketReader {
             case PUBCOMP -> ack(Step.PUBCOMP, message);
             case CONNACK -> connAck(((MqttConnAckMessage) message).variableHeader());
             case SUBACK -> subAck((MqttSubAckMessage) message);
-            case UNSUBACK -> new Packet.UnsubAck(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
+            case UNSUBACK ->
+                    new Packet.UnsubAck(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
             case PINGRESP -> new Packet.PingResp();
             case DISCONNECT -> disconnect(message);
             case CONNECT, SUBSCRIBE, UNSUBSCRIBE, PINGREQ, AUTH ->

@@ -82,7 +82,8 @@ class BrokerTlsTest {
         engineer = plant.issue("engineer");
         server = plant.issue("127.0.0.1");
         Files.writeString(folder.resolve("psk"), "Engineer:" + KEY + "\n");
-        List<String> lines = new ArrayList<>(List.of("allow_anonymous true", "psk_file " + folder.resolve("psk")));
+        List<String> lines =
+                new ArrayList<>(List.of("allow_anonymous true", "psk_file " + folder.resolve("psk")));
         byAddress = listener(lines, server);
         demanding = listener(lines, server);
         lines.add("require_certificate true");
@@ -318,8 +319,7 @@ class BrokerTlsTest {
             client.start();
             ClientState.Connected state = heard.until(ClientState.Connected.class);
             byte[] payload = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-            ApplicationMessage large =
-                    ApplicationMessage.of("a/b", Octets.of(payload), Qos.AT_LEAST_ONCE);
+            ApplicationMessage large = ApplicationMessage.of("a/b", Octets.of(payload), Qos.AT_LEAST_ONCE);
             assertThat(get(client.publish(large)).isError()).isFalse();
             return state.tls().orElseThrow();
         }

@@ -16,7 +16,8 @@ final class MqttOptions {
     @Option(
             names = {"-h", "--host"},
             defaultValue = "localhost",
-            description = "Name or address of the broker, IPv6 with or without brackets. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Name or address of the broker, IPv6 with or without brackets. Default: ${DEFAULT-VALUE}.")
     private String host = "localhost";
 
     @Option(

@@ -48,10 +48,11 @@ class PubSubTest {
         keep("-t", "k/1", "-m", "hello");
         keep("-t", "k/2/ä", "-m", "größer");
         keep("-t", "k/3", "-s");
-        keep(("-V 5 -t v5 -m p -D publish content-type text/x -D publish user-property a b"
-                        + " -D publish user-property c d -D publish response-topic re/s"
-                        + " -D publish correlation-data 123 -D publish payload-format-indicator 1")
-                .split(" "));
+        keep(
+                ("-V 5 -t v5 -m p -D publish content-type text/x -D publish user-property a b"
+                                + " -D publish user-property c d -D publish response-topic re/s"
+                                + " -D publish correlation-data 123 -D publish payload-format-indicator 1")
+                        .split(" "));
         Files.write(folder.resolve("file"), BYTES);
         Files.write(folder.resolve("empty"), new byte[0]);
     }
@@ -165,6 +166,7 @@ class PubSubTest {
     void withoutABrokerBothEndWith1AfterOneAttempt(String line) throws IOException {
         String[] words = words(line, 1);
         assertThat(SideBySide.theirs(new byte[0], words).exit()).isEqualTo(1);
-        assertThat(InProcess.run("", Workbench.words(words, "--json")).finding()).isEqualTo("connect.refused");
+        assertThat(InProcess.run("", Workbench.words(words, "--json")).finding())
+                .isEqualTo("connect.refused");
     }
 }
