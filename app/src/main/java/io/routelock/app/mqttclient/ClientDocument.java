@@ -313,7 +313,9 @@ final class ClientDocument implements Document {
 
     @Override
     public void refresh() {
-        client.connect();
+        if (!client.isOn()) {
+            client.connect();
+        }
     }
 
     @Override

@@ -148,9 +148,9 @@ final class ClientModel {
         begin(false);
     }
 
-    /** With what was given before; asks for it when nothing was. */
+    /** With what was given before; asks for it when nothing was and something is needed. */
     void connect() {
-        if (secrets.isPresent()) {
+        if (secrets.isPresent() || !connection.get().needsSecret()) {
             disconnect();
             begin(false);
         } else {

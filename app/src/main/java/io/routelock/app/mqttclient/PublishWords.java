@@ -44,6 +44,13 @@ final class PublishWords {
                 : topic + ". The broker took it: " + reason + ".";
     }
 
+    static Finding notConnected(String topic) {
+        return Finding.warning(
+                "mqtt.not-connected",
+                "The client is not connected: nothing was asked of the broker for %s.".formatted(topic),
+                "Connect, then delete the retained message again.");
+    }
+
     private static Finding notAuthorized(String topic, Connection connection) {
         String who =
                 connection.who().isEmpty()

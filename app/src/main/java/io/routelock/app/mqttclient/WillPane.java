@@ -16,7 +16,7 @@ final class WillPane extends VBox {
     WillPane(ConnectModel model) {
         super(8);
         getStyleClass().add("will-pane");
-        CheckBox on = new CheckBox("The broker p_ublishes a will when the client is lost");
+        CheckBox on = new CheckBox("The broker publishes a will when the client is l_ost");
         on.setId("mqtt-will");
         on.setWrapText(true);
         on.setMinHeight(USE_PREF_SIZE);

@@ -27,7 +27,7 @@ final class TopicBar {
 
     TopicBar(TopicTreeModel tree, DataTable<TopicNode> table) {
         tools = new TableTools(table);
-        tools.filterField().setPromptText("Filter topics");
+        tools.filterField().setPromptText("Filter");
         tools.filterField().setAccessibleText("Filter topics");
         pause.setGraphic(new IconView(Icon.UI_PAUSE));
         pause.setId("pause-topics");

@@ -58,7 +58,7 @@ class NetworkTrialTest {
     private void keep(String topic, String text) throws Exception {
         ClientSettings settings =
                 ClientSettings.of(BrokerAddress.of("127.0.0.1", broker.port()), new Protection.Plain());
-        try (MqttClient client = new MqttConnector(threads.group()).client(settings, new Silent())) {
+        try (MqttClient client = MqttConnector.on(threads).client(settings, new Silent())) {
             client.start();
             ApplicationMessage message =
                     ApplicationMessage.of(

@@ -20,7 +20,6 @@ import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.ThisComputer;
-import io.routelock.app.mqttclient.MqttClientScreen;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.record.RecordScreen;
 import io.routelock.app.renewal.RenewalFeature;
@@ -147,7 +146,6 @@ final class LayoutProbe {
         expectations();
         brokerUsers();
         brokerDeploy();
-        mqttClient();
         targetRoutes();
         doctor();
         connections();
@@ -563,61 +561,6 @@ final class LayoutProbe {
         look("users-add-first", sample.addingFirst());
         look("users-add-first-identity", sample.addingFirstIdentity());
         close(sample.bare());
-    }
-
-    private void mqttClient() throws Exception {
-        MqttClientScreen client = on(() -> new MqttClientScreen(desk, home.resolve("mqtt")));
-        look("mqtt-client-off", client.place());
-        on(() -> {
-            client.connect();
-            return null;
-        });
-        until("the client to be made", client::isAsked);
-        on(() -> {
-            client.connected();
-            return null;
-        });
-        look("mqtt-client-unsubscribed");
-        on(() -> {
-            client.subscribe();
-            client.receive();
-            return null;
-        });
-        look("mqtt-client");
-        on(() -> {
-            client.publish(0x87);
-            return null;
-        });
-        for (String part : List.of("Publish", "Subscriptions", "Log")) {
-            on(() -> {
-                MqttClientScreen.look(stage.getScene(), part);
-                return null;
-            });
-            look("mqtt-client-" + part.toLowerCase(Locale.ROOT));
-        }
-        on(() -> {
-            client.lose();
-            return null;
-        });
-        look("mqtt-client-lost");
-        look("mqtt-client-connect", MqttClientScreen.asking());
-        for (String line : MqttClientScreen.LINES) {
-            open(MqttClientScreen.asking());
-            settle();
-            on(() -> {
-                MqttClientScreen.look(stage.getScene(), line);
-                return null;
-            });
-            // What was found in the files comes a moment later.
-            settle();
-            look("mqtt-client-connect-" + line.toLowerCase(Locale.ROOT).replace(' ', '-'));
-        }
-        lookInTime("mqtt-client-try", client.trying());
-        close(client.place());
-        on(() -> {
-            desk.bench().model().brokers().clear();
-            return null;
-        });
     }
 
     private void brokerDeploy() throws Exception {

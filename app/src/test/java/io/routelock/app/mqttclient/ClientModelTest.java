@@ -116,6 +116,13 @@ class ClientModelTest {
     }
 
     @Test
+    void whatNeedsNoSecretConnectsAtOnce() {
+        desk.known.put(Connection.fresh("open"));
+        desk.clients.take("open").connect();
+        assertThat(desk.made).hasSize(1);
+    }
+
+    @Test
     void aClosedTabDisconnectsAndForgetsWhatWasTyped() {
         ClientModel client = connected();
         desk.clients.close(client);
@@ -280,6 +287,15 @@ class ClientModelTest {
                         new PublishOutcome.Done(
                                 "Retained message of PLC1/out deleted. The broker took it: 0x00 Success.",
                                 true));
+    }
+
+    @Test
+    void withoutAConnectionNothingIsDeletedAndThatIsSaid() {
+        ClientModel client = connected();
+        client.disconnect();
+        client.publish().askToDelete("PLC1/out");
+        assertThat(client.publish().deletionProperty().get()).isEmpty();
+        assertThat(client.publish().outcomeProperty().get()).isInstanceOf(PublishOutcome.Refused.class);
     }
 
     // ------------------------------------------------------------------ log

@@ -257,6 +257,7 @@ class PacketsTest {
         "82 07 0001 00 0001 61 02, 0x82, SUBSCRIBE",
         "f0 02 18 00, 0x82, AUTH",
         "20 02 00 09, 0x81, cannot be read",
+        "20 05 00 00 02 24 05, 0x81, QoS is",
         "20 06 00 00 03 21 0000, 0x82, no message",
         "20 08 00 00 05 27 00000000, 0x82, no message"
     })

@@ -161,6 +161,21 @@ class PubSubTest {
                 .isEqualTo("mqtt.publish-not-authorised");
     }
 
+    /** The network takes it in pieces, and the program ends right behind it. */
+    @Test
+    void aLargeMessageOfQos0LeavesBeforeTheProgramEnds() throws IOException {
+        int size = 24 << 20;
+        Files.write(folder.resolve("large"), new byte[size]);
+        try (MqttProbe probe = MqttProbe.connect(port(), Login.anonymous("probe"))) {
+            probe.subscribe("large");
+            probe.sync();
+            assertThat(SideBySide.ours(new byte[0], words("pub -t large -f $/large", port())).exit())
+                    .isZero();
+            probe.sync();
+            assertThat(probe.take()).map(message -> message.payload().length()).containsExactly(size);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"pub -t a -m x", "sub -t a"})
     void withoutABrokerBothEndWith1AfterOneAttempt(String line) throws IOException {
