@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The tree as it is seen: rows, filter, selection, pause, and how fast messages come. On the JavaFX thread.
- */
+/** The tree as it is seen: rows, filter, selection, pause, and how fast messages come. On the JavaFX thread. */
 final class TopicTreeModel {
 
     private final TopicFeed feed;
@@ -92,7 +90,8 @@ final class TopicTreeModel {
             same++;
         }
         int end = 0;
-        while (end < most - same && rows.get(rows.size() - 1 - end) == now.get(now.size() - 1 - end)) {
+        while (end < most - same
+                && rows.get(rows.size() - 1 - end) == now.get(now.size() - 1 - end)) {
             end++;
         }
         int goes = rows.size() - same - end;
@@ -222,11 +221,10 @@ final class TopicTreeModel {
     }
 
     private void change(Change change) {
-        show(
-                store.look(root -> {
-                    change.on(root);
-                    return shown.of(root);
-                }));
+        show(store.look(root -> {
+            change.on(root);
+            return shown.of(root);
+        }));
         news.set(news.get() + 1);
     }
 
@@ -273,12 +271,13 @@ final class TopicTreeModel {
 
     /** What can be drawn over time of that topic. */
     List<String> numbers(TopicNode node) {
-        return store.look(root -> store.memories().history(node).map(NumberHistory::paths).orElse(List.of()));
+        return store.look(root ->
+                store.memories().history(node).map(NumberHistory::paths).orElse(List.of()));
     }
 
     List<NumberHistory.Point> points(TopicNode node, String path) {
-        return store.look(
-                root -> store.memories().history(node).map(it -> it.points(path)).orElse(List.of()));
+        return store.look(root ->
+                store.memories().history(node).map(it -> it.points(path)).orElse(List.of()));
     }
 
     // ------------------------------------------------------------------ the bar

@@ -114,10 +114,7 @@ class MessageModelTest {
         tree.select("t");
         message.viewProperty().set(MessageView.PROPERTIES);
         assertThat(lines())
-                .contains(
-                        "Content type      text/plain",
-                        "Expires after     28800 s",
-                        "  order           4711");
+                .contains("Content type      text/plain", "Expires after     28800 s", "  order           4711");
     }
 
     @Test
