@@ -89,7 +89,10 @@ public final class ConnectionFindings {
                 "The broker has as many clients as it may.");
     }
 
-    /** OpenSSL answers plain bytes with nothing; what it says to a certificate may be lost with the connection. */
+    /**
+     * OpenSSL answers plain bytes with nothing; what it says to a certificate may be lost with the
+     * connection.
+     */
     private static String ofProtection(Protection protection) {
         return switch (protection) {
             case Protection.Plain _ -> "The port is one with TLS, and this client is set to none.";

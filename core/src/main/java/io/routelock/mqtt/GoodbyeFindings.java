@@ -29,7 +29,11 @@ final class GoodbyeFindings {
                             "Compare what this client does with the access file (acl_file) of the broker.",
                             "The rights or the login of this user were changed in the broker.");
             case 0x8B, 0x88, 0x89 ->
-                    Finding.error("mqtt.broker-stops", symptom, BY_ITSELF, "The broker is stopped or started again.");
+                    Finding.error(
+                            "mqtt.broker-stops",
+                            symptom,
+                            BY_ITSELF,
+                            "The broker is stopped or started again.");
             case 0x8D ->
                     Finding.error(
                             "mqtt.keep-alive",
@@ -69,7 +73,10 @@ final class GoodbyeFindings {
                     Finding.error("mqtt.other-broker", symptom, "Connect to the broker that it names.");
             case 0x9F, 0xA0 ->
                     Finding.error(
-                            "mqtt.too-often", symptom, BY_ITSELF, "The broker limits connections and their time.");
+                            "mqtt.too-often",
+                            symptom,
+                            BY_ITSELF,
+                            "The broker limits connections and their time.");
             default -> Finding.error("mqtt.disconnected", symptom, LOG);
         };
     }

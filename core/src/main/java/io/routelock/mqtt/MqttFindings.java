@@ -103,9 +103,7 @@ public final class MqttFindings {
                             "The broker holds as many messages as it may.");
             default ->
                     Finding.error(
-                            "mqtt.publish-refused",
-                            symptom,
-                            "Look into the log of the broker at this time.");
+                            "mqtt.publish-refused", symptom, "Look into the log of the broker at this time.");
         };
     }
 

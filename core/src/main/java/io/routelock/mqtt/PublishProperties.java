@@ -23,12 +23,7 @@ public record PublishProperties(
 
     public static final PublishProperties NONE =
             new PublishProperties(
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of());
+                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     public PublishProperties {
         user = List.copyOf(user);

@@ -7,7 +7,8 @@ final class RefusalFindings {
 
     private static final String LOG = "Look into the log of the broker at this time.";
     private static final String WILL = "Change the last will of this client.";
-    private static final String FILES_NOT_READ = "The broker has not read its files again since they were changed.";
+    private static final String FILES_NOT_READ =
+            "The broker has not read its files again since they were changed.";
 
     private RefusalFindings() {}
 
@@ -21,7 +22,9 @@ final class RefusalFindings {
                     Finding.error(
                             "mqtt.version-refused",
                             symptom,
-                            "Set this client to another version of MQTT than " + settings.version().words() + ".",
+                            "Set this client to another version of MQTT than "
+                                    + settings.version().words()
+                                    + ".",
                             "The broker is older than this version, or takes certain versions only.");
             case 0x85 ->
                     Finding.error(

@@ -27,8 +27,7 @@ final class PskClientSide extends PSKTlsClient implements PskSide {
     private boolean complete;
     private boolean goodbye;
 
-    private PskClientSide(
-            TlsCrypto crypto, String identity, PskKey key, int[] suites, boolean extensions) {
+    private PskClientSide(TlsCrypto crypto, String identity, PskKey key, int[] suites, boolean extensions) {
         super(crypto, new LentKey(identity, key));
         this.identity = identity;
         this.suites = suites;
@@ -41,8 +40,7 @@ final class PskClientSide extends PSKTlsClient implements PskSide {
         return new PskClientSide(crypto, identity, key, suites, false);
     }
 
-    static PskClientSide withExtensions(
-            TlsCrypto crypto, String identity, PskKey key, List<Integer> suites) {
+    static PskClientSide withExtensions(TlsCrypto crypto, String identity, PskKey key, List<Integer> suites) {
         int[] all = suites.stream().mapToInt(Integer::intValue).toArray();
         return new PskClientSide(crypto, identity, key, all, true);
     }

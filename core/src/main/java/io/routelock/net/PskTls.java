@@ -40,8 +40,8 @@ public final class PskTls {
             List.of(CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256);
 
     /**
-     * For brokers, which know extensions: those with forward secrecy first. Not those of DHE, whose groups each
-     * server makes itself, and of ChaCha20, which Bouncy Castle does not find in Java's own providers.
+     * For brokers, which know extensions: those with forward secrecy first. Not those of DHE, whose groups
+     * each server makes itself, and of ChaCha20, which Bouncy Castle does not find in Java's own providers.
      */
     static final List<Integer> BROKER_SUITES =
             List.of(

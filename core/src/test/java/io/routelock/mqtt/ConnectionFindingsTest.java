@@ -79,8 +79,7 @@ class ConnectionFindingsTest {
     })
     void everyReturnCodeOf311IsNamedAsItCame(int code, String reason, String finding) {
         ClientSettings settings = settings(MqttVersion.V3_1_1, PLAIN, Optional.of("plc"));
-        Finding why =
-                ConnectionFindings.refused(settings, code, new ReasonCode(Integer.decode(reason)), "");
+        Finding why = ConnectionFindings.refused(settings, code, new ReasonCode(Integer.decode(reason)), "");
         assertThat(why.code()).isEqualTo(finding);
         assertThat(why.symptom()).contains("return code " + code + ", ");
     }
@@ -96,9 +95,7 @@ class ConnectionFindingsTest {
 
     private static String notAuthorised(Protection protection, Optional<String> user) {
         ClientSettings settings = settings(MqttVersion.V5, protection, user);
-        return ConnectionFindings.refused(settings, 0x87, new ReasonCode(0x87), "")
-                .likelyCauses()
-                .getFirst();
+        return ConnectionFindings.refused(settings, 0x87, new ReasonCode(0x87), "").likelyCauses().getFirst();
     }
 
     @ParameterizedTest

@@ -15,17 +15,28 @@ import java.util.List;
  */
 record BrokerCommand(Path home) {
 
+    /** In the place of a file with a secret. */
+    private static final String ASKED = "-";
+
+    /** Changes the one that is stored under its name. */
+    String changing(BrokerConnection broker) {
+        return of(broker) + " --replace";
+    }
+
     String of(BrokerConnection broker) {
         List<String> words = new ArrayList<>(List.of("routelock", "routes", "broker", "add"));
         add(words, "--home", home.toString());
-        add(words, "--name", broker.name());
         add(words, "--host", broker.host());
-        add(words, "--port", Integer.toString(broker.port()));
-        if (!broker.topic().equals(BrokerForm.USUAL_TOPIC)) {
-            add(words, "--topic", broker.topic());
+        if (broker.port() != Protection.of(broker.security()).usualPort()) {
+            add(words, "--port", Integer.toString(broker.port()));
+        }
+        add(words, "--topic", broker.topic());
+        if (!broker.name().equals(broker.host())) {
+            add(words, "--name", broker.name());
         }
         broker.clientId().ifPresent(id -> add(words, "--client-id", id));
         broker.user().ifPresent(user -> add(words, "--user", user));
+        broker.password().ifPresent(secret -> add(words, "--password-file", ASKED));
         protection(words, broker.security());
         flag(words, "--no-retain", broker.noRetain());
         flag(words, "--unidirectional", broker.unidirectional());
@@ -46,13 +57,13 @@ record BrokerCommand(Path home) {
                 flag(words, "--ignore-cn", tls.ignoreCn());
             }
             case BrokerSecurity.PreSharedKey(var key) -> {
-                add(words, "--identity", key.identity());
+                add(words, "--psk-identity", key.identity());
                 flag(words, "--case-sensitive", key.caseSensitive());
                 if (key.source() instanceof KeySource.HexKey) {
-                    add(words, "--key-file", "KEYFILE");
+                    add(words, "--psk-file", ASKED);
                 }
             }
-            case BrokerSecurity.Unusable _ -> words.add("--ca CA");
+            case BrokerSecurity.Unusable _ -> add(words, "--ca", "CA");
         }
     }
 

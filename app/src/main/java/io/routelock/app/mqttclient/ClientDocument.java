@@ -39,6 +39,9 @@ final class ClientDocument implements Document {
     private static final double ROOM_BESIDE = 860;
     private static final double SIDE = 340;
 
+    /** A heading, a field and a row. */
+    private static final double ROOM_FOR_ONE = 110;
+
     /** What stands beside the topics. */
     private static final List<ClientStrip.Part> SIDES =
             List.of(ClientStrip.Part.PUBLISH, ClientStrip.Part.SUBSCRIPTIONS);
@@ -77,8 +80,7 @@ final class ClientDocument implements Document {
      * @param tree makes the tree of topics, with what its menus do
      * @param closed runs when the tab was closed
      */
-    ClientDocument(
-            ClientModel client, Function<TopicSteps, TopicsPane> tree, ZoneId zone, Runnable closed) {
+    ClientDocument(ClientModel client, Function<TopicSteps, TopicsPane> tree, ZoneId zone, Runnable closed) {
         this.client = client;
         this.closed = closed;
         topics = tree.apply(new TopicSteps(client.publish(), this::showPublish));
@@ -109,14 +111,16 @@ final class ClientDocument implements Document {
                         client.stateProperty().subscribe(now -> showTrouble()),
                         strip.parts().valueProperty().subscribe(now -> arrange()),
                         sides.valueProperty().subscribe(now -> arrange()),
-                        middle.widthProperty().subscribe(now -> resize(now.doubleValue())));
+                        middle.widthProperty().subscribe(now -> resize(now.doubleValue())),
+                        middle.heightProperty().map(now -> isTiny()).subscribe(now -> share()));
     }
 
     private HBox sideHead() {
         sides.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sides, Priority.ALWAYS);
         Button close =
-                Buttons.icon(Icon.UI_CLOSE, "Close this side; Publish and Subscriptions open it", this::closeSide);
+                Buttons.icon(
+                        Icon.UI_CLOSE, "Close this side; Publish and Subscriptions open it", this::closeSide);
         close.setId("close-side");
         HBox head = new HBox(4, sides, close);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -134,10 +138,19 @@ final class ClientDocument implements Document {
         }
     }
 
+    /** What is told above takes all the room of a low window. */
+    private boolean isTiny() {
+        return middle.getHeight() > 0 && middle.getHeight() < ROOM_FOR_ONE;
+    }
+
+    /** Not before it has a size: a divider that is set too early stays where it is. */
     private void share() {
+        if (middle.getWidth() <= 0) {
+            return;
+        }
         both.getItems().clear();
         middle.getChildren().clear();
-        if (!small) {
+        if (!small && !isTiny()) {
             both.getItems().setAll(sideOpen ? List.of(main, sidePane) : List.of(main));
             middle.getChildren().setAll(both);
             both.setDividerPositions(1 - SIDE / Math.max(SIDE + 1, middle.getWidth()));
@@ -156,7 +169,9 @@ final class ClientDocument implements Document {
         label(sides.button(ClientStrip.Part.SUBSCRIPTIONS));
         label(strip.parts().button(ClientStrip.Part.SUBSCRIPTIONS));
         ClientStrip.Part part = strip.parts().valueProperty().get();
-        if (small) {
+        if (isTiny()) {
+            middle.getChildren().clear();
+        } else if (small) {
             only(middle, part(part));
         } else if (SIDES.contains(part)) {
             openSide(part);
@@ -298,7 +313,9 @@ final class ClientDocument implements Document {
 
     @Override
     public void refresh() {
-        client.connect();
+        if (!client.isOn()) {
+            client.connect();
+        }
     }
 
     @Override

@@ -23,7 +23,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -52,7 +51,7 @@ final class PublishPane extends ScrollPane {
     private final IntegerProperty qosLevel = new SimpleIntegerProperty();
     private final CheckBox retain = new CheckBox("Retain");
     private final PropertiesPane properties = new PropertiesPane(this::typed);
-    private final TitledPane propertiesBox = new TitledPane("MQTT 5 properties", properties);
+    private final Expandable propertiesBox = new Expandable("mqtt-properties", properties);
     private final Button publish;
     private final Button delete;
     private final MenuButton again = new MenuButton("Again", new IconView(Icon.UI_REDO));
@@ -85,7 +84,8 @@ final class PublishPane extends ScrollPane {
         payload.setPrefRowCount(4);
         payload.setWrapText(true);
         outcome.setId("mqtt-outcome");
-        List.<Node>of(outcome, question, fault).forEach(node -> node.managedProperty().bind(node.visibleProperty()));
+        List.<Node>of(outcome, question, fault)
+                .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         VBox page = page();
         page.getStyleClass().add("side-pane");
         setContent(page);
@@ -111,19 +111,12 @@ final class PublishPane extends ScrollPane {
         retain.setTooltip(new Tooltip("The broker keeps it for who subscribes later"));
         kind.setMaxWidth(USE_PREF_SIZE);
         kind.setMinWidth(USE_PREF_SIZE);
-        propertiesBox.setExpanded(false);
-        propertiesBox.setAnimated(false);
-        propertiesBox.setId("mqtt-properties");
         HBox how = new HBox(12, QosPills.of("QoS", qosLevel), retain);
         how.setAlignment(Pos.CENTER_LEFT);
         StackPane body = new StackPane(payload, file);
         body.setMinWidth(0);
         FormGrid fields =
-                new FormGrid(LABELS)
-                        .row("_Topic", topic)
-                        .row("Payload", kind)
-                        .across(body)
-                        .row("QoS", how);
+                new FormGrid(LABELS).row("_Topic", topic).row("Payload", kind).across(body).row("QoS", how);
         HBox act = new HBox(8, publish, again, Bars.spring());
         act.setAlignment(Pos.CENTER_LEFT);
         return new VBox(8, fields, propertiesBox, act, delete, fault, outcome, question);
@@ -146,8 +139,7 @@ final class PublishPane extends ScrollPane {
         file.setManaged(fromFile);
         payload.setVisible(!fromFile);
         payload.setManaged(!fromFile);
-        payload.setPromptText(
-                kind.valueProperty().get() == PublishDraft.Kind.HEX ? "01 a0 ff" : "empty");
+        payload.setPromptText(kind.valueProperty().get() == PublishDraft.Kind.HEX ? "01 a0 ff" : "empty");
         typed();
     }
 
@@ -226,7 +218,8 @@ final class PublishPane extends ScrollPane {
         outcome.setVisible(!(now instanceof PublishOutcome.None));
         switch (now) {
             case PublishOutcome.None _ -> outcome.getChildren().clear();
-            case PublishOutcome.Sending(String to) -> outcome.getChildren().setAll(line(Icon.PENDING, "Publishing to " + to + "…"));
+            case PublishOutcome.Sending(String to) ->
+                    outcome.getChildren().setAll(line(Icon.PENDING, "Publishing to " + to + "…"));
             case PublishOutcome.Done(String words, boolean proven) ->
                     outcome.getChildren().setAll(line(proven ? Icon.CHECK : Icon.NOTE, words));
             case PublishOutcome.Refused(var why, boolean byRules) -> {

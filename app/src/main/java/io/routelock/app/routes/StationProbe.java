@@ -1,7 +1,6 @@
 package io.routelock.app.routes;
 
 import io.routelock.addroute.RouteClient;
-import io.routelock.addroute.RouterRouteClient;
 import io.routelock.addroute.SelfSignedAddition;
 import io.routelock.ads.AdsClient;
 import io.routelock.ads.AdsErrorException;
@@ -11,6 +10,7 @@ import io.routelock.app.model.TargetState;
 import io.routelock.diagnosis.AdsFindings;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
+import io.routelock.localrouter.RouterAccess;
 import io.routelock.net.Blocking;
 import io.routelock.pki.PresentedFingerprint;
 import io.routelock.route.Route;
@@ -50,8 +50,8 @@ final class StationProbe implements RouteProbe {
 
     private Answer askThrough(RunningRouter router, Route member) {
         try {
-            return new RouterRouteClient(computer.threads(), router.reachAds())
-                    .over(member, ads -> told(ads, member));
+            return new RouterAccess(computer.threads(), router.reachAds())
+                    .with((self, ads) -> told(ads, member));
         } catch (AdsErrorException e) {
             return new Answer.Failed(CheckFindings.overBroker(e), Optional.empty());
         } catch (FindingException e) {

@@ -8,13 +8,14 @@ import javafx.scene.control.Label;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** A cell that can write again what it shows, without the table being asked. */
-final class LiveLabel extends Label {
+/** A text of a row. */
+final class LiveLabel extends Label implements LiveCell {
 
     private static final PseudoClass MUTED = PseudoClass.getPseudoClass("told");
 
     private final BiConsumer<LiveLabel, TopicNode> words;
     private Optional<TopicNode> node = Optional.empty();
+    private Optional<Object> of = Optional.empty();
 
     LiveLabel(BiConsumer<LiveLabel, TopicNode> words) {
         this.words = words;
@@ -29,11 +30,18 @@ final class LiveLabel extends Label {
         words.accept(this, now);
     }
 
-    /** Only what is in the table takes time. */
-    void showAgain() {
-        if (getParent() != null) {
+    @Override
+    public void showAgain() {
+        if (getScene() != null) {
             node.ifPresent(now -> words.accept(this, now));
         }
+    }
+
+    /** Whether it says already what there is to say of that; what was read of a payload does not change. */
+    boolean isNewsOf(Object told) {
+        boolean news = !of.equals(Optional.of(told));
+        of = Optional.of(told);
+        return news;
     }
 
     void say(String text, boolean muted) {

@@ -22,10 +22,10 @@ final class MetricsTable {
         table =
                 new DataTable<MetricRow>("metrics", settings)
                         .hiddenAtFirst("Alias", "Flags")
-                        .column(DataColumn.mono("Metric", 190, MetricRow::name))
-                        .column(DataColumn.mono("Value", 140, MetricRow::value))
-                        .text("Type", 80, MetricRow::type)
-                        .mono("Time", 104, row -> row.time(zone))
+                        .column(DataColumn.mono("Metric", 164, MetricRow::name))
+                        .column(DataColumn.mono("Value", 112, MetricRow::value))
+                        .text("Type", 76, MetricRow::type)
+                        .mono("Time", 110, row -> row.time(zone))
                         .mono("Alias", 64, MetricRow::alias)
                         .text("Flags", 96, MetricRow::flags);
         table.setAccessibleText("Metrics");

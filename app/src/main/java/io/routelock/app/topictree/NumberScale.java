@@ -3,8 +3,6 @@ package io.routelock.app.topictree;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +27,10 @@ record NumberScale(Instant end, Duration span, double low, double high, double s
 
     private static final double LEAST = 1e-200;
     private static final int LINES = 4;
-    private static final int MOMENTS = 5;
+    private static final int MOMENTS = 6;
+    private static final long[] APART = {
+        2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400
+    };
 
     /** Of at least one point, the oldest first. */
     static NumberScale of(List<NumberHistory.Point> points) {
@@ -102,17 +103,28 @@ record NumberScale(Instant end, Duration span, double low, double high, double s
         return String.format(java.util.Locale.ROOT, "%." + digits + "f", shown);
     }
 
-    /** For below, all alike apart. */
+    /** Whole ones of the clock, for below. */
     List<Instant> moments(ZoneId zone) {
-        Duration apart = span.dividedBy(MOMENTS);
-        ZonedDateTime at = end.minus(span).atZone(zone).truncatedTo(ChronoUnit.SECONDS);
+        long apart = apart();
+        long offset = zone.getRules().getOffset(end).getTotalSeconds();
+        long at = Math.floorDiv(end.minus(span).getEpochSecond() + offset, apart) * apart - offset;
         List<Instant> moments = new ArrayList<>();
-        for (int i = 0; i <= MOMENTS + 1; i++) {
-            Instant moment = at.plus(apart.multipliedBy(i)).toInstant();
-            if (x(moment) >= 0 && x(moment) <= 1) {
+        for (; at <= end.getEpochSecond(); at += apart) {
+            Instant moment = Instant.ofEpochSecond(at);
+            if (x(moment) >= 0) {
                 moments.add(moment);
             }
         }
         return moments;
+    }
+
+    /** In seconds. */
+    private long apart() {
+        for (long seconds : APART) {
+            if (seconds * MOMENTS >= span.toSeconds()) {
+                return seconds;
+            }
+        }
+        return APART[APART.length - 1];
     }
 }

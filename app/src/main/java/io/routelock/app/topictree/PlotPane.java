@@ -11,10 +11,10 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 
 /** A number of the selected topic over time, and which one where it has several. */
 final class PlotPane extends VBox {
@@ -25,7 +25,7 @@ final class PlotPane extends VBox {
     private final Label since = new Label();
     private final Label nothing = new Label();
     private final HBox bar;
-    private final Map<TopicNode, String> chosen = new HashMap<>();
+    private final Map<TopicNode, String> chosen = new WeakHashMap<>();
     private Optional<TopicNode> shown = Optional.empty();
     private boolean filling;
 
@@ -76,9 +76,7 @@ final class PlotPane extends VBox {
     private void draw() {
         String path = paths.getValue();
         List<NumberHistory.Point> points =
-                path == null || shown.isEmpty()
-                        ? List.of()
-                        : message.tree().points(shown.get(), path);
+                path == null || shown.isEmpty() ? List.of() : message.tree().points(shown.get(), path);
         boolean any = !points.isEmpty();
         bar.setVisible(any);
         plot.setVisible(any);

@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import java.util.Optional;
 
 /** A level in its place: as far to the right as it is deep, with an arrow when there is more below it. */
-final class TopicCell extends HBox {
+final class TopicCell extends HBox implements LiveCell {
 
     private static final double INDENT = 16;
     private static final int DEEPEST = 20;
@@ -52,8 +52,9 @@ final class TopicCell extends HBox {
         name.show(now);
     }
 
-    void showAgain() {
-        if (getParent() != null) {
+    @Override
+    public void showAgain() {
+        if (getScene() != null) {
             node.ifPresent(this::show);
         }
     }

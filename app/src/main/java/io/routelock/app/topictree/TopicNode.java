@@ -96,6 +96,12 @@ final class TopicNode {
         return children;
     }
 
+    /** Who still holds it does not hold the whole tree. */
+    void forget() {
+        children.clear();
+        topicsBelow = 0;
+    }
+
     void set(TopicState now) {
         state = Optional.of(now);
     }

@@ -62,6 +62,7 @@ final class TopicStore {
     private volatile long lostWaiting;
     private volatile int waitingCount;
     private volatile int structure;
+    private volatile int generation;
 
     TopicStore() {
         this(MOST_KEPT);
@@ -206,6 +207,11 @@ final class TopicStore {
         return structure;
     }
 
+    /** Changes when all was forgotten: the nodes from before are of no tree any more. */
+    int generation() {
+        return generation;
+    }
+
     /** Bytes, about. */
     long kept() {
         return kept;
@@ -253,7 +259,9 @@ final class TopicStore {
     void clear() {
         lock.lock();
         try {
+            nodes.values().forEach(TopicNode::forget);
             nodes.clear();
+            generation = generation + 1;
             root = new TopicNode();
             memories.clear();
             dropWaiting();

@@ -16,17 +16,17 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The tree as a table of the levels that are seen. Cells write themselves again when there is news, so that
- * a table of a hundred thousand rows costs what its thirty visible ones cost.
+ * The tree as a table of the levels that are seen. Cells write themselves again when there is news, so that a
+ * table of a hundred thousand rows costs what its thirty visible ones cost.
  */
 final class TopicTable {
 
@@ -35,7 +35,10 @@ final class TopicTable {
     private final TopicTreeModel tree;
     private final ZoneId zone;
     private final DataTable<TopicNode> table;
-    private final List<Runnable> cells = new ArrayList<>();
+
+    /** Those that the table has made; it drops them as it likes. */
+    private final Set<LiveCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final Coalesced selectAgain = new Coalesced(this::settle);
     private final RowAnchor<TopicNode> anchor;
     private final ListChangeListener<TopicNode> changing = change -> changing();
@@ -68,7 +71,7 @@ final class TopicTable {
         tree.rows().addListener(changed);
         subscriptions =
                 Subscription.combine(
-                        tree.newsProperty().subscribe(now -> cells.forEach(Runnable::run)),
+                        tree.newsProperty().subscribe(now -> cells.forEach(LiveCell::showAgain)),
                         tree.selectedProperty().subscribe(now -> select()),
                         table.filterProperty().subscribe(tree.filterProperty()::set));
     }
@@ -82,7 +85,7 @@ final class TopicTable {
 
     private TopicCell topicCell() {
         TopicCell cell = new TopicCell(tree);
-        cells.add(cell::showAgain);
+        cells.add(cell);
         return cell;
     }
 
@@ -97,7 +100,7 @@ final class TopicTable {
     private LiveLabel liveLabel(BiConsumer<LiveLabel, TopicNode> words) {
         LiveLabel label = new LiveLabel(words);
         label.getStyleClass().add("mono");
-        cells.add(label::showAgain);
+        cells.add(label);
         return label;
     }
 
@@ -115,8 +118,12 @@ final class TopicTable {
     }
 
     private void value(LiveLabel label, TopicNode node) {
-        PayloadPreview preview = preview(node);
-        label.say(preview.text(), preview.told());
+        Optional<TopicMessage> last = node.state().map(TopicState::last);
+        boolean news = label.isNewsOf(last.<Object>map(message -> message).orElse(node));
+        if (news || last.isEmpty()) {
+            PayloadPreview preview = preview(node);
+            label.say(preview.text(), preview.told());
+        }
     }
 
     /** Whether the broker gives it to who subscribes later. */

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The tree as it is seen: rows, filter, selection, pause, and how fast messages come. On the JavaFX thread. */
+/**
+ * The tree as it is seen: rows, filter, selection, pause, and how fast messages come. On the JavaFX thread.
+ */
 final class TopicTreeModel {
 
     private final TopicFeed feed;
@@ -40,6 +42,7 @@ final class TopicTreeModel {
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final Subscription subscriptions;
     private int structure = -1;
+    private int generation;
     private long receivedBefore;
     private long measuredAt;
     private boolean leftOutTold;
@@ -55,6 +58,7 @@ final class TopicTreeModel {
                         selected.subscribe((was, is) -> is.ifPresent(this::watch)),
                         paused.subscribe((was, is) -> pause(is)));
         receivedBefore = store.received();
+        generation = store.generation();
         takeNews();
     }
 
@@ -70,7 +74,8 @@ final class TopicTreeModel {
 
     private void rebuild() {
         structure = store.structure();
-        if (store.topics() == 0) {
+        if (generation != store.generation()) {
+            generation = store.generation();
             shown.clear();
             selected.set(Optional.empty());
             leftOutTold = false;
@@ -87,8 +92,7 @@ final class TopicTreeModel {
             same++;
         }
         int end = 0;
-        while (end < most - same
-                && rows.get(rows.size() - 1 - end) == now.get(now.size() - 1 - end)) {
+        while (end < most - same && rows.get(rows.size() - 1 - end) == now.get(now.size() - 1 - end)) {
             end++;
         }
         int goes = rows.size() - same - end;
@@ -218,10 +222,11 @@ final class TopicTreeModel {
     }
 
     private void change(Change change) {
-        show(store.look(root -> {
-            change.on(root);
-            return shown.of(root);
-        }));
+        show(
+                store.look(root -> {
+                    change.on(root);
+                    return shown.of(root);
+                }));
         news.set(news.get() + 1);
     }
 
@@ -268,13 +273,12 @@ final class TopicTreeModel {
 
     /** What can be drawn over time of that topic. */
     List<String> numbers(TopicNode node) {
-        return store.look(root ->
-                store.memories().history(node).map(NumberHistory::paths).orElse(List.of()));
+        return store.look(root -> store.memories().history(node).map(NumberHistory::paths).orElse(List.of()));
     }
 
     List<NumberHistory.Point> points(TopicNode node, String path) {
-        return store.look(root ->
-                store.memories().history(node).map(it -> it.points(path)).orElse(List.of()));
+        return store.look(
+                root -> store.memories().history(node).map(it -> it.points(path)).orElse(List.of()));
     }
 
     // ------------------------------------------------------------------ the bar
@@ -313,7 +317,9 @@ final class TopicTreeModel {
         feed.clear();
     }
 
+    /** The feed goes on, and nobody is left who could end a pause. */
     void close() {
+        paused.set(false);
         subscriptions.unsubscribe();
     }
 }

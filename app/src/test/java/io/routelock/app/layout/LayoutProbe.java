@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
 import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
+import io.routelock.app.adsmqtt.AdsMqttScreen;
 import io.routelock.app.brokerconf.BrokerConfSample;
 import io.routelock.app.brokerdeploy.BrokerDeploySample;
 import io.routelock.app.brokerlive.LiveScreen;
@@ -148,6 +149,7 @@ final class LayoutProbe {
         targetRoutes();
         doctor();
         connections();
+        adsMqtt();
         record();
         renewal();
         open(Place.routes());
@@ -199,6 +201,62 @@ final class LayoutProbe {
         });
         look("connections");
         close(new Place.Connections());
+    }
+
+    private void adsMqtt() throws Exception {
+        AdsMqttScreen screen = on(() -> new AdsMqttScreen(desk));
+        look("ads-mqtt-empty", Place.adsMqtt(Optional.empty()));
+        on(() -> {
+            screen.store();
+            screen.start();
+            return null;
+        });
+        until("three connections and the router", () -> screen.rows() == 3 && screen.isStarted());
+        look("ads-mqtt-stopped");
+        on(() -> {
+            screen.tell();
+            return null;
+        });
+        until("five members", () -> screen.members() == 5);
+        on(() -> {
+            screen.test(true);
+            return null;
+        });
+        look("ads-mqtt");
+        on(() -> {
+            screen.select("hall-7");
+            return null;
+        });
+        look("ads-mqtt-waiting");
+        look("ads-mqtt-routes", Place.route(AmsNetId.parse("5.25.174.91.1.1")));
+        look("ads-mqtt-remove", screen.remove());
+        for (String protection : List.of("PLAIN", "TLS", "PSK")) {
+            fillIn(screen, protection);
+            look("ads-mqtt-add-" + protection.toLowerCase(Locale.ROOT));
+        }
+        for (boolean works : List.of(false, true)) {
+            fillIn(screen, "PSK");
+            on(() -> {
+                screen.goOn(works);
+                return null;
+            });
+            until("what came of it", () -> screen.isOver());
+            look("ads-mqtt-add-" + (works ? "stored" : "refused"));
+        }
+        close(Place.adsMqtt(Optional.empty()));
+        on(() -> {
+            screen.stop();
+            return null;
+        });
+    }
+
+    private void fillIn(AdsMqttScreen screen, String protection) throws Exception {
+        open(screen.add());
+        on(() -> {
+            screen.fill(protection);
+            return null;
+        });
+        until("the files", () -> desk.bench().tasks().running().get() == 0);
     }
 
     private void record() throws Exception {

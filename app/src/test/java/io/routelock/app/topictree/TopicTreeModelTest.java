@@ -97,12 +97,18 @@ class TopicTreeModelTest {
         take("c/1", "1");
         List<String> changes = new java.util.ArrayList<>();
         tree.rows()
-                .addListener((javafx.collections.ListChangeListener<TopicNode>)
-                        change -> {
-                            while (change.next()) {
-                                changes.add(change.getFrom() + " +" + change.getAddedSize() + " -" + change.getRemovedSize());
-                            }
-                        });
+                .addListener(
+                        (javafx.collections.ListChangeListener<TopicNode>)
+                                change -> {
+                                    while (change.next()) {
+                                        changes.add(
+                                                change.getFrom()
+                                                        + " +"
+                                                        + change.getAddedSize()
+                                                        + " -"
+                                                        + change.getRemovedSize());
+                                    }
+                                });
         take("b/1", "1");
         take("b/1", "2");
         tree.setExpanded(node("a"), false);
@@ -121,6 +127,16 @@ class TopicTreeModelTest {
         assertThat(rows()).containsExactly("a", "b");
         assertThat(tree.waitingProperty().get()).isEmpty();
         assertThat(tree.countsProperty().get()).isEqualTo("2 topics, 3 messages");
+    }
+
+    /** Its tab is closed and opened again: messages went on coming. */
+    @Test
+    void aPauseEndsWithTheTree() {
+        tree.pausedProperty().set(true);
+        take("a", "1");
+        tree.close();
+        take("a", "2");
+        assertThat(new TopicTreeModel(feed).countsProperty().get()).isEqualTo("1 topic, 2 messages");
     }
 
     @Test
@@ -151,6 +167,18 @@ class TopicTreeModelTest {
         assertThat(rows()).containsExactly("a", "a/b");
     }
 
+    /** The next message comes before the screen has heard of it. */
+    @Test
+    void clearForgetsWhatWasSelectedThoughTheTopicIsThereAgain() {
+        take("a/b", "1");
+        tree.select("a/b");
+        TopicNode old = node("a/b");
+        feed.store().clear();
+        feed.take(Plant.text("a/b", "2"), Plant.NOW);
+        assertThat(tree.selectedProperty().get()).isEmpty();
+        assertThat(tree.rows()).doesNotContain(old).contains(node("a/b"));
+    }
+
     @Test
     void aLimitIsToldOnce() {
         TopicFeed small = new TopicFeed(Runnable::run, new TopicStore(2_000), UnaryOperator.identity());
@@ -172,7 +200,9 @@ class TopicTreeModelTest {
         tree.select("t");
         take("t", "4");
         take("t", "text");
-        assertThat(tree.points(node("t"), "")).extracting(NumberHistory.Point::value).containsExactly(2.0, 3.0, 4.0);
+        assertThat(tree.points(node("t"), ""))
+                .extracting(NumberHistory.Point::value)
+                .containsExactly(2.0, 3.0, 4.0);
         take("j", Plant.JSON.formatted("1500"));
         tree.select("j");
         assertThat(tree.numbers(node("j")))

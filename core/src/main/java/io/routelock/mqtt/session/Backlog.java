@@ -5,8 +5,8 @@ import io.routelock.mqtt.ApplicationMessage;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much was handed to a client and has not been answered, or with QoS 0 not been sent. For every thread, so
- * that publishers can ask before they publish more.
+ * How much was handed to a client and has not been answered, or with QoS 0 not been sent. For every thread,
+ * so that publishers can ask before they publish more.
  */
 public final class Backlog {
 
@@ -14,6 +14,7 @@ public final class Backlog {
     private static final long OVERHEAD = 256;
 
     private static final long ENOUGH = 4 * 1024 * 1024;
+
     /** Bytes. */
     static final long MOST = 64 * 1024 * 1024;
 

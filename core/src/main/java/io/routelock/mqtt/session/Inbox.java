@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What the broker publishes to this client; with QoS 2 each message once (MQTT 5, 4.3.3). On the thread of the
- * client.
+ * What the broker publishes to this client; with QoS 2 each message once (MQTT 5, 4.3.3). On the thread of
+ * the client.
  *
  * <p>A broker that sends more at once than the receive maximum is let be, though MQTT 5 calls it an error:
  * mosquitto 2.0.11 does so with QoS 2 (run), and nothing is kept of them here but their numbers.

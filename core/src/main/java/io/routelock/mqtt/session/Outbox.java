@@ -72,8 +72,17 @@ final class Outbox {
         if (against.isPresent()) {
             fail(answer, against.get());
         } else {
-            to.send(packet);
+            to.send(packet, left -> answerOnce(message, answer, left));
+        }
+    }
+
+    /** Who publishes and ends the program would lose what is still on its way through this computer. */
+    private static void answerOnce(
+            ApplicationMessage message, CompletableFuture<ReasonCode> answer, boolean left) {
+        if (left) {
             answer.complete(ReasonCode.SUCCESS);
+        } else {
+            fail(answer, MqttFindings.notConnected(message.topic()));
         }
     }
 
@@ -148,13 +157,17 @@ final class Outbox {
             ids.free(flight.id());
             flight.number(0);
             flight.asNew();
-            if (flight.isTaken()) {
-                backlog.remove(flight.message());
-                flight.answer().complete(ReasonCode.SUCCESS);
-            } else {
+            if (!flight.isTaken()) {
                 waiting.addFirst(flight);
             }
         }
+        // Last, for whoever hears of it may publish or close.
+        all.stream().filter(Flight::isTaken).forEach(this::succeed);
+    }
+
+    private void succeed(Flight flight) {
+        backlog.remove(flight.message());
+        flight.answer().complete(ReasonCode.SUCCESS);
     }
 
     void lost() {

@@ -40,7 +40,9 @@ final class PacketWords {
     }
 
     private static int options(TopicSubscription one) {
-        return (one.noLocal() ? 0x04 : 0) | (one.retainAsPublished() ? 0x08 : 0) | one.retained().ordinal() << 4;
+        return (one.noLocal() ? 0x04 : 0)
+                | (one.retainAsPublished() ? 0x08 : 0)
+                | one.retained().ordinal() << 4;
     }
 
     private static String sent(Packet.Ack ack) {
@@ -76,8 +78,7 @@ final class PacketWords {
 
     private static String got(Packet.Ack ack) {
         return switch (ack.step()) {
-            case PUBACK, PUBCOMP ->
-                    ack.step() + " (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
+            case PUBACK, PUBCOMP -> ack.step() + " (Mid: " + ack.id() + ", RC:" + ack.reason().code() + ")";
             case PUBREC, PUBREL -> ack.step() + " (Mid: " + ack.id() + ")";
         };
     }

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What this client has subscribed to, and what the broker has still to answer. On the thread of the client. */
+/**
+ * What this client has subscribed to, and what the broker has still to answer. On the thread of the client.
+ */
 final class Requests {
 
     private static final int MOST_ON_WIRE = 1000;
@@ -38,8 +40,7 @@ final class Requests {
         CompletableFuture<?> answer();
     }
 
-    private record Subscribing(
-            List<TopicSubscription> subscriptions, CompletableFuture<List<Granted>> answer)
+    private record Subscribing(List<TopicSubscription> subscriptions, CompletableFuture<List<Granted>> answer)
             implements Request {
         @Override
         public Packet.ToBroker packet(int id) {

@@ -23,6 +23,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
  * One connection to a broker: its name is looked up, its addresses are tried one after the other, as
@@ -30,8 +31,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class BrokerChannel implements Transport.Connection {
 
-    private static final WriteBufferWaterMark WATER_MARK =
-            new WriteBufferWaterMark(512 * 1024, 1024 * 1024);
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(512 * 1024, 1024 * 1024);
 
     private final EventLoop loop;
     private final ClientSettings settings;
@@ -78,12 +78,11 @@ final class BrokerChannel implements Transport.Connection {
         InetSocketAddress to = new InetSocketAddress(addresses.getFirst(), settings.address().port());
         ChannelFuture connecting = bootstrap(addresses.size()).connect(to);
         channel = connecting.channel();
-        connecting.addListener(
-                done -> {
-                    if (!done.isSuccess()) {
-                        failed(done.cause(), addresses.subList(1, addresses.size()));
-                    }
-                });
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                failed(done.cause(), addresses.subList(1, addresses.size()));
+            }
+        });
     }
 
     private void failed(Throwable cause, List<InetAddress> others) {
@@ -143,6 +142,15 @@ final class BrokerChannel implements Transport.Connection {
     public void send(Packet.ToBroker packet) {
         if (packets != null && !over) {
             packets.send(packet);
+        }
+    }
+
+    @Override
+    public void send(Packet.ToBroker packet, Consumer<Boolean> left) {
+        if (packets != null && !over) {
+            packets.send(packet, left);
+        } else {
+            left.accept(false);
         }
     }
 

@@ -6,7 +6,9 @@ import io.routelock.mqtt.session.Transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** Opens the connections of one client, one after the other. On its event loop, except {@link #isWritable()}. */
+/**
+ * Opens the connections of one client, one after the other. On its event loop, except {@link #isWritable()}.
+ */
 final class BrokerDialer implements Transport {
 
     private final EventLoop loop;

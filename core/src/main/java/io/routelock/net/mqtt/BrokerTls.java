@@ -52,9 +52,7 @@ final class BrokerTls {
             case Protection.Plain _ -> List.of();
             case Protection.Tls tls -> List.of(new RenegotiationGuard(), handler(tls));
             case Protection.PreSharedKey(String identity, var key) ->
-                    List.of(
-                            new RenegotiationGuard(),
-                            PskTls.clientOfBroker(identity, key, Duration.ZERO));
+                    List.of(new RenegotiationGuard(), PskTls.clientOfBroker(identity, key, Duration.ZERO));
         };
     }
 
@@ -76,8 +74,7 @@ final class BrokerTls {
                 tls.own()
                         .map(own -> new KeyManager[] {new OneIdentityKeyManager(own.chain(), own.key())})
                         .orElseGet(() -> new KeyManager[0]);
-        TrustManager trust =
-                new ServerTrustManager(tls.trust(), settings.address(), InstantSource.system());
+        TrustManager trust = new ServerTrustManager(tls.trust(), settings.address(), InstantSource.system());
         try {
             SSLContext made = SSLContext.getInstance("TLS");
             made.init(keys, new TrustManager[] {trust}, new SecureRandom());

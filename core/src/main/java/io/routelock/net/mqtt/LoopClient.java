@@ -50,8 +50,7 @@ final class LoopClient implements MqttClient {
         if (backlog.add(message)) {
             run(() -> machine.publish(message, answer), answer);
         } else {
-            answer.completeExceptionally(
-                    new FindingException(MqttFindings.tooMuchWaiting(message.topic())));
+            answer.completeExceptionally(new FindingException(MqttFindings.tooMuchWaiting(message.topic())));
         }
         return answer;
     }

@@ -52,10 +52,8 @@ final class MessageProperties {
             properties.add(new IntegerProperty(PAYLOAD_FORMAT_INDICATOR, 1));
         }
         said.expiry()
-                .ifPresent(
-                        expiry ->
-                                properties.add(
-                                        new IntegerProperty(PUBLICATION_EXPIRY_INTERVAL, seconds(expiry))));
+                .ifPresent(expiry ->
+                        properties.add(new IntegerProperty(PUBLICATION_EXPIRY_INTERVAL, seconds(expiry))));
         said.contentType().ifPresent(text -> properties.add(new StringProperty(CONTENT_TYPE, text)));
         said.responseTopic().ifPresent(text -> properties.add(new StringProperty(RESPONSE_TOPIC, text)));
         said.correlation()

@@ -11,8 +11,8 @@ public final class MqttConnector {
     private final EventLoopGroup group;
 
     /**
-     * @param group for NIO channels; the caller shuts it down, after closing the clients. Each client lives on
-     *     one of its threads
+     * @param group for NIO channels; the caller shuts it down, after closing the clients. Each client lives
+     *     on one of its threads
      */
     public MqttConnector(EventLoopGroup group) {
         this.group = group;

@@ -2,6 +2,7 @@ package io.routelock.net.mqtt;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.mqtt.MqttDecoder;
@@ -11,8 +12,8 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ClientSettings;
-import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.ConnectionFindings;
+import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.session.Packet;
 import io.routelock.mqtt.session.ProtocolFault;
 import io.routelock.mqtt.session.Transport;
@@ -22,6 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,6 +45,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private boolean open;
     private boolean accepted;
+    private List<Consumer<Boolean>> leaving = new ArrayList<>();
     private boolean broken;
     private boolean reading;
     private boolean unflushed;
@@ -50,8 +54,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     /**
      * @param end told once at the latest when the channel is closed by somebody else
      */
-    PacketChannel(
-            ClientSettings settings, BrokerTls tls, Transport.Events events, Consumer<Finding> end) {
+    PacketChannel(ClientSettings settings, BrokerTls tls, Transport.Events events, Consumer<Finding> end) {
         this.settings = settings;
         this.tls = tls;
         this.events = events;
@@ -154,6 +157,15 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         }
     }
 
+    void send(Packet.ToBroker packet, Consumer<Boolean> left) {
+        if (context == null) {
+            left.accept(false);
+            return;
+        }
+        leaving.add(left);
+        send(packet);
+    }
+
     private void flush() {
         flushComes = false;
         ChannelHandlerContext here = context;
@@ -161,7 +173,29 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
             unflushed = false;
             here.flush();
             events.sent();
+            tellWhatLeft(here);
         }
+    }
+
+    /** Mostly the network has taken all of it at once; a large message takes its time. */
+    private void tellWhatLeft(ChannelHandlerContext here) {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        ChannelOutboundBuffer behind = here.channel().unsafe().outboundBuffer();
+        if (behind != null && behind.isEmpty()) {
+            tellLeaving(true);
+            return;
+        }
+        List<Consumer<Boolean>> these = leaving;
+        leaving = new ArrayList<>();
+        gather.tell(all -> these.forEach(left -> left.accept(all)));
+    }
+
+    private void tellLeaving(boolean left) {
+        List<Consumer<Boolean>> these = leaving;
+        leaving = new ArrayList<>();
+        these.forEach(one -> one.accept(left));
     }
 
     /** Nothing is told of it any more. */
@@ -169,6 +203,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         broken = true;
         ChannelHandlerContext here = context;
         if (open) {
+            flush();
             gather.finish();
         } else if (here != null) {
             here.close();
@@ -177,7 +212,8 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext here, Throwable cause) {
-        Throwable why = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        Throwable why =
+                cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (why instanceof ProtocolFault fault) {
             broken(fault);
         } else {
@@ -190,6 +226,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext here) {
+        tellLeaving(false);
         end.accept(closed());
         here.fireChannelInactive();
     }
@@ -205,8 +242,6 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         if (accepted) {
             return ConnectionFindings.lost(settings);
         }
-        return tls.isOn() && !open
-                ? TlsFindings.closed(settings)
-                : ConnectionFindings.closedEarly(settings);
+        return tls.isOn() && !open ? TlsFindings.closed(settings) : ConnectionFindings.closedEarly(settings);
     }
 }

@@ -33,10 +33,13 @@ import io.routelock.mqtt.session.ServerTerms;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes packets of netty's messages; takes the bytes of a payload out of its buffer, which stays the caller's. */
+/**
+ * Makes packets of netty's messages; takes the bytes of a payload out of its buffer, which stays the
+ * caller's.
+ */
 final class PacketReader {
 
-    private static final int OUTRANKS_RETURN_CODES = 0x80;
+    private static final int FIRST_OF_MQTT_5 = 0x80;
 
     /** What MQTT 5 calls the return codes 1 to 5 of 3.1.1 (3.2.2.3). */
     private static final int[] RETURN_CODES = {0x00, 0x84, 0x85, 0x88, 0x86, 0x87};
@@ -52,6 +55,14 @@ final class PacketReader {
         if (message.decoderResult().isFailure()) {
             throw ProtocolFault.malformed("a packet that cannot be read");
         }
+        try {
+            return packet(message);
+        } catch (IllegalArgumentException e) {
+            throw ProtocolFault.malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Packet.FromBroker packet(MqttMessage message) {
         return switch (message.fixedHeader().messageType()) {
             case PUBLISH -> publish((MqttPublishMessage) message);
             case PUBACK -> ack(Step.PUBACK, message);
@@ -60,7 +71,8 @@ final class PacketReader {
             case PUBCOMP -> ack(Step.PUBCOMP, message);
             case CONNACK -> connAck(((MqttConnAckMessage) message).variableHeader());
             case SUBACK -> subAck((MqttSubAckMessage) message);
-            case UNSUBACK -> new Packet.UnsubAck(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
+            case UNSUBACK ->
+                    new Packet.UnsubAck(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
             case PINGRESP -> new Packet.PingResp();
             case DISCONNECT -> disconnect(message);
             case CONNECT, SUBSCRIBE, UNSUBSCRIBE, PINGREQ, AUTH ->
@@ -75,19 +87,15 @@ final class PacketReader {
         if (qos != Qos.AT_MOST_ONCE && id == 0) {
             throw ProtocolFault.malformed("a message without the number that its QoS needs");
         }
-        try {
-            return new Packet.Publish(
-                    id,
-                    message.fixedHeader().isDup(),
-                    new ApplicationMessage(
-                            header.topicName(),
-                            Octets.readFrom(message.payload(), message.payload().readableBytes()),
-                            qos,
-                            message.fixedHeader().isRetain(),
-                            MessageProperties.from(header.properties())));
-        } catch (IllegalArgumentException e) {
-            throw ProtocolFault.malformed(String.valueOf(e.getMessage()));
-        }
+        return new Packet.Publish(
+                id,
+                message.fixedHeader().isDup(),
+                new ApplicationMessage(
+                        header.topicName(),
+                        Octets.readFrom(message.payload(), message.payload().readableBytes()),
+                        qos,
+                        message.fixedHeader().isRetain(),
+                        MessageProperties.from(header.properties())));
     }
 
     private static Packet.FromBroker ack(Step step, MqttMessage message) {
@@ -110,7 +118,7 @@ final class PacketReader {
         return new Packet.ConnAck(
                 header.isSessionPresent(),
                 code,
-                new ReasonCode(code < OUTRANKS_RETURN_CODES ? ofReturnCode(code) : code),
+                new ReasonCode(code < FIRST_OF_MQTT_5 ? ofReturnCode(code) : code),
                 text(properties, REASON_STRING).orElse(""),
                 properties.isEmpty() ? ServerTerms.NONE : terms(properties));
     }

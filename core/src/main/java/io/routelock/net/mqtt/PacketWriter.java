@@ -122,8 +122,7 @@ record PacketWriter(ClientSettings settings) {
                         last.map(message -> message.payload().toArray()).orElse(null),
                         settings.user().orElse(null),
                         password);
-        return new MqttConnectMessage(
-                header(MqttMessageType.CONNECT, Qos.AT_MOST_ONCE), header, payload);
+        return new MqttConnectMessage(header(MqttMessageType.CONNECT, Qos.AT_MOST_ONCE), header, payload);
     }
 
     private MqttProperties ofConnect(Packet.Connect packet) {

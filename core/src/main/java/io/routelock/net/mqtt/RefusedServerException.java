@@ -17,9 +17,7 @@ final class RefusedServerException extends CertificateException {
      * @param reason from which the JDK takes the alert that it sends
      */
     RefusedServerException(Finding finding, BasicReason reason) {
-        super(
-                finding.symptom(),
-                new CertPathValidatorException(finding.symptom(), null, null, -1, reason));
+        super(finding.symptom(), new CertPathValidatorException(finding.symptom(), null, null, -1, reason));
         this.finding = finding;
     }
 

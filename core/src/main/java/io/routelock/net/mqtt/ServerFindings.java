@@ -12,7 +12,8 @@ import java.util.List;
 final class ServerFindings {
 
     private static final String CLOCK = "The clock of this computer is wrong.";
-    private static final String NEW_ONE = "Let the authority sign a new certificate, and give it to the broker.";
+    private static final String NEW_ONE =
+            "Let the authority sign a new certificate, and give it to the broker.";
 
     private ServerFindings() {}
 

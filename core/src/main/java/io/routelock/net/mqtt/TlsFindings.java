@@ -15,13 +15,18 @@ import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
-/** Why TLS with a broker failed, in words. What the broker says in alerts is what OpenSSL says for mosquitto. */
+/**
+ * Why TLS with a broker failed, in words. What the broker says in alerts is what OpenSSL says for mosquitto.
+ */
 final class TlsFindings {
 
     private static final String LOG = "Look into the log of the broker at this time.";
     private static final String RECEIVED = "Received fatal alert: ";
 
-    /** What alerts about our certificate mean; bad_certificate is OpenSSL's word for one whose time has not come. */
+    /**
+     * What alerts about our certificate mean; bad_certificate is OpenSSL's word for one whose time has not
+     * come.
+     */
     private static final Map<String, String> ABOUT_OUR_CERTIFICATE =
             Map.of(
                     "unknown_ca", "The broker believes another authority than the one that signed it.",
@@ -95,7 +100,8 @@ final class TlsFindings {
     }
 
     private static Finding refused(ClientSettings settings, String alert) {
-        if (alert.equals("certificate_required") || !hasCertificate(settings) && alert.equals("handshake_failure")) {
+        if (alert.equals("certificate_required")
+                || !hasCertificate(settings) && alert.equals("handshake_failure")) {
             return certificateMissing(settings, alert);
         }
         return Finding.error(
@@ -120,7 +126,9 @@ final class TlsFindings {
     private static Finding psk(ClientSettings settings, PskAlertException alert) {
         String symptom =
                 settings.address()
-                        + (alert.raisedByPeer() ? " refuses the TLS handshake: " : " failed in the TLS handshake: ")
+                        + (alert.raisedByPeer()
+                                ? " refuses the TLS handshake: "
+                                : " failed in the TLS handshake: ")
                         + alert.alertName()
                         + ".";
         return switch (alert.fault()) {

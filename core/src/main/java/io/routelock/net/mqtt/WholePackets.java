@@ -6,8 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.routelock.mqtt.session.ProtocolFault;
 
 /**
- * Stands before netty's decoder. When a field is longer than its packet, that waits for more and would swallow
- * the packets that follow.
+ * Stands before netty's decoder. When a field is longer than its packet, that waits for more and would
+ * swallow the packets that follow.
  */
 final class WholePackets extends ChannelInboundHandlerAdapter {
 

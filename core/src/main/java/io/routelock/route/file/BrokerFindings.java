@@ -114,6 +114,13 @@ final class BrokerFindings {
                 "Use a listener of the broker with TLS or a pre-shared key.");
     }
 
+    Finding forbidden(int line, String name) {
+        return Finding.warning(
+                "routes-file.broker-forbidden",
+                of(line, name) + " is not connected to: it is not encrypted, and SecureOnly forbids that.",
+                "Use a listener of the broker with TLS or a pre-shared key.");
+    }
+
     Finding readablePassword(int line, String name) {
         return Finding.warning(
                 "routes-file.broker-readable-password",

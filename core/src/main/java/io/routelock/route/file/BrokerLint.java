@@ -16,16 +16,16 @@ final class BrokerLint {
 
     private BrokerLint() {}
 
-    static List<Finding> of(BrokerConnection broker, int line, BrokerFindings say) {
+    /**
+     * @param secureOnly whether the file forbids what is plain
+     */
+    static List<Finding> of(BrokerConnection broker, int line, boolean secureOnly, BrokerFindings say) {
         List<Finding> found = new ArrayList<>();
         if (broker.disabled()) {
             return found;
         }
         if (broker.security() instanceof BrokerSecurity.Plain) {
-            found.add(
-                    broker.password().isPresent()
-                            ? say.readablePassword(line, broker.name())
-                            : say.plain(line, broker.name()));
+            found.add(plain(broker, line, secureOnly, say));
         }
         if (isUsualPortOfTheOther(broker)) {
             found.add(say.port(line, broker));
@@ -34,6 +34,15 @@ final class BrokerLint {
             found.add(say.passwordWithoutUser(line, broker.name()));
         }
         return found;
+    }
+
+    private static Finding plain(BrokerConnection broker, int line, boolean secureOnly, BrokerFindings say) {
+        if (secureOnly) {
+            return say.forbidden(line, broker.name());
+        }
+        return broker.password().isPresent()
+                ? say.readablePassword(line, broker.name())
+                : say.plain(line, broker.name());
     }
 
     private static boolean isUsualPortOfTheOther(BrokerConnection broker) {

@@ -20,8 +20,17 @@ final class BrokerReading {
     private final List<Finding> findings = new ArrayList<>();
     private final ToIntFunction<XmlElement> line;
     private final BrokerFindings say;
+    private final boolean secureOnly;
 
-    BrokerReading(List<XmlElement> elements, ToIntFunction<XmlElement> line, BrokerFindings say) {
+    /**
+     * @param secureOnly whether the file forbids what is plain
+     */
+    BrokerReading(
+            List<XmlElement> elements,
+            boolean secureOnly,
+            ToIntFunction<XmlElement> line,
+            BrokerFindings say) {
+        this.secureOnly = secureOnly;
         this.line = line;
         this.say = say;
         elements.forEach(this::read);
@@ -48,7 +57,7 @@ final class BrokerReading {
                 .findFirst()
                 .ifPresent(
                         other -> findings.add(say.sameNetwork(line(entry), entry.broker(), other.broker())));
-        findings.addAll(BrokerLint.of(entry.broker(), line(entry), say));
+        findings.addAll(BrokerLint.of(entry.broker(), line(entry), secureOnly, say));
         counting.add(entry);
     }
 

@@ -45,6 +45,7 @@ final class DocumentReading {
         this.brokers =
                 new BrokerReading(
                         sections.stream().flatMap(s -> s.elements(BrokerEntry.MQTT)).toList(),
+                        secureOnly,
                         this::line,
                         say.ofBrokers());
         findings.addAll(brokers.findings());

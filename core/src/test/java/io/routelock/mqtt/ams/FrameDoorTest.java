@@ -140,13 +140,19 @@ class FrameDoorTest {
         "050909090101 1027 050101010101 0080 0400 0400 02000000 00000000 01000000 aa",
         // a length that has the sign bit
         "050909090101 1027 050101010101 0080 0400 0400 ffffffff 00000000 01000000 aa",
-        // an AMS/TCP header in front
-        "0000 20000000 050909090101 1027 050101010101 0080 0400 0400 00000000 00000000 01000000",
         "3c696e666f3e3c6f6e6c696e653e747275653c2f6f6e6c696e653e3c2f696e666f3e00000000"
     })
     void whatIsNoFrameIsAFinding(String hex) {
         rig.hearsBytes(REQUESTS, hex);
         assertThat(rig.news).containsExactly("ads-mqtt.frame");
+    }
+
+    /** protocol notes: real PLCs ignore such a sender in silence; whoever has the fault is to find it. */
+    @Test
+    void anAmsTcpHeaderInFrontIsCalledByItsName() {
+        rig.hearsBytes(REQUESTS, "0000 20000000" + REQUEST_OF_PLC);
+        assertThat(rig.news).containsExactly("ads-mqtt.frame");
+        assertThat(rig.findings.getFirst().symptom()).contains("got an AMS/TCP header");
     }
 
     @Test

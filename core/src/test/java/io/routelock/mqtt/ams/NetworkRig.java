@@ -41,6 +41,7 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
     /** What happened, in words, one after the other. */
     final List<String> news = new ArrayList<>();
 
+    final List<Finding> findings = new ArrayList<>();
     final List<ApplicationMessage> sent = new ArrayList<>();
     final VirtualNetwork network;
 
@@ -162,6 +163,7 @@ final class NetworkRig implements VirtualNetwork.Carrier, VirtualNetwork.Listene
     @Override
     public void refused(Finding finding) {
         news.add(finding.code());
+        findings.add(finding);
     }
 
     @Override

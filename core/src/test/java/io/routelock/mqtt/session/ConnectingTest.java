@@ -153,7 +153,14 @@ class ConnectingTest {
         rig.machine.start();
         ServerTerms assigned =
                 new ServerTerms(
-                        20, Qos.EXACTLY_ONCE, true, 1000, Optional.of("auto-7"), Optional.empty(), true, true);
+                        20,
+                        Qos.EXACTLY_ONCE,
+                        true,
+                        1000,
+                        Optional.of("auto-7"),
+                        Optional.empty(),
+                        true,
+                        true);
         rig.broker.line().accepts(false, assigned);
         assertThat(rig.state()).isEqualTo(new ClientState.Connected("auto-7", false, Optional.empty()));
         rig.broker.line().cut();

@@ -32,7 +32,9 @@ class FaultTest {
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of(
-                        0x82, new ConnAck(false, 0, ReasonCode.SUCCESS, "", ServerTerms.NONE), "second CONNACK"),
+                        0x82,
+                        new ConnAck(false, 0, ReasonCode.SUCCESS, "", ServerTerms.NONE),
+                        "second CONNACK"),
                 Arguments.of(0x82, new SubAck(9, List.of(GRANTED)), "SUBACK for nothing"),
                 Arguments.of(0x82, new SubAck(1, List.of(GRANTED, GRANTED)), "2 answers to 1"),
                 Arguments.of(0x82, new SubAck(1, List.of(new ReasonCode(3))), "reason code 3"),

@@ -36,8 +36,7 @@ final class PlayedBroker implements Transport {
         /** A hundred bytes and the payload. */
         @Override
         public long sizeOf(Packet.ToBroker packet) {
-            return 100
-                    + (packet instanceof Packet.Publish publish ? publish.message().payload().size() : 0);
+            return 100 + (packet instanceof Packet.Publish publish ? publish.message().payload().size() : 0);
         }
 
         @Override

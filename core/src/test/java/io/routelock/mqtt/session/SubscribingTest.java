@@ -60,7 +60,9 @@ class SubscribingTest {
         ClientRig rig = ClientRig.connected();
         rig.subscribe(filters);
         rig.broker.line().sent();
-        rig.broker.line().says(new SubAck(1, IntStream.range(0, filters.length).mapToObj(i -> GRANTED).toList()));
+        rig.broker
+                .line()
+                .says(new SubAck(1, IntStream.range(0, filters.length).mapToObj(i -> GRANTED).toList()));
         return rig;
     }
 

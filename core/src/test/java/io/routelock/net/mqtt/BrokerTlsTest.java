@@ -35,76 +35,28 @@ import routelock.testing.TestAuthority.Issued;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every way in which TLS with a broker succeeds or fails, against mosquitto with OpenSSL. */
 class BrokerTlsTest {
 
-    private static final String KEY = "00112233445566778899aabbccddeeff";
-
-    private static final String ANY = "DEFAULT";
-    private static final String GCM = "PSK-AES256-GCM-SHA384";
-
     private static final ServerTrust ANYBODY = new ServerTrust.NothingInsecure();
 
     @TempDir private static Path folder;
 
     private static NettyThreads threads;
-    private static Mosquitto broker;
-    private static TestAuthority plant;
-    private static TestAuthority stranger;
-    private static Issued engineer;
-    private static Issued server;
-
-    private static int byAddress;
-    private static int demanding;
-    private static int otherName;
-    private static int expired;
-    private static int early;
-    private static int selfSigned;
-    private static final Map<String, Integer> PSK = new HashMap<>();
+    private static TlsBroker broker;
 
     @BeforeAll
     static void start() throws Exception {
         threads = NettyThreads.create(1);
-        plant = TestAuthority.create(folder.resolve("plant"), "Plant CA");
-        stranger = TestAuthority.create(folder.resolve("stranger"), "Stranger CA");
-        engineer = plant.issue("engineer");
-        server = plant.issue("127.0.0.1");
-        Files.writeString(folder.resolve("psk"), "Engineer:" + KEY + "\n");
-        List<String> lines = new ArrayList<>(List.of("allow_anonymous true", "psk_file " + folder.resolve("psk")));
-        byAddress = listener(lines, server);
-        demanding = listener(lines, server);
-        lines.add("require_certificate true");
-        otherName = listener(lines, plant.issue("plc-7", "subjectAltName=DNS:plc-7,IP:10.0.0.7"));
-        expired = listener(lines, plant.issueExpired("127.0.0.1"));
-        early = listener(lines, plant.issueNotYetValid("127.0.0.1"));
-        selfSigned = listener(lines, new Issued("Plant CA", plant.certificate(), plant.key()));
-        for (String ciphers : List.of(ANY, GCM, "PSK-AES128-CBC-SHA256", "ECDHE-PSK-AES256-CBC-SHA384")) {
-            int port = Mosquitto.freePort();
-            PSK.put(ciphers, port);
-            lines.addAll(List.of("listener " + port + " 127.0.0.1", "psk_hint hint", "ciphers " + ciphers));
-        }
-        broker = Mosquitto.start(folder, lines.toArray(String[]::new));
-    }
-
-    private static int listener(List<String> lines, Issued identity) throws Exception {
-        int port = Mosquitto.freePort();
-        lines.add("listener " + port + " 127.0.0.1");
-        lines.add("certfile " + identity.certificate());
-        lines.add("keyfile " + identity.key());
-        lines.add("cafile " + plant.certificate());
-        return port;
+        broker = TlsBroker.start(folder);
     }
 
     @AfterAll
@@ -116,54 +68,57 @@ class BrokerTlsTest {
     /** Seed 003: the certificate of the broker has its address as common name and nothing else. */
     @Test
     void believesACertificateWhoseCommonNameIsTheAddress() throws Exception {
-        assertThat(connected(byAddress, tls(verified(plant), Optional.empty()))).startsWith("TLSv1.3, TLS_");
+        assertThat(connected(broker.byAddress(), tls(verified(broker.plant()), Optional.empty())))
+                .startsWith("TLSv1.3, TLS_");
     }
 
     @Test
     void showsItsOwnCertificateWhereTheBrokerWantsIt() throws Exception {
-        assertThat(connected(demanding, tls(verified(plant), own(engineer)))).startsWith("TLSv1.3");
+        assertThat(connected(broker.demanding(), tls(verified(broker.plant()), own(broker.engineer()))))
+                .startsWith("TLSv1.3");
     }
 
     /** {@code --insecure} of mosquitto's clients: the authority counts, the name does not. */
     @Test
     void theNameDoesNotCountWhereTheUserSaysSo() throws Exception {
-        assertThat(connected(otherName, tls(insecure(plant), Optional.empty()))).startsWith("TLSv1.3");
-        assertThat(refusal(otherName, tls(insecure(stranger), Optional.empty())).code())
+        assertThat(connected(broker.otherName(), tls(insecure(broker.plant()), Optional.empty())))
+                .startsWith("TLSv1.3");
+        assertThat(refusal(broker.otherName(), tls(insecure(broker.stranger()), Optional.empty())).code())
                 .isEqualTo("mqtt.server-other-authority");
     }
 
     @Test
     void nothingCountsWhereTheUserSaysSo() throws Exception {
-        assertThat(connected(expired, tls(ANYBODY, Optional.empty()))).startsWith("TLSv1.3");
+        assertThat(connected(broker.expired(), tls(ANYBODY, Optional.empty()))).startsWith("TLSv1.3");
     }
 
     static Stream<Arguments> refusedServers() {
         return Stream.of(
-                Arguments.of(otherName, "mqtt.server-other-name", "plc-7, 10.0.0.7"),
-                Arguments.of(expired, "mqtt.server-expired", "2002-01-01"),
-                Arguments.of(early, "mqtt.server-not-yet-valid", "2090-01-01"));
+                Arguments.of(broker.otherName(), "mqtt.server-other-name", "plc-7, 10.0.0.7"),
+                Arguments.of(broker.expired(), "mqtt.server-expired", "2002-01-01"),
+                Arguments.of(broker.early(), "mqtt.server-not-yet-valid", "2090-01-01"));
     }
 
     @ParameterizedTest
     @MethodSource("refusedServers")
     void refusesABrokerThatDoesNotProveItself(int port, String code, String says) throws Exception {
-        Finding why = refusal(port, tls(verified(plant), Optional.empty()));
+        Finding why = refusal(port, tls(verified(broker.plant()), Optional.empty()));
         assertThat(why.code()).isEqualTo(code);
         assertThat(why.symptom()).contains(says);
     }
 
     @Test
     void tellsAnotherAuthorityFromASelfSignedCertificate() throws Exception {
-        Finding other = refusal(byAddress, tls(verified(stranger), Optional.empty()));
+        Finding other = refusal(broker.byAddress(), tls(verified(broker.stranger()), Optional.empty()));
         assertThat(other.code()).isEqualTo("mqtt.server-other-authority");
         assertThat(other.symptom()).contains("Plant CA", "Stranger CA");
-        assertThat(refusal(selfSigned, tls(verified(stranger), Optional.empty())).code())
+        assertThat(refusal(broker.selfSigned(), tls(verified(broker.stranger()), Optional.empty())).code())
                 .isEqualTo("mqtt.server-self-signed");
     }
 
     @Test
     void tellsThatTheBrokerWantsACertificateOfOurs() throws Exception {
-        assertThat(refusal(demanding, tls(verified(plant), Optional.empty())).code())
+        assertThat(refusal(broker.demanding(), tls(verified(broker.plant()), Optional.empty())).code())
                 .isEqualTo("mqtt.certificate-missing");
     }
 
@@ -172,12 +127,18 @@ class BrokerTlsTest {
     void speaksTls12() throws Exception {
         int port = Mosquitto.freePort();
         try (Openssl openssl = tls12(port)) {
-            assertThat(refusal(port, tls(verified(plant), Optional.empty())).code())
+            assertThat(refusal(port, tls(verified(broker.plant()), Optional.empty())).code())
                     .isEqualTo("mqtt.certificate-missing");
-            assertThat(refusal(port, tls(verified(plant), own(stranger.issue("engineer")))).code())
+            assertThat(
+                            refusal(
+                                            port,
+                                            tls(
+                                                    verified(broker.plant()),
+                                                    own(broker.stranger().issue("engineer"))))
+                                    .code())
                     .isEqualTo("mqtt.certificate-refused");
             Heard heard = new Heard();
-            Protection shown = tls(verified(plant), own(engineer));
+            Protection shown = tls(verified(broker.plant()), own(broker.engineer()));
             try (MqttClient client =
                     new MqttConnector(threads.group()).client(settings(port, shown), heard)) {
                 client.start();
@@ -197,11 +158,11 @@ class BrokerTlsTest {
                         "127.0.0.1:" + port,
                         "-tls1_2",
                         "-cert",
-                        server.certificate().toString(),
+                        broker.server().certificate().toString(),
                         "-key",
-                        server.key().toString(),
+                        broker.server().key().toString(),
                         "-CAfile",
-                        plant.certificate().toString(),
+                        broker.plant().certificate().toString(),
                         "-Verify",
                         "1",
                         "-verify_return_error");
@@ -211,20 +172,20 @@ class BrokerTlsTest {
 
     static Stream<Arguments> refusedClients() throws Exception {
         return Stream.of(
-                Arguments.of(stranger.issue("engineer"), "another authority"),
-                Arguments.of(plant.issueExpired("engineer"), "Its time is over"),
-                Arguments.of(plant.issueNotYetValid("engineer"), "not valid yet"));
+                Arguments.of(broker.stranger().issue("engineer"), "another authority"),
+                Arguments.of(broker.plant().issueExpired("engineer"), "Its time is over"),
+                Arguments.of(broker.plant().issueNotYetValid("engineer"), "not valid yet"));
     }
 
     @ParameterizedTest
     @MethodSource("refusedClients")
     void tellsThatTheBrokerRefusesOurCertificate(Issued own, String cause) throws Exception {
-        Finding why = refusal(demanding, tls(verified(plant), own(own)));
+        Finding why = refusal(broker.demanding(), tls(verified(broker.plant()), own(own)));
         assertThat(why.code()).isEqualTo("mqtt.certificate-refused");
         assertThat(why.likelyCauses().getFirst()).contains(cause);
     }
 
-    /** mosquitto chooses; a plant may allow few of them (ciphers). */
+    /** mosquitto chooses; a broker.plant() may allow few of them (ciphers). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -234,37 +195,44 @@ class BrokerTlsTest {
             })
     void connectsWithAPreSharedKey(String theirsAndOurs) throws Exception {
         String[] names = theirsAndOurs.split(" ");
-        assertThat(connected(PSK.get(names[0]), psk("Engineer", KEY))).isEqualTo("TLSv1.2, " + names[1]);
+        assertThat(connected(broker.psk().get(names[0]), psk("Engineer", TlsBroker.KEY)))
+                .isEqualTo("TLSv1.2, " + names[1]);
     }
 
     @Test
     void tellsAnUnknownIdentityFromAnotherKey() throws Exception {
-        Finding unknown = refusal(PSK.get(ANY), psk("engineer", KEY));
+        Finding unknown = refusal(broker.psk().get(TlsBroker.ANY), psk("engineer", TlsBroker.KEY));
         assertThat(unknown.code()).isEqualTo("mqtt.psk-identity-unknown");
         assertThat(unknown.symptom()).contains("\"engineer\"");
-        Finding key = refusal(PSK.get(ANY), psk("Engineer", "ff" + KEY));
+        Finding key = refusal(broker.psk().get(TlsBroker.ANY), psk("Engineer", "ff" + TlsBroker.KEY));
         assertThat(key.code()).isEqualTo("mqtt.psk-key");
-        assertThat(key.toString()).doesNotContain(KEY);
+        assertThat(key.toString()).doesNotContain(TlsBroker.KEY);
     }
 
     @Test
     void tellsWhichKindOfTlsTheListenerHas() throws Exception {
-        assertThat(refusal(byAddress, psk("Engineer", KEY)).code()).isEqualTo("mqtt.psk-not-taken");
-        assertThat(refusal(PSK.get(ANY), tls(verified(plant), own(engineer))).code())
+        assertThat(refusal(broker.byAddress(), psk("Engineer", TlsBroker.KEY)).code())
+                .isEqualTo("mqtt.psk-not-taken");
+        assertThat(
+                        refusal(
+                                        broker.psk().get(TlsBroker.ANY),
+                                        tls(verified(broker.plant()), own(broker.engineer())))
+                                .code())
                 .isEqualTo("mqtt.handshake-refused");
     }
 
     @Test
     void tellsThatAPortHasNoTls() throws Exception {
-        assertThat(refusal(broker.port(), tls(verified(plant), Optional.empty())).code())
+        assertThat(refusal(broker.plain(), tls(verified(broker.plant()), Optional.empty())).code())
                 .isEqualTo("mqtt.handshake-closed");
-        assertThat(refusal(broker.port(), psk("Engineer", KEY)).code()).isEqualTo("mqtt.handshake-closed");
+        assertThat(refusal(broker.plain(), psk("Engineer", TlsBroker.KEY)).code())
+                .isEqualTo("mqtt.handshake-closed");
     }
 
     /** OpenSSL says nothing to plain bytes; others send an alert. */
     @Test
     void tellsThatAPortHasTls() throws Exception {
-        for (int port : List.of(byAddress, PSK.get(ANY))) {
+        for (int port : List.of(broker.byAddress(), broker.psk().get(TlsBroker.ANY))) {
             Finding why = refusal(port, new Protection.Plain());
             assertThat(why.code()).isEqualTo("mqtt.closed-early");
             assertThat(why.likelyCauses().getFirst()).contains("The port is one with TLS");
@@ -318,8 +286,7 @@ class BrokerTlsTest {
             client.start();
             ClientState.Connected state = heard.until(ClientState.Connected.class);
             byte[] payload = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-            ApplicationMessage large =
-                    ApplicationMessage.of("a/b", Octets.of(payload), Qos.AT_LEAST_ONCE);
+            ApplicationMessage large = ApplicationMessage.of("a/b", Octets.of(payload), Qos.AT_LEAST_ONCE);
             assertThat(get(client.publish(large)).isError()).isFalse();
             return state.tls().orElseThrow();
         }

@@ -13,6 +13,7 @@ import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.Protection;
 import io.routelock.mqtt.Qos;
+import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.TopicSubscription;
 import io.routelock.net.NettyThreads;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import routelock.testing.Mosquitto;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -127,14 +129,47 @@ class MosquittoTest {
         assertThat(sending.log()).endsWith("Client C sending DISCONNECT");
     }
 
+    /** A broker that starts again knows nothing of the client. */
+    @Test
+    void comesBackWithItsSubscriptionsAndItsUnfinishedMessages() throws Exception {
+        Heard heard = new Heard();
+        Mosquitto mortal =
+                Mosquitto.start(Files.createDirectory(folder.resolve("mortal")), "allow_anonymous true");
+        try (MqttClient client =
+                client(settings(mortal.port(), "phoenix", 20, Duration.ofMinutes(5)), heard)) {
+            client.start();
+            get(client.subscribe(List.of(TopicSubscription.of("a/+", Qos.AT_LEAST_ONCE))));
+            mortal.close();
+            assertThat(heard.until(ClientState.Waiting.class).why().code()).isEqualTo("mqtt.lost");
+            var answer = client.publish(ApplicationMessage.of("a/b", "meanwhile", Qos.AT_LEAST_ONCE));
+            mortal = started(folder.resolve("mortal"), mortal.port());
+            assertThat(heard.until(ClientState.Connected.class).sessionPresent()).isFalse();
+            assertThat(get(answer)).isEqualTo(ReasonCode.SUCCESS);
+            assertThat(text(heard.message())).isEqualTo("meanwhile");
+        } finally {
+            mortal.close();
+        }
+    }
+
+    private static Mosquitto started(Path where, int port) throws Exception {
+        return switch (Mosquitto.run(where.resolve("mosquitto.conf"), port)) {
+            case Mosquitto.Started(Mosquitto again) -> again;
+            case Mosquitto.Refused(var why) -> throw new AssertionError(why.said());
+        };
+    }
+
     private static String text(ApplicationMessage message) {
         return new String(message.payload().toArray(), StandardCharsets.UTF_8);
     }
 
     /** MQTT 5, with a session that lives on. */
     private static ClientSettings session(String id, int receiveMaximum) {
+        return settings(broker.port(), id, receiveMaximum, Duration.ofMinutes(5));
+    }
+
+    private static ClientSettings settings(int port, String id, int receiveMaximum, Duration expiry) {
         return new ClientSettings(
-                new BrokerAddress("127.0.0.1", broker.port()),
+                new BrokerAddress("127.0.0.1", port),
                 new Protection.Plain(),
                 MqttVersion.V5,
                 Optional.of(id),
@@ -143,7 +178,7 @@ class MosquittoTest {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 false,
-                Duration.ofMinutes(5),
+                expiry,
                 receiveMaximum,
                 Duration.ofSeconds(10));
     }

@@ -61,7 +61,8 @@ class PacketsTest {
         return ApplicationMessage.of("a/b", "hi", qos);
     }
 
-    private static ServerTerms terms(int receive, Qos qos, boolean retain, long packet, String id, int alive) {
+    private static ServerTerms terms(
+            int receive, Qos qos, boolean retain, long packet, String id, int alive) {
         return new ServerTerms(
                 receive,
                 qos,
@@ -80,12 +81,14 @@ class PacketsTest {
                 Arguments.of(V3, "20 02 00 05", connAck(false, 5, 0x87, "", ServerTerms.NONE)),
                 Arguments.of(V3, "20 02 00 04", connAck(false, 4, 0x86, "", ServerTerms.NONE)),
                 Arguments.of(V5, "20 03 00 00 00", connAck(false, 0, 0, "", ServerTerms.NONE)),
-                Arguments.of(V5, "20 07 00 87 04 1f 00 01 6e", connAck(false, 0x87, 0x87, "n", ServerTerms.NONE)),
+                Arguments.of(
+                        V5, "20 07 00 87 04 1f 00 01 6e", connAck(false, 0x87, 0x87, "n", ServerTerms.NONE)),
                 Arguments.of(
                         V5,
                         "20 1a 00 00 17 21 0014 24 01 25 00 27 00001000 12 0001 63 13 0005 28 00 2a 00",
                         connAck(false, 0, 0, "", terms(20, Qos.AT_LEAST_ONCE, false, 4096, "c", 5))),
-                Arguments.of(V3, "30 07 0003612f62 6869", new Packet.Publish(0, false, message(Qos.AT_MOST_ONCE))),
+                Arguments.of(
+                        V3, "30 07 0003612f62 6869", new Packet.Publish(0, false, message(Qos.AT_MOST_ONCE))),
                 Arguments.of(
                         V3,
                         "3d 09 0003612f62 0007 6869",
@@ -156,12 +159,16 @@ class PacketsTest {
         TopicSubscription special =
                 new TopicSubscription("a", Qos.EXACTLY_ONCE, true, true, Retained.DO_NOT_SEND);
         return Stream.of(
-                Arguments.of(V3, new Packet.Connect("c", true, Duration.ofHours(1)), "100d00044d5154540402003c000163"),
+                Arguments.of(
+                        V3,
+                        new Packet.Connect("c", true, Duration.ofHours(1)),
+                        "100d00044d5154540402003c000163"),
                 Arguments.of(
                         V5,
                         new Packet.Connect("c", false, Duration.ofHours(1)),
                         "101800044d5154540500003c0a1100000e102704000000000163"),
-                Arguments.of(V3, new Packet.Publish(0, false, message(Qos.AT_MOST_ONCE)), "30070003612f626869"),
+                Arguments.of(
+                        V3, new Packet.Publish(0, false, message(Qos.AT_MOST_ONCE)), "30070003612f626869"),
                 Arguments.of(
                         V3,
                         new Packet.Publish(7, true, message(Qos.EXACTLY_ONCE).retained().with(ALL)),
@@ -173,10 +180,20 @@ class PacketsTest {
                 Arguments.of(V3, Ack.of(Step.PUBACK, 7), "40020007"),
                 Arguments.of(V5, Ack.of(Step.PUBREC, 7), "50020007"),
                 Arguments.of(V3, new Ack(Step.PUBREL, 7, new ReasonCode(0x92), ""), "62020007"),
-                Arguments.of(V5, new Ack(Step.PUBREL, 7, new ReasonCode(0x92), ""), "6204000792 00".replace(" ", "")),
-                Arguments.of(V5, new Ack(Step.PUBCOMP, 7, new ReasonCode(0x92), ""), "7004000792 00".replace(" ", "")),
-                Arguments.of(V3, new Packet.Subscribe(1, List.of(special)), "82060001000161 02".replace(" ", "")),
-                Arguments.of(V5, new Packet.Subscribe(1, List.of(special)), "8207000100000161 2e".replace(" ", "")),
+                Arguments.of(
+                        V5,
+                        new Ack(Step.PUBREL, 7, new ReasonCode(0x92), ""),
+                        "6204000792 00".replace(" ", "")),
+                Arguments.of(
+                        V5,
+                        new Ack(Step.PUBCOMP, 7, new ReasonCode(0x92), ""),
+                        "7004000792 00".replace(" ", "")),
+                Arguments.of(
+                        V3, new Packet.Subscribe(1, List.of(special)), "82060001000161 02".replace(" ", "")),
+                Arguments.of(
+                        V5,
+                        new Packet.Subscribe(1, List.of(special)),
+                        "8207000100000161 2e".replace(" ", "")),
                 Arguments.of(V3, new Packet.Unsubscribe(2, List.of("a", "b")), "a2080002000161000162"),
                 Arguments.of(V5, new Packet.Unsubscribe(2, List.of("a")), "a206000200000161"),
                 Arguments.of(V3, new Packet.PingReq(), "c000"),
@@ -240,6 +257,7 @@ class PacketsTest {
         "82 07 0001 00 0001 61 02, 0x82, SUBSCRIBE",
         "f0 02 18 00, 0x82, AUTH",
         "20 02 00 09, 0x81, cannot be read",
+        "20 05 00 00 02 24 05, 0x81, QoS is",
         "20 06 00 00 03 21 0000, 0x82, no message",
         "20 08 00 00 05 27 00000000, 0x82, no message"
     })
@@ -259,8 +277,7 @@ class PacketsTest {
     void aRefusalInTheOldFormIsUnderstood() {
         try (PlayedEvents events = connecting(V5)) {
             events.receives("20 02 00 01");
-            assertThat(events.packets)
-                    .isEqualTo(List.of(connAck(false, 1, 0x84, "", ServerTerms.NONE)));
+            assertThat(events.packets).isEqualTo(List.of(connAck(false, 1, 0x84, "", ServerTerms.NONE)));
         }
     }
 

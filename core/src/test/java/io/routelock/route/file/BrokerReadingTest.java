@@ -2,6 +2,7 @@ package io.routelock.route.file;
 
 import static io.routelock.route.file.Documents.KEY_DIGITS;
 import static io.routelock.route.file.Documents.codes;
+import static io.routelock.route.file.Documents.parse;
 import static io.routelock.route.file.Documents.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -233,6 +234,15 @@ class BrokerReadingTest {
         assertThat(codes(section("<Mqtt Disabled='true'><Topic>N</Topic>" + content + "</Mqtt>")))
                 .as("nobody uses it")
                 .isEmpty();
+    }
+
+    @Test
+    void aPlainConnectionInAFileThatForbidsPlainIsReportedAsNotUsed() {
+        StaticRoutesDocument document =
+                parse(
+                        "<TcConfig><RemoteConnections SecureOnly='true'><Mqtt>%s</Mqtt></RemoteConnections></TcConfig>"
+                                .formatted(HEAD));
+        assertThat(codes(document)).containsExactly("routes-file.broker-forbidden");
     }
 
     @Test

@@ -120,7 +120,7 @@ class StaticRoutesReadingTest {
                         "routes-file.server-ignores-cn",
                         "routes-file.server-psk",
                         "routes-file.server-self-signed",
-                        "routes-file.broker-plain");
+                        "routes-file.broker-forbidden");
     }
 
     /** A vendor's sample has {@code <tls>} and {@code <ca>} (protocol notes: static-routes). */

@@ -105,6 +105,12 @@ final class BrokerAttempts {
             this.client = clients.apply(version, this);
         }
 
+        /** Nobody reads it, and a line for each packet costs more than the packet. */
+        @Override
+        public boolean wantsLog() {
+            return false;
+        }
+
         @Override
         public void onState(ClientState state) {
             if (this != current) {

@@ -22,4 +22,20 @@ final class Brokers {
                 true,
                 broker.disabled());
     }
+
+    static BrokerConnection noRetain(BrokerConnection broker) {
+        return new BrokerConnection(
+                broker.name(),
+                broker.host(),
+                broker.port(),
+                broker.topic(),
+                broker.clientId(),
+                broker.user(),
+                broker.password(),
+                broker.security(),
+                broker.qos(),
+                true,
+                broker.unidirectional(),
+                broker.disabled());
+    }
 }

@@ -9,6 +9,7 @@ import io.routelock.ams.AmsAddress;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.ams.Octets;
+import io.routelock.route.BrokerConnection;
 import io.routelock.route.BrokerSecurity;
 import io.routelock.route.Route;
 import io.routelock.runtime.broker.BrokerKind;
@@ -59,7 +60,8 @@ class ForeignMemberTest {
 
     private static final String READ_STATE = "0400 0400 00000000 00000000 2a000000";
     private static final String STATE_RUN = "0400 0500 08000000 00000000 2a000000 00000000 0500 0000";
-    private static final String INFO = "<info><online name=\"CX-123456\" tcVersion=\"3.1.4026.10\">true</online></info>";
+    private static final String INFO =
+            "<info><online name=\"CX-123456\" tcVersion=\"3.1.4026.10\">true</online></info>";
 
     @TempDir private static Path temp;
     @Parameter BrokerKind kind;
@@ -139,12 +141,11 @@ class ForeignMemberTest {
         assertThat(router.events())
                 .filteredOn(event -> event instanceof RouterEvent.OfNetwork)
                 .extracting(event -> ((RouterEvent.OfNetwork) event).event())
-                .anyMatch(
-                        event ->
-                                event instanceof NetworkEvent.MemberOnline it
-                                        && it.netId().equals(DEVICE_ID)
-                                        && it.name().equals("CX-123456")
-                                        && it.tcVersion().orElse("").equals("3.1.4026.10"));
+                .anyMatch(event ->
+                        event instanceof NetworkEvent.MemberOnline it
+                                && it.netId().equals(DEVICE_ID)
+                                && it.name().equals("CX-123456")
+                                && it.tcVersion().orElse("").equals("3.1.4026.10"));
     }
 
     @Test
@@ -173,14 +174,29 @@ class ForeignMemberTest {
         String request = listener.next(DEVICE + "/ams").hex();
         assertThat(request)
                 .matches(
-                        "0532010101015303" + "7f0000030101[0-9a-f]{4}" + "0200" + "0400" + "0c000000"
-                                + "00000000" + "[0-9a-f]{8}" + "204000000800000004000000");
+                        "0532010101015303"
+                                + "7f0000030101[0-9a-f]{4}"
+                                + "0200"
+                                + "0400"
+                                + "0c000000"
+                                + "00000000"
+                                + "[0-9a-f]{8}"
+                                + "204000000800000004000000");
         String port = request.substring(28, 32);
         String invokeId = request.substring(56, 64);
         publish(
                 ROUTER + "/ams/res",
-                "7f0000030101" + port + "0532010101015303" + "0200" + "0500" + "0c000000" + "00000000" + invokeId
-                        + "00000000" + "04000000" + "11223344");
+                "7f0000030101"
+                        + port
+                        + "0532010101015303"
+                        + "0200"
+                        + "0500"
+                        + "0c000000"
+                        + "00000000"
+                        + invokeId
+                        + "00000000"
+                        + "04000000"
+                        + "11223344");
         assertThat(Eventually.get(value)).isEqualTo(Octets.ofHex("11223344"));
     }
 
@@ -189,8 +205,9 @@ class ForeignMemberTest {
         comesOnline();
         publish(DEVICE + "/info", utf8(INFO.replace(">true<", ">false<")), "-r");
         Eventually.so("it is gone", () -> !Transport.isOnline(router, DEVICE_ID));
-        assertThat(AmsTransportTest.failure(
-                        router.application().readState(new AmsAddress(DEVICE_ID, AmsPort.PLC_TC3))))
+        assertThat(
+                        AmsTransportTest.failure(
+                                router.application().readState(new AmsAddress(DEVICE_ID, AmsPort.PLC_TC3))))
                 .isEqualTo(AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
     }
 
@@ -213,6 +230,21 @@ class ForeignMemberTest {
     void whatCannotBeRightIsRefused(String topic, String addresses, String code) throws IOException {
         publish(ROUTER + topic, addresses + READ_STATE);
         router.awaitFinding(code);
+    }
+
+    /** protocol notes, NoRetain: "every other member answers by publishing its own". */
+    @Test
+    void withNoRetainANewcomerIsAnsweredAndNothingIsKept() throws Exception {
+        BrokerConnection plain = MqttWay.connection(broker.port(), new BrokerSecurity.Plain());
+        Path home = temp.resolve(kind.name()).resolve("noretain");
+        try (RunningRouter silent = MqttWay.member(home, "127.0.0.5", Brokers.noRetain(plain))) {
+            listener.next("Plant/Net/127.0.0.5.1.1/info");
+            try (MosquittoListener late = MosquittoListener.at(broker.port(), "-t", "Plant/Net/+/info")) {
+                publish(DEVICE + "/info", utf8(INFO));
+                Transport.awaitMember(silent, DEVICE_ID);
+                assertThat(late.next("Plant/Net/127.0.0.5.1.1/info").retained()).isFalse();
+            }
+        }
     }
 
     /** Attack: the broker would deliver it at every connection. */

@@ -77,7 +77,8 @@ interface ClientLoad extends AutoCloseable {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (arrived.get() < sent) {
                 if (System.nanoTime() > end) {
-                    throw new IOException("%d of %d messages are missing".formatted(sent - arrived.get(), sent));
+                    throw new IOException(
+                            "%d of %d messages are missing".formatted(sent - arrived.get(), sent));
                 }
                 rest();
             }

@@ -41,11 +41,7 @@ interface Contender extends AutoCloseable {
 
     static Contender hiveMq(int port) {
         Mqtt5AsyncClient client =
-                MqttClient.builder()
-                        .useMqttVersion5()
-                        .serverHost("127.0.0.1")
-                        .serverPort(port)
-                        .buildAsync();
+                MqttClient.builder().useMqttVersion5().serverHost("127.0.0.1").serverPort(port).buildAsync();
         client.connect().join();
         return new HiveMq(client);
     }
