@@ -165,9 +165,7 @@ final class AdsMqttModel {
         String name = one.broker().name();
         long count = bench.model().members().stream().filter(it -> it.connection().equals(name)).count();
         return new LinkRow(
-                one,
-                states.row(one.broker(), Optional.ofNullable(watch.links().get(name))),
-                (int) count);
+                one, states.row(one.broker(), Optional.ofNullable(watch.links().get(name))), (int) count);
     }
 
     /** Only what differs, so that the table keeps its place. */
@@ -191,9 +189,7 @@ final class AdsMqttModel {
     /** One for each connection that is not there; the router tries again, and that is no news. */
     private void tell(List<LinkRow> now) {
         List<Finding> findings =
-                Stream.concat(
-                                obstacle().stream(),
-                                now.stream().flatMap(row -> row.state().why().stream()))
+                Stream.concat(obstacle().stream(), now.stream().flatMap(row -> row.state().why().stream()))
                         .toList();
         if (!findings.equals(told)) {
             told = findings;

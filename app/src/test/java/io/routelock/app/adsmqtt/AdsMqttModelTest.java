@@ -206,8 +206,7 @@ class AdsMqttModelTest {
     void anotherRouterTellsNothing() {
         start();
         LocalRouter other =
-                new LocalRouter(
-                        bench.bench().computer().routerPort(), CX, "TwinCAT System", "3.1.4026");
+                new LocalRouter(bench.bench().computer().routerPort(), CX, "TwinCAT System", "3.1.4026");
         bench.bench().model().foreignRouterProperty().set(Optional.of(new ForeignRouter(other, true)));
 
         assertThat(state(PLANT)).isEqualTo("Not told");

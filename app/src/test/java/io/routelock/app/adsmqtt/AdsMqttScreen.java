@@ -164,5 +164,4 @@ public final class AdsMqttScreen {
     public static Button goOnOf(Scene scene) {
         return (Button) scene.lookup("#connect-and-store");
     }
-
 }
