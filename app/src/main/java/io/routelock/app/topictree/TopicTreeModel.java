@@ -161,7 +161,7 @@ final class TopicTreeModel {
     }
 
     private static String rateWords(double rate) {
-        return rate > 0 && rate < 10
+        return rate >= 0.05 && rate < 10
                 ? String.format(Locale.ROOT, "%.1f/s", rate)
                 : String.format(Locale.ROOT, "%,.0f/s", rate);
     }
