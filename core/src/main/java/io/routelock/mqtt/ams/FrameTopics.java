@@ -75,7 +75,10 @@ final class FrameTopics {
 
     /** What the broker said to a message that is no info. */
     void answered(NetworkTopics.Place place, ApplicationMessage message, ReasonCode said) {
-        Way way = place.kind() == NetworkTopics.Kind.REQUESTS ? requests.get(place.netId()) : responses.get(place.netId());
+        Way way =
+                place.kind() == NetworkTopics.Kind.REQUESTS
+                        ? requests.get(place.netId())
+                        : responses.get(place.netId());
         if (way == null || message.qos() == Qos.AT_MOST_ONCE) {
             return;
         }

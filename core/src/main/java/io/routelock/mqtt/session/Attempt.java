@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One connection of a client, from the first byte to its end. When it is over, nothing that still comes of it
@@ -93,6 +94,16 @@ final class Attempt implements Transport.Events, Sender {
         if (connection != null && !over) {
             client.logSending(packet);
             connection.send(packet);
+        }
+    }
+
+    @Override
+    public void send(Packet.ToBroker packet, Consumer<Boolean> left) {
+        if (connection == null || over) {
+            left.accept(false);
+        } else {
+            client.logSending(packet);
+            connection.send(packet, left);
         }
     }
 

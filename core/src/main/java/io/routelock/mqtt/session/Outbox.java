@@ -72,8 +72,17 @@ final class Outbox {
         if (against.isPresent()) {
             fail(answer, against.get());
         } else {
-            to.send(packet);
+            to.send(packet, left -> answerOnce(message, answer, left));
+        }
+    }
+
+    /** Who publishes and ends the program would lose what is still on its way through this computer. */
+    private static void answerOnce(
+            ApplicationMessage message, CompletableFuture<ReasonCode> answer, boolean left) {
+        if (left) {
             answer.complete(ReasonCode.SUCCESS);
+        } else {
+            fail(answer, MqttFindings.notConnected(message.topic()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.routelock.mqtt.session;
 import io.routelock.diagnosis.Finding;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What carries packets to a broker. */
 public interface Transport {
@@ -17,6 +18,17 @@ public interface Transport {
 
         /** What is sent in one turn leaves together. Does nothing when the connection is over. */
         void send(Packet.ToBroker packet);
+
+        /**
+         * As {@link #send(Packet.ToBroker)}.
+         *
+         * @param left hears, on the thread of the client, whether the network took all of it; false when the
+         *     connection ended before
+         */
+        default void send(Packet.ToBroker packet, Consumer<Boolean> left) {
+            send(packet);
+            left.accept(true);
+        }
 
         /** Bytes of the packet, header included. */
         long sizeOf(Packet.ToBroker packet);

@@ -23,6 +23,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
  * One connection to a broker: its name is looked up, its addresses are tried one after the other, as
@@ -141,6 +142,15 @@ final class BrokerChannel implements Transport.Connection {
     public void send(Packet.ToBroker packet) {
         if (packets != null && !over) {
             packets.send(packet);
+        }
+    }
+
+    @Override
+    public void send(Packet.ToBroker packet, Consumer<Boolean> left) {
+        if (packets != null && !over) {
+            packets.send(packet, left);
+        } else {
+            left.accept(false);
         }
     }
 

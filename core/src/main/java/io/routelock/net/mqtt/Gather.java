@@ -11,6 +11,7 @@ import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Puts what is written in one turn of the event loop into one buffer, so that it leaves in one write and with
@@ -34,14 +35,27 @@ final class Gather extends ChannelOutboundHandlerAdapter {
         context = added;
     }
 
+    /** Hears whether the network has taken all that was written so far. */
+    void tell(Consumer<Boolean> left) {
+        if (context == null) {
+            left.accept(false);
+        } else {
+            allOf(context).addListener(done -> left.accept(done.isSuccess()));
+        }
+    }
+
+    private ChannelFuture allOf(ChannelHandlerContext here) {
+        flush(here);
+        return here.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    }
+
     /** Closes when all that was written has left: a large last message takes its time. */
     void finish() {
         ChannelHandlerContext here = context;
         if (here == null) {
             return;
         }
-        flush(here);
-        ChannelFuture last = here.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        ChannelFuture last = allOf(here);
         Future<?> atLast = here.executor().schedule(() -> here.close(), GOODBYE_SECONDS, TimeUnit.SECONDS);
         last.addListener(done -> {
             atLast.cancel(false);

@@ -2,6 +2,7 @@ package io.routelock.net.mqtt;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.mqtt.MqttDecoder;
@@ -22,6 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,6 +45,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private boolean open;
     private boolean accepted;
+    private List<Consumer<Boolean>> leaving = new ArrayList<>();
     private boolean broken;
     private boolean reading;
     private boolean unflushed;
@@ -153,6 +157,15 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         }
     }
 
+    void send(Packet.ToBroker packet, Consumer<Boolean> left) {
+        if (context == null) {
+            left.accept(false);
+            return;
+        }
+        leaving.add(left);
+        send(packet);
+    }
+
     private void flush() {
         flushComes = false;
         ChannelHandlerContext here = context;
@@ -160,7 +173,29 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
             unflushed = false;
             here.flush();
             events.sent();
+            tellWhatLeft(here);
         }
+    }
+
+    /** Mostly the network has taken all of it at once; a large message takes its time. */
+    private void tellWhatLeft(ChannelHandlerContext here) {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        ChannelOutboundBuffer behind = here.channel().unsafe().outboundBuffer();
+        if (behind != null && behind.isEmpty()) {
+            tellLeaving(true);
+            return;
+        }
+        List<Consumer<Boolean>> these = leaving;
+        leaving = new ArrayList<>();
+        gather.tell(all -> these.forEach(left -> left.accept(all)));
+    }
+
+    private void tellLeaving(boolean left) {
+        List<Consumer<Boolean>> these = leaving;
+        leaving = new ArrayList<>();
+        these.forEach(one -> one.accept(left));
     }
 
     /** Nothing is told of it any more. */
@@ -168,6 +203,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
         broken = true;
         ChannelHandlerContext here = context;
         if (open) {
+            flush();
             gather.finish();
         } else if (here != null) {
             here.close();
@@ -190,6 +226,7 @@ final class PacketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext here) {
+        tellLeaving(false);
         end.accept(closed());
         here.fireChannelInactive();
     }

@@ -14,9 +14,7 @@ record BrokerEdits(BrokerReading reading, DocumentEdits edits) {
                 .findFirst()
                 .map(e -> new BrokerChange(e, edits.near(e.element())).to(broker))
                 .orElseGet(
-                        () ->
-                                edits.addToSection(
-                                        (xml, indent) -> new BrokerXml(xml).mqtt(broker, indent)));
+                        () -> edits.addToSection((xml, indent) -> new BrokerXml(xml).mqtt(broker, indent)));
     }
 
     /** Removes all of that name: a later one would come into force otherwise. */

@@ -36,8 +36,7 @@ final class BrokerLint {
         return found;
     }
 
-    private static Finding plain(
-            BrokerConnection broker, int line, boolean secureOnly, BrokerFindings say) {
+    private static Finding plain(BrokerConnection broker, int line, boolean secureOnly, BrokerFindings say) {
         if (secureOnly) {
             return say.forbidden(line, broker.name());
         }

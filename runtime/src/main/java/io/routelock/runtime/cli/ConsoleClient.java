@@ -54,8 +54,7 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
     /**
      * @param log empty when nobody wants it
      */
-    ConsoleClient(
-            Making making, ClientSettings settings, Ears ears, Optional<Consumer<ClientLogLine>> log) {
+    ConsoleClient(Making making, ClientSettings settings, Ears ears, Optional<Consumer<ClientLogLine>> log) {
         this.ears = ears;
         this.log = log;
         this.client = making.client(settings, this);

@@ -82,7 +82,8 @@ final class MessageFormat {
         return switch (letter) {
             case '%' -> constant("%");
             case 'p' -> message -> message.payload().toArray();
-            case 'D' -> message -> message.properties().correlation().map(Octets::toArray).orElse(new byte[0]);
+            case 'D' ->
+                    message -> message.properties().correlation().map(Octets::toArray).orElse(new byte[0]);
             default -> {
                 Function<ApplicationMessage, String> text = text(letter);
                 yield message -> text.apply(message).getBytes(StandardCharsets.UTF_8);

@@ -44,7 +44,8 @@ final class MqttTlsOptions {
     @Option(
             names = "--key-password-file",
             paramLabel = "F",
-            description = "The password of the key is the first line of this file; otherwise it is asked for.")
+            description =
+                    "The password of the key is the first line of this file; otherwise it is asked for.")
     private @Nullable Path keyPassword;
 
     @Option(
@@ -115,10 +116,12 @@ final class MqttTlsOptions {
 
     private Protection preSharedKey(Console console) {
         if (identity == null || identity.isEmpty() || (psk == null) == (pskFile == null)) {
-            throw new IllegalArgumentException("a pre-shared key needs --psk-identity, and --psk-file or --psk");
+            throw new IllegalArgumentException(
+                    "a pre-shared key needs --psk-identity, and --psk-file or --psk");
         }
         if (authorities != null || folder != null) {
-            throw new IllegalArgumentException("--cafile or --capath and a pre-shared key exclude each other");
+            throw new IllegalArgumentException(
+                    "--cafile or --capath and a pre-shared key exclude each other");
         }
         requireNothingOfTls();
         return new Protection.PreSharedKey(identity, PskSecret.key(digits(console)));

@@ -19,8 +19,8 @@ final class SecretFile {
     /**
      * The first line, without its end.
      *
-     * @throws FindingException {@code secret.file} when it cannot be read, or its first line is empty or
-     *     no text
+     * @throws FindingException {@code secret.file} when it cannot be read, or its first line is empty or no
+     *     text
      */
     static Secret line(Path file) {
         try (InputStream in = Files.newInputStream(file)) {

@@ -19,7 +19,10 @@ final class WillOptions {
     @Option(names = "--will-topic", paramLabel = "T", description = "The topic of the last will.")
     private @Nullable String topic;
 
-    @Option(names = "--will-payload", paramLabel = "TEXT", description = "Its content; otherwise it is empty.")
+    @Option(
+            names = "--will-payload",
+            paramLabel = "TEXT",
+            description = "Its content; otherwise it is empty.")
     private @Nullable String payload;
 
     @Option(names = "--will-qos", paramLabel = "Q", description = "0, 1 or 2.")

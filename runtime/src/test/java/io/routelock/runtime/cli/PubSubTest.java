@@ -48,10 +48,11 @@ class PubSubTest {
         keep("-t", "k/1", "-m", "hello");
         keep("-t", "k/2/ä", "-m", "größer");
         keep("-t", "k/3", "-s");
-        keep(("-V 5 -t v5 -m p -D publish content-type text/x -D publish user-property a b"
-                        + " -D publish user-property c d -D publish response-topic re/s"
-                        + " -D publish correlation-data 123 -D publish payload-format-indicator 1")
-                .split(" "));
+        keep(
+                ("-V 5 -t v5 -m p -D publish content-type text/x -D publish user-property a b"
+                                + " -D publish user-property c d -D publish response-topic re/s"
+                                + " -D publish correlation-data 123 -D publish payload-format-indicator 1")
+                        .split(" "));
         Files.write(folder.resolve("file"), BYTES);
         Files.write(folder.resolve("empty"), new byte[0]);
     }
@@ -160,11 +161,42 @@ class PubSubTest {
                 .isEqualTo("mqtt.publish-not-authorised");
     }
 
+    /** Otherwise the broker would publish the will of somebody who only pressed Ctrl+C. */
+    @Test
+    void sigtermSaysGoodBye() throws IOException {
+        String[] words = words("sub -t k/1 -v --will-topic w/x --will-payload gone", port());
+        try (MqttProbe probe = MqttProbe.connect(port(), Login.anonymous("probe"));
+                ConsoleProcess sub = ConsoleProcess.start(folder, words)) {
+            probe.subscribe("w/#");
+            sub.awaitLine("k/1 hello"::equals);
+            sub.terminate();
+            sub.finish();
+            probe.sync();
+            assertThat(probe.take()).isEmpty();
+        }
+    }
+
+    /** The network takes it in pieces, and the program ends right behind it. */
+    @Test
+    void aLargeMessageOfQos0LeavesBeforeTheProgramEnds() throws IOException {
+        int size = 24 << 20;
+        Files.write(folder.resolve("large"), new byte[size]);
+        try (MqttProbe probe = MqttProbe.connect(port(), Login.anonymous("probe"))) {
+            probe.subscribe("large");
+            probe.sync();
+            assertThat(SideBySide.ours(new byte[0], words("pub -t large -f $/large", port())).exit())
+                    .isZero();
+            probe.sync();
+            assertThat(probe.take()).map(message -> message.payload().length()).containsExactly(size);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"pub -t a -m x", "sub -t a"})
     void withoutABrokerBothEndWith1AfterOneAttempt(String line) throws IOException {
         String[] words = words(line, 1);
         assertThat(SideBySide.theirs(new byte[0], words).exit()).isEqualTo(1);
-        assertThat(InProcess.run("", Workbench.words(words, "--json")).finding()).isEqualTo("connect.refused");
+        assertThat(InProcess.run("", Workbench.words(words, "--json")).finding())
+                .isEqualTo("connect.refused");
     }
 }

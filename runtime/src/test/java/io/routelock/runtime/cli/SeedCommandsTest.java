@@ -96,12 +96,14 @@ class SeedCommandsTest {
     @EnumSource(BrokerKind.class)
     void aMessageIsPublishedWithAPreSharedKeyAndAPassword(BrokerKind kind) throws IOException {
         try (BrokerKind.Running broker =
-                kind.start(folder, port -> {
-                    List<String> lines = conf(kind, port, "psk_hint plant");
-                    lines.add("psk_file " + file("keys"));
-                    lines.add("password_file " + file("passwords"));
-                    return lines;
-                })) {
+                kind.start(
+                        folder,
+                        port -> {
+                            List<String> lines = conf(kind, port, "psk_hint plant");
+                            lines.add("psk_file " + file("keys"));
+                            lines.add("password_file " + file("passwords"));
+                            return lines;
+                        })) {
             for (boolean ours : new boolean[] {false, true}) {
                 String[] command = words(EXAMPLE_1 + " -r", broker.port());
                 Left published =
@@ -135,11 +137,13 @@ class SeedCommandsTest {
             "use_identity_as_username true"
         };
         try (BrokerKind.Running broker =
-                kind.start(folder, port -> {
-                    List<String> lines = conf(kind, port, certificates);
-                    lines.add("acl_file " + file("acl"));
-                    return lines;
-                })) {
+                kind.start(
+                        folder,
+                        port -> {
+                            List<String> lines = conf(kind, port, certificates);
+                            lines.add("acl_file " + file("acl"));
+                            return lines;
+                        })) {
             String keep = EXAMPLE_2.replace("sub -C 1", "pub -r -m 21.5").replace("/#", "/temperature");
             assertThat(SideBySide.ours(NO_INPUT, words(keep, broker.port())).exit()).isZero();
             String[] command = words(EXAMPLE_2, broker.port());

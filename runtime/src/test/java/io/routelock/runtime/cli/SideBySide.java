@@ -1,5 +1,7 @@
 package io.routelock.runtime.cli;
 
+import org.opentest4j.TestAbortedException;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-
-import org.opentest4j.TestAbortedException;
 
 /** {@code mosquitto_pub} and {@code mosquitto_sub} beside {@code routelock pub} and {@code routelock sub}. */
 final class SideBySide {
@@ -83,8 +83,7 @@ final class SideBySide {
             System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
             int exit = Routelock.run(arguments);
-            return new Left(
-                    exit, text(written.toByteArray()), complained.toString(StandardCharsets.UTF_8));
+            return new Left(exit, text(written.toByteArray()), complained.toString(StandardCharsets.UTF_8));
         } finally {
             System.setIn(in);
             System.setOut(out);

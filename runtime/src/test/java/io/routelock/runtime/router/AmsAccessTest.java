@@ -43,9 +43,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * Issue: "the access matrix decides who may call whom", with the rules that core makes of it and both brokers.
- * NEAR is the engineering station XAE, FAR is PLC1 (protocol/ads-over-mqtt.md). What is told when single lines
- * are missing, see {@link RoutersBehindABrokerTest}.
+ * Issue: "the access matrix decides who may call whom", with the rules that core makes of it and both
+ * brokers. NEAR is the engineering station XAE, FAR is PLC1 (protocol/ads-over-mqtt.md). What is told when
+ * single lines are missing, see {@link RoutersBehindABrokerTest}.
  */
 @Timeout(60)
 class AmsAccessTest {
@@ -105,8 +105,7 @@ class AmsAccessTest {
         assertThat(Eventually.get(client.readState(PLC)).state()).isEqualTo(AdsState.RUN);
         Octets name = Octets.ofCString("MAIN.nSetpoint", StandardCharsets.US_ASCII);
         Octets handle = Eventually.get(client.readWrite(PLC, new IndexAddress(0xF003, 0), 4, name));
-        IndexAddress value =
-                new IndexAddress(0xF005, Unpooled.wrappedBuffer(handle.toArray()).getIntLE(0));
+        IndexAddress value = new IndexAddress(0xF005, Unpooled.wrappedBuffer(handle.toArray()).getIntLE(0));
         List<AdsNotification.Sample> samples = new CopyOnWriteArrayList<>();
         NotificationWish wish =
                 new NotificationWish(

@@ -60,7 +60,8 @@ class ForeignMemberTest {
 
     private static final String READ_STATE = "0400 0400 00000000 00000000 2a000000";
     private static final String STATE_RUN = "0400 0500 08000000 00000000 2a000000 00000000 0500 0000";
-    private static final String INFO = "<info><online name=\"CX-123456\" tcVersion=\"3.1.4026.10\">true</online></info>";
+    private static final String INFO =
+            "<info><online name=\"CX-123456\" tcVersion=\"3.1.4026.10\">true</online></info>";
 
     @TempDir private static Path temp;
     @Parameter BrokerKind kind;
@@ -140,12 +141,11 @@ class ForeignMemberTest {
         assertThat(router.events())
                 .filteredOn(event -> event instanceof RouterEvent.OfNetwork)
                 .extracting(event -> ((RouterEvent.OfNetwork) event).event())
-                .anyMatch(
-                        event ->
-                                event instanceof NetworkEvent.MemberOnline it
-                                        && it.netId().equals(DEVICE_ID)
-                                        && it.name().equals("CX-123456")
-                                        && it.tcVersion().orElse("").equals("3.1.4026.10"));
+                .anyMatch(event ->
+                        event instanceof NetworkEvent.MemberOnline it
+                                && it.netId().equals(DEVICE_ID)
+                                && it.name().equals("CX-123456")
+                                && it.tcVersion().orElse("").equals("3.1.4026.10"));
     }
 
     @Test
@@ -174,14 +174,29 @@ class ForeignMemberTest {
         String request = listener.next(DEVICE + "/ams").hex();
         assertThat(request)
                 .matches(
-                        "0532010101015303" + "7f0000030101[0-9a-f]{4}" + "0200" + "0400" + "0c000000"
-                                + "00000000" + "[0-9a-f]{8}" + "204000000800000004000000");
+                        "0532010101015303"
+                                + "7f0000030101[0-9a-f]{4}"
+                                + "0200"
+                                + "0400"
+                                + "0c000000"
+                                + "00000000"
+                                + "[0-9a-f]{8}"
+                                + "204000000800000004000000");
         String port = request.substring(28, 32);
         String invokeId = request.substring(56, 64);
         publish(
                 ROUTER + "/ams/res",
-                "7f0000030101" + port + "0532010101015303" + "0200" + "0500" + "0c000000" + "00000000" + invokeId
-                        + "00000000" + "04000000" + "11223344");
+                "7f0000030101"
+                        + port
+                        + "0532010101015303"
+                        + "0200"
+                        + "0500"
+                        + "0c000000"
+                        + "00000000"
+                        + invokeId
+                        + "00000000"
+                        + "04000000"
+                        + "11223344");
         assertThat(Eventually.get(value)).isEqualTo(Octets.ofHex("11223344"));
     }
 
@@ -190,8 +205,9 @@ class ForeignMemberTest {
         comesOnline();
         publish(DEVICE + "/info", utf8(INFO.replace(">true<", ">false<")), "-r");
         Eventually.so("it is gone", () -> !Transport.isOnline(router, DEVICE_ID));
-        assertThat(AmsTransportTest.failure(
-                        router.application().readState(new AmsAddress(DEVICE_ID, AmsPort.PLC_TC3))))
+        assertThat(
+                        AmsTransportTest.failure(
+                                router.application().readState(new AmsAddress(DEVICE_ID, AmsPort.PLC_TC3))))
                 .isEqualTo(AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
     }
 

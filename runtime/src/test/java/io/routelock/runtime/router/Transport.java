@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Two bundled routers that reach each other: one for applications at 127.0.0.2, one with a PLC at 127.0.0.3. */
+/**
+ * Two bundled routers that reach each other: one for applications at 127.0.0.2, one with a PLC at 127.0.0.3.
+ */
 final class Transport implements AutoCloseable {
 
     static final AmsNetId NEAR = AmsNetId.parse("127.0.0.2.1.1");
@@ -88,9 +90,7 @@ final class Transport implements AutoCloseable {
         return switch (event) {
             case NetworkEvent.MemberOnline it -> it.netId().equals(netId);
             case NetworkEvent.MemberGone it -> it.netId().equals(netId);
-            case NetworkEvent.BrokerConnected _,
-                    NetworkEvent.BrokerLost _,
-                    NetworkEvent.BrokerForgotten _ ->
+            case NetworkEvent.BrokerConnected _, NetworkEvent.BrokerLost _, NetworkEvent.BrokerForgotten _ ->
                     false;
         };
     }

@@ -57,8 +57,7 @@ enum TransportWay {
         @Override
         Transport open(TransportPlant plant, Path folder) throws IOException {
             TransportPlant.Files files = plant.files();
-            return alongCredentials(
-                    folder, files.credential(files.near()), files.credential(files.far()));
+            return alongCredentials(folder, files.credential(files.near()), files.credential(files.far()));
         }
     },
     MQTT_MOSQUITTO(MqttWay.PLAIN, BrokerKind.MOSQUITTO),

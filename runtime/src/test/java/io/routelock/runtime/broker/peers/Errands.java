@@ -63,8 +63,7 @@ final class Errands {
         return library.client(meeting, "liar", "wrong", false).refusal();
     }
 
-    private static int publish(ErrandClient writer, String topic, String text, int qos)
-            throws IOException {
+    private static int publish(ErrandClient writer, String topic, String text, int qos) throws IOException {
         return writer.publish(topic, text.getBytes(StandardCharsets.UTF_8), qos, false);
     }
 

@@ -91,8 +91,7 @@ final class OurClient extends ErrandClient implements MqttClient.Listener {
                             Optional.of(
                                     ClientCertificate.read(own.certificate(), own.key(), Optional.empty())));
             case PRE_SHARED_KEY ->
-                    new Protection.PreSharedKey(
-                            PeerPlant.USER, PskSecret.key(Secret.of(PeerPlant.KEY)));
+                    new Protection.PreSharedKey(PeerPlant.USER, PskSecret.key(Secret.of(PeerPlant.KEY)));
             case WEB_SOCKET, SECURE_WEB_SOCKET ->
                     throw new IllegalArgumentException("it speaks no WebSockets");
         };
@@ -207,8 +206,7 @@ final class OurClient extends ErrandClient implements MqttClient.Listener {
         told.put("type", got.contentType().orElseThrow());
         told.put("response", got.responseTopic().orElseThrow());
         told.put(
-                "correlation",
-                new String(got.correlation().orElseThrow().toArray(), StandardCharsets.UTF_8));
+                "correlation", new String(got.correlation().orElseThrow().toArray(), StandardCharsets.UTF_8));
         long expires = got.expiry().orElseThrow().toSeconds();
         told.put("expires", expires > 0 && expires <= 100);
         ArrayNode user = told.putArray("user");

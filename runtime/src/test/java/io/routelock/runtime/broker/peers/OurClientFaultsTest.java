@@ -120,7 +120,9 @@ class OurClientFaultsTest {
                         new String[] {"demanding", "plant", "stranger", "mqtt.certificate-refused", ""},
                         new String[] {"demanding", "plant", "expired", "mqtt.certificate-refused", ""},
                         new String[] {"demanding", "plant", "early", "mqtt.certificate-refused", ""},
-                        new String[] {"demanding", "insecure stranger", "engineer", "mqtt.server-other-authority", ""},
+                        new String[] {
+                            "demanding", "insecure stranger", "engineer", "mqtt.server-other-authority", ""
+                        },
                         new String[] {"psk", "identity", "Engineer", "mqtt.psk-identity-unknown", "Engineer"},
                         new String[] {"psk", "key", "engineer", "mqtt.psk-key", ""},
                         new String[] {"good", "identity", "engineer", "mqtt.psk-not-taken", ""},
@@ -149,7 +151,8 @@ class OurClientFaultsTest {
             if (kind == BrokerKind.BUNDLED && code.equals("mqtt.psk-identity-unknown")) {
                 // It answers as to a wrong key, so that nobody can find out the identities of a plant.
                 assertThat(why.code()).isEqualTo("mqtt.psk-key");
-                assertThat(why.likelyCauses()).anyMatch(cause -> cause.contains("does not know the identity"));
+                assertThat(why.likelyCauses())
+                        .anyMatch(cause -> cause.contains("does not know the identity"));
                 return;
             }
             assertThat(why.code()).as("%s", why).isEqualTo(code);

@@ -119,7 +119,8 @@ class OurClientSessionsTest {
             }
             // The good-bye and the mark come over two connections: the will may not come at all before.
             assertThat(List.of(watcher.message(), watcher.message(), watcher.message()))
-                    .containsExactlyInAnyOrder("w/mark|mark|1|false", "w/x|gone|2|false", "w/mark|mark|1|false")
+                    .containsExactlyInAnyOrder(
+                            "w/mark|mark|1|false", "w/x|gone|2|false", "w/mark|mark|1|false")
                     .first()
                     .isEqualTo("w/mark|mark|1|false");
         }
