@@ -3,6 +3,7 @@ package io.routelock.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.NetworkRow;
@@ -48,8 +49,13 @@ import java.util.concurrent.TimeUnit;
 @ExtendWith(ApplicationExtension.class)
 class BehindABrokerEndToEndTest {
 
+    /** 127.0.0.1 would make an AmsNetId that means every computer itself. */
+    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.72");
+
     private static final InetAddress THERE = InetAddress.ofLiteral("127.0.0.71");
     private static final AmsNetId DEVICE = AmsNetId.parse("127.0.0.71.1.1");
+
+    private static final int MOST_TRIES = 4;
 
     @TempDir Path folder;
 
@@ -75,6 +81,7 @@ class BehindABrokerEndToEndTest {
                 new NetworkPorts(Mosquitto.freePort(), Mosquitto.freePort(), Mosquitto.freePort());
         onFx(() -> {
             desk = new Desk(Settings.in(folder.resolve("tool")), ports, () -> {});
+            desk.runtimes().listenProperty().set(new ListenAddress(HERE, "This test"));
             return true;
         });
     }
@@ -130,20 +137,31 @@ class BehindABrokerEndToEndTest {
         assertThat(found.address()).isEqualTo("via MyBroker");
         assertThat(found.connected()).isTrue();
 
-        onFx(() -> {
-            desk.bench().model().requestCheck(DEVICE);
-            return true;
-        });
-        await("the check", () -> !(route().orElseThrow().check() instanceof RouteRow.RouteCheck.NotYet));
-        assertThat(route().orElseThrow().check())
+        for (int tries = 0; tries < MOST_TRIES && !isVerified(); tries++) {
+            check();
+        }
+        assertThat(isVerified())
                 .as("problems: %s", onFx(() -> List.copyOf(desk.bench().problems().list())))
-                .isInstanceOf(RouteRow.RouteCheck.Verified.class);
+                .isTrue();
         assertThat(route().orElseThrow().state()).isEqualTo(TargetState.RUN);
 
         gone = true;
         device.close();
         await("the route to go", () -> route().isEmpty());
         assertThat(onFx(() -> List.copyOf(desk.bench().model().devices()))).isEmpty();
+    }
+
+    /** A machine that is busy with other things can miss the few seconds for an answer. */
+    private void check() throws Exception {
+        onFx(() -> {
+            desk.bench().model().requestCheck(DEVICE);
+            return true;
+        });
+        await("the end of the check", () -> desk.bench().tasks().running().get() == 0);
+    }
+
+    private boolean isVerified() throws Exception {
+        return route().orElseThrow().check() instanceof RouteRow.RouteCheck.Verified;
     }
 
     private List<NetworkRow> networks() throws Exception {

@@ -54,8 +54,7 @@ final class AccessFiles {
                         "Look for the access rules of " + connection.host(),
                         progress -> confs.stream().flatMap(conf -> rules(conf, connection)).findFirst())
                 .onDone(file ->
-                        file.ifPresentOrElse(
-                                path -> found.put(broker, path), () -> found.remove(broker)));
+                        file.ifPresentOrElse(path -> found.put(broker, path), () -> found.remove(broker)));
     }
 
     /** A profile is that of a broker here by its port, and of one elsewhere when it has the network, too. */

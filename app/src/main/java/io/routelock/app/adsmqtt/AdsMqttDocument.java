@@ -258,13 +258,19 @@ final class AdsMqttDocument implements Document {
             tellNotice(false, trouble.get().symptom() + " These are the connections that were read last.");
         } else if (!running) {
             tellNotice(none, "The bundled router does not run: this computer is in no network.");
-            Button start = Buttons.button("Start the router", model::startRouter);
-            start.setId("start-router");
-            start.setMinWidth(Region.USE_PREF_SIZE);
-            notice.getChildren().add(start);
+            offer("Start the router", model::startRouter);
+        } else if (model.obstacle().isPresent()) {
+            tellNotice(none, model.obstacle().get().symptom());
+            offer("Open local runtimes", model::openRuntimes);
         } else {
             notice.setVisible(false);
         }
+    }
+
+    private void offer(String text, Runnable action) {
+        Button button = Buttons.button(text, action);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        notice.getChildren().add(button);
     }
 
     private void tellNotice(boolean none, String words) {

@@ -21,7 +21,9 @@ public final class AdsMqttFeature {
 
     private AdsMqttFeature() {}
 
-    /** Registers the views, reads the connections, and goes on watching their files until the program ends. */
+    /**
+     * Registers the views, reads the connections, and goes on watching their files until the program ends.
+     */
     public static void register(Places places, Workbench bench, LocalRuntimes runtimes) {
         AdsMqttModel model =
                 new AdsMqttModel(
@@ -42,8 +44,7 @@ public final class AdsMqttFeature {
     /** The views of a model. */
     static void register(Places places, Workbench bench, AdsMqttModel model) {
         places.document(Place.AdsMqtt.class, place -> new AdsMqttDocument(model, bench.settings()));
-        places.dialog(
-                Place.EditBrokerConnection.class, place -> dialog(bench, model, place.connection()));
+        places.dialog(Place.EditBrokerConnection.class, place -> dialog(bench, model, place.connection()));
         places.dialog(
                 Place.RemoveBrokerConnection.class,
                 place -> new RemoveBrokerDialog(model, place.connection(), bench.navigator()));

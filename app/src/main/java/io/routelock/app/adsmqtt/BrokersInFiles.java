@@ -70,8 +70,7 @@ record BrokersInFiles(Path staticRoutes, boolean own) implements BrokerStorage {
     public List<StoredBroker> read() {
         BrokerUnion union = union();
         return union.brokers().stream()
-                .map(broker ->
-                        new StoredBroker(broker, union.fileOf(broker.name()).orElse(staticRoutes)))
+                .map(broker -> new StoredBroker(broker, union.fileOf(broker.name()).orElse(staticRoutes)))
                 .toList();
     }
 
@@ -102,8 +101,7 @@ record BrokersInFiles(Path staticRoutes, boolean own) implements BrokerStorage {
 
     @Override
     public void remove(String name) {
-        union()
-                .fileOf(name)
+        union().fileOf(name)
                 .ifPresentOrElse(file -> routes().removeBroker(file, name), () -> removeFromMain(name));
     }
 

@@ -38,7 +38,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Adds a connection to a broker, or changes one: the line of steps, two columns that scroll, and the foot. */
+/**
+ * Adds a connection to a broker, or changes one: the line of steps, two columns that scroll, and the foot.
+ */
 final class EditBrokerDialog implements DialogView {
 
     private static final double WIDTH = 1000;
@@ -146,10 +148,7 @@ final class EditBrokerDialog implements DialogView {
         if (!below) {
             protection.putAbove(said);
         }
-        Pane columns =
-                below
-                        ? new VBox(said, broker, line, protection)
-                        : new HBox(broker, line, protection);
+        Pane columns = below ? new VBox(said, broker, line, protection) : new HBox(broker, line, protection);
         columns.getStyleClass().add(below ? "columns-below" : "columns-beside");
         return columns;
     }
@@ -250,8 +249,7 @@ final class EditBrokerDialog implements DialogView {
             case JoinModel.Phase.Storing _ -> Optional.of(busy("Storing…"));
             case JoinModel.Phase.NotConnected(Finding why) -> Optional.of(panel(why));
             case JoinModel.Phase.NotStored(Finding why) -> Optional.of(panel(why));
-            case JoinModel.Phase.Stored _ ->
-                    model.row().map(row -> new StoredBox(all, row, all.members()));
+            case JoinModel.Phase.Stored _ -> model.row().map(row -> new StoredBox(all, row, all.members()));
         };
     }
 

@@ -94,8 +94,7 @@ final class JoinModel {
     private Optional<String> faultOfFiles() {
         boolean broken =
                 form.protectionProperty().get() == Protection.TLS
-                        && files.findings().stream()
-                                .anyMatch(it -> it.severity() == Finding.Severity.ERROR);
+                        && files.findings().stream().anyMatch(it -> it.severity() == Finding.Severity.ERROR);
         return broken ? Optional.of("The files cannot be used as they are.") : Optional.empty();
     }
 
@@ -201,7 +200,8 @@ final class JoinModel {
             case Phase.Storing _ -> "Storing here…";
             case Phase.Choosing _, Phase.Connecting _, Phase.NotConnected _, Phase.NotStored _ ->
                     change
-                            ? "Nothing is changed yet: %s is stored as it was.".formatted(form.stored().get().name())
+                            ? "Nothing is changed yet: %s is stored as it was."
+                                    .formatted(form.stored().get().name())
                             : "Nothing is stored yet.";
         };
     }
@@ -221,7 +221,8 @@ final class JoinModel {
             return new Step("Connect", "disabled", Step.State.NOT_NEEDED);
         }
         return switch (phase()) {
-            case Phase.Choosing _ -> new Step("Connect", form.protectionProperty().get().word(), Step.State.LATER);
+            case Phase.Choosing _ ->
+                    new Step("Connect", form.protectionProperty().get().word(), Step.State.LATER);
             case Phase.Connecting _ -> new Step("Connect", "connecting", Step.State.NOW);
             case Phase.NotConnected _ -> new Step("Connect", "not connected", Step.State.FAILED);
             case Phase.Storing _, Phase.Stored _, Phase.NotStored _ ->
@@ -241,15 +242,14 @@ final class JoinModel {
     }
 
     private Step members() {
-        return row().map(JoinModel::members).orElseGet(() -> new Step("Members", "who is there", Step.State.LATER));
+        return row().map(JoinModel::members)
+                .orElseGet(() -> new Step("Members", "who is there", Step.State.LATER));
     }
 
     private static Step members(LinkRow row) {
         return switch (row.state()) {
-            case NetworkRow.State.Connected _ ->
-                    new Step("Members", seen(row.members()), Step.State.DONE);
-            case NetworkRow.State.Connecting _ ->
-                    new Step("Members", "the router connects", Step.State.NOW);
+            case NetworkRow.State.Connected _ -> new Step("Members", seen(row.members()), Step.State.DONE);
+            case NetworkRow.State.Connecting _ -> new Step("Members", "the router connects", Step.State.NOW);
             case NetworkRow.State.Waiting _, NetworkRow.State.Unusable _ ->
                     new Step("Members", "not connected", Step.State.FAILED);
             case NetworkRow.State.Disabled _ -> new Step("Members", "disabled", Step.State.NOT_NEEDED);

@@ -87,9 +87,7 @@ final class LinkDetail {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         return new HBox(
-                12,
-                new IconView(ProtectionLabel.icon(row.broker().security()), IconView.MEDIUM),
-                words);
+                12, new IconView(ProtectionLabel.icon(row.broker().security()), IconView.MEDIUM), words);
     }
 
     private Node waiting(LinkRow row, Finding why) {

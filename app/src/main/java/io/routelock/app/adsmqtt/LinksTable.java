@@ -67,8 +67,7 @@ final class LinksTable {
 
     private MenuItem enabling() {
         MenuItem item =
-                table.onRow(
-                        "Disable", row -> model.setDisabled(row.name(), !row.broker().disabled()));
+                table.onRow("Disable", row -> model.setDisabled(row.name(), !row.broker().disabled()));
         item.textProperty()
                 .bind(
                         table.getSelectionModel()

@@ -32,7 +32,11 @@ final class MembersTable {
                         .text("OS", 112, member -> member.os().orElse(""))
                         .column(
                                 DataColumn.kept(
-                                        "Reached", 160, MembersTable::reached, Label::new, MembersTable::show))
+                                        "Reached",
+                                        160,
+                                        MembersTable::reached,
+                                        Label::new,
+                                        MembersTable::show))
                         .sortedBy("Host name")
                         .opens(model::showRoute);
         table.setId("network-members");
@@ -63,7 +67,8 @@ final class MembersTable {
         if (member.shadowed()) {
             label.setGraphic(new IconView(Icon.UI_ROUTE));
             label.setTooltip(
-                    new Tooltip("A route of this computer leads to this AmsNetId, and wins over the broker."));
+                    new Tooltip(
+                            "A route of this computer leads to this AmsNetId, and wins over the broker."));
         } else if (member.unidirectional()) {
             label.setGraphic(new IconView(Icon.UI_MINUS));
             label.getStyleClass().add("muted");

@@ -84,7 +84,7 @@ record NetworkTrial(NettyThreads threads) implements BrokerTrial {
 
         Outcome await(NettyThreads threads) {
             try (MqttClient client =
-                    new MqttConnector(threads.group()).client(login.settings(Optional.empty()), this)) {
+                    MqttConnector.on(threads).client(login.settings(Optional.empty()), this)) {
                 client.start();
                 return connected
                         .thenCompose(state -> join(client, state))

@@ -22,7 +22,9 @@ record ProfileListener(String profile, String host, int port, Protection protect
 
     private static final String MQTT = "mqtt";
 
-    /** Reads the files of the profile; nothing of one that cannot be read, which is told where it is shown. */
+    /**
+     * Reads the files of the profile; nothing of one that cannot be read, which is told where it is shown.
+     */
     static List<ProfileListener> of(String name, Path conf) {
         try {
             return BrokerProfile.open(conf).setup().listeners().stream()

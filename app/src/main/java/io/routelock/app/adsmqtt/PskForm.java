@@ -110,7 +110,8 @@ final class PskForm {
             return Optional.of("The identity is missing.");
         }
         if (length() == 0 && !keepsSecret()) {
-            return Optional.of(fromPassword.get() ? "The password of the key is missing." : "The key is missing.");
+            return Optional.of(
+                    fromPassword.get() ? "The password of the key is missing." : "The key is missing.");
         }
         return fromPassword.get() || length() == 0 || isKey()
                 ? Optional.empty()
@@ -126,8 +127,6 @@ final class PskForm {
         if (secret.get().isEmpty() && keepsSecret()) {
             return kept.orElseThrow();
         }
-        return fromPassword.get()
-                ? new KeySource.Password(secret.get())
-                : new KeySource.HexKey(secret.get());
+        return fromPassword.get() ? new KeySource.Password(secret.get()) : new KeySource.HexKey(secret.get());
     }
 }

@@ -32,8 +32,7 @@ final class StoredBox extends VBox {
         VBox text = new VBox(4, title, wrapped(sentence(row)));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox head =
-                new HBox(12, new IconView(LinkStateLabel.icon(row.state()), IconView.MEDIUM), text);
+        HBox head = new HBox(12, new IconView(LinkStateLabel.icon(row.state()), IconView.MEDIUM), text);
         head.getStyleClass().addAll("finding-panel", connected ? "success" : "note");
         List<Node> parts = new ArrayList<>(List.of(head));
         row.state().why().ifPresent(why -> parts.add(trouble(why)));
@@ -67,7 +66,8 @@ final class StoredBox extends VBox {
                                     .formatted(row.topic())
                             : "Its members appear among the devices and the routes.";
             case State.Connecting _ -> "Who is in %s appears here.".formatted(row.topic());
-            case State.Waiting _, State.Unusable _ -> "The router goes on trying. Nothing has to be stored again.";
+            case State.Waiting _, State.Unusable _ ->
+                    "The router goes on trying. Nothing has to be stored again.";
             case State.Disabled _ -> "It is not used before it is enabled.";
             case State.Unknown(String words) ->
                     words.equals("Not told")

@@ -51,9 +51,7 @@ final class Trials {
                     .onDone(outcome ->
                             results.put(
                                     name,
-                                    new Tried(
-                                            outcome,
-                                            LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS))))
+                                    new Tried(outcome, LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS))))
                     .onEnd(() -> running.remove(name));
         }
     }
@@ -61,9 +59,7 @@ final class Trials {
     /** Of any connection, for whoever wants to know; nothing is remembered. */
     RunningTask<BrokerTrial.Outcome> run(BrokerConnection broker, Path folder) {
         return bench.tasks()
-                .start(
-                        "Test the broker connection " + broker.name(),
-                        progress -> trial.run(broker, folder));
+                .start("Test the broker connection " + broker.name(), progress -> trial.run(broker, folder));
     }
 
     Optional<Tried> of(String name) {

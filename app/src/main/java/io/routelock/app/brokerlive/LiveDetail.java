@@ -151,9 +151,7 @@ final class LiveDetail {
         body.getChildren().addAll(head(icon, row.id()), facts);
         if (!row.isAnonymous()) {
             body.getChildren()
-                    .add(
-                            Buttons.button(
-                                    "Try as this user…", () -> live.tryAs(Optional.of(row.user()))));
+                    .add(Buttons.button("Try as this user…", () -> live.tryAs(Optional.of(row.user()))));
         }
     }
 

@@ -214,31 +214,16 @@ final class BrokerLogModel {
             openWhatTheConfNames();
         }
         pasteClient(ofClient);
-        if (ofBroker.isEmpty() && broker.isEmpty() && conf().isEmpty()) {
-            notice.set(
-                    Optional.of(
-                            Notice.note("The log of the client is here. Open or paste that of its broker.")));
-        }
-    }
-
-    private Optional<Path> conf() {
-        return logType.conf();
     }
 
     private void openWhatTheConfNames() {
-        conf().ifPresent(named ->
-                bench.tasks()
-                        .startUnlisted("Look for the log of " + named, progress -> BrokerFiles.of(named))
-                        .onDone(files -> files.log().ifPresentOrElse(this::openBroker, this::tellNone))
-                        .onFailed(this::tell));
-    }
-
-    private void tellNone() {
-        notice.set(
-                Optional.of(
-                        Notice.note(
-                                "The log of the client is here. The conf names no log file that is there: open"
-                                        + " or paste the log of the broker.")));
+        logType.conf()
+                .ifPresent(named ->
+                        bench.tasks()
+                                .startUnlisted(
+                                        "Look for the log of " + named, progress -> BrokerFiles.of(named))
+                                .onDone(files -> files.log().ifPresent(this::openBroker))
+                                .onFailed(this::tell));
     }
 
     /** F5: a broker goes on writing. */
@@ -314,7 +299,13 @@ final class BrokerLogModel {
         boolean other = !log.file().equals(client.flatMap(OpenLog::file)) || log.file().isEmpty();
         client = Optional.of(log);
         owner = read.owner();
-        notice.set(log.leftOut().map(Notice::warning));
+        Optional<Notice> alone =
+                broker.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Notice.note(
+                                        "The log of the client is here. Open or paste that of its broker."));
+        notice.set(log.leftOut().map(Notice::warning).or(() -> alone));
         if (other) {
             ahead = OptionalLong.empty();
             guessClient();

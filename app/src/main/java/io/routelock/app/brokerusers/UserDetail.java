@@ -28,7 +28,7 @@ import java.util.Optional;
 final class UserDetail {
 
     /** Beside the words. */
-    private static final double ROOM_FOR_STEPS = 800;
+    private static final double ROOM_FOR_STEPS = 960;
 
     private final UsersModel users;
     private final VBox body = new VBox();

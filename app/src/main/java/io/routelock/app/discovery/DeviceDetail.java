@@ -191,8 +191,7 @@ final class DeviceDetail extends HBox {
     private List<Node> behindBroker(DeviceRow row) {
         Button connection =
                 Buttons.button(
-                        "Show the connection",
-                        () -> bench.navigator().open(Place.adsMqtt(row.broker())));
+                        "Show the connection", () -> bench.navigator().open(Place.adsMqtt(row.broker())));
         return row.connected()
                 ? List.of(wide(Buttons.primary("Open route", () -> openRoute(row))), wide(connection))
                 : List.of(wide(connection));

@@ -120,8 +120,7 @@ final class DeviceList {
         model.members().stream()
                 .filter(member -> !found.has(member.netId()))
                 .forEach(member ->
-                        rows.putIfAbsent(
-                                member.netId(), DeviceRow.of(member, model.route(member.netId()))));
+                        rows.putIfAbsent(member.netId(), DeviceRow.of(member, model.route(member.netId()))));
         return List.copyOf(rows.values());
     }
 

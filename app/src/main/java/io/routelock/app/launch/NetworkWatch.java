@@ -96,8 +96,7 @@ public final class NetworkWatch {
             }
             case NetworkEvent.MemberOnline online -> put(row(online));
             case NetworkEvent.MemberGone(var name, var netId) ->
-                    forgetMembers(
-                            member -> member.connection().equals(name) && member.netId().equals(netId));
+                    forgetMembers(member -> member.connection().equals(name) && member.netId().equals(netId));
         }
     }
 

@@ -23,7 +23,12 @@ final class BrokerColumn extends VBox {
     BrokerColumn(ConnectModel model) {
         super(8);
         password = new SecretField("mqtt-password", "Password", () -> {});
-        host = FormGrid.mono("mqtt-host", "Host name or address of the broker", "broker.plant.local", model.hostProperty());
+        host =
+                FormGrid.mono(
+                        "mqtt-host",
+                        "Host name or address of the broker",
+                        "broker.plant.local",
+                        model.hostProperty());
         getStyleClass().add("connect-column");
         getChildren()
                 .setAll(
@@ -52,10 +57,10 @@ final class BrokerColumn extends VBox {
         TextField user = FormGrid.text("mqtt-user", "User name", "none", model.userProperty());
         password.field().setPromptText("not stored");
         return new FormGrid(LABELS)
-                .row("Connection _name", name)
+                .row("Connection na_me", name)
                 .row("_Host and port", new HBox(8, host, port), host)
                 .row("Version", version)
-                .row("Client _ID", clientId)
+                .row("Client ID", clientId)
                 .row("_User", user)
                 .row("_Password", password, password.field());
     }
@@ -68,7 +73,7 @@ final class BrokerColumn extends VBox {
                 FormGrid.mono("mqtt-expiry", "Session expiry in seconds", "", model.expiryProperty());
         expiry.setMaxWidth(96);
         expiry.disableProperty().bind(model.versionProperty().map(now -> now != MqttVersion.V5));
-        CheckBox clean = new CheckBox("C_lean start: forget what the broker has kept");
+        CheckBox clean = new CheckBox("Clean start: _forget what the broker has kept");
         clean.setId("mqtt-clean-start");
         clean.selectedProperty().bindBidirectional(model.cleanStartProperty());
         clean.setWrapText(true);

@@ -21,10 +21,8 @@ enum BrokerProof {
     String sentence() {
         return switch (this) {
             case HOST -> "The certificate must be signed by an authority of the file, for the host above.";
-            case AUTHORITY ->
-                    "Unsafe: whoever has any certificate of the authority can pose as the broker.";
-            case NOTHING ->
-                    "Unsafe: encrypted, but nobody knows with whom. Passwords go to whoever answers.";
+            case AUTHORITY -> "Unsafe: whoever has any certificate of the authority can pose as the broker.";
+            case NOTHING -> "Unsafe: encrypted, but nobody knows with whom. Passwords go to whoever answers.";
         };
     }
 

@@ -117,7 +117,9 @@ record BrokerTrial(String name, Path conf, List<Door> doors) {
                 .orElse("localhost");
     }
 
-    /** Whom the listener believes, which as a rule is who signed its own certificate too; else that itself. */
+    /**
+     * Whom the listener believes, which as a rule is who signed its own certificate too; else that itself.
+     */
     private static String authority(BrokerProfile profile, Tls tls) {
         if (!(tls instanceof Tls.Certificates files)) {
             return "";
@@ -151,9 +153,7 @@ record BrokerTrial(String name, Path conf, List<Door> doors) {
                     of(
                             profile,
                             Part.PASSWORDS,
-                            text ->
-                                    PasswordFile.read(text).entries().stream()
-                                            .map(PasswordFile.Entry::user));
+                            text -> PasswordFile.read(text).entries().stream().map(PasswordFile.Entry::user));
             case LogIn.SharedKeyIdentity _ ->
                     of(
                             profile,
@@ -169,9 +169,6 @@ record BrokerTrial(String name, Path conf, List<Door> doors) {
             BrokerProfile profile,
             Part part,
             Function<io.routelock.mosquitto.text.SourceText, Stream<String>> names) {
-        return profile.documents(part).stream()
-                .flatMap(file -> names.apply(file.text()))
-                .distinct()
-                .toList();
+        return profile.documents(part).stream().flatMap(file -> names.apply(file.text())).distinct().toList();
     }
 }

@@ -80,8 +80,7 @@ final class ClientBar {
     }
 
     private void publish() {
-        TableCopy.put(
-                ClientCommand.publish(client.connection(), client.publish().draftProperty().get()));
+        TableCopy.put(ClientCommand.publish(client.connection(), client.publish().draftProperty().get()));
     }
 
     private void show(ClientState now) {

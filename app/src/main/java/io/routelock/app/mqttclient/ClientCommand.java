@@ -28,6 +28,7 @@ final class ClientCommand {
         if (!connection.clientId().isEmpty()) {
             add("-i", connection.clientId());
         }
+        session(connection);
         if (!connection.user().isEmpty()) {
             add("-u", connection.user());
             add("--password-file", PASSWORD_FILE);
@@ -77,15 +78,30 @@ final class ClientCommand {
     }
 
     private void certificates(LineWish line) {
-        if (line.proof() != BrokerProof.NOTHING) {
-            add("--cafile", line.authority().isEmpty() ? "CAFILE" : line.authority());
-        }
+        // The console believes nobody at all: it wants an authority in any case.
+        boolean named = line.proof() != BrokerProof.NOTHING && !line.authority().isEmpty();
+        add("--cafile", named ? line.authority() : "CAFILE");
         if (line.proof().unsafe()) {
             words.add("--insecure");
         }
         if (line.line() == MqttLine.CERTIFICATE) {
             add("--cert", line.certificate().isEmpty() ? "CERTFILE" : line.certificate());
             add("--key", line.key().isEmpty() ? KEY_FILE : line.key());
+        }
+    }
+
+    /** A session that is kept needs a client ID, without which nobody finds it again. */
+    private void session(Connection connection) {
+        SessionWish session = connection.session();
+        if (session.keepAlive() != SessionWish.USUAL.keepAlive()) {
+            add("-k", Integer.toString(session.keepAlive()));
+        }
+        boolean five = connection.version() == MqttVersion.V5;
+        if (!session.cleanStart() && !connection.clientId().isEmpty()) {
+            words.add("-c");
+        }
+        if (five && (session.expiry() > 0 || words.contains("-c"))) {
+            add("-x", Long.toString(session.expiry()));
         }
     }
 

@@ -80,8 +80,7 @@ final class ClientDocument implements Document {
      * @param tree makes the tree of topics, with what its menus do
      * @param closed runs when the tab was closed
      */
-    ClientDocument(
-            ClientModel client, Function<TopicSteps, TopicsPane> tree, ZoneId zone, Runnable closed) {
+    ClientDocument(ClientModel client, Function<TopicSteps, TopicsPane> tree, ZoneId zone, Runnable closed) {
         this.client = client;
         this.closed = closed;
         topics = tree.apply(new TopicSteps(client.publish(), this::showPublish));
@@ -120,7 +119,8 @@ final class ClientDocument implements Document {
         sides.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sides, Priority.ALWAYS);
         Button close =
-                Buttons.icon(Icon.UI_CLOSE, "Close this side; Publish and Subscriptions open it", this::closeSide);
+                Buttons.icon(
+                        Icon.UI_CLOSE, "Close this side; Publish and Subscriptions open it", this::closeSide);
         close.setId("close-side");
         HBox head = new HBox(4, sides, close);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -313,7 +313,9 @@ final class ClientDocument implements Document {
 
     @Override
     public void refresh() {
-        client.connect();
+        if (!client.isOn()) {
+            client.connect();
+        }
     }
 
     @Override

@@ -42,13 +42,13 @@ final class ClientLogPane extends BorderPane {
         lines.setAccessibleText("Log of the client");
         lines.setFixedCellSize(ROW);
         lines.setCellFactory(view -> new LineCell());
-        lines.setPlaceholder(new Label("Each packet that is sent or received stands here, without its payload."));
+        lines.setPlaceholder(
+                new Label("Each packet that is sent or received stands here, without its payload."));
         lines.setOnKeyPressed(this::pressed);
         setTop(bar());
         setCenter(lines);
         setMinSize(0, 0);
-        following =
-                client.log().lines().subscribe(() -> lines.scrollTo(client.log().lines().size() - 1));
+        following = client.log().lines().subscribe(() -> lines.scrollTo(client.log().lines().size() - 1));
     }
 
     private HBox bar() {
@@ -58,7 +58,8 @@ final class ClientLogPane extends BorderPane {
         Button beside = Buttons.link("Lay beside the broker's log", client::compareLogs);
         beside.setId("compare-logs");
         beside.setMinWidth(USE_PREF_SIZE);
-        beside.setTooltip(new Tooltip("Opens the page that explains a broker's log, with this log beside it"));
+        beside.setTooltip(
+                new Tooltip("Opens the page that explains a broker's log, with this log beside it"));
         HBox bar =
                 new HBox(
                         8,
@@ -96,10 +97,7 @@ final class ClientLogPane extends BorderPane {
         @Override
         protected void updateItem(@Nullable ClientLogLine line, boolean empty) {
             super.updateItem(line, empty);
-            setText(
-                    empty || line == null
-                            ? null
-                            : TIME.format(line.at().atZone(zone)) + "  " + line.text());
+            setText(empty || line == null ? null : TIME.format(line.at().atZone(zone)) + "  " + line.text());
         }
     }
 }

@@ -148,9 +148,9 @@ final class ClientModel {
         begin(false);
     }
 
-    /** With what was given before; asks for it when nothing was. */
+    /** With what was given before; asks for it when nothing was and something is needed. */
     void connect() {
-        if (secrets.isPresent()) {
+        if (secrets.isPresent() || !connection.get().needsSecret()) {
             disconnect();
             begin(false);
         } else {
@@ -315,8 +315,7 @@ final class ClientModel {
 
     /** The dialog with this connection. */
     void edit() {
-        bench.navigator()
-                .open(new Place.ConnectMqtt(new Place.ConnectMqtt.Kept(connection.get().name())));
+        bench.navigator().open(new Place.ConnectMqtt(new Place.ConnectMqtt.Kept(connection.get().name())));
     }
 
     /** Whether the broker is a profile whose access rules are known. */

@@ -133,8 +133,7 @@ final class ConnectDialog implements DialogView {
     }
 
     private HBox foot() {
-        Button copy =
-                Buttons.button(Icon.UI_COPY, "Copy as comman_d", () -> TableCopy.put(model.command()));
+        Button copy = Buttons.button(Icon.UI_COPY, "Copy as comman_d", () -> TableCopy.put(model.command()));
         copy.setTooltip(new Tooltip("routelock sub with these options; passwords and keys as files"));
         copy.setMinWidth(Button.USE_PREF_SIZE);
         view.widthProperty()
@@ -166,11 +165,12 @@ final class ConnectDialog implements DialogView {
         showing = false;
         clear();
         boolean before = model.typedBefore().isPresent();
-        secrets().forEach(field -> {
-            if (before) {
-                field.field().setPromptText("as typed before");
-            }
-        });
+        secrets()
+                .forEach(field -> {
+                    if (before) {
+                        field.field().setPromptText("as typed before");
+                    }
+                });
     }
 
     private void showTrouble(Optional<Finding> why) {
@@ -224,8 +224,7 @@ final class ConnectDialog implements DialogView {
 
     @Override
     public ObservableValue<String> subtitle() {
-        return new SimpleStringProperty(
-                "passwords and keys are never stored");
+        return new SimpleStringProperty("passwords and keys are never stored");
     }
 
     @Override

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The form of a connection: those that are kept, a new one, or one as a user of a broker. On the JavaFX thread. */
+/**
+ * The form of a connection: those that are kept, a new one, or one as a user of a broker. On the JavaFX
+ * thread.
+ */
 final class ConnectModel {
 
     private final Workbench bench;
@@ -66,8 +69,20 @@ final class ConnectModel {
         this.clients = clients;
         line = new LineModel(bench.tasks(), clock, this::changed);
         Stream.of(
-                        name, host, port, version, clientId, user, keepAlive, cleanStart, expiry, will,
-                        willTopic, willPayload, willQos, willRetain)
+                        name,
+                        host,
+                        port,
+                        version,
+                        clientId,
+                        user,
+                        keepAlive,
+                        cleanStart,
+                        expiry,
+                        will,
+                        willTopic,
+                        willPayload,
+                        willQos,
+                        willRetain)
                 .forEach(one -> one.subscribe(this::changed));
         line.lineProperty().subscribe(this::followPort);
         door.subscribe((was, is) -> is.filter(now -> !is.equals(was)).ifPresent(this::come));
@@ -78,7 +93,9 @@ final class ConnectModel {
     void begin(Place.ConnectMqtt.Start start) {
         switch (start) {
             case Place.ConnectMqtt.Any _ ->
-                    known.all().stream().reduce((first, last) -> last).ifPresentOrElse(this::show, this::fresh);
+                    known.all().stream()
+                            .reduce((first, last) -> last)
+                            .ifPresentOrElse(this::show, this::fresh);
             case Place.ConnectMqtt.Kept(String wanted) ->
                     known.find(wanted).ifPresentOrElse(this::show, this::fresh);
             case Place.ConnectMqtt.AsUser(Path conf, Optional<String> wanted) -> tryBroker(conf, wanted);
@@ -314,7 +331,9 @@ final class ConnectModel {
         if (!isNumber(keepAlive)) {
             return Optional.of("Keep alive is a number of seconds.");
         }
-        return isNumber(expiry) ? Optional.empty() : Optional.of("The session expiry is a number of seconds.");
+        return isNumber(expiry)
+                ? Optional.empty()
+                : Optional.of("The session expiry is a number of seconds.");
     }
 
     private static boolean isNumber(StringProperty text) {
@@ -338,8 +357,7 @@ final class ConnectModel {
                 user.get(),
                 line.wish(),
                 new SessionWish((int) number(keepAlive), cleanStart.get(), number(expiry)),
-                new WillWish(
-                        will.get(), willTopic.get(), willPayload.get(), willQos.get(), willRetain.get()),
+                new WillWish(will.get(), willTopic.get(), willPayload.get(), willQos.get(), willRetain.get()),
                 begunWith.filters(),
                 begunWith.conf());
     }

@@ -1,6 +1,7 @@
 package io.routelock.app.mqttclient;
 
 import io.routelock.app.model.MqttClientRow;
+import io.routelock.app.model.MqttLine;
 import io.routelock.mqtt.BrokerAddress;
 import io.routelock.mqtt.MqttVersion;
 
@@ -80,6 +81,11 @@ record Connection(
     Connection with(List<WantedFilter> newFilters) {
         return new Connection(
                 name, host, port, version, clientId, user, line, session, will, newFilters, conf);
+    }
+
+    /** Whether it connects with a password or a key that is not kept; that of a key file may have none. */
+    boolean needsSecret() {
+        return !user.isEmpty() || line.line() == MqttLine.PSK;
     }
 
     /** By which name the broker's rules know the client, as far as that can be told. */

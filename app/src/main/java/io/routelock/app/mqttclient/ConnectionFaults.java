@@ -27,9 +27,7 @@ final class ConnectionFaults {
     }
 
     private static Optional<String> ofName(Connection connection) {
-        return connection.name().isBlank()
-                ? Optional.of("The connection has no name.")
-                : Optional.empty();
+        return connection.name().isBlank() ? Optional.of("The connection has no name.") : Optional.empty();
     }
 
     private static Optional<String> ofAddress(Connection connection) {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Connections as a note in the settings: JSON, lenient in reading, since another version may have written it. */
+/**
+ * Connections as a note in the settings: JSON, lenient in reading, since another version may have written it.
+ */
 final class ConnectionNote {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,8 +94,7 @@ final class ConnectionNote {
         filters.forEach(one ->
                 found.add(
                         new WantedFilter(
-                                one.path("filter").asText(""),
-                                Math.clamp(one.path("qos").asInt(0), 0, 2))));
+                                one.path("filter").asText(""), Math.clamp(one.path("qos").asInt(0), 0, 2))));
         return found.stream().filter(one -> !one.filter().isEmpty()).toList();
     }
 
@@ -137,8 +138,9 @@ final class ConnectionNote {
                 .put("qos", one.will().qos())
                 .put("retain", one.will().retain());
         ArrayNode filters = to.putArray("filters");
-        one.filters().forEach(wanted ->
-                filters.addObject().put("filter", wanted.filter()).put("qos", wanted.qos()));
+        one.filters()
+                .forEach(wanted ->
+                        filters.addObject().put("filter", wanted.filter()).put("qos", wanted.qos()));
         one.conf().ifPresent(conf -> to.put("conf", conf.toString()));
     }
 }

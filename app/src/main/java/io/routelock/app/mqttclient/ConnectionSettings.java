@@ -84,8 +84,7 @@ final class ConnectionSettings {
         if (!wish.on()) {
             return Optional.empty();
         }
-        ApplicationMessage message =
-                ApplicationMessage.of(wish.topic(), wish.payload(), Qos.of(wish.qos()));
+        ApplicationMessage message = ApplicationMessage.of(wish.topic(), wish.payload(), Qos.of(wish.qos()));
         return Optional.of(Will.of(wish.retain() ? message.retained() : message));
     }
 

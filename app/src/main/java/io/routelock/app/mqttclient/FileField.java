@@ -64,10 +64,7 @@ final class FileField extends HBox {
 
     private void dropped(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
-            event.getDragboard().getFiles().stream()
-                    .findFirst()
-                    .map(File::getPath)
-                    .ifPresent(field::setText);
+            event.getDragboard().getFiles().stream().findFirst().map(File::getPath).ifPresent(field::setText);
             event.setDropCompleted(true);
             event.consume();
         }

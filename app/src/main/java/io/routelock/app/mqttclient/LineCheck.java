@@ -59,8 +59,7 @@ final class LineCheck {
                     Optional.of(password).filter(given -> !given.isEmpty()));
             return Optional.empty();
         } catch (FindingException e) {
-            return Optional.of(
-                    e.finding().code().equals(PASSWORD_MISSING) ? encrypted() : e.finding());
+            return Optional.of(e.finding().code().equals(PASSWORD_MISSING) ? encrypted() : e.finding());
         } catch (InvalidPathException e) {
             return Optional.of(
                     Finding.error("ca.path", "The path of the key is none.", "Choose the file again."));

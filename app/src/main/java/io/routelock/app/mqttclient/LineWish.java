@@ -21,8 +21,7 @@ record LineWish(
         String identity,
         boolean keyIsPassword) {
 
-    static final LineWish PLAIN =
-            new LineWish(MqttLine.PLAIN, BrokerProof.HOST, "", "", "", "", false);
+    static final LineWish PLAIN = new LineWish(MqttLine.PLAIN, BrokerProof.HOST, "", "", "", "", false);
 
     boolean withCertificates() {
         return line == MqttLine.TLS || line == MqttLine.CERTIFICATE;

@@ -40,8 +40,7 @@ record PublishDraft(
 
     private static final int EXCERPT = 32;
 
-    static final PublishDraft EMPTY =
-            new PublishDraft("", Kind.TEXT, "", 0, false, "", "", "", "");
+    static final PublishDraft EMPTY = new PublishDraft("", Kind.TEXT, "", 0, false, "", "", "", "");
 
     boolean hasProperties() {
         return !List.of(contentType, responseTopic, expiry, user).stream().allMatch(String::isBlank);

@@ -69,8 +69,7 @@ final class PublishMessage {
      * @throws FindingException {@code mqtt.payload-file}
      */
     static ApplicationMessage of(PublishDraft draft, MqttVersion version) {
-        PublishProperties properties =
-                version == MqttVersion.V5 ? properties(draft) : PublishProperties.NONE;
+        PublishProperties properties = version == MqttVersion.V5 ? properties(draft) : PublishProperties.NONE;
         return new ApplicationMessage(
                 draft.topic(), payload(draft), Qos.of(draft.qos()), draft.retain(), properties);
     }

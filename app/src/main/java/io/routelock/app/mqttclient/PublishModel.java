@@ -121,6 +121,10 @@ final class PublishModel {
 
     /** Asks first. */
     void askToDelete(String topic) {
+        if (client.get().isEmpty()) {
+            outcome.set(new PublishOutcome.Refused(PublishWords.notConnected(topic), false));
+            return;
+        }
         outcome.set(new PublishOutcome.None());
         deletion.set(topic.isEmpty() ? Optional.empty() : Optional.of(topic));
     }

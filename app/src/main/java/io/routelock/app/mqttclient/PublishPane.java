@@ -84,7 +84,8 @@ final class PublishPane extends ScrollPane {
         payload.setPrefRowCount(4);
         payload.setWrapText(true);
         outcome.setId("mqtt-outcome");
-        List.<Node>of(outcome, question, fault).forEach(node -> node.managedProperty().bind(node.visibleProperty()));
+        List.<Node>of(outcome, question, fault)
+                .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         VBox page = page();
         page.getStyleClass().add("side-pane");
         setContent(page);
@@ -115,11 +116,7 @@ final class PublishPane extends ScrollPane {
         StackPane body = new StackPane(payload, file);
         body.setMinWidth(0);
         FormGrid fields =
-                new FormGrid(LABELS)
-                        .row("_Topic", topic)
-                        .row("Payload", kind)
-                        .across(body)
-                        .row("QoS", how);
+                new FormGrid(LABELS).row("_Topic", topic).row("Payload", kind).across(body).row("QoS", how);
         HBox act = new HBox(8, publish, again, Bars.spring());
         act.setAlignment(Pos.CENTER_LEFT);
         return new VBox(8, fields, propertiesBox, act, delete, fault, outcome, question);
@@ -142,8 +139,7 @@ final class PublishPane extends ScrollPane {
         file.setManaged(fromFile);
         payload.setVisible(!fromFile);
         payload.setManaged(!fromFile);
-        payload.setPromptText(
-                kind.valueProperty().get() == PublishDraft.Kind.HEX ? "01 a0 ff" : "empty");
+        payload.setPromptText(kind.valueProperty().get() == PublishDraft.Kind.HEX ? "01 a0 ff" : "empty");
         typed();
     }
 
@@ -222,7 +218,8 @@ final class PublishPane extends ScrollPane {
         outcome.setVisible(!(now instanceof PublishOutcome.None));
         switch (now) {
             case PublishOutcome.None _ -> outcome.getChildren().clear();
-            case PublishOutcome.Sending(String to) -> outcome.getChildren().setAll(line(Icon.PENDING, "Publishing to " + to + "…"));
+            case PublishOutcome.Sending(String to) ->
+                    outcome.getChildren().setAll(line(Icon.PENDING, "Publishing to " + to + "…"));
             case PublishOutcome.Done(String words, boolean proven) ->
                     outcome.getChildren().setAll(line(proven ? Icon.CHECK : Icon.NOTE, words));
             case PublishOutcome.Refused(var why, boolean byRules) -> {

@@ -21,7 +21,8 @@ final class PublishWords {
         if (reason.isError()) {
             return new PublishOutcome.Refused(refused(message.topic(), reason), false);
         }
-        return new PublishOutcome.Done(words(message, reason, connection.version()), isProven(message, connection));
+        return new PublishOutcome.Done(
+                words(message, reason, connection.version()), isProven(message, connection));
     }
 
     private static boolean isProven(ApplicationMessage message, Connection connection) {
@@ -43,6 +44,13 @@ final class PublishWords {
                 : topic + ". The broker took it: " + reason + ".";
     }
 
+    static Finding notConnected(String topic) {
+        return Finding.warning(
+                "mqtt.not-connected",
+                "The client is not connected: nothing was asked of the broker for %s.".formatted(topic),
+                "Connect, then delete the retained message again.");
+    }
+
     private static Finding notAuthorized(String topic, Connection connection) {
         String who =
                 connection.who().isEmpty()
@@ -50,8 +58,7 @@ final class PublishWords {
                         : "User \"%s\"".formatted(connection.who());
         return Finding.error(
                 "mqtt.publish-not-authorized",
-                "%s may not publish to %s: the broker answered %s."
-                        .formatted(who, topic, NOT_AUTHORIZED),
+                "%s may not publish to %s: the broker answered %s.".formatted(who, topic, NOT_AUTHORIZED),
                 "Give that user the right to write the topic in the access rules of the broker, or publish as"
                         + " another one.",
                 "No rule of the broker gives this user write access to the topic, or one denies it.");

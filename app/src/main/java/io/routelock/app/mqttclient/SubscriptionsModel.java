@@ -119,11 +119,10 @@ final class SubscriptionsModel {
         keepAll();
         client.ifPresent(now ->
                 now.unsubscribe(List.of(row.filter()))
-                        .exceptionally(
-                                why -> {
-                                    // There is no connection: then nothing arrives either.
-                                    return null;
-                                }));
+                        .exceptionally(why -> {
+                            // There is no connection: then nothing arrives either.
+                            return null;
+                        }));
     }
 
     private void keepAll() {

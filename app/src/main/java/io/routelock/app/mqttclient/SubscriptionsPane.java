@@ -37,7 +37,9 @@ final class SubscriptionsPane extends VBox {
         super(8);
         this.model = model;
         getStyleClass().add("side-pane");
-        filter = FormGrid.mono("mqtt-filter", "Topic filter to subscribe to", "PLC1/# or #", model.filterProperty());
+        filter =
+                FormGrid.mono(
+                        "mqtt-filter", "Topic filter to subscribe to", "PLC1/# or #", model.filterProperty());
         HBox.setHgrow(filter, Priority.ALWAYS);
         filter.setOnAction(event -> model.add());
         Pills<Integer> qos = QosPills.of("QoS of the subscription", model.qosProperty());

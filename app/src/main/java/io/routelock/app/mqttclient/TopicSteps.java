@@ -25,8 +25,7 @@ final class TopicSteps implements TopicActions {
 
     @Override
     public void publishTo(String topic, Optional<ApplicationMessage> last) {
-        publish.takeAgain(
-                last.map(message -> draft(topic, message)).orElseGet(() -> empty(topic)));
+        publish.takeAgain(last.map(message -> draft(topic, message)).orElseGet(() -> empty(topic)));
         show.run();
     }
 

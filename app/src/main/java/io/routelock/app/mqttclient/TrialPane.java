@@ -64,8 +64,16 @@ final class TrialPane extends VBox {
             users.getItems()
                     .setAll(model.doorProperty().get().map(BrokerTrial.Door::users).orElse(List.of()));
             users.setDisable(users.getItems().isEmpty());
-            users.setValue(users.getItems().stream().filter(one -> one.equals(name().get())).findFirst().orElse(null));
-            words.setText(model.doorProperty().get().map(BrokerTrial.Door::words).orElse("This broker has no listener for MQTT over TCP."));
+            users.setValue(
+                    users.getItems().stream()
+                            .filter(one -> one.equals(name().get()))
+                            .findFirst()
+                            .orElse(null));
+            words.setText(
+                    model.doorProperty()
+                            .get()
+                            .map(BrokerTrial.Door::words)
+                            .orElse("This broker has no listener for MQTT over TCP."));
             showing = false;
         });
     }

@@ -16,14 +16,16 @@ final class WillPane extends VBox {
     WillPane(ConnectModel model) {
         super(8);
         getStyleClass().add("will-pane");
-        CheckBox on = new CheckBox("The broker p_ublishes a will when the client is lost");
+        CheckBox on = new CheckBox("The broker publishes a will when the client is l_ost");
         on.setId("mqtt-will");
         on.setWrapText(true);
         on.setMinHeight(USE_PREF_SIZE);
         on.selectedProperty().bindBidirectional(model.willProperty());
-        TextField topic = FormGrid.mono("mqtt-will-topic", "Topic of the will", "", model.willTopicProperty());
+        TextField topic =
+                FormGrid.mono("mqtt-will-topic", "Topic of the will", "", model.willTopicProperty());
         TextField payload =
-                FormGrid.mono("mqtt-will-payload", "Payload of the will", "empty", model.willPayloadProperty());
+                FormGrid.mono(
+                        "mqtt-will-payload", "Payload of the will", "empty", model.willPayloadProperty());
         CheckBox retain = new CheckBox("Retained");
         retain.selectedProperty().bindBidirectional(model.willRetainProperty());
         Pills<Integer> qos = QosPills.of("QoS of the will", model.willQosProperty());

@@ -1,4 +1,6 @@
-/** A live MQTT client, with which an engineer tries a broker: connections, subscriptions, publishing, its log. */
+/**
+ * A live MQTT client, with which an engineer tries a broker: connections, subscriptions, publishing, its log.
+ */
 @NullMarked
 package io.routelock.app.mqttclient;
 

@@ -78,9 +78,7 @@ final class RemoveRouteDialog implements DialogView {
     }
 
     private Node words() {
-        Label label =
-                new Label(
-                        member.map(RemoveRouteDialog::noRoute).orElseGet(this::ofRoute));
+        Label label = new Label(member.map(RemoveRouteDialog::noRoute).orElseGet(this::ofRoute));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
@@ -95,13 +93,13 @@ final class RemoveRouteDialog implements DialogView {
 
     private String ofRoute() {
         return route.map(row ->
-                                        "This computer no longer reaches %s afterwards. The target keeps its own"
-                                                        .formatted(row.name())
-                                                + " route to this computer: remove that one on the target."
-                                                + wayBack(row))
-                                .orElse(
-                                        "This route is not in %s: there is nothing to remove here."
-                                                .formatted(routes.place()));
+                        "This computer no longer reaches %s afterwards. The target keeps its own"
+                                        .formatted(row.name())
+                                + " route to this computer: remove that one on the target."
+                                + wayBack(row))
+                .orElse(
+                        "This route is not in %s: there is nothing to remove here."
+                                .formatted(routes.place()));
     }
 
     private String wayBack(RouteRow row) {
@@ -113,8 +111,8 @@ final class RemoveRouteDialog implements DialogView {
 
     private HBox foot() {
         HBox foot = new HBox(Bars.spring(), Buttons.button("Cancel", navigator::closeDialog), remove);
-        member.ifPresent(it ->
-                foot.getChildren().add(Buttons.primary("_Show the connection", () -> show(it))));
+        member.ifPresent(
+                it -> foot.getChildren().add(Buttons.primary("_Show the connection", () -> show(it))));
         foot.getStyleClass().add("dialog-foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         return foot;

@@ -139,9 +139,7 @@ final class RouteChecks {
     private Problem problem(Way way, RouteProbe.Answer.Failed failed) {
         Problem problem =
                 Problem.of(source(way.netId()), failed.finding())
-                        .at(
-                                "Routes › " + way.name(),
-                                () -> bench.navigator().open(Place.route(way.netId())));
+                        .at("Routes › " + way.name(), () -> bench.navigator().open(Place.route(way.netId())));
         return way.member()
                 .map(member ->
                         problem.next(

@@ -55,7 +55,7 @@ final class RouteContradictions {
 
     /** After routes or devices have changed. */
     void look() {
-        List<Seen> seen = 
+        List<Seen> seen =
                 model.devices().stream()
                         // One that is known over a broker has no address that could be another one.
                         .filter(device -> device.broker().isEmpty())

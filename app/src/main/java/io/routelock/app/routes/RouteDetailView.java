@@ -155,9 +155,7 @@ final class RouteDetailView {
                                             () -> routes.compareFingerprints(netId))));
         }
         Button check =
-                wideAs(
-                        Buttons.button(
-                                now.changed() ? "Check again" : "Check", () -> routes.check(netId)));
+                wideAs(Buttons.button(now.changed() ? "Check again" : "Check", () -> routes.check(netId)));
         if (now.row().security().overMqtt()) {
             box.getChildren().addAll(check, wideAs(connection(now)));
         } else {

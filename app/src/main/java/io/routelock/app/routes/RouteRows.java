@@ -41,9 +41,7 @@ final class RouteRows {
     }
 
     private Optional<MemberRow> member(AmsNetId netId) {
-        return model.route(netId)
-                .filter(row -> row.security().overMqtt())
-                .flatMap(row -> memberOf(netId));
+        return model.route(netId).filter(row -> row.security().overMqtt()).flatMap(row -> memberOf(netId));
     }
 
     private Optional<MemberRow> memberOf(AmsNetId netId) {

@@ -10,7 +10,6 @@ import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
-import io.routelock.route.Route;
 import io.routelock.route.RouteSecurity;
 import io.routelock.route.RouteTable;
 import io.routelock.route.file.StaticRoutesFile;
@@ -84,8 +83,7 @@ final class RoutesViewModel {
 
     /** A file tells by itself that a route was stored; another router must be asked. */
     private void lookForAdded() {
-        boolean added =
-                rows().stream().anyMatch(row -> !row.security().overMqtt() && !isStored(row.netId()));
+        boolean added = rows().stream().anyMatch(row -> !row.security().overMqtt() && !isStored(row.netId()));
         if (added && router.isPresent()) {
             watch.lookAgain();
         }
@@ -215,8 +213,7 @@ final class RoutesViewModel {
     }
 
     void checkAll() {
-        List<Way> all =
-                rows().stream().flatMap(row -> rows.way(row.netId()).stream()).toList();
+        List<Way> all = rows().stream().flatMap(row -> rows.way(row.netId()).stream()).toList();
         if (!all.isEmpty() && checks.running().isEmpty()) {
             checks.start(all);
         }

@@ -61,8 +61,7 @@ final class ExplorerModel {
         String words = without == 1 ? "1 connection is not there" : without + " connections are not there";
         return without == 0
                 ? node
-                : node.withTip(words)
-                        .withState(new ExplorerNode.State(Optional.of(Icon.WARNING), "", words));
+                : node.withTip(words).withState(new ExplorerNode.State(Optional.of(Icon.WARNING), "", words));
     }
 
     private static ExplorerNode server(Path file) {

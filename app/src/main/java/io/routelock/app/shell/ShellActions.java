@@ -56,7 +56,10 @@ record ShellActions(
 
     /** As a user of the broker that is looked at; without one, the form of a connection. */
     void tryBroker() {
-        open(explorer.broker().map(conf -> Place.tryBroker(conf, Optional.empty())).orElseGet(Place::connectMqtt));
+        open(
+                explorer.broker()
+                        .map(conf -> Place.tryBroker(conf, Optional.empty()))
+                        .orElseGet(Place::connectMqtt));
     }
 
     void refresh() {

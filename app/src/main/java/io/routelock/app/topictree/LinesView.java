@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Lines in the mono font, wrapped at the edge. Only those that are seen have nodes. Lines can be selected and
@@ -29,6 +30,9 @@ final class LinesView extends ListView<ShownLine> {
     private static final double EDGES = 32;
     private static final double TRIED_SIZE = 12;
     private static final int LEAST_COLUMNS = 16;
+
+    /** Line by line; beyond, one change for all is quicker. */
+    private static final int MOST_CHANGES = 100;
 
     private List<ShownLine> lines = List.of();
     private List<ShownLine> wrapped = List.of();
@@ -80,15 +84,17 @@ final class LinesView extends ListView<ShownLine> {
             return;
         }
         wrapped = now;
-        if (now.size() == getItems().size()) {
-            for (int i = 0; i < now.size(); i++) {
-                if (!now.get(i).equals(getItems().get(i))) {
-                    getItems().set(i, now.get(i));
-                }
-            }
+        List<Integer> changed = changed(now);
+        if (now.size() == getItems().size() && changed.size() <= MOST_CHANGES) {
+            changed.forEach(i -> getItems().set(i, now.get(i)));
         } else {
             getItems().setAll(now);
         }
+    }
+
+    private List<Integer> changed(List<ShownLine> now) {
+        int both = Math.min(now.size(), getItems().size());
+        return IntStream.range(0, both).filter(i -> !now.get(i).equals(getItems().get(i))).boxed().toList();
     }
 
     private void pressed(KeyEvent event) {

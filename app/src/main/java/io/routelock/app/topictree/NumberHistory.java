@@ -2,6 +2,7 @@ package io.routelock.app.topictree;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +16,43 @@ final class NumberHistory {
     /** A number at a moment. */
     record Point(Instant at, double value) {}
 
+    /** Numbers side by side, not objects: there may be two million of them. */
     private static final class Ring {
 
-        private final List<Point> points = new ArrayList<>();
+        private static final int FIRST = 64;
+
+        private long[] millis = new long[FIRST];
+        private double[] values = new double[FIRST];
+        private int size;
         private int oldest;
 
-        void add(Point point) {
-            if (points.size() < MOST_POINTS) {
-                points.add(point);
+        void add(Instant at, double value) {
+            int place = size;
+            if (size < MOST_POINTS) {
+                size++;
+                grow();
             } else {
-                points.set(oldest, point);
+                place = oldest;
                 oldest = (oldest + 1) % MOST_POINTS;
+            }
+            millis[place] = at.toEpochMilli();
+            values[place] = value;
+        }
+
+        private void grow() {
+            if (size > millis.length) {
+                int length = Math.min(MOST_POINTS, 2 * millis.length);
+                millis = Arrays.copyOf(millis, length);
+                values = Arrays.copyOf(values, length);
             }
         }
 
         List<Point> inOrder() {
-            List<Point> all = new ArrayList<>(points.subList(oldest, points.size()));
-            all.addAll(points.subList(0, oldest));
+            List<Point> all = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                int at = (oldest + i) % size;
+                all.add(new Point(Instant.ofEpochMilli(millis[at]), values[at]));
+            }
             return all;
         }
     }
@@ -44,7 +65,7 @@ final class NumberHistory {
     void add(Instant at, Map<String, Double> numbers) {
         numbers.forEach((path, value) -> {
             if (rings.size() < JsonNumbers.MOST || rings.containsKey(path)) {
-                rings.computeIfAbsent(path, any -> new Ring()).add(new Point(at, value));
+                rings.computeIfAbsent(path, any -> new Ring()).add(at, value);
             }
         });
     }

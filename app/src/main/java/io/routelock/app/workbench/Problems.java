@@ -44,8 +44,7 @@ public final class Problems {
 
     /** That source does not say it any more, since another says it better. */
     public void remove(String source, Finding finding) {
-        list.removeIf(
-                problem -> problem.source().equals(source) && problem.finding().equals(finding));
+        list.removeIf(problem -> problem.source().equals(source) && problem.finding().equals(finding));
     }
 
     /** How many there are of that severity. */

@@ -13,6 +13,7 @@ import static io.routelock.app.adsmqtt.AdsMqttSample.online;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.app.launch.FakeRuntimes;
+import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.TestBench;
 import io.routelock.app.model.ForeignRouter;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,6 +75,12 @@ class AdsMqttModelTest {
     }
 
     private void start() {
+        runtimes.listenProperty()
+                .set(new ListenAddress(InetAddress.ofLiteral("192.168.10.117"), "Ethernet 2"));
+        startHere();
+    }
+
+    private void startHere() {
         runtimes.router().start();
         fakes.last(false).ready();
     }
@@ -124,6 +132,19 @@ class AdsMqttModelTest {
 
         fakes.last(false).tell(connected(HALL_7));
         assertThat(bench.bench().problems().list()).isEmpty();
+    }
+
+    /** Every router that listens at the loopback address alone has that AmsNetId, and none believes it. */
+    @Test
+    void aRouterForThisComputerAloneIsListenedToByNobody() {
+        startHere();
+        assertThat(model.obstacle()).isEmpty();
+        fakes.last(false).tell(connected(PLANT));
+
+        assertThat(model.obstacle()).map(Finding::code).contains("ads-mqtt.own-netid");
+        Problem problem = bench.bench().problems().list().getFirst();
+        problem.next().orElseThrow().action().run();
+        assertThat(bench.opened()).containsExactly(Place.runtimes());
     }
 
     /** Never plain because of a typing mistake: the router leaves it out, and here it says why. */
@@ -185,8 +206,7 @@ class AdsMqttModelTest {
     void anotherRouterTellsNothing() {
         start();
         LocalRouter other =
-                new LocalRouter(
-                        bench.bench().computer().routerPort(), CX, "TwinCAT System", "3.1.4026");
+                new LocalRouter(bench.bench().computer().routerPort(), CX, "TwinCAT System", "3.1.4026");
         bench.bench().model().foreignRouterProperty().set(Optional.of(new ForeignRouter(other, true)));
 
         assertThat(state(PLANT)).isEqualTo("Not told");

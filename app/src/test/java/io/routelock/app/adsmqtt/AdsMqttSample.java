@@ -53,11 +53,12 @@ final class AdsMqttSample {
                     "Hall7/Ads",
                     new BrokerSecurity.PreSharedKey(
                             new TlsCredential.PreSharedKey(
-                                    "ENG-NB-117", false, new KeySource.Password(Secret.of("planted-key-pw")))));
+                                    "ENG-NB-117",
+                                    false,
+                                    new KeySource.Password(Secret.of("planted-key-pw")))));
 
     static final BrokerConnection BENCH =
-            BrokerConnection.of(
-                    "test-bench", "192.168.10.5", 1883, TOPIC, new BrokerSecurity.Plain());
+            BrokerConnection.of("test-bench", "192.168.10.5", 1883, TOPIC, new BrokerSecurity.Plain());
 
     static final Finding REFUSED =
             Finding.error(

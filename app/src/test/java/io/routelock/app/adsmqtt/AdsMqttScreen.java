@@ -2,14 +2,15 @@ package io.routelock.app.adsmqtt;
 
 import io.routelock.app.Desk;
 import io.routelock.app.launch.FakeRuntimes;
+import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.navigation.Place;
 import io.routelock.pki.Secret;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,6 +33,8 @@ public final class AdsMqttScreen {
     public AdsMqttScreen(Desk desk) {
         this.desk = desk;
         runtimes = new LocalRuntimes(desk.bench(), fakes);
+        runtimes.listenProperty()
+                .set(new ListenAddress(InetAddress.ofLiteral("192.168.10.117"), "Ethernet 2"));
         model =
                 new AdsMqttModel(
                         desk.bench(),
@@ -134,6 +137,15 @@ public final class AdsMqttScreen {
         joining.orElseThrow().goOn();
     }
 
+    /** It is stored, or was refused. */
+    public boolean isOver() {
+        return switch (joining.orElseThrow().phase()) {
+            case JoinModel.Phase.NotConnected _, JoinModel.Phase.NotStored _, JoinModel.Phase.Stored _ ->
+                    true;
+            case JoinModel.Phase.Choosing _, JoinModel.Phase.Connecting _, JoinModel.Phase.Storing _ -> false;
+        };
+    }
+
     /** The new one is in force. */
     public void tellNew() {
         String name = joining.orElseThrow().form().name();
@@ -142,12 +154,14 @@ public final class AdsMqttScreen {
         fakes.last(false).tell(AdsMqttSample.online(now, AdsMqttSample.CX, "CX-5A3F21"));
     }
 
+    /** The router has ended, and nobody is anywhere. */
+    public void stop() {
+        runtimes.router().stop();
+        fakes.last(false).end();
+    }
+
     /** The button that goes on. */
     public static Button goOnOf(Scene scene) {
         return (Button) scene.lookup("#connect-and-store");
-    }
-
-    public static TextField hostOf(Scene scene) {
-        return (TextField) scene.lookup("#broker-host");
     }
 }

@@ -31,7 +31,8 @@ import java.util.concurrent.TimeUnit;
 /** Connections are tried at a real broker that others wrote. */
 class NetworkTrialTest {
 
-    private static final String INFO = "<info><online name=\"%s\" tcVersion=\"3.1.4026.10\">%s</online></info>";
+    private static final String INFO =
+            "<info><online name=\"%s\" tcVersion=\"3.1.4026.10\">%s</online></info>";
 
     @TempDir Path folder;
 
@@ -56,9 +57,8 @@ class NetworkTrialTest {
 
     private void keep(String topic, String text) throws Exception {
         ClientSettings settings =
-                ClientSettings.of(
-                        BrokerAddress.of("127.0.0.1", broker.port()), new Protection.Plain());
-        try (MqttClient client = new MqttConnector(threads.group()).client(settings, new Silent())) {
+                ClientSettings.of(BrokerAddress.of("127.0.0.1", broker.port()), new Protection.Plain());
+        try (MqttClient client = MqttConnector.on(threads).client(settings, new Silent())) {
             client.start();
             ApplicationMessage message =
                     ApplicationMessage.of(

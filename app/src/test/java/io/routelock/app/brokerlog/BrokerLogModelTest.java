@@ -92,6 +92,28 @@ class BrokerLogModelTest {
         assertThat(shown(log).reading().incomplete()).isEmpty();
     }
 
+    /** As the client of this tool opens it. */
+    @Test
+    void theLogOfAClientIsLaidBesideThatOfItsBroker() {
+        BrokerLogModel log = model();
+        log.compare(Optional.empty(), "2026-11-20T09:46:58.114Z: Client plc1 sending CONNECT\n");
+        assertThat(log.shownProperty().get()).isEmpty();
+        assertThat(notice(log)).startsWith("The log of the client is here.");
+        log.compare(
+                Optional.of("1795168018: New client connected from 127.0.0.1:1 as plc1 (p2, c1, k60).\n"),
+                "2026-11-20T09:46:58.114Z: Client plc1 sending CONNECT\n");
+        assertThat(shown(log).rows()).hasSize(1);
+        assertThat(shown(log).rows().getFirst().client()).isPresent();
+        assertThat(notice(log)).isEmpty();
+        log.close();
+
+        BrokerLogModel known = new BrokerLogModel(desk.bench(), files, Optional.of(conf));
+        known.compare(Optional.empty(), "2026-11-20T09:46:58.114Z: Client plc1 sending CONNECT\n");
+        assertThat(shown(known).client()).isPresent();
+        assertThat(shown(known).reading().open().file()).isPresent();
+        known.close();
+    }
+
     @Test
     void aFailureLeadsToItsLineAndALineToItsFailure() {
         BrokerLogModel log = withLog();

@@ -60,7 +60,8 @@ class MembersInSearchTest {
     }
 
     private static DiscoveryEvent found(AmsNetId netId, String address) {
-        return new DiscoveryEvent.Found(Rig.device("CX-" + netId, netId.toString(), address, "", "Ethernet 2"));
+        return new DiscoveryEvent.Found(
+                Rig.device("CX-" + netId, netId.toString(), address, "", "Ethernet 2"));
     }
 
     private DeviceRow row(AmsNetId netId) {

@@ -53,13 +53,7 @@ class NetworkWatchTest {
 
     private static NetworkEvent online(String connection, AmsNetId netId, String os) {
         return new NetworkEvent.MemberOnline(
-                connection,
-                netId,
-                "CX-5A3F21",
-                Optional.of(os),
-                Optional.of("3.1.4026.10"),
-                false,
-                false);
+                connection, netId, "CX-5A3F21", Optional.of(os), Optional.of("3.1.4026.10"), false, false);
     }
 
     private List<MemberRow> members() {

@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.Desk;
 import io.routelock.app.access.AccessSample;
 import io.routelock.app.addroute.AddRouteSample;
+import io.routelock.app.adsmqtt.AdsMqttScreen;
 import io.routelock.app.brokerconf.BrokerConfSample;
 import io.routelock.app.brokerdeploy.BrokerDeploySample;
 import io.routelock.app.brokerlive.LiveScreen;
@@ -19,7 +20,6 @@ import io.routelock.app.local.NetworkPorts;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.Security;
 import io.routelock.app.model.ThisComputer;
-import io.routelock.app.mqttclient.MqttClientScreen;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.record.RecordScreen;
 import io.routelock.app.renewal.RenewalFeature;
@@ -146,10 +146,10 @@ final class LayoutProbe {
         expectations();
         brokerUsers();
         brokerDeploy();
-        mqttClient();
         targetRoutes();
         doctor();
         connections();
+        adsMqtt();
         record();
         renewal();
         open(Place.routes());
@@ -201,6 +201,62 @@ final class LayoutProbe {
         });
         look("connections");
         close(new Place.Connections());
+    }
+
+    private void adsMqtt() throws Exception {
+        AdsMqttScreen screen = on(() -> new AdsMqttScreen(desk));
+        look("ads-mqtt-empty", Place.adsMqtt(Optional.empty()));
+        on(() -> {
+            screen.store();
+            screen.start();
+            return null;
+        });
+        until("three connections and the router", () -> screen.rows() == 3 && screen.isStarted());
+        look("ads-mqtt-stopped");
+        on(() -> {
+            screen.tell();
+            return null;
+        });
+        until("five members", () -> screen.members() == 5);
+        on(() -> {
+            screen.test(true);
+            return null;
+        });
+        look("ads-mqtt");
+        on(() -> {
+            screen.select("hall-7");
+            return null;
+        });
+        look("ads-mqtt-waiting");
+        look("ads-mqtt-routes", Place.route(AmsNetId.parse("5.25.174.91.1.1")));
+        look("ads-mqtt-remove", screen.remove());
+        for (String protection : List.of("PLAIN", "TLS", "PSK")) {
+            fillIn(screen, protection);
+            look("ads-mqtt-add-" + protection.toLowerCase(Locale.ROOT));
+        }
+        for (boolean works : List.of(false, true)) {
+            fillIn(screen, "PSK");
+            on(() -> {
+                screen.goOn(works);
+                return null;
+            });
+            until("what came of it", () -> screen.isOver());
+            look("ads-mqtt-add-" + (works ? "stored" : "refused"));
+        }
+        close(Place.adsMqtt(Optional.empty()));
+        on(() -> {
+            screen.stop();
+            return null;
+        });
+    }
+
+    private void fillIn(AdsMqttScreen screen, String protection) throws Exception {
+        open(screen.add());
+        on(() -> {
+            screen.fill(protection);
+            return null;
+        });
+        until("the files", () -> desk.bench().tasks().running().get() == 0);
     }
 
     private void record() throws Exception {
@@ -505,61 +561,6 @@ final class LayoutProbe {
         look("users-add-first", sample.addingFirst());
         look("users-add-first-identity", sample.addingFirstIdentity());
         close(sample.bare());
-    }
-
-    private void mqttClient() throws Exception {
-        MqttClientScreen client = on(() -> new MqttClientScreen(desk, home.resolve("mqtt")));
-        look("mqtt-client-off", client.place());
-        on(() -> {
-            client.connect();
-            return null;
-        });
-        until("the client to be made", client::isAsked);
-        on(() -> {
-            client.connected();
-            return null;
-        });
-        look("mqtt-client-unsubscribed");
-        on(() -> {
-            client.subscribe();
-            client.receive();
-            return null;
-        });
-        look("mqtt-client");
-        on(() -> {
-            client.publish(0x87);
-            return null;
-        });
-        for (String part : List.of("Publish", "Subscriptions", "Log")) {
-            on(() -> {
-                MqttClientScreen.look(stage.getScene(), part);
-                return null;
-            });
-            look("mqtt-client-" + part.toLowerCase(Locale.ROOT));
-        }
-        on(() -> {
-            client.lose();
-            return null;
-        });
-        look("mqtt-client-lost");
-        look("mqtt-client-connect", MqttClientScreen.asking());
-        for (String line : MqttClientScreen.LINES) {
-            open(MqttClientScreen.asking());
-            settle();
-            on(() -> {
-                MqttClientScreen.look(stage.getScene(), line);
-                return null;
-            });
-            // What was found in the files comes a moment later.
-            settle();
-            look("mqtt-client-connect-" + line.toLowerCase(Locale.ROOT).replace(' ', '-'));
-        }
-        lookInTime("mqtt-client-try", client.trying());
-        close(client.place());
-        on(() -> {
-            desk.bench().model().brokers().clear();
-            return null;
-        });
     }
 
     private void brokerDeploy() throws Exception {

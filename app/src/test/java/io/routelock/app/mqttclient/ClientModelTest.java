@@ -42,8 +42,7 @@ class ClientModelTest {
     }
 
     private static PublishDraft draft(String topic, String payload, int qos) {
-        return new PublishDraft(
-                topic, PublishDraft.Kind.TEXT, payload, qos, false, "", "", "", "");
+        return new PublishDraft(topic, PublishDraft.Kind.TEXT, payload, qos, false, "", "", "", "");
     }
 
     // ------------------------------------------------------------------ connecting
@@ -117,6 +116,13 @@ class ClientModelTest {
     }
 
     @Test
+    void whatNeedsNoSecretConnectsAtOnce() {
+        desk.known.put(Connection.fresh("open"));
+        desk.clients.take("open").connect();
+        assertThat(desk.made).hasSize(1);
+    }
+
+    @Test
     void aClosedTabDisconnectsAndForgetsWhatWasTyped() {
         ClientModel client = connected();
         desk.clients.close(client);
@@ -174,10 +180,11 @@ class ClientModelTest {
         client.subscriptions().addEverything();
         client.disconnect();
         assertThat(client.subscriptions().rows().getFirst().words()).isEqualTo("not asked yet");
-        assertThat(new KnownConnections(desk.broker.bench.settings(), desk.broker.bench.model())
-                        .find("plant")
-                        .orElseThrow()
-                        .filters())
+        assertThat(
+                        new KnownConnections(desk.broker.bench.settings(), desk.broker.bench.model())
+                                .find("plant")
+                                .orElseThrow()
+                                .filters())
                 .containsExactly(new WantedFilter("#", 0));
         client.connect();
         assertThat(desk.last().subscribed).hasSize(1);
@@ -228,9 +235,12 @@ class ClientModelTest {
     void whatIsKnownOfAPublishIsSaidAndNoMore() {
         ClientModel five = connected();
         assertThat(publish(five, draft("a", "1", 1), 0))
-                .isEqualTo(new PublishOutcome.Done("Published to a. The broker took it: 0x00 Success.", true));
+                .isEqualTo(
+                        new PublishOutcome.Done("Published to a. The broker took it: 0x00 Success.", true));
         assertThat(publish(five, draft("a", "1", 1), 0x10))
-                .isEqualTo(new PublishOutcome.Done("Published to a. The broker took it; nobody is subscribed.", true));
+                .isEqualTo(
+                        new PublishOutcome.Done(
+                                "Published to a. The broker took it; nobody is subscribed.", true));
         assertThat(publish(five, draft("a", "1", 0), 0))
                 .isEqualTo(
                         new PublishOutcome.Done(
@@ -240,7 +250,8 @@ class ClientModelTest {
         assertThat(publish(old, draft("a", "1", 1), 0))
                 .isEqualTo(
                         new PublishOutcome.Done(
-                                "Published to a. MQTT 3.1.1 acknowledges what the rules refuse, too.", false));
+                                "Published to a. MQTT 3.1.1 acknowledges what the rules refuse, too.",
+                                false));
     }
 
     @Test
@@ -274,7 +285,17 @@ class ClientModelTest {
         assertThat(client.publish().outcomeProperty().get())
                 .isEqualTo(
                         new PublishOutcome.Done(
-                                "Retained message of PLC1/out deleted. The broker took it: 0x00 Success.", true));
+                                "Retained message of PLC1/out deleted. The broker took it: 0x00 Success.",
+                                true));
+    }
+
+    @Test
+    void withoutAConnectionNothingIsDeletedAndThatIsSaid() {
+        ClientModel client = connected();
+        client.disconnect();
+        client.publish().askToDelete("PLC1/out");
+        assertThat(client.publish().deletionProperty().get()).isEmpty();
+        assertThat(client.publish().outcomeProperty().get()).isInstanceOf(PublishOutcome.Refused.class);
     }
 
     // ------------------------------------------------------------------ log

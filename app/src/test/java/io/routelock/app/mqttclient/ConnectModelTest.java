@@ -290,5 +290,10 @@ class ConnectModelTest {
         LineWish any = new LineWish(MqttLine.TLS, BrokerProof.AUTHORITY, "ca.pem", "", "", "", false);
         assertThat(ClientCommand.subscribe(ClientDesk.with(plain, any), List.of()))
                 .contains("--cafile ca.pem --insecure");
+        form.hostProperty().set("[::1]");
+        form.clientIdProperty().set("eng-117");
+        form.cleanStartProperty().set(false);
+        form.keepAliveProperty().set("30");
+        assertThat(form.command()).isEqualTo("routelock sub -h ::1 -V 5 -i eng-117 -k 30 -c -x 0 -t \"#\"");
     }
 }

@@ -63,9 +63,7 @@ class MqttClientEndToEndTest {
                             InstantSource.system(),
                             ZoneOffset.UTC);
             feature.registerIn(desk.places());
-            form =
-                    new ConnectModel(
-                            desk.bench(), feature.known(), feature.clients(), InstantSource.system());
+            form = new ConnectModel(desk.bench(), feature.known(), feature.clients(), InstantSource.system());
             return null;
         });
     }
@@ -129,7 +127,8 @@ class MqttClientEndToEndTest {
             until(condition);
         } catch (Exception e) {
             throw new AssertionError(
-                    what + "; " + on(() -> client().stateWords() + " " + client().troubleProperty().get()), e);
+                    what + "; " + on(() -> client().stateWords() + " " + client().troubleProperty().get()),
+                    e);
         }
     }
 
@@ -146,9 +145,7 @@ class MqttClientEndToEndTest {
         does(() -> {
             PublishModel publish = client().publish();
             publish.draftProperty()
-                    .set(
-                            new PublishDraft(
-                                    topic, PublishDraft.Kind.TEXT, "1", 1, retain, "", "", "", ""));
+                    .set(new PublishDraft(topic, PublishDraft.Kind.TEXT, "1", 1, retain, "", "", "", ""));
             publish.publish();
         });
         return outcome();
@@ -170,9 +167,7 @@ class MqttClientEndToEndTest {
         connectAs("plc1", ClientDesk.password(PASSWORD));
         awaits("it connects", () -> client().isConnected());
         does(() -> client().subscriptions().addEverything());
-        awaits(
-                "it is subscribed",
-                () -> client().subscriptions().rows().getFirst().words().equals("QoS 0"));
+        awaits("it is subscribed", () -> client().subscriptions().rows().getFirst().words().equals("QoS 0"));
 
         assertThat(publish("PLC1/out", true)).isInstanceOf(PublishOutcome.Done.class);
         awaits("its message comes back", () -> logged("received PUBLISH"));
@@ -204,8 +199,7 @@ class MqttClientEndToEndTest {
     void anIdentityIsTriedOverItsEncryptedListener() throws Exception {
         connectAs("cell1", new ConnectionSecrets(Secret.of(), Secret.of(), Secret.of(KEY)));
         awaits("it connects", () -> client().isConnected());
-        LineState line =
-                on(() -> LineState.of(client().connection(), client().stateProperty().get()));
+        LineState line = on(() -> LineState.of(client().connection(), client().stateProperty().get()));
         assertThat(line.words()).startsWith("Encrypted to the broker: PSK, TLSv1.2");
         assertThat(publish("PLC1/out", false))
                 .isInstanceOfSatisfying(

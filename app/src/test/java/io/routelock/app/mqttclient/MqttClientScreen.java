@@ -76,7 +76,9 @@ public final class MqttClientScreen {
     private void writeBroker() throws IOException {
         Path acl = conf.resolveSibling("mosquitto.acl");
         Files.writeString(acl, "user plc1\ntopic write PLC1/out\n\nuser eng\ntopic read #\n");
-        Files.writeString(conf.resolveSibling("mosquitto.psk"), "eng:00112233445566778899aabbccddeeff\nplc1:00ff00ff00ff00ff00ff00ff00ff00ff\n");
+        Files.writeString(
+                conf.resolveSibling("mosquitto.psk"),
+                "eng:00112233445566778899aabbccddeeff\nplc1:00ff00ff00ff00ff00ff00ff00ff00ff\n");
         Files.writeString(
                 conf,
                 """
@@ -191,9 +193,7 @@ public final class MqttClientScreen {
         last().answers(answer);
         client().publish()
                 .draftProperty()
-                .set(
-                        new PublishDraft(
-                                "PLC1/cmd", PublishDraft.Kind.TEXT, "start", 1, false, "", "", "", ""));
+                .set(new PublishDraft("PLC1/cmd", PublishDraft.Kind.TEXT, "start", 1, false, "", "", "", ""));
         client().publish().publish();
     }
 
@@ -228,7 +228,8 @@ public final class MqttClientScreen {
     /** Presses the button with that text. */
     public static void press(Scene scene, String text) {
         scene.getRoot().lookupAll(".button").stream()
-                .filter(node -> node instanceof ButtonBase button && button.getText().replace("_", "").equals(text))
+                .filter(node ->
+                        node instanceof ButtonBase button && button.getText().replace("_", "").equals(text))
                 .filter(Node::isVisible)
                 .map(ButtonBase.class::cast)
                 .findFirst()
