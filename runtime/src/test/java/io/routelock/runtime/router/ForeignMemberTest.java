@@ -70,7 +70,7 @@ class ForeignMemberTest {
     private MosquittoListener listener;
 
     @BeforeParameterizedClassInvocation
-    void open(BrokerKind invoked) throws IOException {
+    void open(BrokerKind invoked) throws Exception {
         Path folder = temp.resolve(invoked.name());
         broker = Given.conf("allow_anonymous true").start(invoked, folder.resolve("broker"));
         listener = MosquittoListener.at(broker.port(), "-t", "Plant/Net/#", "-q", "2");
@@ -82,6 +82,8 @@ class ForeignMemberTest {
                         folder.resolve("home"),
                         "127.0.0.3",
                         MqttWay.connection(broker.port(), new BrokerSecurity.Plain()));
+        // It has subscribed before it tells of itself.
+        listener.next(ROUTER + "/info");
     }
 
     @AfterParameterizedClassInvocation
