@@ -6,6 +6,7 @@ import io.routelock.app.controls.CutText;
 import io.routelock.app.controls.FindingPanel;
 import io.routelock.app.controls.SecretField;
 import io.routelock.app.controls.TableCopy;
+import io.routelock.app.fx.Coalesced;
 import io.routelock.app.model.MqttLine;
 import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Navigator;
@@ -246,7 +247,8 @@ final class ConnectDialog implements DialogView {
     @Override
     public void shown() {
         model.begin(start);
-        focusWhatIsAsked();
+        // The fields come into the window with the next layout only.
+        new Coalesced(this::focusWhatIsAsked).request();
     }
 
     private void focusWhatIsAsked() {

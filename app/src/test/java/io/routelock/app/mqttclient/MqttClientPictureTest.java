@@ -143,7 +143,7 @@ class MqttClientPictureTest {
         TestAuthority authority = TestAuthority.create(home, "Plant CA");
         TestAuthority.Issued eng = authority.issue("eng");
         show(MqttClientScreen.asking());
-        until(() -> shown("#mqtt-psk"));
+        until(() -> shown("#mqtt-psk") && scene.lookup("#mqtt-psk").isFocused());
         draw(desk, scene, "appclient-dialog-kept");
         does(() -> MqttClientScreen.press(scene, "New"));
         draw(desk, scene, "appclient-dialog-new");
