@@ -33,6 +33,8 @@ public abstract class PlotFrame extends Region {
      * @param right for words beside the ends of what is drawn
      * @param bottom for the moments
      */
+    // What a region is told of its size and its children reaches no method of a plot.
+    @SuppressWarnings("this-escape")
     protected PlotFrame(double left, double right, double bottom) {
         this.left = left;
         this.right = right;

@@ -100,9 +100,9 @@ record JsonFormat(List<ShownLine> lines, Optional<String> trouble) {
                     line.add(new ShownLine.Piece(quoted(in.currentName()), "json-name"));
                     line.add(new ShownLine.Piece(": ", "json-mark"));
                 }
-                case VALUE_STRING -> value(in, quoted(in.getText()), "json-string");
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> value(in, in.getText(), "json-number");
-                default -> value(in, in.getText(), "json-word");
+                case VALUE_STRING -> value(quoted(in.getText()), "json-string");
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> value(in.getText(), "json-number");
+                default -> value(in.getText(), "json-word");
             }
         }
 
@@ -127,7 +127,7 @@ record JsonFormat(List<ShownLine> lines, Optional<String> trouble) {
             follows = true;
         }
 
-        private void value(JsonParser in, String text, String style) {
+        private void value(String text, String style) {
             beginUnlessNamed();
             line.add(new ShownLine.Piece(text, style));
             follows = true;

@@ -43,6 +43,8 @@ final class JsonNumbers {
 
     private static String path(JsonParser in) {
         String pointer = in.getParsingContext().pathAsPointer().toString();
-        return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
+        return pointer.isEmpty()
+                ? ""
+                : pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
     }
 }

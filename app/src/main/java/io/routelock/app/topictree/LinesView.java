@@ -34,7 +34,6 @@ final class LinesView extends ListView<ShownLine> {
     /** Line by line; beyond, one change for all is quicker. */
     private static final int MOST_CHANGES = 100;
 
-
     private List<ShownLine> lines = List.of();
     private List<ShownLine> wrapped = List.of();
     private final ReadOnlyIntegerWrapper columns = new ReadOnlyIntegerWrapper(LEAST_COLUMNS);

@@ -39,7 +39,7 @@ final class LiveLabel extends Label implements LiveCell {
 
     /** Whether it says already what there is to say of that; what was read of a payload does not change. */
     boolean isNewsOf(Object told) {
-        boolean news = !(of.isPresent() && of.get() == told);
+        boolean news = !of.equals(Optional.of(told));
         of = Optional.of(told);
         return news;
     }

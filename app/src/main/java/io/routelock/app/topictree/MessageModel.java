@@ -45,7 +45,9 @@ final class MessageModel {
             if (last().size() == 0) {
                 return "empty";
             }
-            return sparkplug.isPresent() ? "Sparkplug B" : json.isPresent() ? "JSON" : text.isPresent() ? "text" : "binary";
+            return sparkplug.isPresent()
+                    ? "Sparkplug B"
+                    : json.isPresent() ? "JSON" : text.isPresent() ? "text" : "binary";
         }
     }
 
@@ -54,7 +56,8 @@ final class MessageModel {
 
     private final TopicTreeModel tree;
     private final ZoneId zone;
-    private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<MessageView> view = new SimpleObjectProperty<>(MessageView.TEXT);
     private final ReadOnlyObjectWrapper<Set<MessageView>> views = new ReadOnlyObjectWrapper<>(Set.of());
     private final Subscription subscriptions;
@@ -77,7 +80,8 @@ final class MessageModel {
     private void take() {
         Optional<TopicNode> node = tree.selectedProperty().get();
         Optional<TopicState> state = node.flatMap(TopicNode::state);
-        boolean same = shown.get().map(Shown::node).equals(node) && shown.get().map(Shown::state).equals(state);
+        boolean same =
+                shown.get().map(Shown::node).equals(node) && shown.get().map(Shown::state).equals(state);
         if (!same || node.isEmpty()) {
             shown.set(state.map(now -> read(node.orElseThrow(), now)));
             views.set(shown.get().map(this::viewsOf).orElse(Set.of()));
@@ -93,7 +97,8 @@ final class MessageModel {
     }
 
     private Set<MessageView> viewsOf(Shown now) {
-        Set<MessageView> can = EnumSet.of(MessageView.TEXT, MessageView.HEX, MessageView.CHANGES, MessageView.PLOT);
+        Set<MessageView> can =
+                EnumSet.of(MessageView.TEXT, MessageView.HEX, MessageView.CHANGES, MessageView.PLOT);
         now.json().ifPresent(it -> can.add(MessageView.JSON));
         now.sparkplug().ifPresent(it -> can.add(MessageView.SPARKPLUG));
         if (!PropertyLines.of(now.last().properties()).isEmpty()) {
@@ -190,12 +195,11 @@ final class MessageModel {
         }
         return PayloadReading.text(now.last())
                 .map(text -> new Content(text.lines().map(ShownLine::of).toList(), cutWords(now.last())))
-                .orElseGet(
-                        () ->
-                                new Content(
-                                        List.of(),
-                                        "%s that are no text. Hex shows them."
-                                                .formatted(Counts.bytes(now.last().size()))));
+                .orElseGet(() ->
+                        new Content(
+                                List.of(),
+                                "%s that are no text. Hex shows them."
+                                        .formatted(Counts.bytes(now.last().size()))));
     }
 
     private static String cutWords(TopicMessage message) {
@@ -227,7 +231,10 @@ final class MessageModel {
 
     private Content changes(Shown now) {
         if (now.state().previous().isEmpty()) {
-            String why = now.state().count() == 1 ? "This is the first message of the topic." : "The message before it was not kept.";
+            String why =
+                    now.state().count() == 1
+                            ? "This is the first message of the topic."
+                            : "The message before it was not kept.";
             return new Content(List.of(), why);
         }
         TopicMessage before = now.state().previous().get();
@@ -246,7 +253,8 @@ final class MessageModel {
         }
         Optional<String> old = PayloadReading.text(before);
         return old.isPresent() && now.text().isPresent()
-                ? PayloadDiff.ofLines(lines(old.get(), !before.isCut()), lines(now.text().get(), !now.last().isCut()))
+                ? PayloadDiff.ofLines(
+                        lines(old.get(), !before.isCut()), lines(now.text().get(), !now.last().isCut()))
                 : PayloadDiff.ofBytes(before.payload(), now.last().payload(), bytesInARow);
     }
 

@@ -93,12 +93,7 @@ final class MessagePane extends VBox {
         Button publish = Buttons.button("Publish…", this::publish);
         publish.setAccessibleText("Publish to this topic");
         publish.setMinWidth(USE_PREF_SIZE);
-        HBox first =
-                new HBox(
-                        4,
-                        topic,
-                        Buttons.icon(Icon.UI_COPY, "Copy the payload", this::copy),
-                        publish);
+        HBox first = new HBox(4, topic, Buttons.icon(Icon.UI_COPY, "Copy the payload", this::copy), publish);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(8, facts, retained);
         second.setAlignment(Pos.CENTER_LEFT);
@@ -146,17 +141,14 @@ final class MessagePane extends VBox {
             write(now.get());
             showPayload();
         } else {
-            message.tree()
-                    .selectedProperty()
-                    .get()
-                    .ifPresentOrElse(this::showLevel, () -> put(nothing));
+            message.tree().selectedProperty().get().ifPresentOrElse(this::showLevel, () -> put(nothing));
         }
     }
 
     private void put(Region content) {
         if (!getChildren().equals(List.of(content))) {
             getChildren().setAll(content);
-            setAlignment(content == body ? Pos.TOP_LEFT : Pos.CENTER);
+            setAlignment(content.equals(body) ? Pos.TOP_LEFT : Pos.CENTER);
         }
     }
 

@@ -56,8 +56,15 @@ record PayloadDiff(List<ShownLine> lines, String words) {
         }
         skip(skipped * width, "byte", lines);
         String sizes =
-                before.size() == after.size() ? "" : ", %d before, %d now".formatted(before.size(), after.size());
-        return new PayloadDiff(lines, Counts.of(difference.changed(), "byte") + " differ" + (difference.changed() == 1 ? "s" : "") + sizes);
+                before.size() == after.size()
+                        ? ""
+                        : ", %d before, %d now".formatted(before.size(), after.size());
+        return new PayloadDiff(
+                lines,
+                Counts.of(difference.changed(), "byte")
+                        + " differ"
+                        + (difference.changed() == 1 ? "s" : "")
+                        + sizes);
     }
 
     private static void skip(int count, String what, List<ShownLine> lines) {
@@ -122,7 +129,8 @@ record PayloadDiff(List<ShownLine> lines, String words) {
                 return new PayloadDiff(List.of(), SAME);
             }
             same(before.size(), Optional.empty());
-            return new PayloadDiff(lines, "%s added, %d removed".formatted(Counts.of(added, "line"), removed));
+            return new PayloadDiff(
+                    lines, "%s added, %d removed".formatted(Counts.of(added, "line"), removed));
         }
 
         private static String fromEnd(List<String> lines, int index) {

@@ -23,8 +23,7 @@ final class PayloadReading {
     /** The topic as one of an edge node; empty where no Sparkplug payload is to be expected. */
     static Optional<SparkplugTopic.Edge> edge(String topic) {
         return SparkplugTopic.of(topic)
-                .flatMap(it ->
-                        it instanceof SparkplugTopic.Edge edge ? Optional.of(edge) : Optional.empty());
+                .flatMap(it -> it instanceof SparkplugTopic.Edge edge ? Optional.of(edge) : Optional.empty());
     }
 
     /** Empty when it is none. */

@@ -76,9 +76,7 @@ final class PlotPane extends VBox {
     private void draw() {
         String path = paths.getValue();
         List<NumberHistory.Point> points =
-                path == null || shown.isEmpty()
-                        ? List.of()
-                        : message.tree().points(shown.get(), path);
+                path == null || shown.isEmpty() ? List.of() : message.tree().points(shown.get(), path);
         boolean any = !points.isEmpty();
         bar.setVisible(any);
         plot.setVisible(any);

@@ -29,7 +29,8 @@ final class PropertyLines {
     }
 
     private static ShownLine line(String name, String value) {
-        String padded = name.length() >= NAME_WIDTH ? name + "  " : name + " ".repeat(NAME_WIDTH - name.length());
+        String padded =
+                name.length() >= NAME_WIDTH ? name + "  " : name + " ".repeat(NAME_WIDTH - name.length());
         return new ShownLine(
                 List.of(new ShownLine.Piece(padded, "property-name"), new ShownLine.Piece(value, "")), "");
     }

@@ -35,7 +35,9 @@ record ShownLine(List<Piece> pieces, String style) {
         return lines.stream().map(ShownLine::text).collect(Collectors.joining("\n"));
     }
 
-    /** In as many lines as it takes with that many characters in each: a line of 64 KiB is slow to lay out. */
+    /**
+     * In as many lines as it takes with that many characters in each: a line of 64 KiB is slow to lay out.
+     */
     List<ShownLine> wrapped(int columns) {
         List<ShownLine> lines = new ArrayList<>();
         List<Piece> line = new ArrayList<>();

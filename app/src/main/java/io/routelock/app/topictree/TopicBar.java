@@ -37,8 +37,7 @@ final class TopicBar {
         pause.selectedProperty().bindBidirectional(tree.pausedProperty());
         pause.textProperty().bind(tree.pausedProperty().map(now -> now ? "Resume" : "Pause"));
         pause.graphicProperty()
-                .bind(tree.pausedProperty()
-                        .map(now -> new IconView(now ? Icon.UI_PLAY : Icon.UI_PAUSE)));
+                .bind(tree.pausedProperty().map(now -> new IconView(now ? Icon.UI_PLAY : Icon.UI_PAUSE)));
         Button clear = Buttons.tool(Icon.UI_TRASH, "Clear", tree::clear);
         clear.setTooltip(new Tooltip("Forget all topics here; the broker keeps what it keeps"));
         Label speed = new Label();
@@ -47,7 +46,11 @@ final class TopicBar {
         speed.setMinWidth(Label.USE_PREF_SIZE);
         speed.setTooltip(new Tooltip("Messages received per second"));
         Label counts = new Label();
-        counts.textProperty().bind(tree.waitingProperty().flatMap(words -> words.isEmpty() ? tree.countsProperty() : tree.waitingProperty()));
+        counts.textProperty()
+                .bind(
+                        tree.waitingProperty()
+                                .flatMap(words ->
+                                        words.isEmpty() ? tree.countsProperty() : tree.waitingProperty()));
         counts.getStyleClass().addAll("muted", "small");
         counts.setMinWidth(0);
         CutText.tellAsTooltip(counts);

@@ -9,7 +9,6 @@ import io.routelock.mqtt.payload.sparkplug.SparkplugTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**

@@ -46,7 +46,10 @@ final class TopicMenu {
                 item("Export these topics…", node -> true, this::export),
                 new SeparatorMenuItem(),
                 item("Publish to this topic…", node -> true, this::publish),
-                item("Delete retained message…", TopicMenu::isKept, node -> actions.deleteRetained(node.path())));
+                item(
+                        "Delete retained message…",
+                        TopicMenu::isKept,
+                        node -> actions.deleteRetained(node.path())));
         ContextMenu menu = table.getContextMenu();
         EventHandler<WindowEvent> byTheTable = menu.getOnShowing();
         menu.setOnShowing(event -> {

@@ -55,7 +55,9 @@ record TopicMessage(
 
     private static int sizeOf(PublishProperties properties) {
         int user =
-                properties.user().stream().mapToInt(it -> it.name().length() + it.value().length() + 32).sum();
+                properties.user().stream()
+                        .mapToInt(it -> it.name().length() + it.value().length() + 32)
+                        .sum();
         return user
                 + length(properties.contentType())
                 + length(properties.responseTopic())

@@ -2,7 +2,9 @@ package io.routelock.app.topictree;
 
 import java.util.Comparator;
 
-/** Levels as people sort them: 2 before 10, case last. Makes no objects: it sorts a hundred thousand names. */
+/**
+ * Levels as people sort them: 2 before 10, case last. Makes no objects: it sorts a hundred thousand names.
+ */
 enum TopicOrder implements Comparator<String> {
     INSTANCE;
 

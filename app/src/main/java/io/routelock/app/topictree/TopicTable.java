@@ -25,8 +25,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The tree as a table of the levels that are seen. Cells write themselves again when there is news, so that
- * a table of a hundred thousand rows costs what its thirty visible ones cost.
+ * The tree as a table of the levels that are seen. Cells write themselves again when there is news, so that a
+ * table of a hundred thousand rows costs what its thirty visible ones cost.
  */
 final class TopicTable {
 

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The tree as it is seen: rows, filter, selection, pause, and how fast messages come. On the JavaFX thread. */
+/**
+ * The tree as it is seen: rows, filter, selection, pause, and how fast messages come. On the JavaFX thread.
+ */
 final class TopicTreeModel {
 
     private final TopicFeed feed;
@@ -90,8 +92,7 @@ final class TopicTreeModel {
             same++;
         }
         int end = 0;
-        while (end < most - same
-                && rows.get(rows.size() - 1 - end) == now.get(now.size() - 1 - end)) {
+        while (end < most - same && rows.get(rows.size() - 1 - end) == now.get(now.size() - 1 - end)) {
             end++;
         }
         int goes = rows.size() - same - end;
@@ -160,7 +161,7 @@ final class TopicTreeModel {
     }
 
     private static String rateWords(double rate) {
-        return rate > 0 && rate < 10
+        return rate >= 0.05 && rate < 10
                 ? String.format(Locale.ROOT, "%.1f/s", rate)
                 : String.format(Locale.ROOT, "%,.0f/s", rate);
     }
@@ -221,10 +222,11 @@ final class TopicTreeModel {
     }
 
     private void change(Change change) {
-        show(store.look(root -> {
-            change.on(root);
-            return shown.of(root);
-        }));
+        show(
+                store.look(root -> {
+                    change.on(root);
+                    return shown.of(root);
+                }));
         news.set(news.get() + 1);
     }
 
@@ -271,13 +273,12 @@ final class TopicTreeModel {
 
     /** What can be drawn over time of that topic. */
     List<String> numbers(TopicNode node) {
-        return store.look(root ->
-                store.memories().history(node).map(NumberHistory::paths).orElse(List.of()));
+        return store.look(root -> store.memories().history(node).map(NumberHistory::paths).orElse(List.of()));
     }
 
     List<NumberHistory.Point> points(TopicNode node, String path) {
-        return store.look(root ->
-                store.memories().history(node).map(it -> it.points(path)).orElse(List.of()));
+        return store.look(
+                root -> store.memories().history(node).map(it -> it.points(path)).orElse(List.of()));
     }
 
     // ------------------------------------------------------------------ the bar

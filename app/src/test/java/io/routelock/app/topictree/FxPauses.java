@@ -14,8 +14,8 @@ final class FxPauses extends AnimationTimer {
      * What was measured.
      *
      * @param longest between two frames, in milliseconds
-     * @param computed by the thread between two frames at most, in milliseconds: where other programs take the
-     *     processors, the time between frames is theirs
+     * @param computed by the thread between two frames at most, in milliseconds: where other programs take
+     *     the processors, the time between frames is theirs
      * @param busy how much of the time the thread computed, 0 to 1
      */
     record Measured(double longest, double computed, double busy) {}
@@ -39,10 +39,11 @@ final class FxPauses extends AnimationTimer {
     /** Does it off that thread and watches meanwhile. */
     static Measured during(Callable<?> work) throws Exception {
         FxPauses pauses = new FxPauses();
-        long before = on(() -> {
-            pauses.start();
-            return cpu();
-        });
+        long before =
+                on(() -> {
+                    pauses.start();
+                    return cpu();
+                });
         long begin = System.nanoTime();
         work.call();
         // What it still has to do after the last message counts too.

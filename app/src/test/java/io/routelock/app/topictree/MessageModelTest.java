@@ -114,7 +114,10 @@ class MessageModelTest {
         tree.select("t");
         message.viewProperty().set(MessageView.PROPERTIES);
         assertThat(lines())
-                .contains("Content type      text/plain", "Expires after     28800 s", "  order           4711");
+                .contains(
+                        "Content type      text/plain",
+                        "Expires after     28800 s",
+                        "  order           4711");
     }
 
     @Test

@@ -64,7 +64,9 @@ class NumberScaleTest {
         assertThat(scale.span()).isEqualTo(Duration.ofMinutes(2));
         assertThat(scale.x(now)).isEqualTo(1);
         assertThat(scale.x(now.minusSeconds(60))).isEqualTo(0.5);
-        assertThat(scale.moments(ZoneOffset.UTC)).hasSizeBetween(4, 7).allMatch(at -> at.getEpochSecond() % 20 == 0);
+        assertThat(scale.moments(ZoneOffset.UTC))
+                .hasSizeBetween(4, 7)
+                .allMatch(at -> at.getEpochSecond() % 20 == 0);
     }
 
     @Test

@@ -40,7 +40,8 @@ class PayloadLinesTest {
                             }
                           ],
                           "n": true
-                        }""");
+                        }\
+                        """);
     }
 
     @ParameterizedTest
@@ -95,7 +96,9 @@ class PayloadLinesTest {
                         "  … 7 lines the same");
         assertThat(diff.words()).isEqualTo("1 line added, 1 removed");
         assertThat(PayloadDiff.ofLines(before, before).words()).isEqualTo("Both payloads are the same.");
-        assertThat(PayloadDiff.ofLines(List.of(), List.of("a")).lines()).extracting(ShownLine::text).containsExactly("+ a");
+        assertThat(PayloadDiff.ofLines(List.of(), List.of("a")).lines())
+                .extracting(ShownLine::text)
+                .containsExactly("+ a");
     }
 
     /** Comparing takes the square of what differs, on the thread that draws. */
@@ -113,7 +116,9 @@ class PayloadLinesTest {
     void bytesThatDifferAreMarked() {
         PayloadDiff diff =
                 PayloadDiff.ofBytes(
-                        Octets.ofHex("00".repeat(16) + "01 02 03"), Octets.ofHex("00".repeat(16) + "01 ff 03"), 16);
+                        Octets.ofHex("00".repeat(16) + "01 02 03"),
+                        Octets.ofHex("00".repeat(16) + "01 ff 03"),
+                        16);
         assertThat(diff.lines().getFirst().text()).isEqualTo("  … 16 bytes the same");
         assertThat(diff.lines().get(1).pieces())
                 .contains(new ShownLine.Piece("02", "diff-spot"))
@@ -134,7 +139,9 @@ class PayloadLinesTest {
         assertThat(line.wrapped(4).get(1).pieces()).containsExactly(new ShownLine.Piece("efgh", "y"));
         assertThat(line.wrapped(4)).allMatch(it -> it.style().equals("s"));
         assertThat(ShownLine.of("").wrapped(4)).hasSize(1);
-        assertThat(ShownLine.of("abc😀d").wrapped(4)).extracting(ShownLine::text).containsExactly("abc", "😀d");
+        assertThat(ShownLine.of("abc😀d").wrapped(4))
+                .extracting(ShownLine::text)
+                .containsExactly("abc", "😀d");
         String text = String.join("", Collections.nCopies(1_000, "0123456789"));
         assertThat(ShownLine.of(text).wrapped(80)).hasSize(125);
     }
@@ -142,7 +149,10 @@ class PayloadLinesTest {
     @Test
     void aPreviewIsOneShortLine() {
         TopicMessage many = TopicMessage.of(Plant.text("t", "a\n  b\t" + "c".repeat(300)), Plant.NOW, 1_000);
-        assertThat(PayloadPreview.of(many, Optional.empty()).text()).startsWith("a b c").hasSizeLessThan(210).endsWith("…");
+        assertThat(PayloadPreview.of(many, Optional.empty()).text())
+                .startsWith("a b c")
+                .hasSizeLessThan(210)
+                .endsWith("…");
         TopicMessage bytes = TopicMessage.of(Plant.bytes("t", Octets.of(new byte[30])), Plant.NOW, 1_000);
         assertThat(PayloadPreview.of(bytes, Optional.empty()).text()).isEqualTo("00 ".repeat(24) + "…");
     }

@@ -16,7 +16,8 @@ final class Plant {
 
     static final Instant NOW = Instant.parse("2026-11-21T08:41:07.118Z");
 
-    static final String JSON = "{\"speed\":%s,\"axes\":[{\"pos\":12.5,\"ok\":true},{\"pos\":-3,\"ok\":false}],\"state\":\"RUN\"}";
+    static final String JSON =
+            "{\"speed\":%s,\"axes\":[{\"pos\":12.5,\"ok\":true},{\"pos\":-3,\"ok\":false}],\"state\":\"RUN\"}";
 
     /** NBIRTH with a name and an alias for each of eight metrics, and an NDATA with two aliases alone. */
     static final Octets BIRTH =
@@ -47,8 +48,10 @@ final class Plant {
             Instant at = end.minus(Duration.ofSeconds(60 - second));
             for (int line = 1; line <= 3; line++) {
                 String base = "Plant/line-" + line + "/";
-                feed.take(text(base + "temperature", number(21.5 + line + Math.sin(second / 6.0 + line))), at);
-                feed.take(text(base + "press/pressure", number(3.2 + 0.1 * line + (second % 20) / 100.0)), at);
+                feed.take(
+                        text(base + "temperature", number(21.5 + line + Math.sin(second / 6.0 + line))), at);
+                feed.take(
+                        text(base + "press/pressure", number(3.2 + 0.1 * line + (second % 20) / 100.0)), at);
                 feed.take(text(base + "press/drive", JSON.formatted(1480 + (second * 7 + line) % 30)), at);
                 feed.take(text(base + "running", second % 30 < 26 ? "true" : "false"), at);
             }
@@ -56,7 +59,10 @@ final class Plant {
         }
         feed.take(text("Plant/alarms/active", "Cooling water of line 2 below 1.5 bar").retained(), end);
         feed.take(text("Plant/recipe", "R-17").retained().with(properties()), end);
-        feed.take(text("VirtualAmsNetwork1/5.90.63.33.1.1/info", "<info><name>CX-5A3F21</name></info>").retained(), end);
+        feed.take(
+                text("VirtualAmsNetwork1/5.90.63.33.1.1/info", "<info><name>CX-5A3F21</name></info>")
+                        .retained(),
+                end);
         feed.take(bytes("spBv1.0/Hall 2/NBIRTH/press-1", BIRTH), end.minusSeconds(5));
         feed.take(bytes("spBv1.0/Hall 2/NDATA/press-1", DATA), end.minusSeconds(2));
         feed.take(bytes("spBv1.0/Hall 2/NDATA/press-1", DATA), end);
@@ -69,7 +75,9 @@ final class Plant {
                 Optional.of("text/plain"),
                 Optional.of("Plant/recipe/answer"),
                 Optional.of(Octets.ofHex("00a1")),
-                List.of(new PublishProperties.UserProperty("source", "MES"), new PublishProperties.UserProperty("order", "4711")));
+                List.of(
+                        new PublishProperties.UserProperty("source", "MES"),
+                        new PublishProperties.UserProperty("order", "4711")));
     }
 
     private static String number(double value) {

@@ -90,8 +90,7 @@ class TopicFloodBenchmark {
     private List<FxPauses.Measured> rounds() throws Exception {
         List<FxPauses.Measured> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            rounds.add(
-                    FxPauses.during(() -> flood.send(PER_SECOND, SECONDS).get(60, TimeUnit.SECONDS)));
+            rounds.add(FxPauses.during(() -> flood.send(PER_SECOND, SECONDS).get(60, TimeUnit.SECONDS)));
         }
         return rounds;
     }
@@ -109,7 +108,8 @@ class TopicFloodBenchmark {
     private static void tell(Figures figures, String how, List<FxPauses.Measured> rounds) {
         double median = median(rounds);
         figures.note("of the time of that thread, " + how, words(rounds, it -> it.busy() * 100, "%"), "");
-        figures.note("computed between two frames, " + how, words(rounds, FxPauses.Measured::computed, "ms"), "");
+        figures.note(
+                "computed between two frames, " + how, words(rounds, FxPauses.Measured::computed, "ms"), "");
         figures.note("longest pause, " + how, words(rounds, FxPauses.Measured::longest, "ms"), "");
         figures.atMost(
                 1,

@@ -6,7 +6,6 @@ import static io.routelock.app.Pictures.until;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 

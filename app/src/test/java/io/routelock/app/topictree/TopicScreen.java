@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The tree of topics in the window of the program. Not on the JavaFX thread. */
-final class TopicScreen implements AutoCloseable {
+final class TopicScreen {
 
     final TopicActionsSeen actions = new TopicActionsSeen();
     final Desk desk;
@@ -48,8 +48,7 @@ final class TopicScreen implements AutoCloseable {
         return pane.tree();
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         on(() -> {
             pane.close();
             stage.close();

@@ -87,7 +87,8 @@ class TopicScreenTest {
         Files.writeString(file, "old");
         on(() -> {
             TopicMenu menu =
-                    new TopicMenu(screen.desk.bench(), screen.tree(), screen.actions, screen.pane.table().node());
+                    new TopicMenu(
+                            screen.desk.bench(), screen.tree(), screen.actions, screen.pane.table().node());
             menu.export(screen.feed.store().find("Plant").orElseThrow(), file);
             return null;
         });
@@ -98,9 +99,11 @@ class TopicScreenTest {
                 .isEqualTo(
                         "{\"topic\":\"Plant/alarms/active\",\"payload\":\"Cooling water of line 2 below 1.5 bar\","
                                 + "\"qos\":0,\"retain\":true,\"time\":\"2026-11-21T08:41:07.118Z\"}");
-        assertThat(lines).anyMatch(line -> line.contains("\"topic\":\"Plant/plc1/image\",\"payloadBase64\":\""));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("\"topic\":\"Plant/plc1/image\",\"payloadBase64\":\""));
         assertThat(home.resolve("plant.jsonl.part")).doesNotExist();
-        assertThat(screen.tree().noticeProperty().get().orElseThrow().words()).startsWith("15 topics exported to");
+        assertThat(screen.tree().noticeProperty().get().orElseThrow().words())
+                .startsWith("15 topics exported to");
     }
 
     /** The small brother of TopicFloodBenchmark: it measures nothing that a busy machine could spoil. */

@@ -34,7 +34,15 @@ class TopicStoreTest {
         take("b", "5");
         take("b//double", "6");
         assertThat(tree())
-                .containsExactly("", "  /leading=4", "a=3", "b=5", "  b/", "    b//double=6", "  b/axis-2=2", "  b/axis-10=1");
+                .containsExactly(
+                        "",
+                        "  /leading=4",
+                        "a=3",
+                        "b=5",
+                        "  b/",
+                        "    b//double=6",
+                        "  b/axis-2=2",
+                        "  b/axis-10=1");
         assertThat(store.topics()).isEqualTo(6);
         TopicNode b = store.find("b").orElseThrow();
         assertThat(b.messages()).isEqualTo(4);
@@ -103,7 +111,12 @@ class TopicStoreTest {
         var much = new PublishProperties.UserProperty("n", "v".repeat(60_000));
         PublishProperties properties =
                 new PublishProperties(
-                        false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(much, much));
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(much, much));
         store.take(Plant.text("t", "1").with(properties), NOW);
         assertThat(store.find("t").flatMap(TopicNode::state).orElseThrow().last().properties())
                 .isEqualTo(PublishProperties.NONE);
@@ -111,7 +124,11 @@ class TopicStoreTest {
 
     @Test
     void topicsWithoutEndEndInOneLevel() {
-        String deep = IntStream.range(0, 1_000).mapToObj(Integer::toString).reduce((a, b) -> a + "/" + b).orElseThrow();
+        String deep =
+                IntStream.range(0, 1_000)
+                        .mapToObj(Integer::toString)
+                        .reduce((a, b) -> a + "/" + b)
+                        .orElseThrow();
         take(deep, "x");
         TopicNode node = store.find(deep).orElseThrow();
         assertThat(node.level()).isEqualTo(TopicStore.MOST_LEVELS - 1);

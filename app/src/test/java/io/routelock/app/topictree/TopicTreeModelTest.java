@@ -97,12 +97,18 @@ class TopicTreeModelTest {
         take("c/1", "1");
         List<String> changes = new java.util.ArrayList<>();
         tree.rows()
-                .addListener((javafx.collections.ListChangeListener<TopicNode>)
-                        change -> {
-                            while (change.next()) {
-                                changes.add(change.getFrom() + " +" + change.getAddedSize() + " -" + change.getRemovedSize());
-                            }
-                        });
+                .addListener(
+                        (javafx.collections.ListChangeListener<TopicNode>)
+                                change -> {
+                                    while (change.next()) {
+                                        changes.add(
+                                                change.getFrom()
+                                                        + " +"
+                                                        + change.getAddedSize()
+                                                        + " -"
+                                                        + change.getRemovedSize());
+                                    }
+                                });
         take("b/1", "1");
         take("b/1", "2");
         tree.setExpanded(node("a"), false);
@@ -194,7 +200,9 @@ class TopicTreeModelTest {
         tree.select("t");
         take("t", "4");
         take("t", "text");
-        assertThat(tree.points(node("t"), "")).extracting(NumberHistory.Point::value).containsExactly(2.0, 3.0, 4.0);
+        assertThat(tree.points(node("t"), ""))
+                .extracting(NumberHistory.Point::value)
+                .containsExactly(2.0, 3.0, 4.0);
         take("j", Plant.JSON.formatted("1500"));
         tree.select("j");
         assertThat(tree.numbers(node("j")))

@@ -46,7 +46,7 @@ public record HexRow(int offset, Octets bytes, int width) {
         return String.format(Locale.ROOT, "%08x", offset);
     }
 
-    /** {@code 7b 22 61 22 3a 31 7d 0a  00 00} as wide as a whole row, in groups of eight. */
+    /** {@code 7b 22 61 22 3a 31 7d 0a 00 00} as wide as a whole row, in groups of eight. */
     public String hex() {
         byte[] row = bytes.toArray();
         StringBuilder text = new StringBuilder(width * 3);

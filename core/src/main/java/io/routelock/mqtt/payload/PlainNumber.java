@@ -9,7 +9,8 @@ public final class PlainNumber {
     /** A double has at most 24 characters; a text of a thousand digits is no measurement. */
     private static final int LONGEST = 40;
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private PlainNumber() {}
 

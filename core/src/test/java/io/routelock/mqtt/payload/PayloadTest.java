@@ -38,7 +38,10 @@ class PayloadTest {
 
     @Test
     void hexadecimalRowsHaveOffsetBytesAndText() {
-        assertThat(HexRow.of(Octets.of("0123456789abcdefXY".getBytes(StandardCharsets.US_ASCII)), HexRow.WIDE))
+        assertThat(
+                        HexRow.of(
+                                Octets.of("0123456789abcdefXY".getBytes(StandardCharsets.US_ASCII)),
+                                HexRow.WIDE))
                 .extracting(row -> row.address() + "|" + row.hex() + "|" + row.text())
                 .containsExactly(
                         "00000000|30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66|0123456789abcdef",
@@ -54,7 +57,9 @@ class PayloadTest {
     void bytesAreComparedAtTheirPlaces() {
         BytesDifference difference =
                 BytesDifference.between(
-                        Octets.ofHex("00 01 02 03 04 05 06 07 08"), Octets.ofHex("00 01 ff 03 04 05 06 07"), 8);
+                        Octets.ofHex("00 01 02 03 04 05 06 07 08"),
+                        Octets.ofHex("00 01 ff 03 04 05 06 07"),
+                        8);
         assertThat(difference.changed()).isEqualTo(2);
         BitSet third = new BitSet();
         third.set(2);
@@ -65,7 +70,23 @@ class PayloadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"21.5,21.5", "-1e3,-1000", "+7,7", ".5,0.5", "3.,3", "' 42\n',42", "true,1", "False,0", "0x1F,", "1e999,", "NaN,", "'1,5',", "21 °C,", "1d,", "'',"})
+    @CsvSource({
+        "21.5,21.5",
+        "-1e3,-1000",
+        "+7,7",
+        ".5,0.5",
+        "3.,3",
+        "' 42\n',42",
+        "true,1",
+        "False,0",
+        "0x1F,",
+        "1e999,",
+        "NaN,",
+        "'1,5',",
+        "21 °C,",
+        "1d,",
+        "'',"
+    })
     void numbersAreRecognised(String text, String number) {
         OptionalDouble expected =
                 number == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(number));

@@ -27,9 +27,7 @@ final class Deliveries {
      * @throws RuntimeException the failure of one that was published before
      */
     synchronized void awaitRoom(BooleanSupplier writable) {
-        while (open >= MOST || open > 0 && !writable.getAsBoolean()) {
-            await();
-        }
+        awaitWhile(() -> open >= MOST || open > 0 && !writable.getAsBoolean());
         throwFailure();
     }
 
@@ -58,15 +56,15 @@ final class Deliveries {
 
     /** Waits for all answers; fails as {@link #awaitRoom}. */
     synchronized void awaitAll() {
-        while (open > 0) {
-            await();
-        }
+        awaitWhile(() -> open > 0);
         throwFailure();
     }
 
-    private void await() {
+    private synchronized void awaitWhile(BooleanSupplier busy) {
         try {
-            wait();
+            while (busy.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while messages wait for their answers", e);

@@ -37,9 +37,11 @@ final class MqttOptions {
     private boolean debug;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help; -h is the host here.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Print the version of the program.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean version;
 
     /** Where the lines of the client's log go, if they are wanted. */

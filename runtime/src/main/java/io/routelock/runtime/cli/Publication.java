@@ -5,13 +5,14 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.MqttClient;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Publishes over one connection; when that is lost, it is over. */
 final class Publication implements ConsoleClient.Ears {
 
-    private final AtomicReference<Finding> lost = new AtomicReference<>();
+    private final AtomicReference<Optional<Finding>> lost = new AtomicReference<>(Optional.empty());
     private final Deliveries deliveries = new Deliveries();
 
     /** Nobody has subscribed. */
@@ -21,7 +22,7 @@ final class Publication implements ConsoleClient.Ears {
     /** A client that reconnects could publish for hours what nobody waits for any more. */
     @Override
     public void onLost(MqttClient client, Finding why) {
-        lost.compareAndSet(null, why);
+        lost.set(Optional.of(why));
         client.close();
     }
 
@@ -40,8 +41,7 @@ final class Publication implements ConsoleClient.Ears {
             deliveries.awaitAll();
             return deliveries;
         } catch (FindingException e) {
-            Finding why = lost.get();
-            throw why == null ? e : new FindingException(why, e);
+            throw lost.get().map(why -> new FindingException(why, e)).orElse(e);
         }
     }
 

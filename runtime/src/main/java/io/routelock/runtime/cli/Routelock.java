@@ -13,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -74,9 +73,9 @@ public final class Routelock {
      */
     private static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Routelock()).setExpandAtFiles(false);
-        for (String name : List.of("pub", "sub")) {
-            all.getSubcommands().get(name).setAllowOptionsAsOptionParameters(true);
-        }
+        all.getSubcommands().values().stream()
+                .filter(one -> one.getCommand() instanceof PubCommand || one.getCommand() instanceof SubCommand)
+                .forEach(one -> one.setAllowOptionsAsOptionParameters(true));
         return all;
     }
 

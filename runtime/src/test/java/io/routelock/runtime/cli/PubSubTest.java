@@ -161,6 +161,21 @@ class PubSubTest {
                 .isEqualTo("mqtt.publish-not-authorised");
     }
 
+    /** Otherwise the broker would publish the will of somebody who only pressed Ctrl+C. */
+    @Test
+    void sigtermSaysGoodBye() throws IOException {
+        String[] words = words("sub -t k/1 -v --will-topic w/x --will-payload gone", port());
+        try (MqttProbe probe = MqttProbe.connect(port(), Login.anonymous("probe"));
+                ConsoleProcess sub = ConsoleProcess.start(folder, words)) {
+            probe.subscribe("w/#");
+            sub.awaitLine("k/1 hello"::equals);
+            sub.terminate();
+            sub.finish();
+            probe.sync();
+            assertThat(probe.take()).isEmpty();
+        }
+    }
+
     /** The network takes it in pieces, and the program ends right behind it. */
     @Test
     void aLargeMessageOfQos0LeavesBeforeTheProgramEnds() throws IOException {

@@ -132,6 +132,8 @@ class NetworkMembersTest {
         assertThat(net.rig.switchboard.provedAsGuest(guest, TO_CX)).isEmpty();
         call(PLC);
         assertThat(secure.sent()).hasSize(1);
+        net.requestFrom(PLC, SELF, AdsCommand.WRITE);
+        assertThat(line.sent()).isEmpty();
 
         net.rig.switchboard.ended(guest);
         call(PLC);

@@ -27,7 +27,12 @@ class SparkplugPayloadTest {
         assertThat(birth.sequence()).hasValue(0);
         assertThat(birth.more()).isZero();
         assertThat(birth.metrics())
-                .extracting(metric -> metric.title() + " " + metric.type().orElseThrow().words() + " " + SparkplugWords.of(metric))
+                .extracting(metric ->
+                        metric.title()
+                                + " "
+                                + metric.type().orElseThrow().words()
+                                + " "
+                                + SparkplugWords.of(metric))
                 .containsExactly(
                         "bdSeq UInt64 3",
                         "Temperature Float 21.5",
@@ -163,10 +168,12 @@ class SparkplugPayloadTest {
     void whatIsUnknownIsSkipped() {
         SparkplugPayload payload = SparkplugPayload.decode(Octets.ofHex("0a0141 1206 2063 0a024142 1801"));
         assertThat(payload.timestamp()).isEmpty();
-        assertThat(payload.metrics()).singleElement().satisfies(it -> {
-            assertThat(it.title()).isEqualTo("AB");
-            assertThat(it.type()).isEmpty();
-        });
+        assertThat(payload.metrics())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.title()).isEqualTo("AB");
+                    assertThat(it.type()).isEmpty();
+                });
         assertThat(payload.sequence()).hasValue(1);
         assertThat(SparkplugPayload.decode(Octets.EMPTY).metrics()).isEmpty();
     }
@@ -187,7 +194,8 @@ class SparkplugPayloadTest {
     void groupsWithinGroupsEndSomewhere() {
         Octets deep = Octets.ofHex("53".repeat(17) + "54".repeat(17));
         assertThatThrownBy(() -> SparkplugPayload.decode(deep)).hasMessageContaining("16 within each other");
-        assertThat(SparkplugPayload.decode(Octets.ofHex("53".repeat(16) + "54".repeat(16))).metrics()).isEmpty();
+        assertThat(SparkplugPayload.decode(Octets.ofHex("53".repeat(16) + "54".repeat(16))).metrics())
+                .isEmpty();
     }
 
     /** Two bytes each, and many times that in memory. */

@@ -18,9 +18,7 @@ class SparkplugTopicTest {
                         new SparkplugTopic.Edge(
                                 "Hall 2", SparkplugTopic.Kind.NDATA, "press-1", Optional.empty()));
         assertThat(SparkplugTopic.of("spBv1.0/G/DBIRTH/N/D"))
-                .contains(
-                        new SparkplugTopic.Edge(
-                                "G", SparkplugTopic.Kind.DBIRTH, "N", Optional.of("D")));
+                .contains(new SparkplugTopic.Edge("G", SparkplugTopic.Kind.DBIRTH, "N", Optional.of("D")));
         assertThat(SparkplugTopic.of("spBv1.0/STATE/scada")).contains(new SparkplugTopic.State("scada"));
     }
 

@@ -16,10 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Our MQTT client beside HiveMQ's, in turns against the same bundled broker, which is a process of its own:
- * messages of 100 bytes, one client.
+ * messages of 100 bytes, one client. While developing, {@code -Dclient.rows=REGEX} chooses rows by their names.
  */
 class ClientBenchmark {
 
@@ -27,6 +28,8 @@ class ClientBenchmark {
     private static final int ROUNDS = 5;
     private static final int WARMING = 4;
     private static final Duration ROUND = Duration.ofMillis(700);
+
+    private static final Pattern ROWS = Pattern.compile(System.getProperty("client.rows", ""));
 
     @TempDir private Path folder;
 
@@ -62,6 +65,9 @@ class ClientBenchmark {
 
     private static void measure(String row, Figures figures, NettyThreads threads, int port, Maker maker)
             throws IOException {
+        if (!ROWS.matcher(row).find()) {
+            return;
+        }
         try (ClientLoad ours = maker.make(Contender.ours(threads.group(), port), "ours");
                 ClientLoad other = maker.make(Contender.hiveMq(port), "hivemq")) {
             for (int i = 0; i < WARMING; i++) {
