@@ -74,7 +74,7 @@ final class LinkDetail {
 
     private void show(LinkRow row) {
         body.getChildren().add(head(row));
-        row.state().why().ifPresent(why -> body.getChildren().add(waiting(row, why)));
+        row.state().why().ifPresent(why -> body.getChildren().add(waiting(why)));
         trial(row).ifPresent(body.getChildren()::add);
         body.getChildren().addAll(actions(row), facts(row));
     }
@@ -90,7 +90,7 @@ final class LinkDetail {
                 12, new IconView(ProtectionLabel.icon(row.broker().security()), IconView.MEDIUM), words);
     }
 
-    private Node waiting(LinkRow row, Finding why) {
+    private static Node waiting(Finding why) {
         FindingPanel panel = new FindingPanel(why);
         panel.setId("connection-trouble");
         return panel;
