@@ -132,8 +132,7 @@ class CoreArchitectureTest {
                     .resideInAPackage(MQTT)
                     .should()
                     .dependOnClassesThat(
-                            nettyOutside(
-                                    "io.netty.handler.codec.mqtt", "io.netty.buffer", "io.netty.util"))
+                            nettyOutside("io.netty.handler.codec.mqtt", "io.netty.buffer", "io.netty.util"))
                     .allowEmptyShould(true)
                     .because("the MQTT session is tested on messages; its connection lives in net");
 

@@ -74,7 +74,8 @@ public final class Routelock {
     private static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Routelock()).setExpandAtFiles(false);
         all.getSubcommands().values().stream()
-                .filter(one -> one.getCommand() instanceof PubCommand || one.getCommand() instanceof SubCommand)
+                .filter(one ->
+                        one.getCommand() instanceof PubCommand || one.getCommand() instanceof SubCommand)
                 .forEach(one -> one.setAllowOptionsAsOptionParameters(true));
         return all;
     }

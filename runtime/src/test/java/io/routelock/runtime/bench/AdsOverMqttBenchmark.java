@@ -31,13 +31,22 @@ class AdsOverMqttBenchmark {
     @Test
     void aBrokerInBetweenCostsNotTooMuch() throws IOException {
         try (MqttStations stations = new MqttStations(temp)) {
-            Duel.Outcome one = new Duel(stations.mqtt(SMALL), stations.plain(SMALL), 1).fight();
-            figures.atLeast(TARGET, name(SMALL, 1), rate(one.ours()), rate(one.other()), one.ratio());
-            tell(stations, SMALL, 64);
+            judge(stations, SMALL, 1);
+            judge(stations, SMALL, 64);
             tell(stations, LARGE, 1);
             tell(stations, LARGE, 8);
         }
         figures.check();
+    }
+
+    private void judge(MqttStations stations, int payload, int inFlight) {
+        Duel.Outcome outcome = new Duel(stations.mqtt(payload), stations.plain(payload), inFlight).fight();
+        figures.atLeast(
+                TARGET,
+                name(payload, inFlight),
+                rate(outcome.ours()),
+                rate(outcome.other()),
+                outcome.ratio());
     }
 
     private void tell(MqttStations stations, int payload, int inFlight) {

@@ -378,7 +378,7 @@ class BrokerFilesTest {
                                 + "|max_packet_size 4294967396|message_size_limit 30|max_keepalive 60"
                                 + "|queue_qos0_messages true|upgrade_outgoing_qos 1|allow_duplicate_messages true"
                                 + "|check_retain_source true|retain_available false|persistent_client_expiration 2w"
-                                + "|sys_interval 0|set_tcp_nodelay true|auto_id_prefix x-|allow_zero_length_clientid false"
+                                + "|sys_interval 0|set_tcp_nodelay false|auto_id_prefix x-|allow_zero_length_clientid false"
                                 + "|listener 1883 127.0.0.1|max_connections 7|max_topic_alias 3|maximum_qos 1"
                                 + "|use_username_as_clientid true|listener 1884 127.0.0.1|max_connections 0");
         assertThat(plan.limits())
@@ -398,7 +398,7 @@ class BrokerFilesTest {
                                 false,
                                 Optional.of(Duration.ofDays(14)),
                                 0,
-                                true));
+                                false));
         assertThat(plan.listeners())
                 .extracting(ListenerPlan::limits)
                 .startsWith(

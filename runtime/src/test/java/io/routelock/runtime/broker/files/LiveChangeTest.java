@@ -72,7 +72,7 @@ class LiveChangeTest {
         "TLS, TLS|ciphers ECDHE-RSA-AES256-GCM-SHA384, ciphers",
         "'', use_username_as_clientid true, use_username_as_clientid",
         "'', allow_duplicate_messages true, allow_duplicate_messages",
-        "set_tcp_nodelay true, '', set_tcp_nodelay",
+        "set_tcp_nodelay false, '', set_tcp_nodelay",
         "listener 1884|socket_domain ipv4, listener 1884|socket_domain ipv6, is gone",
         "listener 1884|socket_domain ipv4, listener 1884|socket_domain ipv4|listener 1884|socket_domain ipv6, is new",
         "listener 1884 127.0.0.1, listener 1884 127.0.0.1|protocol websockets, protocol",
