@@ -292,7 +292,9 @@ public final class AdsRouter implements AutoCloseable {
      */
     @Override
     public void close() {
-        leaveNetworks();
+        if (!threads.router().isShuttingDown()) {
+            leaveNetworks();
+        }
         end();
     }
 

@@ -7,6 +7,7 @@ import io.routelock.mosquitto.conf.Listener;
 import io.routelock.mosquitto.conf.Place;
 import io.routelock.mosquitto.conf.Setting;
 import io.routelock.mosquitto.conf.Settings;
+import io.routelock.runtime.broker.session.BrokerLimits;
 import io.routelock.runtime.broker.files.BrokerPlan.ListenerPlan;
 import io.routelock.runtime.broker.files.ServedOptions.Treatment;
 
@@ -108,8 +109,13 @@ public sealed interface LiveChange {
 
         private static List<String> value(ConfOption option, Settings settings) {
             return option.kind() instanceof ConfOption.Flag
-                    ? List.of(Boolean.toString(settings.flag(option.name(), false)))
+                    ? List.of(Boolean.toString(settings.flag(option.name(), usual(option))))
                     : values(settings.all(option.name()), option.isRepeated());
+        }
+
+        /** Without a line a flag is false, but for this one. */
+        private static boolean usual(ConfOption option) {
+            return option.name().equals("set_tcp_nodelay") && BrokerLimits.DEFAULT.noDelay();
         }
 
         private static List<String> values(List<Setting> lines, boolean all) {

@@ -41,9 +41,7 @@ import java.util.regex.Pattern;
 final class OurClient extends ErrandClient implements MqttClient.Listener {
 
     private static final Duration KEPT = Duration.ofSeconds(300);
-    private static final Pattern CODE = Pattern.compile("0x([0-9A-F]{2})");
-    private static final int NOT_AUTHORISED_5 = 0x87;
-    private static final int NOT_AUTHORISED_3 = 5;
+    private static final Pattern CODE = Pattern.compile("(?:return code |0x)([0-9A-F]{1,2})");
 
     private final MqttConnector connector;
     private final Meeting meeting;
@@ -160,8 +158,7 @@ final class OurClient extends ErrandClient implements MqttClient.Listener {
         }
         disconnect();
         Matcher code = CODE.matcher(why.symptom());
-        int reason = code.find() ? Integer.parseInt(code.group(1), 16) : -1;
-        return meeting.version() != 5 && reason == NOT_AUTHORISED_5 ? NOT_AUTHORISED_3 : reason;
+        return code.find() ? Integer.parseInt(code.group(1), 16) : -1;
     }
 
     @Override
