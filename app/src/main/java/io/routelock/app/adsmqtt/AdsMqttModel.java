@@ -183,8 +183,7 @@ final class AdsMqttModel {
 
     /** One for each connection that is not there; the router tries again, and that is no news. */
     private void tell(List<LinkRow> now) {
-        List<Finding> findings =
-                now.stream().flatMap(row -> row.state().why().stream()).toList();
+        List<Finding> findings = now.stream().flatMap(row -> row.state().why().stream()).toList();
         if (!findings.equals(told)) {
             told = findings;
             List<Problem> problems = new ArrayList<>();

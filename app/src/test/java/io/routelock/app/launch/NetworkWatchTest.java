@@ -40,9 +40,7 @@ class NetworkWatchTest {
         runtimes.router().start();
         fakes.last(false).ready();
         tell(new NetworkEvent.BrokerConnected("A", "broker:8883", "Net", true, Optional.of(HERE)));
-        tell(
-                new NetworkEvent.BrokerConnected(
-                        "B", "192.168.1.2:1883", "Other", false, Optional.empty()));
+        tell(new NetworkEvent.BrokerConnected("B", "192.168.1.2:1883", "Other", false, Optional.empty()));
     }
 
     @AfterEach

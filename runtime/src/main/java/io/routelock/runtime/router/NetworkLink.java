@@ -73,7 +73,8 @@ final class NetworkLink {
         this.login = login;
         this.members = members;
         this.around = around;
-        this.network = new VirtualNetwork(membership(alias.abroad(), self, connection), new Out(), new News());
+        this.network =
+                new VirtualNetwork(membership(alias.abroad(), self, connection), new Out(), new News());
         this.broker =
                 new BrokerAttempts(
                         (version, listener) ->

@@ -44,7 +44,8 @@ class MqttNetworksTest {
         assertThat(info.message().retain()).isTrue();
         assertThat(payload(info)).contains("HERE").contains(">true<");
         assertThat(net.news())
-                .containsExactly(new NetworkEvent.BrokerConnected(
+                .containsExactly(
+                        new NetworkEvent.BrokerConnected(
                                 "Plant", "192.0.2.7:1883", NET, false, Optional.of(SwitchboardRig.OWN)));
     }
 

@@ -48,8 +48,7 @@ class NetworkAliasTest {
     @Test
     void itTakesPartUnderThatNetId() {
         FakeBroker.Client client = net.broker.newest();
-        assertThat(client.settings.will().orElseThrow().message().topic())
-                .isEqualTo("Net/5.7.8.9.1.1/info");
+        assertThat(client.settings.will().orElseThrow().message().topic()).isEqualTo("Net/5.7.8.9.1.1/info");
         assertThat(client.subscribed)
                 .extracting(it -> it.filter())
                 .containsExactly("Net/+/info", "Net/5.7.8.9.1.1/ams/#");
