@@ -259,9 +259,6 @@ final class AdsMqttDocument implements Document {
         } else if (!running) {
             tellNotice(none, "The bundled router does not run: this computer is in no network.");
             offer("Start the router", model::startRouter);
-        } else if (model.obstacle().isPresent()) {
-            tellNotice(none, model.obstacle().get().symptom());
-            offer("Open local runtimes", model::openRuntimes);
         } else {
             notice.setVisible(false);
         }

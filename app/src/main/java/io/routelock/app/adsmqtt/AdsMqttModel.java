@@ -1,6 +1,5 @@
 package io.routelock.app.adsmqtt;
 
-import io.routelock.ams.AmsNetId;
 import io.routelock.app.launch.NetworkWatch;
 import io.routelock.app.launch.ToolRuntime;
 import io.routelock.app.model.ForeignRouter;
@@ -11,7 +10,6 @@ import io.routelock.app.workbench.RunningTask;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
 import io.routelock.route.BrokerConnection;
-import io.routelock.runtime.launch.ReadyRouter;
 import io.routelock.runtime.launch.RuntimeState;
 
 import javafx.beans.InvalidationListener;
@@ -29,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The connections of this computer's router to brokers, and who is behind them, for as long as the program
@@ -38,9 +35,6 @@ import java.util.stream.Stream;
 final class AdsMqttModel {
 
     static final String SOURCE = "ADS over MQTT";
-
-    /** What a router is called that listens at the loopback address. */
-    private static final AmsNetId EVERY_COMPUTER = AmsNetId.parse("127.0.0.1.1.1");
 
     private final Workbench bench;
     private final NetworkWatch watch;
@@ -164,8 +158,9 @@ final class AdsMqttModel {
     private LinkRow row(StoredBroker one, LinkStates states) {
         String name = one.broker().name();
         long count = bench.model().members().stream().filter(it -> it.connection().equals(name)).count();
+        Optional<NetworkWatch.Link> link = Optional.ofNullable(watch.links().get(name));
         return new LinkRow(
-                one, states.row(one.broker(), Optional.ofNullable(watch.links().get(name))), (int) count);
+                one, states.row(one.broker(), link), link.flatMap(NetworkWatch.Link::ownNetId), (int) count);
     }
 
     /** Only what differs, so that the table keeps its place. */
@@ -188,41 +183,13 @@ final class AdsMqttModel {
 
     /** One for each connection that is not there; the router tries again, and that is no news. */
     private void tell(List<LinkRow> now) {
-        List<Finding> findings =
-                Stream.concat(obstacle().stream(), now.stream().flatMap(row -> row.state().why().stream()))
-                        .toList();
+        List<Finding> findings = now.stream().flatMap(row -> row.state().why().stream()).toList();
         if (!findings.equals(told)) {
             told = findings;
             List<Problem> problems = new ArrayList<>();
-            obstacle().map(this::problem).ifPresent(problems::add);
             now.forEach(row -> row.state().why().ifPresent(why -> problems.add(problem(row, why))));
             bench.problems().replace(SOURCE, problems);
         }
-    }
-
-    /** Why nobody listens to this computer, though its router is connected. */
-    Optional<Finding> obstacle() {
-        boolean connected = rows.stream().anyMatch(row -> row.network().isConnected());
-        return router.state() instanceof RuntimeState.Running(ReadyRouter ready)
-                        && connected
-                        && AmsNetId.parse(ready.netId()).equals(EVERY_COMPUTER)
-                ? Optional.of(everyComputer())
-                : Optional.empty();
-    }
-
-    private static Finding everyComputer() {
-        return Finding.warning(
-                "ads-mqtt.own-netid",
-                "The members do not listen to this computer: its router is %s, which means every computer itself."
-                        .formatted(EVERY_COMPUTER),
-                "Let the router listen at an address of this computer that others know, under Local runtimes.",
-                "It listens for programs of this computer alone, and is named after that address.");
-    }
-
-    private Problem problem(Finding obstacle) {
-        return Problem.of(SOURCE, obstacle)
-                .at(SOURCE, () -> bench.navigator().open(Place.adsMqtt(Optional.empty())))
-                .next("Open local runtimes", this::openRuntimes);
     }
 
     private Problem problem(LinkRow row, Finding why) {
@@ -386,10 +353,6 @@ final class AdsMqttModel {
     /** Whether a route of this computer leads to it: one of the files, or over the broker. */
     boolean isRouted(MemberRow member) {
         return bench.model().route(member.netId()).isPresent();
-    }
-
-    void openRuntimes() {
-        bench.navigator().open(Place.runtimes());
     }
 
     void startRouter() {

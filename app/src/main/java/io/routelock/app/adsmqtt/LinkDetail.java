@@ -166,6 +166,7 @@ final class LinkDetail {
         BrokerConnection broker = row.broker();
         add(facts, "Broker", mono(row.address()));
         add(facts, "Network", mono(broker.topic()));
+        row.ownNetId().ifPresent(own -> add(facts, "AmsNetId here", mono(own.toString())));
         add(facts, "User", broker.user().map(LinkDetail::mono).orElseGet(() -> muted("none")));
         broker.clientId().ifPresent(id -> add(facts, "Client id", mono(id)));
         proof(broker.security()).forEach(fact -> add(facts, fact.getFirst(), mono(fact.getLast())));

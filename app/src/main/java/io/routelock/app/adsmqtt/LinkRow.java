@@ -1,14 +1,18 @@
 package io.routelock.app.adsmqtt;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.NetworkRow;
 import io.routelock.route.BrokerConnection;
+
+import java.util.Optional;
 
 /**
  * A connection to a broker: what the files say of it, and how it stands.
  *
+ * @param ownNetId by which the members know this computer, while the connection stands
  * @param members how many are behind it now
  */
-record LinkRow(StoredBroker stored, NetworkRow network, int members) {
+record LinkRow(StoredBroker stored, NetworkRow network, Optional<AmsNetId> ownNetId, int members) {
 
     String name() {
         return network.name();

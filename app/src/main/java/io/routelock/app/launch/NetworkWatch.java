@@ -1,5 +1,6 @@
 package io.routelock.app.launch;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.MemberRow;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
@@ -34,9 +35,18 @@ public final class NetworkWatch {
     public sealed interface Link {
 
         /** As {@link NetworkEvent.BrokerConnected}. */
-        record Up(String broker, String topic, boolean encrypted) implements Link {}
+        record Up(String broker, String topic, boolean encrypted, Optional<AmsNetId> ownNetId)
+                implements Link {}
 
-        record Down(Finding why) implements Link {}
+        record Down(Finding why) implements Link {
+            @Override
+            public Optional<AmsNetId> ownNetId() {
+                return Optional.empty();
+            }
+        }
+
+        /** By which the members know this computer, while the connection stands and if the router tells. */
+        Optional<AmsNetId> ownNetId();
     }
 
     private static final Pattern WINDOWS = Pattern.compile("10\\.0\\.(\\d{4,6})");
@@ -78,10 +88,10 @@ public final class NetworkWatch {
     private void take(NetworkEvent event) {
         String connection = event.connection();
         switch (event) {
-            case NetworkEvent.BrokerConnected(var name, String broker, String topic, boolean encrypted) -> {
-                Link.Up up = new Link.Up(broker, topic, encrypted);
-                last.put(name, up);
-                links.put(name, up);
+            case NetworkEvent.BrokerConnected it -> {
+                Link.Up up = new Link.Up(it.broker(), it.topic(), it.encrypted(), it.ownNetId());
+                last.put(connection, up);
+                links.put(connection, up);
             }
             case NetworkEvent.BrokerLost(var name, Finding why) -> {
                 links.put(name, new Link.Down(why));

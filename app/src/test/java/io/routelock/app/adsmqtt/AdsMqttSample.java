@@ -69,6 +69,9 @@ final class AdsMqttSample {
                     "The identity is spelled in another case.",
                     "The psk_file of the broker was replaced.");
 
+    /** This computer, as the members know it. */
+    static final AmsNetId HERE = AmsNetId.parse("5.41.7.203.1.1");
+
     private AdsMqttSample() {}
 
     static BrokerConnection disabled(BrokerConnection it) {
@@ -89,7 +92,7 @@ final class AdsMqttSample {
 
     static NetworkEvent connected(BrokerConnection it) {
         return new NetworkEvent.BrokerConnected(
-                it.name(), it.host() + ":" + it.port(), it.topic(), it.encrypted());
+                it.name(), it.host() + ":" + it.port(), it.topic(), it.encrypted(), Optional.of(HERE));
     }
 
     static NetworkEvent lost(BrokerConnection it, Finding why) {

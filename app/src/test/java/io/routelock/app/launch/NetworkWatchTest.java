@@ -22,6 +22,7 @@ class NetworkWatchTest {
 
     private static final AmsNetId CX = AmsNetId.parse("5.90.63.33.1.1");
     private static final AmsNetId PRESS = AmsNetId.parse("5.25.174.91.1.1");
+    private static final AmsNetId HERE = AmsNetId.parse("5.7.8.9.1.1");
     private static final Finding WHY =
             Finding.error("router.broker-refused", "There is no connection to the broker A.", "Start it.");
 
@@ -38,8 +39,8 @@ class NetworkWatchTest {
         runtimes = new LocalRuntimes(bench.bench(), fakes);
         runtimes.router().start();
         fakes.last(false).ready();
-        tell(new NetworkEvent.BrokerConnected("A", "broker:8883", "Net", true));
-        tell(new NetworkEvent.BrokerConnected("B", "192.168.1.2:1883", "Other", false));
+        tell(new NetworkEvent.BrokerConnected("A", "broker:8883", "Net", true, Optional.of(HERE)));
+        tell(new NetworkEvent.BrokerConnected("B", "192.168.1.2:1883", "Other", false, Optional.empty()));
     }
 
     @AfterEach
@@ -93,6 +94,14 @@ class NetworkWatchTest {
         tell(new NetworkEvent.MemberGone("A", CX));
 
         assertThat(members()).extracting(MemberRow::connection).containsExactly("B");
+    }
+
+    @Test
+    void byWhichNetIdThisComputerIsKnownThereHoldsAsLongAsTheConnection() {
+        assertThat(runtimes.networks().links().get("A").ownNetId()).contains(HERE);
+        assertThat(runtimes.networks().links().get("B").ownNetId()).isEmpty();
+        tell(new NetworkEvent.BrokerLost("A", WHY));
+        assertThat(runtimes.networks().links().get("A").ownNetId()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ final class NetworkJson {
                 json.put("broker", it.broker());
                 json.put("topic", it.topic());
                 json.put("encrypted", it.encrypted());
+                it.ownNetId().ifPresent(netId -> json.put("ownNetId", netId.toString()));
             }
             case NetworkEvent.BrokerLost it -> {
                 json.put("event", "broker-lost");

@@ -53,7 +53,8 @@ final class RouterCommand extends ConsoleCommand {
             paramLabel = "ID",
             converter = Arguments.NetId.class,
             description =
-                    "Default: the bound address and .1.1; on a wildcard address a random one, kept in DIR.")
+                    "Default: the bound address and .1.1; on a wildcard address, and instead of 127.0.0.1.1.1 in"
+                            + " virtual AMS networks, a random one, kept in DIR.")
     private @Nullable AmsNetId netId;
 
     @Option(

@@ -18,8 +18,10 @@ public sealed interface NetworkEvent {
      * @param broker {@code host:port}
      * @param topic of the network
      * @param encrypted whether the way to the broker is; never end to end
+     * @param ownNetId by which the members know this router; a router of an older version does not tell
      */
-    record BrokerConnected(String connection, String broker, String topic, boolean encrypted)
+    record BrokerConnected(
+            String connection, String broker, String topic, boolean encrypted, Optional<AmsNetId> ownNetId)
             implements NetworkEvent {}
 
     /** There is no connection to the broker (any more); the router goes on trying. */

@@ -54,8 +54,13 @@ final class ConnectionLines {
 
     /** Empty when there is none that can be read. */
     static Optional<AmsNetId> netId(JsonNode json) {
+        return netId(json, "netId");
+    }
+
+    /** As {@link #netId(JsonNode)}, of a line with more than one. */
+    static Optional<AmsNetId> netId(JsonNode json, String key) {
         try {
-            return Optional.of(AmsNetId.parse(json.path("netId").asText()));
+            return Optional.of(AmsNetId.parse(json.path(key).asText()));
         } catch (IllegalArgumentException e) {
             // A line of another version of this program: what can be read of it is shown.
             return Optional.empty();

@@ -35,7 +35,8 @@ final class NetworkLines {
                 connection,
                 json.path("broker").asText(),
                 json.path("topic").asText(),
-                json.path("encrypted").asBoolean());
+                json.path("encrypted").asBoolean(),
+                ConnectionLines.netId(json, "ownNetId"));
     }
 
     private static Optional<NetworkEvent> online(String connection, JsonNode json) {

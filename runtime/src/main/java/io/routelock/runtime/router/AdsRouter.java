@@ -2,6 +2,7 @@ package io.routelock.runtime.router;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.routelock.ams.AmsAlias;
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.AmsPort;
 import io.routelock.diagnosis.Finding;
@@ -196,7 +197,7 @@ public final class AdsRouter implements AutoCloseable {
     private MqttNetworks networks(Switchboard switchboard, HostNames hostNames) {
         EventLoop loop = threads.router();
         return new MqttNetworks(
-                netId,
+                new AmsAlias(netId, home.netIdInNetworks(netId)),
                 description.memberInfo(),
                 switchboard.members(),
                 new LinkSurroundings(

@@ -1,6 +1,6 @@
 package io.routelock.runtime.router;
 
-import io.routelock.ams.AmsNetId;
+import io.routelock.ams.AmsAlias;
 import io.routelock.mqtt.ams.MemberInfo;
 import io.routelock.route.BrokerConnection;
 import io.routelock.runtime.connection.NetworkEvent;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class MqttNetworks {
 
-    private final AmsNetId own;
+    private final AmsAlias alias;
     private final MemberInfo self;
     private final NetworkMembers members;
     private final LinkSurroundings around;
@@ -26,8 +26,11 @@ final class MqttNetworks {
     private final List<CompletableFuture<Void>> leaving = new ArrayList<>();
     private Set<BrokerConnection> forbidden = Set.of();
 
-    MqttNetworks(AmsNetId own, MemberInfo self, NetworkMembers members, LinkSurroundings around) {
-        this.own = own;
+    /**
+     * @param alias by which NetId this router is known there
+     */
+    MqttNetworks(AmsAlias alias, MemberInfo self, NetworkMembers members, LinkSurroundings around) {
+        this.alias = alias;
         this.self = self;
         this.members = members;
         this.around = around;
@@ -74,7 +77,7 @@ final class MqttNetworks {
     private NetworkLink join(BrokerInForce broker) {
         NetworkLink link =
                 new NetworkLink(
-                        own, self, broker.connection(), broker.login().orElseThrow(), members, around);
+                        alias, self, broker.connection(), broker.login().orElseThrow(), members, around);
         links.put(broker, link);
         return link;
     }

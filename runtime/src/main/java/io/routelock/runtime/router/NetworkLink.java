@@ -1,6 +1,7 @@
 package io.routelock.runtime.router;
 
 import io.routelock.ams.AdsErrorCode;
+import io.routelock.ams.AmsAlias;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
@@ -42,6 +43,7 @@ final class NetworkLink {
     /** What a router says whose mailbox is full. */
     private static final AdsErrorCode BUSY = new AdsErrorCode(0x4);
 
+    private final AmsAlias alias;
     private final BrokerConnection connection;
     private final BrokerLogin login;
     private final NetworkMembers members;
@@ -56,18 +58,23 @@ final class NetworkLink {
     private boolean toldBusy;
     private long waitingBytes;
 
+    /**
+     * @param alias by which NetId the members know this router
+     */
     NetworkLink(
-            AmsNetId own,
+            AmsAlias alias,
             MemberInfo self,
             BrokerConnection connection,
             BrokerLogin login,
             NetworkMembers members,
             LinkSurroundings around) {
+        this.alias = alias;
         this.connection = connection;
         this.login = login;
         this.members = members;
         this.around = around;
-        this.network = new VirtualNetwork(membership(own, self, connection), new Out(), new News());
+        this.network =
+                new VirtualNetwork(membership(alias.abroad(), self, connection), new Out(), new News());
         this.broker =
                 new BrokerAttempts(
                         (version, listener) ->
@@ -139,7 +146,7 @@ final class NetworkLink {
             busy(header);
         } else {
             sending = header;
-            sent(header, network.send(frame));
+            sent(header, network.send(alias.outgoing(frame)));
         }
     }
 
@@ -150,7 +157,7 @@ final class NetworkLink {
             busy(header);
         } else {
             sending = header;
-            sent(header, network.send(frame));
+            sent(header, network.send(alias.outgoing(frame)));
         }
     }
 
@@ -188,7 +195,11 @@ final class NetworkLink {
             toldBusy = false;
             around.tell(
                     new NetworkEvent.BrokerConnected(
-                            name(), login.address().toString(), connection.topic(), connection.encrypted()));
+                            name(),
+                            login.address().toString(),
+                            connection.topic(),
+                            connection.encrypted(),
+                            Optional.of(alias.abroad())));
             client.subscribe(network.subscriptions())
                     .thenAccept(granted -> granted.forEach(network::answered));
             network.connected();
@@ -257,7 +268,7 @@ final class NetworkLink {
 
         @Override
         public void frame(AmsFrame frame, NetworkTopics.Kind kind) {
-            members.frame(NetworkLink.this, frame);
+            members.frame(NetworkLink.this, alias.incoming(frame));
         }
 
         @Override
@@ -268,7 +279,7 @@ final class NetworkLink {
         @Override
         public void undelivered(AmsHeader request) {
             undeliverable(
-                    request,
+                    alias.backHome(request),
                     verdict.isError() ? AdsErrorCode.ACCESS_DENIED : AdsErrorCode.TARGET_MACHINE_NOT_FOUND);
         }
     }

@@ -122,6 +122,14 @@ final class RouterHome implements AutoCloseable {
                 : keptNetId();
     }
 
+    /**
+     * The NetId in virtual AMS networks of a router with that own one: another one only for 127.0.0.1.1.1,
+     * which means the own router to everybody there.
+     */
+    AmsNetId netIdInNetworks(AmsNetId own) {
+        return own.equals(AmsNetId.LOCAL) ? keptNetId() : own;
+    }
+
     /** A random NetId, made once. */
     private AmsNetId keptNetId() {
         Path file = folder.resolve(NET_ID);

@@ -23,7 +23,10 @@ class NetworkJsonTest {
     void everyPieceOfNewsIsReadAsItWasWritten() {
         List<NetworkEvent> news =
                 List.of(
-                        new NetworkEvent.BrokerConnected("Plant", "[::1]:8883", "Net/1", true),
+                        new NetworkEvent.BrokerConnected(
+                                "Plant", "[::1]:8883", "Net/1", true, Optional.of(PLC)),
+                        new NetworkEvent.BrokerConnected(
+                                "Plant", "broker:1883", "Net", false, Optional.empty()),
                         new NetworkEvent.BrokerLost("Plant", Finding.error("a.b", "It.", "Look.", "Rain")),
                         new NetworkEvent.BrokerForgotten("Plant"),
                         new NetworkEvent.MemberOnline(

@@ -222,9 +222,13 @@ abstract class LocalRuntimeContract {
                 runtime.listen(listener);
                 runtime.start();
                 assertThat(listener.networks.poll(SECONDS, TimeUnit.SECONDS))
-                        .isEqualTo(
-                                new NetworkEvent.BrokerConnected(
-                                        "Plant", "127.0.0.1:" + broker.port(), "Net", false));
+                        .isInstanceOfSatisfying(
+                                NetworkEvent.BrokerConnected.class,
+                                news -> {
+                                    assertThat(news.broker()).isEqualTo("127.0.0.1:" + broker.port());
+                                    assertThat(news.topic()).isEqualTo("Net");
+                                    assertThat(news.ownNetId()).isPresent();
+                                });
                 Files.write(home.resolve("StaticRoutes.xml"), StaticRoutesDocument.empty().bytes());
                 assertThat(listener.networks.poll(SECONDS, TimeUnit.SECONDS))
                         .isEqualTo(new NetworkEvent.BrokerForgotten("Plant"));

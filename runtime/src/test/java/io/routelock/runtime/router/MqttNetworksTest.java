@@ -14,6 +14,7 @@ import io.routelock.runtime.connection.NetworkEvent;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** When a router connects to which broker, and how it comes and goes. */
@@ -43,7 +44,9 @@ class MqttNetworksTest {
         assertThat(info.message().retain()).isTrue();
         assertThat(payload(info)).contains("HERE").contains(">true<");
         assertThat(net.news())
-                .containsExactly(new NetworkEvent.BrokerConnected("Plant", "192.0.2.7:1883", NET, false));
+                .containsExactly(
+                        new NetworkEvent.BrokerConnected(
+                                "Plant", "192.0.2.7:1883", NET, false, Optional.of(SwitchboardRig.OWN)));
     }
 
     @Test

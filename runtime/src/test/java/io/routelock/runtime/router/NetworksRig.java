@@ -8,6 +8,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.routelock.ams.AdsCommand;
 import io.routelock.ams.AdsErrorCode;
 import io.routelock.ams.AmsAddress;
+import io.routelock.ams.AmsAlias;
 import io.routelock.ams.AmsFrame;
 import io.routelock.ams.AmsHeader;
 import io.routelock.ams.AmsNetId;
@@ -36,20 +37,34 @@ final class NetworksRig {
     final SwitchboardRig rig = new SwitchboardRig();
     final FakeBroker broker = new FakeBroker();
     private final Deque<Runnable> later = new ArrayDeque<>();
-    final MqttNetworks networks =
-            new MqttNetworks(
-                    OWN,
-                    new MemberInfo("HERE", true, false, Optional.empty(), Optional.empty(), Optional.empty()),
-                    rig.switchboard.members(),
-                    new LinkSurroundings(
-                            broker,
-                            new HostNames(Runnable::run, Runnable::run),
-                            (delay, task) -> later(delay, task),
-                            rig.events::add,
-                            rig.switchboard::undeliverable));
+    final MqttNetworks networks;
+    private final AmsNetId abroad;
     private List<Route> routes = List.of();
     private List<BrokerConnection> connections = List.of();
     private boolean secureOnly;
+
+    NetworksRig() {
+        this(OWN);
+    }
+
+    /**
+     * @param abroad by which NetId the members know the router
+     */
+    private NetworksRig(AmsNetId abroad) {
+        this.abroad = abroad;
+        networks =
+                new MqttNetworks(
+                        new AmsAlias(OWN, abroad),
+                        new MemberInfo(
+                                "HERE", true, false, Optional.empty(), Optional.empty(), Optional.empty()),
+                        rig.switchboard.members(),
+                        new LinkSurroundings(
+                                broker,
+                                new HostNames(Runnable::run, Runnable::run),
+                                this::later,
+                                rig.events::add,
+                                rig.switchboard::undeliverable));
+    }
 
     /** Pauses of findings end in their own time, which is not the matter here. */
     private void later(Duration delay, Runnable task) {
@@ -71,7 +86,12 @@ final class NetworksRig {
 
     /** In the network {@link #NET} of one broker, and connected. */
     static NetworksRig connected() {
-        NetworksRig rig = new NetworksRig();
+        return connectedAs(OWN);
+    }
+
+    /** As {@link #connected()}, under another NetId than the own one. */
+    static NetworksRig connectedAs(AmsNetId abroad) {
+        NetworksRig rig = new NetworksRig(abroad);
         rig.useBrokers(plant("Plant", NET));
         rig.broker.newest().connect();
         return rig;
@@ -127,12 +147,19 @@ final class NetworksRig {
 
     /** A request of a member to that address of ours. */
     void requestFrom(AmsAddress source, AmsAddress target, AdsCommand command) {
-        deliver(NET + "/" + OWN + "/ams", AmsHeader.request(target, source, command, 9));
+        deliver(NET + "/" + abroad + "/ams", AmsHeader.request(target, source, command, 9));
+    }
+
+    /** What a member tells of its own accord. */
+    void notificationFrom(AmsAddress source, AmsAddress target) {
+        deliver(
+                NET + "/" + abroad + "/ams/res",
+                AmsHeader.request(target, source, AdsCommand.DEVICE_NOTIFICATION, 0));
     }
 
     void answerFrom(AmsAddress source, AmsAddress target) {
         deliver(
-                NET + "/" + OWN + "/ams/res",
+                NET + "/" + abroad + "/ams/res",
                 AmsHeader.request(source, target, AdsCommand.READ, 9).answer(AdsErrorCode.OK));
     }
 

@@ -100,6 +100,22 @@ class RouterHomeTest {
         }
     }
 
+    /** 127.0.0.1.1.1 means the own router to everybody in a virtual AMS network. */
+    @Test
+    void inNetworksALoopbackRouterHasItsKeptNetIdAndEveryOtherItsOwn() {
+        AmsNetId made;
+        try (RouterHome home = RouterHome.open(temp)) {
+            made = home.netIdInNetworks(AmsNetId.LOCAL);
+            assertThat(made.toString()).startsWith("5.").endsWith(".1.1");
+            assertThat(home.defaultNetId(ANYWHERE)).isEqualTo(made);
+            AmsNetId other = AmsNetId.parse("127.0.61.1.1.1");
+            assertThat(home.netIdInNetworks(other)).isEqualTo(other);
+        }
+        try (RouterHome home = RouterHome.open(temp)) {
+            assertThat(home.netIdInNetworks(AmsNetId.LOCAL)).isEqualTo(made);
+        }
+    }
+
     @Test
     void aKeptNetIdThatIsNoneIsAFinding() throws IOException {
         Files.writeString(temp.resolve("netid"), "1.2.3");
