@@ -65,7 +65,7 @@ public final class ClientMachine {
         this.timers = timers;
         this.backlog = backlog;
         this.logged = listener.wantsLog();
-        this.session = new Session(backlog, listener::onMessage);
+        this.session = new Session(backlog, listener);
         boolean psk = settings.protection() instanceof Protection.PreSharedKey;
         this.backoff = new Backoff(psk ? FIRST_PAUSE_PSK : FIRST_PAUSE, random);
         this.clientId = settings.clientId().orElseGet(() -> madeUp(random));
