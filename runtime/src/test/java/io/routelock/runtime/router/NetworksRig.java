@@ -22,8 +22,8 @@ import io.routelock.runtime.connection.NetworkEvent;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class NetworksRig {
 
     final SwitchboardRig rig = new SwitchboardRig();
     final FakeBroker broker = new FakeBroker();
-    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final List<Due> later = new ArrayList<>();
     final MqttNetworks networks =
             new MqttNetworks(
                     OWN,
@@ -51,18 +51,30 @@ final class NetworksRig {
     private List<BrokerConnection> connections = List.of();
     private boolean secureOnly;
 
-    /** Pauses of findings end in their own time, which is not the matter here. */
+    private record Due(long nanos, Runnable task) {}
+
     private void later(Duration delay, Runnable task) {
-        if (delay.compareTo(Duration.ofSeconds(10)) < 0) {
-            later.add(task);
-        }
+        later.add(new Due(rig.now + delay.toNanos(), task));
     }
 
-    /** Whatever is due within some seconds happens. */
+    /** Whatever is due within some seconds happens; pauses of findings do not end. */
     void timePasses() {
-        List<Runnable> due = List.copyOf(later);
-        later.clear();
-        due.forEach(Runnable::run);
+        passes(Duration.ofSeconds(9));
+    }
+
+    /** Whatever is due until then happens, and what comes of it. */
+    void passes(Duration time) {
+        long end = rig.now + time.toNanos();
+        for (Optional<Due> next = next(end); next.isPresent(); next = next(end)) {
+            later.remove(next.get());
+            rig.now = next.get().nanos();
+            next.get().task().run();
+        }
+        rig.now = end;
+    }
+
+    private Optional<Due> next(long end) {
+        return later.stream().filter(it -> it.nanos() <= end).min(Comparator.comparingLong(Due::nanos));
     }
 
     static BrokerConnection plant(String name, String topic) {
