@@ -67,16 +67,16 @@ final class LinkFindings {
     static Finding meansThisComputer(Member member, String connection) {
         return Finding.warning(
                 "router.member-netid",
-                "Somebody in the network of the broker %s calls itself %s, which means this computer. It is not"
+                "Somebody in the network of the broker %s calls itself %s, which means this computer or none. It"
                                 .formatted(connection, member.netId())
-                        + " listened to.",
+                        + " is not listened to.",
                 "Give that router an AmsNetId of its own.");
     }
 
     static Finding tooManyMembers(String connection, int most) {
         return Finding.warning(
                 "router.too-many-members",
-                "More than %d members are in the networks of this router; further ones of the broker %s are left out."
+                "More than %d members are in the network of the broker %s; further ones wait until one of them goes."
                         .formatted(most, connection),
                 "Remove retained info messages of devices that are gone, or split the network.",
                 "Somebody who may write to the broker invents members");

@@ -127,6 +127,7 @@ final class NetworkLink {
      */
     CompletableFuture<Void> leave() {
         lastWord = CompletableFuture.completedFuture(ReasonCode.SUCCESS);
+        members.closing(this);
         network.leave();
         return broker.close(lastWord);
     }
@@ -224,6 +225,7 @@ final class NetworkLink {
             Finding now = LinkFindings.brokerNotReached(connection, why);
             boolean isNew = !now.equals(told);
             told = now;
+            members.closing(NetworkLink.this);
             network.lost();
             if (raised.add(now.code())) {
                 around.raise(now);

@@ -149,10 +149,23 @@ final class NetworksRig {
     }
 
     private void deliver(String topic, AmsHeader header) {
+        deliver(broker.newest(), topic, header);
+    }
+
+    /** A frame that is all that is known of its source. */
+    static void frameOver(FakeBroker.Client client, String network, AmsAddress source) {
+        AmsAddress target = SwitchboardRig.address(OWN, 10000);
+        deliver(
+                client,
+                network + "/" + OWN + "/ams",
+                AmsHeader.request(target, source, AdsCommand.READ_STATE, 9));
+    }
+
+    private static void deliver(FakeBroker.Client client, String topic, AmsHeader header) {
         ByteBuf bytes = new AmsFrame(header, Unpooled.EMPTY_BUFFER).encode(UnpooledByteBufAllocator.DEFAULT);
         Octets payload = Octets.readFrom(bytes, bytes.readableBytes());
         bytes.release();
-        broker.newest().receive(topic, payload);
+        client.receive(topic, payload);
     }
 
     /** The header of the newest frame to that member. */
