@@ -70,7 +70,7 @@ public final class AdsRouter implements AutoCloseable {
 
     private AdsRouter(RouterSettings settings, RouterEvents events, RouterHome home, Accounts accounts) {
         this.settings = settings;
-        this.events = new EventGate(events, System::nanoTime);
+        this.events = new MemberNews(new EventGate(events, System::nanoTime), threads::later);
         this.home = home;
         try {
             home.endTemporaryRoutes();
@@ -203,7 +203,7 @@ public final class AdsRouter implements AutoCloseable {
                 new LinkSurroundings(
                         new MqttConnector(loop)::client,
                         hostNames,
-                        (delay, task) -> loop.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                        threads::later,
                         events,
                         switchboard::undeliverable));
     }

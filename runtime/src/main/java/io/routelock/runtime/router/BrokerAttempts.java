@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -20,7 +21,8 @@ import java.util.function.BiFunction;
  *
  * <p>Each connection has a client of its own, so the next one begins with nothing to send. A client that goes
  * on would send requests again when the broker is back, and a machine would move when nobody expects it any
- * more.
+ * more. Therefore the pauses are counted here: they grow until a connection has lasted, or two routers with one
+ * client id would throw each other out every second for ever.
  */
 final class BrokerAttempts {
 
@@ -28,6 +30,9 @@ final class BrokerAttempts {
     interface Listener {
 
         void connected(MqttClient client);
+
+        /** The connection has lasted {@link #LASTING}. */
+        void lasts();
 
         /** There was a connection, or one more attempt has failed. */
         void lost(Finding why);
@@ -38,13 +43,15 @@ final class BrokerAttempts {
     /** How long the last words may take. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    /** After a client has given up. */
-    private static final Duration RETRY = Duration.ofSeconds(60);
+    /** What is lost before was not worth much, and the pauses go on growing. */
+    static final Duration LASTING = Duration.ofSeconds(10);
 
     private final BiFunction<MqttVersion, MqttClient.Listener, MqttClient> clients;
     private final LinkSurroundings.Clock clock;
     private final Listener listener;
+    private final BackOff backOff = new BackOff(new SplittableRandom());
     private @Nullable Attempt current;
+    private int failures;
     private boolean closed;
 
     BrokerAttempts(
@@ -57,12 +64,12 @@ final class BrokerAttempts {
     }
 
     void start() {
-        start(MqttVersion.V5);
+        start(MqttVersion.V5, false);
     }
 
-    private void start(MqttVersion version) {
+    private void start(MqttVersion version, boolean once) {
         if (!closed) {
-            Attempt attempt = new Attempt(version);
+            Attempt attempt = new Attempt(version, once);
             current = attempt;
             attempt.client.start();
         }
@@ -97,11 +104,16 @@ final class BrokerAttempts {
 
     private final class Attempt implements MqttClient.Listener {
         final MqttVersion version;
+        final boolean once;
         final MqttClient client;
         boolean connected;
 
-        Attempt(MqttVersion version) {
+        /**
+         * @param once whether the newer version is tried again when this one does not succeed
+         */
+        Attempt(MqttVersion version, boolean once) {
             this.version = version;
+            this.once = once;
             this.client = clients.apply(version, this);
         }
 
@@ -119,30 +131,42 @@ final class BrokerAttempts {
             switch (state) {
                 case ClientState.Connected _ -> {
                     connected = true;
+                    clock.later(LASTING, this::lasts);
                     listener.connected(client);
                 }
                 case ClientState.Waiting(Finding why, Duration next) -> waits(why, next);
-                case ClientState.Ended(Optional<Finding> why) -> why.ifPresent(it -> again(it, RETRY));
-                case ClientState.Idle _, ClientState.Connecting _ -> {
-                    // Nothing is known yet.
+                case ClientState.Idle _, ClientState.Connecting _, ClientState.Ended _ -> {
+                    // Nothing is known yet, or it was closed here.
                 }
             }
         }
 
+        private void lasts() {
+            if (this == current) {
+                failures = 0;
+                listener.lasts();
+            }
+        }
+
         private void waits(Finding why, Duration next) {
-            if (version == MqttVersion.V5 && isOtherVersion(why)) {
-                end();
-                start(MqttVersion.V3_1_1);
-            } else if (connected) {
+            if (connected || once) {
                 again(why, next);
+            } else if (version == MqttVersion.V5 && mayBeOfVersion(why)) {
+                end();
+                start(MqttVersion.V3_1_1, !isOtherVersion(why));
             } else {
                 listener.lost(why);
             }
         }
 
-        private void again(Finding why, Duration next) {
+        /**
+         * @param least the pause that a client makes after its first failure
+         */
+        private void again(Finding why, Duration least) {
             end();
-            clock.later(next, BrokerAttempts.this::start);
+            failures++;
+            Duration pause = Duration.ofNanos(backOff.after(failures, true));
+            clock.later(pause.compareTo(least) < 0 ? least : pause, BrokerAttempts.this::start);
             listener.lost(why);
         }
 
@@ -162,5 +186,10 @@ final class BrokerAttempts {
     /** Return code 1 of MQTT 3.1.1 and reason code 0x84 of 5 are told as one. */
     private static boolean isOtherVersion(Finding why) {
         return why.code().equals("mqtt.version-refused");
+    }
+
+    /** Some brokers just close when they do not know the version, and so does one for many other reasons. */
+    private static boolean mayBeOfVersion(Finding why) {
+        return isOtherVersion(why) || why.code().equals("mqtt.closed-early");
     }
 }

@@ -2,9 +2,12 @@ package io.routelock.runtime.router;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.ams.Member;
 import io.routelock.route.BrokerConnection;
 import io.routelock.route.Route;
+
+import java.util.concurrent.CompletionException;
 
 /** What is amiss with virtual AMS networks and their members, as this router sees it. */
 final class LinkFindings {
@@ -64,16 +67,16 @@ final class LinkFindings {
     static Finding meansThisComputer(Member member, String connection) {
         return Finding.warning(
                 "router.member-netid",
-                "Somebody in the network of the broker %s calls itself %s, which means this computer. It is not"
+                "Somebody in the network of the broker %s calls itself %s, which means this computer or none. It"
                                 .formatted(connection, member.netId())
-                        + " listened to.",
+                        + " is not listened to.",
                 "Give that router an AmsNetId of its own.");
     }
 
     static Finding tooManyMembers(String connection, int most) {
         return Finding.warning(
                 "router.too-many-members",
-                "More than %d members are in the networks of this router; further ones of the broker %s are left out."
+                "More than %d members are in the network of the broker %s; further ones wait until one of them goes."
                         .formatted(most, connection),
                 "Remove retained info messages of devices that are gone, or split the network.",
                 "Somebody who may write to the broker invents members");
@@ -95,6 +98,25 @@ final class LinkFindings {
                 "The broker %s takes frames more slowly than they come. Some were not sent."
                         .formatted(connection.name()),
                 "Ask for less at a time, or look at the load of the broker and the way to it.");
+    }
+
+    /**
+     * @param failure of the subscription to the topics of the network
+     */
+    static Finding notSubscribed(BrokerConnection connection, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (!(cause instanceof FindingException explained)) {
+            return internal(connection, failure);
+        }
+        Finding why = explained.finding();
+        return new Finding(
+                why.severity(),
+                why.code(),
+                "Nothing is heard of the network %s of the broker %s. %s"
+                        .formatted(connection.topic(), connection.name(), why.symptom()),
+                why.likelyCauses(),
+                "Let the broker take the subscriptions of routers (NETWORK/+/info, NETWORK/NETID/ams/#), or use"
+                        + " another broker.");
     }
 
     static Finding internal(BrokerConnection connection, Throwable cause) {

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -54,6 +56,7 @@ final class NetworkLink {
     private CompletionStage<ReasonCode> lastWord = CompletableFuture.completedFuture(ReasonCode.SUCCESS);
     private @Nullable AmsHeader sending;
     private @Nullable Finding told;
+    private final Set<String> raised = new HashSet<>();
     private ReasonCode verdict = ReasonCode.SUCCESS;
     private boolean toldBusy;
     private long waitingBytes;
@@ -131,6 +134,7 @@ final class NetworkLink {
      */
     CompletableFuture<Void> leave() {
         lastWord = CompletableFuture.completedFuture(ReasonCode.SUCCESS);
+        members.closing(this);
         network.leave();
         return broker.close(lastWord);
     }
@@ -201,19 +205,43 @@ final class NetworkLink {
                             connection.encrypted(),
                             Optional.of(alias.abroad())));
             client.subscribe(network.subscriptions())
-                    .thenAccept(granted -> granted.forEach(network::answered));
+                    .whenComplete((granted, failure) -> {
+                        if (failure == null) {
+                            granted.forEach(network::answered);
+                        } else {
+                            notSubscribed(client, failure);
+                        }
+                    });
             network.connected();
         }
 
-        /** Each reason is told once, however often it is tried. */
+        /** When the connection is gone, that is what is told. */
+        private void notSubscribed(MqttClient client, Throwable failure) {
+            if (broker.connected().equals(Optional.of(client))) {
+                Finding why = LinkFindings.notSubscribed(connection, failure);
+                if (raised.add(why.code())) {
+                    around.raise(why);
+                }
+            }
+        }
+
+        @Override
+        public void lasts() {
+            raised.clear();
+        }
+
+        /** Each reason is told once, and raised once until a connection lasts, however often it is tried. */
         @Override
         public void lost(Finding why) {
             Finding now = LinkFindings.brokerNotReached(connection, why);
             boolean isNew = !now.equals(told);
             told = now;
+            members.closing(NetworkLink.this);
             network.lost();
-            if (isNew) {
+            if (raised.add(now.code())) {
                 around.raise(now);
+            }
+            if (isNew) {
                 around.tell(new NetworkEvent.BrokerLost(name(), now));
             }
         }

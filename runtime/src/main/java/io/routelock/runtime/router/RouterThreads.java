@@ -6,6 +6,7 @@ import io.routelock.net.NettyThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,11 @@ final class RouterThreads implements AutoCloseable {
     /** The router's thread. */
     EventLoop router() {
         return router;
+    }
+
+    /** Runs the task on the router's thread, then. */
+    void later(Duration delay, Runnable task) {
+        var unused = router.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     ScheduledExecutorService disk() {

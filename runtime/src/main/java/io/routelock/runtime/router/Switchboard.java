@@ -59,7 +59,7 @@ final class Switchboard {
         this.admission = new Admission(own, ports, hostNames::isOnThisHost, this::objectionToPlain);
         this.peers =
                 new Peers((route, done) -> dial(around.dialer(), route, done), around, this::undelivered);
-        this.members = new NetworkMembers(own, new ForMembers());
+        this.members = new NetworkMembers(own, new ForMembers(), around.nanoTime());
         this.forwarding = new Forwarding(own, devices, ports, peers, guests, members);
     }
 

@@ -48,6 +48,7 @@ final class FakeBroker implements LinkSurroundings.Clients {
         boolean started;
         boolean closed;
         boolean writable = true;
+        final CompletableFuture<List<Granted>> granted = new CompletableFuture<>();
         private final Listener listener;
         private ClientState state = new ClientState.Idle();
 
@@ -105,7 +106,7 @@ final class FakeBroker implements LinkSurroundings.Clients {
         @Override
         public CompletionStage<List<Granted>> subscribe(List<TopicSubscription> subscriptions) {
             subscribed.addAll(subscriptions);
-            return new CompletableFuture<>();
+            return granted;
         }
 
         @Override
@@ -121,6 +122,7 @@ final class FakeBroker implements LinkSurroundings.Clients {
         @Override
         public void close() {
             closed = true;
+            granted.completeExceptionally(new FindingException(LOST));
             published.forEach(it -> it.answer().completeExceptionally(new FindingException(LOST)));
         }
     }

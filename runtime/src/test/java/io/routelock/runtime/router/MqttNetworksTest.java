@@ -7,6 +7,7 @@ import static io.routelock.runtime.router.NetworksRig.plant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.ReasonCode;
 import io.routelock.runtime.connection.NetworkEvent;
@@ -14,6 +15,9 @@ import io.routelock.runtime.connection.NetworkEvent;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -160,5 +164,90 @@ class MqttNetworksTest {
         first.receive("Net/" + CX + "/info", NetworksRig.info("CX", true));
         first.fail(FakeBroker.LOST);
         assertThat(net.rig.events).hasSize(before);
+    }
+
+    private static final Finding CLOSED_EARLY =
+            Finding.error("mqtt.closed-early", "It closes.", "Look there.");
+
+    private long pauseUntilTheNext() {
+        int before = net.broker.clients.size();
+        long millis = 0;
+        while (net.broker.clients.size() == before && millis < 100_000) {
+            net.passes(Duration.ofMillis(100));
+            millis += 100;
+        }
+        return millis;
+    }
+
+    /** Two routers with one client id: each connection throws out the other one. */
+    @Test
+    void whatIsLostSoonAgainAndAgainIsTriedLessOftenAndRaisedOnce() {
+        net.useBrokers(plant("Plant", NET));
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            net.broker.newest().connect();
+            net.passes(Duration.ofMillis(150));
+            net.broker.newest().fail(FakeBroker.LOST);
+            pauses.add(pauseUntilTheNext());
+        }
+        assertThat(pauses.getFirst()).isBetween(1_000L, 1_100L);
+        assertThat(pauses.get(2)).isBetween(3_000L, 5_000L);
+        assertThat(pauses.getLast()).isBetween(24_000L, 30_100L);
+        assertThat(net.rig.findings()).containsExactly("router.broker-lost");
+        assertThat(net.news()).filteredOn(NetworkEvent.BrokerLost.class::isInstance).hasSize(7);
+    }
+
+    @Test
+    void aConnectionThatLastedBeginsThePausesAnewAndIsRaisedAgain() {
+        net.useBrokers(plant("Plant", NET));
+        for (int i = 0; i < 4; i++) {
+            net.broker.newest().connect();
+            net.broker.newest().fail(FakeBroker.LOST);
+            pauseUntilTheNext();
+        }
+        net.broker.newest().connect();
+        net.passes(BrokerAttempts.LASTING);
+        net.broker.newest().fail(FakeBroker.LOST);
+        assertThat(pauseUntilTheNext()).isBetween(1_000L, 1_100L);
+        assertThat(net.rig.findings()).filteredOn("router.broker-lost"::equals).hasSize(2);
+    }
+
+    /** A broker that does not know the version may say so, or just close. */
+    @Test
+    void aBrokerThatClosesAtOnceIsTriedWithTheOlderVersionToo() {
+        net.useBrokers(plant("Plant", NET));
+        net.broker.newest().fail(CLOSED_EARLY);
+        assertThat(net.broker.newest().settings.version()).isEqualTo(MqttVersion.V3_1_1);
+        assertThat(net.rig.findings()).isEmpty();
+
+        net.broker.newest().fail(CLOSED_EARLY);
+        assertThat(net.broker.newest().closed).isTrue();
+        assertThat(net.rig.findings()).containsExactly("router.broker-closed-early");
+        assertThat(pauseUntilTheNext()).isBetween(1_000L, 1_100L);
+        assertThat(net.broker.newest().settings.version()).isEqualTo(MqttVersion.V5);
+        net.broker.newest().connect();
+        assertThat(net.news()).last().isInstanceOf(NetworkEvent.BrokerConnected.class);
+    }
+
+    /** MQTT 5 lets a broker forbid wildcards, and the client knows that before it asks. */
+    @Test
+    void whoCannotHearTheNetworkSaysSo() {
+        net.useBrokers(plant("Plant", NET));
+        net.broker.newest().connect();
+        net.broker
+                .newest()
+                .granted
+                .completeExceptionally(
+                        new FindingException(
+                                Finding.error("mqtt.wildcards-not-supported", "None.", "Do without.")));
+        assertThat(net.rig.findings()).containsExactly("mqtt.wildcards-not-supported");
+    }
+
+    @Test
+    void aSubscriptionThatEndsWithItsConnectionIsNoFindingOfItsOwn() {
+        net.useBrokers(plant("Plant", NET));
+        net.broker.newest().connect();
+        net.broker.newest().fail(FakeBroker.LOST);
+        assertThat(net.rig.findings()).containsExactly("router.broker-lost");
     }
 }

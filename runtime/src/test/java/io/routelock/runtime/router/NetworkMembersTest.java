@@ -235,20 +235,20 @@ class NetworkMembersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1.1.1", "10.0.0.1.1.1"})
-    void nobodyTakesANetIdThatMeansThisComputer(String netId) {
+    @CsvSource({"127.0.0.1.1.1, 0x6", "10.0.0.1.1.1, 0x6", "0.0.0.0.0.0, 0x7"})
+    void nobodyTakesANetIdThatMeansThisComputerOrNone(String netId, String error) {
         net.member(AmsNetId.parse(netId), "EVIL");
         assertThat(net.told(RouterEvent.PeerConnected.class)).isEmpty();
         call(new AmsAddress(AmsNetId.parse(netId), PLC.port()));
-        assertThat(line.errors()).containsExactly(AdsErrorCode.TARGET_PORT_NOT_FOUND);
+        assertThat(line.errors()).containsExactly(new AdsErrorCode(Integer.decode(error)));
     }
 
     @Test
     void inventedMembersDoNotFillTheMemoryOrThePlacesOfPeers() {
-        for (int i = 0; i < NetworkMembers.MOST + 100; i++) {
+        for (int i = 0; i < MemberPlaces.MOST + 100; i++) {
             net.member(AmsNetId.parse("6.6." + i / 250 + "." + (i % 250 + 1) + ".1.1"), "M" + i);
         }
-        assertThat(net.rig.switchboard.members().reached()).hasSize(NetworkMembers.MOST);
+        assertThat(net.rig.switchboard.members().reached()).hasSize(MemberPlaces.MOST);
         assertThat(net.rig.findings()).contains("router.too-many-members");
 
         net.useRoutes(TO_PANEL);

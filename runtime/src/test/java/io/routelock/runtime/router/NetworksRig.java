@@ -23,8 +23,8 @@ import io.routelock.runtime.connection.NetworkEvent;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +36,14 @@ final class NetworksRig {
 
     final SwitchboardRig rig = new SwitchboardRig();
     final FakeBroker broker = new FakeBroker();
-    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final List<Due> later = new ArrayList<>();
     final MqttNetworks networks;
     private final AmsNetId abroad;
     private List<Route> routes = List.of();
     private List<BrokerConnection> connections = List.of();
     private boolean secureOnly;
+
+    private record Due(long nanos, Runnable task) {}
 
     NetworksRig() {
         this(OWN);
@@ -66,18 +68,28 @@ final class NetworksRig {
                                 rig.switchboard::undeliverable));
     }
 
-    /** Pauses of findings end in their own time, which is not the matter here. */
     private void later(Duration delay, Runnable task) {
-        if (delay.compareTo(Duration.ofSeconds(10)) < 0) {
-            later.add(task);
-        }
+        later.add(new Due(rig.now + delay.toNanos(), task));
     }
 
-    /** Whatever is due within some seconds happens. */
+    /** Whatever is due within some seconds happens; pauses of findings do not end. */
     void timePasses() {
-        List<Runnable> due = List.copyOf(later);
-        later.clear();
-        due.forEach(Runnable::run);
+        passes(Duration.ofSeconds(9));
+    }
+
+    /** Whatever is due until then happens, and what comes of it. */
+    void passes(Duration time) {
+        long end = rig.now + time.toNanos();
+        for (Optional<Due> next = next(end); next.isPresent(); next = next(end)) {
+            later.remove(next.get());
+            rig.now = next.get().nanos();
+            next.get().task().run();
+        }
+        rig.now = end;
+    }
+
+    private Optional<Due> next(long end) {
+        return later.stream().filter(it -> it.nanos() <= end).min(Comparator.comparingLong(Due::nanos));
     }
 
     static BrokerConnection plant(String name, String topic) {
@@ -164,10 +176,23 @@ final class NetworksRig {
     }
 
     private void deliver(String topic, AmsHeader header) {
+        deliver(broker.newest(), topic, header);
+    }
+
+    /** A frame that is all that is known of its source. */
+    static void frameOver(FakeBroker.Client client, String network, AmsAddress source) {
+        AmsAddress target = SwitchboardRig.address(OWN, 10000);
+        deliver(
+                client,
+                network + "/" + OWN + "/ams",
+                AmsHeader.request(target, source, AdsCommand.READ_STATE, 9));
+    }
+
+    private static void deliver(FakeBroker.Client client, String topic, AmsHeader header) {
         ByteBuf bytes = new AmsFrame(header, Unpooled.EMPTY_BUFFER).encode(UnpooledByteBufAllocator.DEFAULT);
         Octets payload = Octets.readFrom(bytes, bytes.readableBytes());
         bytes.release();
-        broker.newest().receive(topic, payload);
+        client.receive(topic, payload);
     }
 
     /** The header of the newest frame to that member. */

@@ -17,7 +17,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** A broker of an older controller that speaks MQTT 3.1.1 and nothing newer. */
 class OlderBrokerTest {
@@ -28,11 +31,12 @@ class OlderBrokerTest {
     @TempDir private Path temp;
 
     private final List<Integer> levels = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Optional<Throwable>> served = new CompletableFuture<>();
 
     @Test
     void theRouterSpeaksTheOlderVersionToIt() throws IOException {
         try (ServerSocket broker = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
-            Thread.ofVirtual().start(() -> serve(broker));
+            Thread.ofVirtual().start(() -> served.complete(serve(broker)));
             BrokerConnection old =
                     BrokerConnection.of(
                             "Old", "127.0.0.1", broker.getLocalPort(), "N", new BrokerSecurity.Plain());
@@ -50,18 +54,21 @@ class OlderBrokerTest {
                 assertThat(router.findings()).containsExactly("routes-file.broker-plain");
             }
         }
+        assertThat(served.orTimeout(10, TimeUnit.SECONDS).join())
+                .as("what ended the broker while it was open")
+                .isEmpty();
     }
 
-    private void serve(ServerSocket broker) {
+    /** Until the test closes it; returns what else ended it. */
+    private Optional<Throwable> serve(ServerSocket broker) {
         try {
             while (true) {
                 try (Socket client = broker.accept()) {
                     answer(client);
                 }
             }
-        } catch (IOException e) {
-            // The test is over.
-            assertThat(broker.isClosed()).isTrue();
+        } catch (IOException | RuntimeException e) {
+            return broker.isClosed() ? Optional.empty() : Optional.of(e);
         }
     }
 
