@@ -148,13 +148,31 @@ final class BrokerForm {
         return name.get().strip();
     }
 
-    /** Whether an empty field stands for a password that is stored, for that user. */
+    /** Whether an empty field stands for a password that is stored, for that broker and user. */
     boolean keepsPassword() {
         return keptPassword().isPresent();
     }
 
     private Optional<Secret> keptPassword() {
-        return stored.filter(it -> it.user().equals(text(user))).flatMap(BrokerConnection::password);
+        return stored.filter(this::goesTheSameWay).flatMap(BrokerConnection::password);
+    }
+
+    /** A password goes to no other broker than before, and not with less protection. */
+    private boolean goesTheSameWay(BrokerConnection before) {
+        return before.user().equals(text(user))
+                && before.host().equals(host.get().strip())
+                && Integer.toString(before.port()).equals(port.get().strip())
+                && switch (before.security()) {
+                    case BrokerSecurity.Plain _ -> protection.get() == Protection.PLAIN;
+                    case BrokerSecurity.Tls(String ca, var _, boolean ignoreCn) ->
+                            protection.get() == Protection.TLS
+                                    && ca.equals(tls.caProperty().get().strip())
+                                    && ignoreCn == tls.ignoreNameProperty().get();
+                    case BrokerSecurity.PreSharedKey(var key) ->
+                            protection.get() == Protection.PSK
+                                    && key.identity().equals(psk.identityProperty().get());
+                    case BrokerSecurity.Unusable _ -> false;
+                };
     }
 
     /** Why it cannot go on, as a sentence for the user; empty when it can. */

@@ -55,7 +55,6 @@ final class BrokerColumn extends VBox {
         TextField clientId =
                 FormGrid.mono("mqtt-client-id", "Client ID", "made up", model.clientIdProperty());
         TextField user = FormGrid.text("mqtt-user", "User name", "none", model.userProperty());
-        password.field().setPromptText("not stored");
         return new FormGrid(LABELS)
                 .row("Connection na_me", name)
                 .row("_Host and port", new HBox(8, host, port), host)

@@ -40,7 +40,7 @@ final class ClientModel {
             new ReadOnlyObjectWrapper<>(new ClientState.Idle());
     private final ReadOnlyObjectWrapper<Optional<Finding>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Optional<ConnectionSecrets> secrets = Optional.empty();
+    private Optional<GivenSecrets> secrets = Optional.empty();
     private Optional<MqttClient> client = Optional.empty();
     private Instant nextAttempt = Instant.EPOCH;
     private int attempt;
@@ -90,7 +90,7 @@ final class ClientModel {
     }
 
     /** What was typed for it in this session. */
-    Optional<ConnectionSecrets> secrets() {
+    Optional<GivenSecrets> secrets() {
         return secrets;
     }
 
@@ -141,7 +141,7 @@ final class ClientModel {
         boolean others = !wanted.filters().equals(connection.get().filters());
         connection.set(wanted);
         arrivals.forget();
-        secrets = Optional.of(given);
+        secrets = Optional.of(new GivenSecrets(wanted, given));
         if (others) {
             subscriptions.show(wanted.filters());
         }
@@ -150,7 +150,8 @@ final class ClientModel {
 
     /** With what was given before; asks for it when nothing was and something is needed. */
     void connect() {
-        if (secrets.isPresent() || !connection.get().needsSecret()) {
+        Connection wanted = connection.get();
+        if (secrets.map(it -> it.sufficesFor(wanted)).orElse(!wanted.needsSecret())) {
             disconnect();
             begin(false);
         } else {
@@ -172,7 +173,8 @@ final class ClientModel {
         show(new ClientState.Connecting(1));
         int mine = edition;
         Connection wanted = connection.get();
-        ConnectionSecrets given = secrets.orElse(ConnectionSecrets.NONE);
+        ConnectionSecrets given =
+                secrets.map(it -> it.usableFor(wanted)).orElse(ConnectionSecrets.NONE);
         bench.tasks()
                 .startUnlisted(
                         "Connect to " + wanted.addressWords(),

@@ -96,6 +96,7 @@ final class ConnectDialog implements DialogView {
                     fault.setVisible(why.isPresent());
                     connect.setDisable(why.isPresent());
                 });
+        model.typedBeforeProperty().subscribe(this::ask);
         model.troubleProperty().subscribe(this::showTrouble);
         model.trialProperty().subscribe(now -> now.ifPresent(it -> focusWhatIsAsked()));
     }
@@ -165,13 +166,22 @@ final class ConnectDialog implements DialogView {
         remove.setDisable(name.isEmpty());
         showing = false;
         clear();
-        boolean before = model.typedBefore().isPresent();
-        secrets()
-                .forEach(field -> {
-                    if (before) {
-                        field.field().setPromptText("as typed before");
-                    }
-                });
+    }
+
+    private void ask(TypedBefore before) {
+        prompt(broker.password(), before.password(), "not stored");
+        prompt(line.keyPassword(), before.keyPassword(), "if it has one; not stored");
+        prompt(line.key(), before.key(), "not stored");
+    }
+
+    private static void prompt(SecretField field, TypedBefore.Of before, String otherwise) {
+        field.field()
+                .setPromptText(
+                        switch (before) {
+                            case NONE -> otherwise;
+                            case TAKEN -> "as typed before";
+                            case ANOTHER -> "type it again for this one";
+                        });
     }
 
     private void showTrouble(Optional<Finding> why) {

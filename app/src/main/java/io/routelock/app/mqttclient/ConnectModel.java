@@ -59,6 +59,8 @@ final class ConnectModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Finding>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<TypedBefore> typedBefore =
+            new ReadOnlyObjectWrapper<>(TypedBefore.NOTHING);
     private Connection begunWith = Connection.fresh("");
     private boolean hasKey;
     private boolean showing;
@@ -308,13 +310,19 @@ final class ConnectModel {
         return fault.getReadOnlyProperty();
     }
 
-    /** Secrets that were typed for it in this session, and are taken where none is typed now. */
-    Optional<ConnectionSecrets> typedBefore() {
+    /** Which secrets were typed for it in this session, and whether they still belong to what is typed. */
+    ReadOnlyObjectProperty<TypedBefore> typedBeforeProperty() {
+        return typedBefore.getReadOnlyProperty();
+    }
+
+    private Optional<GivenSecrets> given() {
         return kept.get().flatMap(clients::find).flatMap(ClientModel::secrets);
     }
 
     private void changed() {
         if (!showing) {
+            typedBefore.set(
+                    given().map(it -> TypedBefore.of(it, connection())).orElse(TypedBefore.NOTHING));
             fault.set(
                     numberFault()
                             .or(() -> ConnectionFaults.of(connection()))
@@ -342,7 +350,7 @@ final class ConnectModel {
 
     private Optional<String> keyMissing() {
         boolean needed = line.lineProperty().get() == MqttLine.PSK && !hasKey;
-        boolean before = typedBefore().filter(it -> !it.key().isEmpty()).isPresent();
+        boolean before = typedBefore.get().key() == TypedBefore.Of.TAKEN;
         return needed && !before ? Optional.of("The pre-shared key is missing.") : Optional.empty();
     }
 
@@ -408,13 +416,15 @@ final class ConnectModel {
     /**
      * Keeps it, and connects.
      *
-     * @param typed where one is empty, what was typed before in this session is taken
+     * @param typed where one is empty, what was typed before in this session is taken, if it was for the
+     *     same broker, protection and user
      */
     void connect(ConnectionSecrets typed) {
         if (fault.get().isPresent()) {
             return;
         }
-        ConnectionSecrets before = typedBefore().orElse(ConnectionSecrets.NONE);
+        ConnectionSecrets before =
+                given().map(it -> it.usableFor(connection())).orElse(ConnectionSecrets.NONE);
         Connection made = save();
         clients.take(made.name()).connect(made, typed.or(before));
         bench.navigator().closeDialog();

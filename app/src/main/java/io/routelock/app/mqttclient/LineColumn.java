@@ -100,7 +100,6 @@ final class LineColumn extends VBox {
                 new FileField(
                         "mqtt-certificate", "Certificate of the client", "PEM", model.certificateProperty());
         FileField keyFile = new FileField("mqtt-key", "Key of the client", "PEM", model.keyProperty());
-        keyPassword.field().setPromptText("if it has one; not stored");
         return new FormGrid(LABELS)
                 .row("C_ertificate", certificate, certificate.field())
                 .row("Ke_y", keyFile, keyFile.field())
@@ -151,7 +150,6 @@ final class LineColumn extends VBox {
     private void showKeySource() {
         boolean password = model.keyIsPasswordProperty().get();
         key.clear();
-        key.field().setPromptText("not stored");
         keyFrom.setText(
                 password
                         ? "SHA-256 of the identity in upper case, then the password, as TwinCAT derives it."

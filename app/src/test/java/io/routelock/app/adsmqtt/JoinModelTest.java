@@ -182,6 +182,24 @@ class JoinModelTest {
         assertThat(join.form().fault()).contains("The password needs a user.");
     }
 
+    /** Whoever waits at the other address would be told it. */
+    @Test
+    void anMqttPasswordStaysWithItsBrokerAndProtection() {
+        BrokerForm form = new BrokerForm(PLANT);
+        form.hostProperty().set("192.168.70.99");
+        assertThat(form.value().password()).isEmpty();
+        form.hostProperty().set(PLANT.host());
+        assertThat(form.value().password()).isEqualTo(PLANT.password());
+        form.portProperty().set("1");
+        assertThat(form.keepsPassword()).isFalse();
+        form.portProperty().set(Integer.toString(PLANT.port()));
+        form.tls().ignoreNameProperty().set(!form.tls().ignoreNameProperty().get());
+        assertThat(form.keepsPassword()).isFalse();
+        form.protectionProperty().set(Protection.PLAIN);
+        form.portProperty().set(Integer.toString(PLANT.port()));
+        assertThat(form.keepsPassword()).isFalse();
+    }
+
     @Test
     void thePortFollowsTheProtectionUntilSomebodyTypesAnother() {
         BrokerForm form = new BrokerForm();

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The form of a connection: what is kept, what is asked, what is filled in. */
 class ConnectModelTest {
@@ -79,9 +80,64 @@ class ConnectModelTest {
         form.connect(ClientDesk.password("planted-secret"));
         ConnectModel second = desk.form();
         second.begin(new Place.ConnectMqtt.Kept("plc1 at broker"));
-        assertThat(second.typedBefore()).isPresent();
+        assertThat(second.typedBeforeProperty().get().password()).isEqualTo(TypedBefore.Of.TAKEN);
+        assertThat(second.typedBeforeProperty().get().key()).isEqualTo(TypedBefore.Of.NONE);
         second.connect(ConnectionSecrets.NONE);
         assertThat(desk.last().settings.password()).contains(Secret.of("planted-secret"));
+    }
+
+    /** What belongs to one broker and one user is told to no other. */
+    @Test
+    void aSecretGoesWhereItWasTypedForAndNowhereElse() {
+        List<Consumer<ConnectModel>> others =
+                List.of(
+                        it -> it.hostProperty().set("elsewhere"),
+                        it -> it.portProperty().set("1884"),
+                        it -> it.userProperty().set("eng"),
+                        it -> {
+                            it.line().lineProperty().set(MqttLine.TLS);
+                            it.line().proofProperty().set(BrokerProof.NOTHING);
+                        });
+        for (Consumer<ConnectModel> other : others) {
+            ConnectModel first = desk.form();
+            first.fresh();
+            first.nameProperty().set("one");
+            first.hostProperty().set("broker");
+            first.userProperty().set("plc1");
+            first.connect(ClientDesk.password("planted-secret"));
+            other.accept(first);
+            assertThat(first.typedBeforeProperty().get().password()).isEqualTo(TypedBefore.Of.ANOTHER);
+            first.connect(ConnectionSecrets.NONE);
+            assertThat(desk.last().settings.password()).isEmpty();
+            first.remove();
+        }
+    }
+
+    @Test
+    void aKeyBelongsToItsIdentityAndItsKind() {
+        form.line().lineProperty().set(MqttLine.PSK);
+        form.line().identityProperty().set("cell1");
+        form.typedKey(Secret.of(DIGITS));
+        form.connect(key(DIGITS));
+        form.typedKey(Secret.of());
+        assertThat(form.faultProperty().get()).isEmpty();
+        form.line().identityProperty().set("cell2");
+        assertThat(form.faultProperty().get()).contains("The pre-shared key is missing.");
+        form.line().identityProperty().set("cell1");
+        form.line().keyIsPasswordProperty().set(true);
+        assertThat(form.faultProperty().get()).contains("The pre-shared key is missing.");
+        form.line().keyIsPasswordProperty().set(false);
+        assertThat(form.faultProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anUnsafeProofIsGivenNothingThatWasTypedForASafeOne() {
+        Connection safe = ClientDesk.with(ClientDesk.plain("plant"), ClientDesk.line(MqttLine.TLS));
+        LineWish any = new LineWish(MqttLine.TLS, BrokerProof.NOTHING, "", "", "", "", false);
+        GivenSecrets given = new GivenSecrets(safe, ClientDesk.password("planted-secret"));
+        assertThat(given.sufficesFor(safe)).isTrue();
+        assertThat(given.sufficesFor(ClientDesk.with(safe, any))).isFalse();
+        assertThat(given.usableFor(ClientDesk.with(safe, any))).isEqualTo(ConnectionSecrets.NONE);
     }
 
     @Test
