@@ -83,7 +83,28 @@ public record BrokerConnection(
                 false);
     }
 
-    /** Whether the way to the broker is encrypted. What is behind the broker may be anything. */
+    /** The same with another QoS. */
+    public BrokerConnection withQos(OptionalInt newQos) {
+        return new BrokerConnection(
+                name,
+                host,
+                port,
+                topic,
+                clientId,
+                user,
+                password,
+                security,
+                newQos,
+                noRetain,
+                unidirectional,
+                disabled);
+    }
+
+    /**
+     * Whether the way to the broker is encrypted. What is behind the broker may be anything. Also of {@link
+     * BrokerSecurity.Unusable}, which is never connected to: it is meant to be, and nobody may take it for a
+     * plain one.
+     */
     public boolean encrypted() {
         return !(security instanceof BrokerSecurity.Plain);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A connection to a broker as the console program prints it, without its secrets.
  *
  * @param mode {@code plain}, {@code tls}, {@code psk} or {@code unknown}
+ * @param encrypted false also for {@code unknown}, which is not connected to
  * @param identity of a pre-shared key, else null
  * @param file of the folder Routes, or StaticRoutes.xml
  */
@@ -65,7 +66,7 @@ record ConnectionJson(
                 broker.port(),
                 broker.topic(),
                 mode(broker.security()),
-                broker.encrypted(),
+                broker.encrypted() && !(broker.security() instanceof BrokerSecurity.Unusable),
                 broker.clientId().orElse(null),
                 broker.user().orElse(null),
                 broker.password().isPresent(),

@@ -1,6 +1,5 @@
 package io.routelock.runtime.cli;
 
-import io.routelock.diagnosis.FindingException;
 import io.routelock.pki.Secret;
 import io.routelock.pki.TlsFiles;
 import io.routelock.route.BrokerSecurity;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 final class ConnectionProtection {
 
     private static final String STANDARD_INPUT = "-";
-    private static final String PASSWORD_MISSING = "ca.key-password-missing";
 
     @Option(names = "--ca", paramLabel = "F", description = "TLS: the certificate of the broker's CA.")
     private @Nullable Path ca;
@@ -118,15 +116,10 @@ final class ConnectionProtection {
 
     /** The files are read once to see whether they need a password. */
     private static Optional<Secret> keyPassword(Path certificate, Path key) {
-        try {
-            TlsFiles.key(key, Optional.empty(), TlsFiles.chain(certificate).getFirst());
-            return Optional.empty();
-        } catch (FindingException e) {
-            if (!e.finding().code().equals(PASSWORD_MISSING)) {
-                throw e;
-            }
-            return Optional.of(ask("Password of the key %s: ".formatted(key)));
-        }
+        return KeyPasswords.askIfNeeded(
+                key,
+                () -> TlsFiles.key(key, Optional.empty(), TlsFiles.chain(certificate).getFirst()),
+                ConnectionProtection::ask);
     }
 
     private static String absolute(Path file) {

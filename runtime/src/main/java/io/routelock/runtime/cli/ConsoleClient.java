@@ -7,11 +7,13 @@ import io.routelock.mqtt.ClientLogLine;
 import io.routelock.mqtt.ClientSettings;
 import io.routelock.mqtt.ClientState;
 import io.routelock.mqtt.MqttClient;
+import io.routelock.mqtt.MqttClient.Granted;
 import io.routelock.runtime.launch.AtExit;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +32,13 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
         /** The connection that there was is lost, and the client will try again. */
         void onLost(MqttClient client, Finding why);
 
+        /** The broker has forgotten the session, and refuses now what it granted before. */
+        default void onSubscriptionLost(MqttClient client, Granted refused) {}
+
         void onEnd();
+
+        /** SIGTERM or Ctrl+C, behind the good-bye, on a thread of its own: the process ends when it returns. */
+        default void onExit() {}
     }
 
     /** Makes a client that is not started. */
@@ -58,7 +66,10 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
         this.ears = ears;
         this.log = log;
         this.client = making.client(settings, this);
-        this.atExit = AtExit.run(this::sayGoodBye);
+        this.atExit = AtExit.run(() -> {
+                    sayGoodBye();
+                    ears.onExit();
+                });
     }
 
     MqttClient client() {
@@ -109,6 +120,18 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
         }
     }
 
+    /** What a request failed with. */
+    static Finding finding(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof FindingException known) {
+            return known.finding();
+        }
+        throw new IllegalStateException(cause);
+    }
+
     private static Finding interrupted() {
         return Finding.note("mqtt.interrupted", "The program was told to end.", "Nothing.");
     }
@@ -116,6 +139,11 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
     @Override
     public void onMessage(ApplicationMessage message) {
         ears.onMessage(client, message);
+    }
+
+    @Override
+    public void onSubscriptionLost(Granted refused) {
+        ears.onSubscriptionLost(client, refused);
     }
 
     @Override

@@ -16,13 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** With what a route by a pre-shared key or by a shared CA proves itself. Secrets are never arguments. */
 final class CredentialOptions {
-
-    private static final String PASSWORD_MISSING = "ca.key-password-missing";
 
     /** Digits with white space around them; more is no key. */
     private static final int LONGEST_KEY_FILE = 1024;
@@ -148,15 +147,9 @@ final class CredentialOptions {
     /** The certificates that they name; the files are read once to see whether they need a password. */
     TlsCredential.SharedCa sharedCa(Function<String, Secret> password) {
         TlsCredential.SharedCa open = files(Optional.empty());
-        try {
-            CaFiles.load(open, Path.of(""));
-            return open;
-        } catch (FindingException e) {
-            if (!e.finding().code().equals(PASSWORD_MISSING)) {
-                throw e;
-            }
-            return files(Optional.of(password.apply("Password of the key %s: ".formatted(key))));
-        }
+        return files(
+                KeyPasswords.askIfNeeded(
+                        Objects.requireNonNull(key), () -> CaFiles.load(open, Path.of("")), password));
     }
 
     private TlsCredential.SharedCa files(Optional<Secret> keyPassword) {

@@ -1,6 +1,7 @@
 package io.routelock.runtime.cli;
 
 import io.routelock.diagnosis.Finding;
+import io.routelock.mqtt.MqttVersion;
 import io.routelock.pki.Secret;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,17 @@ final class MqttLoginOptions {
 
     Optional<String> user() {
         return user;
+    }
+
+    /**
+     * Before anything is asked for or warned of.
+     *
+     * @throws IllegalArgumentException with a text for the user
+     */
+    void requireUser(MqttVersion version) {
+        if (user.isEmpty() && version == MqttVersion.V3_1_1 && (file != null || password != null)) {
+            throw new IllegalArgumentException("MQTT 3.1.1 knows no password without a user name");
+        }
     }
 
     /** Asks for it where it is to be asked for. */

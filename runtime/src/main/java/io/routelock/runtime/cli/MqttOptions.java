@@ -3,6 +3,7 @@ package io.routelock.runtime.cli;
 import io.routelock.mqtt.BrokerAddress;
 import io.routelock.mqtt.ClientLogLine;
 import io.routelock.mqtt.ClientSettings;
+import io.routelock.mqtt.Protection;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,14 +58,33 @@ final class MqttOptions {
     ClientSettings settings(Console console) {
         BrokerAddress address = BrokerAddress.of(host, portOrDefault());
         requireProtection(address);
-        ClientSettings usual = ClientSettings.of(address, tls.protection(console));
+        login.requireUser(session.version());
+        ClientSettings open = open(address);
+        return new ClientSettings(
+                address,
+                tls.protection(console),
+                open.version(),
+                open.clientId(),
+                open.user(),
+                login.password(console),
+                open.will(),
+                open.keepAlive(),
+                open.cleanStart(),
+                open.sessionExpiry(),
+                open.receiveMaximum(),
+                open.connectTimeout());
+    }
+
+    /** What needs no secret: it is complained of before one is asked for, or warned of. */
+    private ClientSettings open(BrokerAddress address) {
+        ClientSettings usual = ClientSettings.of(address, new Protection.Plain());
         return new ClientSettings(
                 address,
                 usual.protection(),
                 session.version(),
                 session.id(),
                 login.user(),
-                login.password(console),
+                Optional.empty(),
                 will.will(),
                 session.keepAlive(),
                 session.cleanStart(),

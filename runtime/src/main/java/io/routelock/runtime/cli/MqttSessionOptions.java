@@ -17,6 +17,9 @@ final class MqttSessionOptions {
     /** MQTT 5, 3.1.2.11.2: a session that does not expire. */
     private static final long FOR_EVER = 0xFFFF_FFFFL;
 
+    private static final int LEAST_KEEP_ALIVE = 5;
+    private static final int MOST_KEEP_ALIVE = 65_535;
+
     @Option(
             names = {"-i", "--id"},
             paramLabel = "ID",
@@ -34,7 +37,7 @@ final class MqttSessionOptions {
             names = {"-k", "--keepalive"},
             paramLabel = "S",
             defaultValue = "60",
-            description = "Seconds after which a silent connection is probed. Default: ${DEFAULT-VALUE}.")
+            description = "Seconds after which a silent connection is probed, 5 to 65535. Default: ${DEFAULT-VALUE}.")
     private int keepAlive = 60;
 
     @Option(
@@ -60,7 +63,13 @@ final class MqttSessionOptions {
         return !kept;
     }
 
+    /** As mosquitto's programs. */
     Duration keepAlive() {
+        if (keepAlive < LEAST_KEEP_ALIVE || keepAlive > MOST_KEEP_ALIVE) {
+            throw new IllegalArgumentException(
+                    "the keep alive is %d to %d seconds, not %d"
+                            .formatted(LEAST_KEEP_ALIVE, MOST_KEEP_ALIVE, keepAlive));
+        }
         return Duration.ofSeconds(keepAlive);
     }
 

@@ -6,6 +6,7 @@ import io.routelock.mqtt.Protection;
 import io.routelock.mqtt.ServerTrust;
 import io.routelock.pki.Secret;
 import io.routelock.pki.TlsFiles;
+import io.routelock.secureads.PskKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -124,15 +125,11 @@ final class MqttTlsOptions {
                     "--cafile or --capath and a pre-shared key exclude each other");
         }
         requireNothingOfTls();
-        return new Protection.PreSharedKey(identity, PskSecret.key(digits(console)));
-    }
-
-    private Secret digits(Console console) {
-        if (pskFile != null) {
-            return SecretFile.line(pskFile);
+        PskKey key = PskSecret.key(pskFile == null ? Secret.of(String.valueOf(psk)) : SecretFile.line(pskFile));
+        if (psk != null) {
+            console.remark(MqttLoginOptions.visible("key", "--psk", "--psk-file F"));
         }
-        console.remark(MqttLoginOptions.visible("key", "--psk", "--psk-file F"));
-        return Secret.of(String.valueOf(psk));
+        return new Protection.PreSharedKey(identity, key);
     }
 
     private ServerTrust trust() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.InputStream;
 import java.util.Map;
 
 /** Publishes as mosquitto_pub does, with its options. */
@@ -57,6 +58,7 @@ final class PubCommand extends ConsoleCommand {
     @Override
     public Integer call() {
         ClientSettings settings = Usage.of(spec, this::settings);
+        InputStream input = System.in;
         try (NettyThreads threads = NettyThreads.create(1)) {
             MqttConnector connector = new MqttConnector(threads.group());
             Publication publication = new Publication();
@@ -67,7 +69,7 @@ final class PubCommand extends ConsoleCommand {
                                 at,
                                 publish ->
                                         payloads.forEach(
-                                                System.in, payload -> publish.accept(message(payload)))));
+                                                input, payload -> publish.accept(message(payload)))));
             }
         }
     }

@@ -5,14 +5,14 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.MqttClient;
 
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Publishes over one connection; when that is lost, it is over. */
 final class Publication implements ConsoleClient.Ears {
 
-    private final AtomicReference<Optional<Finding>> lost = new AtomicReference<>(Optional.empty());
+    /** Fails when the connection is lost. */
+    private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final Deliveries deliveries = new Deliveries();
 
     /** Nobody has subscribed. */
@@ -22,7 +22,7 @@ final class Publication implements ConsoleClient.Ears {
     /** A client that reconnects could publish for hours what nobody waits for any more. */
     @Override
     public void onLost(MqttClient client, Finding why) {
-        lost.set(Optional.of(why));
+        lost.completeExceptionally(new FindingException(why));
         client.close();
     }
 
@@ -32,17 +32,26 @@ final class Publication implements ConsoleClient.Ears {
     /**
      * Connects, publishes what the source hands over, and waits until all of it is answered.
      *
-     * @throws FindingException when there is no connection, or it is lost
+     * @throws FindingException when there is no connection
+     * @throws java.util.concurrent.CompletionException with a {@link FindingException} when it is lost, or the
+     *     source fails
      */
     Deliveries run(ConsoleClient at, Consumer<Consumer<ApplicationMessage>> source) {
-        try {
-            at.connect(ConsoleClient.FOR_EVER);
-            source.accept(message -> publish(at.client(), message));
-            deliveries.awaitAll();
-            return deliveries;
-        } catch (FindingException e) {
-            throw lost.get().map(why -> new FindingException(why, e)).orElse(e);
+        at.connect(ConsoleClient.FOR_EVER);
+        CompletableFuture<Void> delivered =
+                CompletableFuture.runAsync(() -> deliver(at, source), Thread::startVirtualThread);
+        CompletableFuture.anyOf(delivered, lost).exceptionally(_ -> "told below").join();
+        if (lost.isCompletedExceptionally()) {
+            lost.join();
         }
+        delivered.join();
+        return deliveries;
+    }
+
+    /** On a thread of its own: standard input may be silent for hours after the connection is lost. */
+    private void deliver(ConsoleClient at, Consumer<Consumer<ApplicationMessage>> source) {
+        source.accept(message -> publish(at.client(), message));
+        deliveries.awaitAll();
     }
 
     private void publish(MqttClient client, ApplicationMessage message) {

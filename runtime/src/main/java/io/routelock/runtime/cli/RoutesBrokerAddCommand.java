@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Stores a connection to a broker; nobody is connected to. */
@@ -49,7 +50,7 @@ final class RoutesBrokerAddCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        BrokerConnection broker = Usage.of(spec, options::connection);
+        BrokerConnection broker = keepingQos(Usage.of(spec, options::connection));
         BrokerLogin.of(broker, home.folder());
         home.makeFolder();
         StaticRoutesFile file = store(broker);
@@ -59,9 +60,18 @@ final class RoutesBrokerAddCommand extends ConsoleCommand {
         return 0;
     }
 
+    /** No option names it, and what the file says of it is not to be lost. */
+    private BrokerConnection keepingQos(BrokerConnection broker) {
+        return replaced(broker).map(old -> broker.withQos(old.qos())).orElse(broker);
+    }
+
+    private Optional<BrokerConnection> replaced(BrokerConnection broker) {
+        return replace ? HomeRoutes.of(home.folder()).brokers().find(broker.name()) : Optional.empty();
+    }
+
     private StaticRoutesFile store(BrokerConnection broker) {
         HomeRoutes routes = HomeRoutes.of(home.folder());
-        if (replace && routes.brokers().find(broker.name()).isPresent()) {
+        if (replaced(broker).isPresent()) {
             StaticRoutesFile file = routes.fileOfBroker(broker.name());
             file.update(document -> {
                 StaticRoutesDocument changed = document.withBroker(broker);

@@ -27,7 +27,7 @@ import java.util.Optional;
             "Prints the messages of topics, with the options of mosquitto_sub: the bytes of each as they are, and a"
                     + " line feed. Ends with -C, -W, -E, SIGTERM or Ctrl+C.",
             "When the first attempt to connect fails it ends; a connection that is lost later it makes again.",
-            "Exit code 27 when the time of -W is over, as mosquitto_sub."
+            "Exit code 27 when the time of -W is over, and 0 on SIGTERM and Ctrl+C, as mosquitto_sub."
         })
 final class SubCommand extends ConsoleCommand {
 
@@ -93,7 +93,7 @@ final class SubCommand extends ConsoleCommand {
     private ClientSettings settings() {
         requirePositive("-C", count);
         requirePositive("-W", seconds);
-        if (topics.isEmpty() && forgotten.isEmpty()) {
+        if (topics.isEmpty()) {
             throw new IllegalArgumentException("name a topic with -t");
         }
         subscriptions();

@@ -99,6 +99,7 @@ class PubSubTest {
                     sub -t k/1 -i me -c -E
                     sub -t k/1 -V 5 -i me -c -x 0 -C 1
                     sub -t k/# -U b -R -W 1 -V 5
+                    sub -t k/1 -k 5 -C 1
                     sub --topic k/1 -C 1 --qos 1 --id me --keepalive 10 --protocol-version mqttv311
                     """)
     void subPrintsTheSameBytes(String line) throws IOException {
@@ -107,6 +108,22 @@ class PubSubTest {
         Left ours = SideBySide.ours(new byte[0], words);
         assertThat(ours.out()).as("%s", ours).isEqualTo(theirs.out());
         assertThat(ours.exit()).as("%s", ours).isEqualTo(theirs.exit());
+    }
+
+    /** What comes behind the last message that is wanted stays with the broker. */
+    @Test
+    void aKeptSessionGivesOneMessageEachTime() throws IOException {
+        String[] theirs = words("sub -t s -c -i theirs -q 1", port());
+        String[] ours = words("sub -t s -c -i ours -q 1", port());
+        SideBySide.theirs(new byte[0], Workbench.words(theirs, "-E"));
+        SideBySide.ours(new byte[0], Workbench.words(ours, "-E"));
+        SideBySide.theirs("msg1\nmsg2\n".getBytes(StandardCharsets.UTF_8), words("pub -t s -q 1 -l", port()));
+        for (String message : List.of("msg1\n", "msg2\n")) {
+            assertThat(SideBySide.theirs(new byte[0], Workbench.words(theirs, "-C", "1")).out())
+                    .isEqualTo(message);
+            assertThat(SideBySide.ours(new byte[0], Workbench.words(ours, "-C", "1")).out())
+                    .isEqualTo(message);
+        }
     }
 
     /** What mosquitto_pub publishes. */
@@ -170,7 +187,7 @@ class PubSubTest {
             probe.subscribe("w/#");
             sub.awaitLine("k/1 hello"::equals);
             sub.terminate();
-            sub.finish();
+            assertThat(sub.finish().exit()).as("as mosquitto_sub").isZero();
             probe.sync();
             assertThat(probe.take()).isEmpty();
         }

@@ -190,6 +190,26 @@ class RoutesBrokerConsoleTest {
         assertThat(broker("", "list").succeeded().json()).isEmpty();
     }
 
+    /** What no option says must not be lost, and what is not understood must not pass for protected. */
+    @Test
+    void qosStaysAndABrokenEntryIsNotCalledEncrypted() throws IOException {
+        Files.createDirectories(home);
+        String mqtt =
+                "<Mqtt><Address>broker</Address><Topic>T</Topic><QoS>1</QoS></Mqtt>"
+                        + "<Mqtt><Address>odd</Address><Topic>O</Topic><Tls/></Mqtt>";
+        Path file =
+                Files.writeString(
+                        home.resolve("StaticRoutes.xml"),
+                        "<TcConfig><RemoteConnections>%s</RemoteConnections></TcConfig>".formatted(mqtt));
+        add("", "--plain", "--disabled", "--replace").succeeded();
+        assertThat(stored().getFirst().disabled()).isTrue();
+        assertThat(stored().getFirst().qos()).hasValue(1);
+        assertThat(file).content().contains("<QoS>1</QoS>");
+        JsonNode odd = broker("", "list").succeeded().json().at("/1");
+        assertThat(odd.at("/mode").asText()).isEqualTo("unknown");
+        assertThat(odd.at("/encrypted").asBoolean(true)).isFalse();
+    }
+
     /** The router would not start with a key that everybody can read. */
     @Test
     void aFileIsTakenAwayFromOthersBeforeAKeyComesIntoIt() throws IOException {
