@@ -1,5 +1,6 @@
 package io.routelock.app.adsmqtt;
 
+import io.routelock.app.fx.ShownRows;
 import io.routelock.app.launch.NetworkWatch;
 import io.routelock.app.launch.ToolRuntime;
 import io.routelock.app.model.ForeignRouter;
@@ -166,19 +167,7 @@ final class AdsMqttModel {
     /** Only what differs, so that the table keeps its place. */
     private void replace(List<LinkRow> now) {
         bench.model().networks().setAll(now.stream().map(LinkRow::network).toList());
-        if (!names(rows).equals(names(now))) {
-            rows.setAll(now);
-            return;
-        }
-        for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).equals(rows.get(i))) {
-                rows.set(i, now.get(i));
-            }
-        }
-    }
-
-    private static List<String> names(List<LinkRow> rows) {
-        return rows.stream().map(LinkRow::name).toList();
+        ShownRows.show(rows, now, LinkRow::name);
     }
 
     /** One for each connection that is not there; the router tries again, and that is no news. */

@@ -1,5 +1,6 @@
 package io.routelock.app.adsmqtt;
 
+import io.routelock.app.workbench.Progress;
 import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ams.Member;
 import io.routelock.route.BrokerConnection;
@@ -14,11 +15,13 @@ import java.util.Optional;
 interface BrokerTrial {
 
     /**
-     * Waits for the outcome; from any thread that may.
+     * Waits for the outcome; from any thread that may be interrupted.
      *
      * @param folder where relative paths of certificates begin
+     * @param progress that says when nobody wants to know any more: the connection is closed then
+     * @throws InterruptedException when that has happened
      */
-    Outcome run(BrokerConnection broker, Path folder);
+    Outcome run(BrokerConnection broker, Path folder, Progress progress) throws InterruptedException;
 
     /** What came of it. */
     sealed interface Outcome {

@@ -50,6 +50,9 @@ final class JoinModel {
     private Optional<BrokerTrial.Outcome.Joined> joined = Optional.empty();
     private Optional<RunningTask<BrokerTrial.Outcome>> trial = Optional.empty();
 
+    /** Which attempt counts; one that was given up may still end well, and is not listened to. */
+    private int attempt;
+
     JoinModel(AdsMqttModel all, Workbench bench, BrokerForm form, InstantSource clock) {
         this.all = all;
         this.bench = bench;
@@ -120,11 +123,18 @@ final class JoinModel {
 
     private void connect(BrokerConnection broker) {
         phase.set(new Phase.Connecting());
+        int mine = ++attempt;
         RunningTask<BrokerTrial.Outcome> task = all.trials().run(broker, storage.folder());
         trial = Optional.of(task);
-        task.onDone(outcome -> connected(broker, outcome))
-                .onFailed(finding -> phase.set(new Phase.NotConnected(finding)))
-                .onEnd(this::ended);
+        task.onDone(outcome -> ifWanted(mine, () -> connected(broker, outcome)))
+                .onFailed(finding -> ifWanted(mine, () -> phase.set(new Phase.NotConnected(finding))))
+                .onEnd(() -> ifWanted(mine, this::ended));
+    }
+
+    private void ifWanted(int which, Runnable action) {
+        if (which == attempt) {
+            action.run();
+        }
     }
 
     private void connected(BrokerConnection broker, BrokerTrial.Outcome outcome) {
@@ -144,9 +154,11 @@ final class JoinModel {
         }
     }
 
-    /** Ends the attempt that runs; nothing is stored. */
+    /** Gives up the attempt that runs, however it ends; nothing is stored. */
     void cancel() {
+        attempt++;
         trial.ifPresent(RunningTask::cancel);
+        ended();
     }
 
     /** Stores it although no connection came about, or none was tried. */

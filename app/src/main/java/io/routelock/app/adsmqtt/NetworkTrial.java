@@ -2,6 +2,7 @@ package io.routelock.app.adsmqtt;
 
 import io.routelock.ams.AmsNetId;
 import io.routelock.ams.WireFormatException;
+import io.routelock.app.workbench.Progress;
 import io.routelock.diagnosis.Finding;
 import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.ApplicationMessage;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Over the network, with a client of its own: the router's connection, if there is one, is not disturbed. */
@@ -41,9 +42,9 @@ record NetworkTrial(NettyThreads threads) implements BrokerTrial {
     private static final String SUFFIX = "-t";
 
     @Override
-    public Outcome run(BrokerConnection broker, Path folder) {
+    public Outcome run(BrokerConnection broker, Path folder, Progress progress) throws InterruptedException {
         try {
-            return new Attempt(broker, BrokerLogin.of(apart(broker), folder)).await(threads);
+            return new Attempt(broker, BrokerLogin.of(apart(broker), folder)).await(threads, progress);
         } catch (FindingException e) {
             return new Outcome.Refused(e.finding());
         }
@@ -82,19 +83,20 @@ record NetworkTrial(NettyThreads threads) implements BrokerTrial {
             topics = new NetworkTopics(broker.topic());
         }
 
-        Outcome await(NettyThreads threads) {
+        Outcome await(NettyThreads threads, Progress progress) throws InterruptedException {
             try (MqttClient client =
                     MqttConnector.on(threads).client(login.settings(Optional.empty()), this)) {
+                progress.onCancel(client::close);
                 client.start();
                 return connected
                         .thenCompose(state -> join(client, state))
                         .completeOnTimeout(new Outcome.Refused(silent()), MOST_SECONDS, TimeUnit.SECONDS)
-                        .join();
-            } catch (CompletionException e) {
+                        .get();
+            } catch (ExecutionException e) {
                 if (e.getCause() instanceof FindingException why) {
                     return new Outcome.Refused(why.finding());
                 }
-                throw e;
+                throw new IllegalStateException(e.getCause());
             }
         }
 

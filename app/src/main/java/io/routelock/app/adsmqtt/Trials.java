@@ -59,7 +59,9 @@ final class Trials {
     /** Of any connection, for whoever wants to know; nothing is remembered. */
     RunningTask<BrokerTrial.Outcome> run(BrokerConnection broker, Path folder) {
         return bench.tasks()
-                .start("Test the broker connection " + broker.name(), progress -> trial.run(broker, folder));
+                .start(
+                        "Test the broker connection " + broker.name(),
+                        progress -> trial.run(broker, folder, progress));
     }
 
     Optional<Tried> of(String name) {

@@ -1,6 +1,7 @@
 package io.routelock.app.launch;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.fx.ShownRows;
 import io.routelock.app.model.MemberRow;
 import io.routelock.app.workbench.Workbench;
 import io.routelock.diagnosis.Finding;
@@ -10,10 +11,10 @@ import io.routelock.runtime.connection.NetworkEvent;
 import io.routelock.runtime.launch.RuntimeState;
 
 import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,13 @@ public final class NetworkWatch {
         Optional<AmsNetId> ownNetId();
     }
 
+    /** Whose place a member has, whatever it says of itself. */
+    private record Seat(String connection, AmsNetId netId) {
+        static Seat of(MemberRow member) {
+            return new Seat(member.connection(), member.netId());
+        }
+    }
+
     private static final Pattern WINDOWS = Pattern.compile("10\\.0\\.(\\d{4,6})");
 
     private final Workbench bench;
@@ -57,6 +65,7 @@ public final class NetworkWatch {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final ObservableMap<String, Link> links = FXCollections.observableHashMap();
     private final Map<String, Link.Up> last = new HashMap<>();
+    private final Map<Seat, MemberRow> seats = new LinkedHashMap<>();
 
     NetworkWatch(Workbench bench, ToolRuntime router) {
         this.bench = bench;
@@ -83,6 +92,7 @@ public final class NetworkWatch {
         for (NetworkEvent event = waiting.poll(); event != null; event = waiting.poll()) {
             take(event);
         }
+        showMembers();
     }
 
     private void take(NetworkEvent event) {
@@ -97,16 +107,16 @@ public final class NetworkWatch {
                 links.put(name, new Link.Down(why));
                 // Told with its connection, and no longer than it holds.
                 bench.problems().remove(router.source(), why);
-                forgetMembers(member -> member.connection().equals(connection));
+                forgetMembers(seat -> seat.connection().equals(connection));
             }
             case NetworkEvent.BrokerForgotten _ -> {
                 links.remove(connection);
                 last.remove(connection);
-                forgetMembers(member -> member.connection().equals(connection));
+                forgetMembers(seat -> seat.connection().equals(connection));
             }
-            case NetworkEvent.MemberOnline online -> put(row(online));
-            case NetworkEvent.MemberGone(var name, var netId) ->
-                    forgetMembers(member -> member.connection().equals(name) && member.netId().equals(netId));
+            case NetworkEvent.MemberOnline online ->
+                    seats.put(new Seat(connection, online.netId()), row(online));
+            case NetworkEvent.MemberGone(var name, var netId) -> seats.remove(new Seat(name, netId));
         }
     }
 
@@ -134,25 +144,13 @@ public final class NetworkWatch {
                 : version;
     }
 
-    private void put(MemberRow member) {
-        ObservableList<MemberRow> members = bench.model().members();
-        for (int i = 0; i < members.size(); i++) {
-            MemberRow known = members.get(i);
-            if (known.netId().equals(member.netId()) && known.connection().equals(member.connection())) {
-                if (!known.equals(member)) {
-                    members.set(i, member);
-                }
-                return;
-            }
-        }
-        members.add(member);
+    private void forgetMembers(Predicate<Seat> which) {
+        seats.keySet().removeIf(which);
     }
 
-    private void forgetMembers(Predicate<MemberRow> which) {
-        List<MemberRow> gone = bench.model().members().stream().filter(which).toList();
-        if (!gone.isEmpty()) {
-            bench.model().members().removeAll(gone);
-        }
+    /** All of one turn at once: everybody who follows goes through all members for each change. */
+    private void showMembers() {
+        ShownRows.show(bench.model().members(), List.copyOf(seats.values()), Seat::of);
     }
 
     private void routerIs(RuntimeState state) {
@@ -160,7 +158,8 @@ public final class NetworkWatch {
             take();
             links.clear();
             last.clear();
-            forgetMembers(member -> true);
+            seats.clear();
+            showMembers();
         }
     }
 }

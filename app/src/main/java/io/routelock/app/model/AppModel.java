@@ -2,6 +2,7 @@ package io.routelock.app.model;
 
 import io.routelock.ams.AmsNetId;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -9,7 +10,9 @@ import javafx.collections.ObservableList;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +26,10 @@ public final class AppModel {
     private final ObjectProperty<ThisComputer> thisComputer =
             new SimpleObjectProperty<>(ThisComputer.UNKNOWN);
     private final ObservableList<RouteRow> routes = FXCollections.observableArrayList();
+
+    /** Empty until somebody asks: everybody who follows the routes asks for each of a thousand. */
+    private final Map<AmsNetId, RouteRow> routeOf = new HashMap<>();
+
     private final ObservableList<DeviceRow> devices = FXCollections.observableArrayList();
     private final ObservableList<RuntimeRow> runtimes = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<AmsNetId>> target = new SimpleObjectProperty<>(Optional.empty());
@@ -47,6 +54,8 @@ public final class AppModel {
     private final List<Consumer<AmsNetId>> checkers = new ArrayList<>();
 
     public AppModel() {
+        // The first of all that follow: they ask for routes already.
+        routes.addListener((InvalidationListener) changed -> routeOf.clear());
         for (RuntimeRow.Kind kind : RuntimeRow.Kind.values()) {
             runtimes.add(RuntimeRow.stopped(kind));
         }
@@ -133,7 +142,10 @@ public final class AppModel {
 
     /** The route to that target, by NetId. */
     public Optional<RouteRow> route(AmsNetId netId) {
-        return routes.stream().filter(row -> row.netId().equals(netId)).findFirst();
+        if (routeOf.isEmpty()) {
+            routes.forEach(row -> routeOf.putIfAbsent(row.netId(), row));
+        }
+        return Optional.ofNullable(routeOf.get(netId));
     }
 
     public RuntimeRow runtime(RuntimeRow.Kind kind) {

@@ -1,6 +1,7 @@
 package io.routelock.app.routes;
 
 import io.routelock.ams.AmsNetId;
+import io.routelock.app.fx.ShownRows;
 import io.routelock.app.model.AppModel;
 import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.RouteRow;
@@ -12,6 +13,7 @@ import io.routelock.route.RouteTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +47,16 @@ final class RouteRows {
     }
 
     private Optional<MemberRow> memberOf(AmsNetId netId) {
-        return model.members().stream()
-                .filter(member -> member.netId().equals(netId) && member.callable())
-                .findFirst();
+        return Optional.ofNullable(callable().get(netId));
+    }
+
+    /** By their NetIds; of one that is in two networks the first. */
+    private Map<AmsNetId, MemberRow> callable() {
+        Map<AmsNetId, MemberRow> callable = new LinkedHashMap<>();
+        model.members().stream()
+                .filter(MemberRow::callable)
+                .forEach(member -> callable.putIfAbsent(member.netId(), member));
+        return callable;
     }
 
     /** All of the file, in the order of the rows. */
@@ -73,7 +82,7 @@ final class RouteRows {
         }
         model.routes().stream().filter(row -> isForeign(row, table)).forEach(rows::add);
         known = index(table);
-        show(rows);
+        ShownRows.show(model.routes(), rows, RouteRow::netId);
         return voided;
     }
 
@@ -95,10 +104,11 @@ final class RouteRows {
     Set<AmsNetId> takeMembers() {
         List<RouteRow> rows = new ArrayList<>();
         Set<AmsNetId> voided = new HashSet<>();
+        Map<AmsNetId, MemberRow> callable = callable();
         for (RouteRow row : model.routes()) {
             Optional<RouteRow> fresh =
                     row.security().overMqtt()
-                            ? memberOf(row.netId()).map(RouteRows::rowOf)
+                            ? Optional.ofNullable(callable.get(row.netId())).map(RouteRows::rowOf)
                             : Optional.of(row);
             boolean same = fresh.filter(now -> isSameWay(now, row)).isPresent();
             if (!same) {
@@ -106,11 +116,10 @@ final class RouteRows {
             }
             fresh.map(now -> same ? row : now).ifPresent(rows::add);
         }
-        model.members().stream()
-                .filter(member -> member.callable() && !known.containsKey(member.netId()))
-                .filter(member -> rows.stream().noneMatch(row -> row.netId().equals(member.netId())))
-                .forEach(member -> rows.add(rowOf(member)));
-        show(rows);
+        callable.keySet().removeAll(known.keySet());
+        rows.forEach(row -> callable.remove(row.netId()));
+        callable.values().forEach(member -> rows.add(rowOf(member)));
+        ShownRows.show(model.routes(), rows, RouteRow::netId);
         return voided;
     }
 
@@ -119,24 +128,6 @@ final class RouteRows {
                 && row.address().equals(fresh.address())
                 && row.kind().equals(fresh.kind())
                 && row.security().kind() == fresh.security().kind();
-    }
-
-    /** Only what differs, so that tables keep their place. */
-    private void show(List<RouteRow> rows) {
-        List<RouteRow> shown = model.routes();
-        if (!netIds(shown).equals(netIds(rows))) {
-            model.routes().setAll(rows);
-            return;
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            if (!rows.get(i).equals(shown.get(i))) {
-                shown.set(i, rows.get(i));
-            }
-        }
-    }
-
-    private static List<AmsNetId> netIds(List<RouteRow> rows) {
-        return rows.stream().map(RouteRow::netId).toList();
     }
 
     /** Somebody put the row there when the route was stored, perhaps with the proof of it. */

@@ -64,7 +64,7 @@ class AdsMqttModelTest {
                         runtimes.networks(),
                         runtimes.router(),
                         () -> storage,
-                        new Trials(bench.bench(), (broker, home) -> outcome, NOW),
+                        new Trials(bench.bench(), (broker, home, progress) -> outcome, NOW),
                         new AccessFiles(bench.bench()));
         model.look();
     }

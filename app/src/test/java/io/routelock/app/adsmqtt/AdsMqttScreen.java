@@ -41,7 +41,7 @@ public final class AdsMqttScreen {
                         runtimes.networks(),
                         runtimes.router(),
                         () -> storage,
-                        new Trials(desk.bench(), (broker, folder) -> outcome, AT_0941),
+                        new Trials(desk.bench(), (broker, folder, progress) -> outcome, AT_0941),
                         new AccessFiles(desk.bench()));
         AdsMqttFeature.register(desk.places(), desk.bench(), model);
         desk.places()

@@ -12,6 +12,7 @@ import io.routelock.app.controls.Step;
 import io.routelock.app.launch.FakeRuntimes;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.TestBench;
+import io.routelock.app.workbench.Progress;
 import io.routelock.diagnosis.Finding;
 import io.routelock.pki.Secret;
 import io.routelock.route.BrokerConnection;
@@ -34,6 +35,7 @@ class JoinModelTest {
     @TempDir Path folder;
 
     private final List<BrokerConnection> tried = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
     private TestBench bench;
     private FakeRuntimes fakes;
     private FakeStorage storage;
@@ -61,8 +63,9 @@ class JoinModelTest {
         join = joining(new BrokerForm());
     }
 
-    private BrokerTrial.Outcome tryOut(BrokerConnection broker, Path home) {
+    private BrokerTrial.Outcome tryOut(BrokerConnection broker, Path home, Progress progress) {
         tried.add(broker);
+        meanwhile.run();
         return outcome;
     }
 
@@ -119,6 +122,25 @@ class JoinModelTest {
         assertThat(storage.brokers()).hasSize(2);
         assertThat(steps().get(1)).isEqualTo("NOT_NEEDED not tested");
         assertThat(join.foot()).isEqualTo("Stored in Routes/Mqtt-broker.plant.example.xml.");
+    }
+
+    /** The broker may have let us in a moment before. */
+    @Test
+    void anAttemptThatWasCancelledStoresNothingEvenIfItConnects() {
+        fillInPsk();
+        meanwhile =
+                () -> {
+                    join.cancel();
+                    assertThat(join.phase()).as("at once").isEqualTo(new JoinModel.Phase.Choosing());
+                };
+        join.goOn();
+
+        assertThat(tried).hasSize(1);
+        assertThat(join.phase()).isEqualTo(new JoinModel.Phase.Choosing());
+        assertThat(storage.brokers()).containsExactly(HALL_7);
+        meanwhile = () -> {};
+        join.goOn();
+        assertThat(storage.brokers()).hasSize(2);
     }
 
     @Test

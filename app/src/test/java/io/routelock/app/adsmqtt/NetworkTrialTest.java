@@ -3,6 +3,10 @@ package io.routelock.app.adsmqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.routelock.ams.Octets;
+import io.routelock.app.workbench.Problems;
+import io.routelock.app.workbench.Progress;
+import io.routelock.app.workbench.RunningTask;
+import io.routelock.app.workbench.Tasks;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.BrokerAddress;
 import io.routelock.mqtt.ClientSettings;
@@ -22,10 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import routelock.testing.Mosquitto;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Connections are tried at a real broker that others wrote. */
@@ -70,6 +79,28 @@ class NetworkTrialTest {
         }
     }
 
+    private static final class Uncancelled implements Progress {
+        @Override
+        public void at(double fraction, String now) {
+            // Nobody looks.
+        }
+
+        @Override
+        public void at(String now) {
+            // Nobody looks.
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+
+        @Override
+        public void onCancel(Runnable action) {
+            // Never.
+        }
+    }
+
     private static final class Silent implements MqttClient.Listener {
         @Override
         public void onState(ClientState state) {
@@ -82,10 +113,10 @@ class NetworkTrialTest {
         }
     }
 
-    private BrokerTrial.Outcome outcome(String topic, int port) {
+    private BrokerTrial.Outcome outcome(String topic, int port) throws InterruptedException {
         BrokerConnection connection =
                 BrokerConnection.of("Test", "127.0.0.1", port, topic, new BrokerSecurity.Plain());
-        return new NetworkTrial(threads).run(connection, folder);
+        return new NetworkTrial(threads).run(connection, folder, new Uncancelled());
     }
 
     private static String code(BrokerTrial.Outcome outcome) {
@@ -93,7 +124,7 @@ class NetworkTrialTest {
     }
 
     @Test
-    void whoIsInTheNetworkIsSeenAndNothingIsLeftThere() {
+    void whoIsInTheNetworkIsSeenAndNothingIsLeftThere() throws Exception {
         assertThat(outcome("Net", broker.port()))
                 .isInstanceOfSatisfying(
                         BrokerTrial.Outcome.Joined.class,
@@ -110,5 +141,30 @@ class NetworkTrialTest {
     @Test
     void aBrokerThatIsNotThereIsAFinding() throws Exception {
         assertThat(code(outcome("Net", Mosquitto.freePort()))).contains("refused");
+    }
+
+    @Test
+    void whoCancelsHasTheConnectionClosedAtOnce() throws Exception {
+        BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                Tasks tasks = new Tasks(fx::add, new Problems())) {
+            silent.setSoTimeout(10_000);
+            BrokerConnection connection =
+                    BrokerConnection.of(
+                            "Test", "127.0.0.1", silent.getLocalPort(), "Net", new BrokerSecurity.Plain());
+            RunningTask<BrokerTrial.Outcome> task =
+                    tasks.start(
+                            "Test", progress -> new NetworkTrial(threads).run(connection, folder, progress));
+            try (Socket accepted = silent.accept()) {
+                task.cancel();
+                // The client itself would wait for ten seconds.
+                Runnable end = fx.poll(5, TimeUnit.SECONDS);
+                assertThat(end).isNotNull();
+                end.run();
+                assertThat(task.outcomeProperty().get()).isInstanceOf(RunningTask.Outcome.Cancelled.class);
+                accepted.setSoTimeout(5_000);
+                accepted.getInputStream().readAllBytes();
+            }
+        }
     }
 }

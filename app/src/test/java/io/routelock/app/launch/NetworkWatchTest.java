@@ -8,14 +8,19 @@ import io.routelock.app.model.Security;
 import io.routelock.diagnosis.Finding;
 import io.routelock.runtime.connection.NetworkEvent;
 
+import javafx.beans.InvalidationListener;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the router tells of its networks, as the model has it. */
 class NetworkWatchTest {
@@ -26,21 +31,39 @@ class NetworkWatchTest {
     private static final Finding WHY =
             Finding.error("router.broker-refused", "There is no connection to the broker A.", "Start it.");
 
+    private static final int MANY = 1000;
+
     @TempDir Path folder;
 
+    private final Deque<Runnable> turns = new ArrayDeque<>();
+    private boolean inTurns;
     private TestBench bench;
     private FakeRuntimes fakes;
     private LocalRuntimes runtimes;
 
     @BeforeEach
     void aRouterThatRuns() {
-        bench = new TestBench(folder);
+        bench = new TestBench(folder, this::turn);
         fakes = new FakeRuntimes();
         runtimes = new LocalRuntimes(bench.bench(), fakes);
         runtimes.router().start();
         fakes.last(false).ready();
         tell(new NetworkEvent.BrokerConnected("A", "broker:8883", "Net", true, Optional.of(HERE)));
         tell(new NetworkEvent.BrokerConnected("B", "192.168.1.2:1883", "Other", false, Optional.empty()));
+    }
+
+    private void turn(Runnable work) {
+        if (inTurns) {
+            turns.add(work);
+        } else {
+            work.run();
+        }
+    }
+
+    private void takeTurns() {
+        while (!turns.isEmpty()) {
+            turns.remove().run();
+        }
     }
 
     @AfterEach
@@ -133,5 +156,25 @@ class NetworkWatchTest {
 
         assertThat(members()).isEmpty();
         assertThat(runtimes.networks().links()).isEmpty();
+    }
+
+    /** Each change costs everybody who follows a way through all members. */
+    @Test
+    void aThousandThatComeOrGoTogetherAreOneChange() {
+        AtomicInteger changes = new AtomicInteger();
+        bench.bench().model().members().addListener((InvalidationListener) it -> changes.incrementAndGet());
+        inTurns = true;
+        for (int i = 0; i < MANY; i++) {
+            tell(online("A", AmsNetId.parse("5.1.%d.%d.1.1".formatted(i / 250, i % 250)), "10.0.19044"));
+        }
+        tell(online("B", PRESS, "14.2"));
+        takeTurns();
+        assertThat(members()).hasSize(MANY + 1);
+        assertThat(changes).hasValue(1);
+
+        tell(new NetworkEvent.BrokerLost("A", WHY));
+        takeTurns();
+        assertThat(members()).extracting(MemberRow::netId).containsExactly(PRESS);
+        assertThat(changes).hasValue(2);
     }
 }

@@ -15,6 +15,7 @@ import io.routelock.net.NettyThreads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** A workbench without a stage: everything happens at once, on the thread of the test. */
 public final class TestBench implements AutoCloseable {
@@ -23,6 +24,13 @@ public final class TestBench implements AutoCloseable {
     private final Workbench bench;
 
     public TestBench(Path folder) {
+        this(folder, Runnable::run);
+    }
+
+    /**
+     * @param fx what runs for turns on the JavaFX thread
+     */
+    TestBench(Path folder, Executor fx) {
         Problems problems = new Problems();
         bench =
                 new Workbench(
@@ -33,7 +41,7 @@ public final class TestBench implements AutoCloseable {
                         Settings.in(folder),
                         new Opened(),
                         new LocalComputer(folder, NettyThreads.create(1), NetworkPorts.STANDARD),
-                        Runnable::run);
+                        fx);
     }
 
     public Workbench bench() {

@@ -11,13 +11,18 @@ import io.routelock.app.navigation.Place;
 import io.routelock.app.theme.Icon;
 import io.routelock.app.workbench.Problem;
 
+import javafx.beans.InvalidationListener;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Devices that are reached through a broker alone, among the routes of this computer. */
 class MembersInRoutesTest {
@@ -157,5 +162,26 @@ class MembersInRoutesTest {
         assertThat(desk.routes.member(STORED)).isEmpty();
         desk.routes.showConnection(CX);
         assertThat(desk.opened).containsExactly(Place.adsMqtt("MyBroker"));
+    }
+
+    @Test
+    void aThousandMembersAreOneChangeOfTheRows() {
+        AtomicInteger changes = new AtomicInteger();
+        desk.model.routes().addListener((InvalidationListener) it -> changes.incrementAndGet());
+        List<AmsNetId> many =
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> AmsNetId.parse("5.1.%d.%d.1.1".formatted(i / 250, i % 250)))
+                        .toList();
+        desk.model.members().setAll(many.stream().map(netId -> member(netId, true)).toList());
+        assertThat(desk.model.routes()).hasSize(1001);
+        assertThat(changes).hasValue(1);
+
+        desk.model.members().setAll(many.stream().map(netId -> member(netId, false)).toList());
+        assertThat(LockIcon.of(desk.model.route(many.getLast()).orElseThrow().security()))
+                .isEqualTo(Icon.LOCK_OPEN);
+        assertThat(changes).hasValue(2);
+        desk.model.members().clear();
+        assertThat(desk.model.routes()).hasSize(1);
+        assertThat(changes).hasValue(3);
     }
 }
