@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
  *
  * <p>Each connection has a client of its own, so the next one begins with nothing to send. A client that goes
  * on would send requests again when the broker is back, and a machine would move when nobody expects it any
- * more. Therefore the pauses are counted here: they grow until a connection has lasted, or two routers with one
- * client id would throw each other out every second for ever.
+ * more. Therefore the pauses are counted here: they grow until a connection has lasted, or two routers with
+ * one client id would throw each other out every second for ever.
  */
 final class BrokerAttempts {
 

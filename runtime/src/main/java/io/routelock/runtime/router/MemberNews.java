@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells no more of members than somebody can follow: of each the first news at once, and then its newest state
- * after each {@link #PAUSE}, if that is another one. All other news pass. For the router's thread only.
+ * Tells no more of members than somebody can follow: of each the first news at once, and then its newest
+ * state after each {@link #PAUSE}, if that is another one. All other news pass. For the router's thread only.
  *
- * <p>Attack: whoever may write to an info changes it as fast as the broker takes it, and each piece of news is
- * a line for the watching process and a change of its window.
+ * <p>Attack: whoever may write to an info changes it as fast as the broker takes it, and each piece of news
+ * is a line for the watching process and a change of its window.
  */
 final class MemberNews implements RouterEvents {
 
@@ -51,7 +51,9 @@ final class MemberNews implements RouterEvents {
         switch (news) {
             case NetworkEvent.MemberOnline it -> member(new Key(it.connection(), it.netId()), it);
             case NetworkEvent.MemberGone it -> member(new Key(it.connection(), it.netId()), it);
-            case NetworkEvent.BrokerConnected _, NetworkEvent.BrokerLost _, NetworkEvent.BrokerForgotten _ -> {
+            case NetworkEvent.BrokerConnected _,
+                    NetworkEvent.BrokerLost _,
+                    NetworkEvent.BrokerForgotten _ -> {
                 // What is said of a broker is about all its members, so theirs comes before.
                 tellAllOf(news.connection());
                 out.on(event);

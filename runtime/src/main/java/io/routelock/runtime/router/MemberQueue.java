@@ -57,7 +57,8 @@ final class MemberQueue {
         return first(
                 waiting.keySet().stream()
                         .filter(hasPlace)
-                        .flatMap(link -> find(link, netId).map(member -> new Waiting(link, member)).stream()));
+                        .flatMap(
+                                link -> find(link, netId).map(member -> new Waiting(link, member)).stream()));
     }
 
     /** Who shall have the place in that network that has become free. */
@@ -69,8 +70,7 @@ final class MemberQueue {
     }
 
     private static Optional<Waiting> first(Stream<Waiting> candidates) {
-        return candidates.reduce(
-                (best, other) ->
-                        best.member().info().isEmpty() && other.member().info().isPresent() ? other : best);
+        return candidates.reduce((best, other) ->
+                best.member().info().isEmpty() && other.member().info().isPresent() ? other : best);
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
  * The members of the virtual AMS networks of this router. For the router's thread only.
  *
  * <p>A NetId leads to one place: a route of the files and a guest come before members, and of two networks
- * the one that had it first. Otherwise a broker would be a way around the certificate of a route. A member that
- * is known from frames alone gives way to one that has said something of itself.
+ * the one that had it first. Otherwise a broker would be a way around the certificate of a route. A member
+ * that is known from frames alone gives way to one that has said something of itself.
  */
 final class NetworkMembers {
 
@@ -78,9 +78,7 @@ final class NetworkMembers {
                 ? Optional.empty()
                 : Optional.of(
                         new Destination.Member(
-                                seat.speaker,
-                                seat.link().name(),
-                                seat.link().connection().unidirectional()));
+                                seat.speaker, seat.link().name(), seat.link().connection().unidirectional()));
     }
 
     /** Those that are reached, in the order in which they came. */
@@ -166,8 +164,7 @@ final class NetworkMembers {
         places.remove(seat);
         departed.put(seat.netId(), new Departed(seat.member.title(), seat.link().name()));
         leave(seat, why);
-        router.tell(
-                new RouterEvent.OfNetwork(new NetworkEvent.MemberGone(seat.link().name(), seat.netId())));
+        router.tell(new RouterEvent.OfNetwork(new NetworkEvent.MemberGone(seat.link().name(), seat.netId())));
     }
 
     /** Somebody of another network may have waited for it. */
