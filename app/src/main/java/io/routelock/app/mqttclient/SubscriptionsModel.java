@@ -145,8 +145,8 @@ final class SubscriptionsModel {
 
     /** What was granted once is refused after a reconnection. */
     void lost(MqttClient.Granted refused) {
-        rows.replaceAll(row ->
-                row.filter().equals(refused.subscription().filter()) ? row.with(state(refused)) : row);
+        rows.replaceAll(
+                row -> row.filter().equals(refused.subscription().filter()) ? row.with(state(refused)) : row);
     }
 
     private SubscriptionRow.State state(MqttClient.Granted granted) {

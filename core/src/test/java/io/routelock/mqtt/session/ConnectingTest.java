@@ -264,8 +264,7 @@ class ConnectingTest {
         rig.broker.line().says(new Packet.Publish(1, false, ClientRig.message("x", qos)));
         rig.broker.line().says(new Packet.Publish(2, false, ClientRig.message("y", qos)));
         assertThat(rig.broker.line().sent())
-                .containsExactly(
-                        Packet.Ack.of(step, 1), new Packet.Disconnect(ReasonCode.SUCCESS, ""));
+                .containsExactly(Packet.Ack.of(step, 1), new Packet.Disconnect(ReasonCode.SUCCESS, ""));
         assertThat(rig.messages).hasSize(1);
         assertThat(rig.state()).isInstanceOf(ClientState.Ended.class);
         assertThat(rig.timers.size()).isZero();
