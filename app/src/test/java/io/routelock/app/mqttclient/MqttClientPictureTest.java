@@ -78,6 +78,16 @@ class MqttClientPictureTest {
         return node != null && node.isVisible();
     }
 
+    /** As a whole, where the pane beside the topics is scrolled to. */
+    private boolean inSight(String selector) {
+        Node node = scene.lookup(selector);
+        Node viewport = scene.lookup(".publish-pane .viewport");
+        return node != null
+                && viewport != null
+                && viewport.localToScene(viewport.getLayoutBounds())
+                        .contains(node.localToScene(node.getLayoutBounds()));
+    }
+
     private void connect() throws Exception {
         show(screen.place());
         does(screen::connect);
@@ -100,10 +110,11 @@ class MqttClientPictureTest {
         assertThat(shown("#close-side")).isFalse();
         does(() -> MqttClientScreen.look(scene, "Publish"));
         does(() -> screen.publish(0x87));
-        until(() -> shown("#open-access-rules"));
+        until(() -> inSight("#open-access-rules"));
         draw(desk, scene, "appclient-refused");
         does(screen::askToDelete);
-        until(() -> shown("#mqtt-delete-now"));
+        until(() -> inSight("#mqtt-delete-now") && inSight("#mqtt-keep"));
+        assertThat(on(() -> scene.lookup("#mqtt-keep").isFocused())).isTrue();
         draw(desk, scene, "appclient-delete");
         does(() -> MqttClientScreen.look(scene, "Subscriptions"));
         does(() -> MqttClientScreen.look(scene, "Log"));
