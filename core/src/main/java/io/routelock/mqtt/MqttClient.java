@@ -20,6 +20,14 @@ public interface MqttClient extends AutoCloseable {
 
         void onMessage(ApplicationMessage message);
 
+        /**
+         * A subscription that was granted is no more: the broker did not know the session any longer and
+         * refuses it now. It is not asked for again.
+         *
+         * @param refused not accepted
+         */
+        default void onSubscriptionLost(Granted refused) {}
+
         /** One line for the client's own log: packets with their sizes and codes; no payload, no secret. */
         default void onLog(ClientLogLine line) {}
 

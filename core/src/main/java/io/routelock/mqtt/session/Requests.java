@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What this client has subscribed to, and what the broker has still to answer. On the thread of the client.
@@ -28,6 +29,7 @@ final class Requests {
     private static final int MOST_AT_ONCE = 100;
 
     private final PacketIds ids;
+    private final Consumer<Granted> lost;
     private final Map<String, TopicSubscription> active = new LinkedHashMap<>();
     private final Map<Integer, Request> onWire = new LinkedHashMap<>();
     private final Deque<Request> waiting = new ArrayDeque<>();
@@ -55,8 +57,12 @@ final class Requests {
         }
     }
 
-    Requests(PacketIds ids) {
+    /**
+     * @param lost hears of each that the broker had granted once and does not grant again
+     */
+    Requests(PacketIds ids, Consumer<Granted> lost) {
         this.ids = ids;
+        this.lost = lost;
     }
 
     /**
@@ -89,12 +95,27 @@ final class Requests {
     }
 
     private void renew() {
-        List<TopicSubscription> all = new ArrayList<>(active.values());
+        List<TopicSubscription> all = new ArrayList<>();
+        List<Granted> refused = new ArrayList<>();
+        for (TopicSubscription one : active.values()) {
+            terms.refusal(one)
+                    .ifPresentOrElse(
+                            reason -> refused.add(new Granted(one, Qos.AT_MOST_ONCE, reason)),
+                            () -> all.add(one));
+        }
         active.clear();
         for (int end = all.size(); end > 0; end -= MOST_AT_ONCE) {
             List<TopicSubscription> some = all.subList(Math.max(0, end - MOST_AT_ONCE), end);
-            waiting.addFirst(new Subscribing(List.copyOf(some), new CompletableFuture<>()));
+            waiting.addFirst(new Subscribing(List.copyOf(some), renewal()));
         }
+        refused.forEach(lost);
+    }
+
+    /** Nobody asked for it, so nobody else hears what the broker says to it. */
+    private CompletableFuture<List<Granted>> renewal() {
+        CompletableFuture<List<Granted>> answer = new CompletableFuture<>();
+        answer.thenAccept(all -> all.stream().filter(one -> !one.accepted()).forEach(lost));
+        return answer;
     }
 
     void lost() {
@@ -176,8 +197,10 @@ final class Requests {
     }
 
     void answered(Packet.UnsubAck packet) {
-        if (onWire.remove(packet.id()) instanceof Unsubscribing(var _, var answer)) {
+        if (onWire.remove(packet.id()) instanceof Unsubscribing(var filters, var answer)) {
             ids.free(packet.id());
+            // Again, for a SUBACK may have come since it was asked.
+            filters.forEach(active::remove);
             answer.complete(null);
             pump();
         } else {

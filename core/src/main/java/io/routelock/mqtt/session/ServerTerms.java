@@ -4,6 +4,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.MqttFindings;
 import io.routelock.mqtt.Qos;
+import io.routelock.mqtt.ReasonCode;
 import io.routelock.mqtt.TopicSubscription;
 
 import java.time.Duration;
@@ -32,6 +33,8 @@ public record ServerTerms(
 
     private static final String SHARED = "$share/";
     private static final int MOST_IN_FLIGHT = 65_535;
+    private static final ReasonCode NO_SHARED = new ReasonCode(0x9E);
+    private static final ReasonCode NO_WILDCARDS = new ReasonCode(0xA2);
 
     /** What MQTT itself allows in a packet. */
     public static final long LARGEST_PACKET = 268_435_460;
@@ -56,6 +59,12 @@ public record ServerTerms(
         return message.retain() && !retain
                 ? Optional.of(MqttFindings.retainNotSupported(message))
                 : Optional.empty();
+    }
+
+    /** What the broker would say to a subscription that may not be sent. */
+    Optional<ReasonCode> refusal(TopicSubscription subscription) {
+        return against(subscription)
+                .map(_ -> subscription.filter().startsWith(SHARED) && !shared ? NO_SHARED : NO_WILDCARDS);
     }
 
     /** Why a subscription may not be sent. */

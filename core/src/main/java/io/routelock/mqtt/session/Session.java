@@ -1,9 +1,7 @@
 package io.routelock.mqtt.session;
 
 import io.routelock.diagnosis.Finding;
-import io.routelock.mqtt.ApplicationMessage;
-
-import java.util.function.Consumer;
+import io.routelock.mqtt.MqttClient;
 
 /**
  * What outlives a connection: messages in both directions, and subscriptions. On the thread of the client.
@@ -15,13 +13,13 @@ final class Session {
     private final Requests requests;
 
     /**
-     * @param listener hears each message that arrives
+     * @param listener hears each message that arrives, and each subscription that is lost
      */
-    Session(Backlog backlog, Consumer<ApplicationMessage> listener) {
+    Session(Backlog backlog, MqttClient.Listener listener) {
         PacketIds ids = new PacketIds();
         this.outbox = new Outbox(ids, backlog);
-        this.inbox = new Inbox(listener);
-        this.requests = new Requests(ids);
+        this.inbox = new Inbox(listener::onMessage);
+        this.requests = new Requests(ids, listener::onSubscriptionLost);
     }
 
     Outbox outbox() {

@@ -28,6 +28,7 @@ final class ClientRig implements MqttClient.Listener {
     final Backlog backlog = new Backlog();
     final List<ClientState> states = new ArrayList<>();
     final List<ApplicationMessage> messages = new ArrayList<>();
+    final List<Granted> lost = new ArrayList<>();
     final List<String> log = new ArrayList<>();
     final ClientMachine machine;
     Runnable onMessage = () -> {};
@@ -129,6 +130,11 @@ final class ClientRig implements MqttClient.Listener {
     public void onMessage(ApplicationMessage message) {
         messages.add(message);
         onMessage.run();
+    }
+
+    @Override
+    public void onSubscriptionLost(Granted refused) {
+        lost.add(refused);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.routelock.mqtt.MqttClient.Granted;
 import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.ReasonCode;
+import io.routelock.mqtt.TopicSubscription;
 import io.routelock.mqtt.session.Packet.SubAck;
 import io.routelock.mqtt.session.Packet.Subscribe;
 import io.routelock.mqtt.session.Packet.UnsubAck;
@@ -76,6 +77,38 @@ class SubscribingTest {
         assertThat(rig.broker.line().sent()).containsExactly(subscribe(2, "b"));
     }
 
+    /** Rights may have changed while the client was away; whoever waits for messages has to know. */
+    @Test
+    void tellsWhatTheBrokerDoesNotGrantAgain() {
+        ClientRig rig = subscribed("a", "b");
+        rig.reconnect(false);
+        rig.broker.line().says(new SubAck(2, List.of(GRANTED, REFUSED)));
+        assertThat(rig.lost)
+                .containsExactly(
+                        new Granted(TopicSubscription.of("b", Qos.EXACTLY_ONCE), Qos.AT_MOST_ONCE, REFUSED));
+        rig.reconnect(false);
+        assertThat(rig.broker.line().sent()).containsExactly(subscribe(3, "a"));
+    }
+
+    @Test
+    void tellsWhatTheNextBrokerCannotDo() {
+        ClientRig rig = subscribed("a/+", "b", "$share/g/c");
+        rig.reconnect(false, withoutWildcardsAndSharing(1000));
+        assertThat(rig.broker.line().sent()).containsExactly(subscribe(2, "b"));
+        assertThat(rig.lost).extracting(one -> one.reason().code()).containsExactly(0xA2, 0x9E);
+    }
+
+    @Test
+    void whatIsUnsubscribedBeforeTheBrokerAnsweredStaysSo() {
+        ClientRig rig = ClientRig.connected();
+        rig.subscribe("a", "b");
+        rig.machine.unsubscribe(List.of("b"), new CompletableFuture<>());
+        rig.broker.line().says(new SubAck(1, List.of(GRANTED, GRANTED)));
+        rig.broker.line().says(new UnsubAck(2));
+        rig.reconnect(false);
+        assertThat(rig.broker.line().sent()).containsExactly(subscribe(3, "a"));
+    }
+
     @Test
     void asksAgainWhatWasNotAnswered() {
         ClientRig rig = new ClientRig();
@@ -108,22 +141,22 @@ class SubscribingTest {
     void whatTheBrokerWouldNotTakeIsNotSent() {
         ClientRig rig = new ClientRig();
         rig.machine.start();
-        rig.broker
-                .line()
-                .accepts(
-                        false,
-                        new ServerTerms(
-                                20,
-                                Qos.EXACTLY_ONCE,
-                                true,
-                                99,
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                false));
+        rig.broker.line().accepts(false, withoutWildcardsAndSharing(99));
         assertThat(catchThrowable(rig.subscribe("a/+")::join)).hasMessageContaining("mqtt.wildcards");
         assertThat(catchThrowable(rig.subscribe("$share/g/a")::join)).hasMessageContaining("mqtt.shared");
         assertThat(catchThrowable(rig.subscribe("a")::join)).hasMessageContaining("mqtt.too-large");
         assertThat(rig.broker.line().sent()).isEmpty();
+    }
+
+    private static ServerTerms withoutWildcardsAndSharing(long maximumPacket) {
+        return new ServerTerms(
+                20,
+                Qos.EXACTLY_ONCE,
+                true,
+                maximumPacket,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
     }
 }
