@@ -205,8 +205,8 @@ final class BrokerLogModel {
     }
 
     /**
-     * Lays the log of a client beside that of its broker: the one that is given, or whose file is open already
-     * and is read again, or whose file the conf names.
+     * Lays the log of a client beside that of its broker: the one that is given, or whose file is open
+     * already and is read again, or whose file the conf names.
      */
     void compare(Optional<String> ofBroker, String ofClient) {
         ofBroker.ifPresent(this::pasteBroker);

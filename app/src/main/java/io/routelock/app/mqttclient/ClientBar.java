@@ -48,8 +48,7 @@ final class ClientBar {
     private MenuButton command() {
         MenuItem subscribe = item(this::subscribe);
         MenuItem publish = item(this::publish);
-        MenuButton menu =
-                new MenuButton("Copy as command", new IconView(Icon.UI_COPY), subscribe, publish);
+        MenuButton menu = new MenuButton("Copy as command", new IconView(Icon.UI_COPY), subscribe, publish);
         menu.setOnShowing(event -> offer(subscribe, publish));
         offer(subscribe, publish);
         menu.setId("copy-command");

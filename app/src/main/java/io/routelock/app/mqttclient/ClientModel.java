@@ -195,8 +195,7 @@ final class ClientModel {
         show(new ClientState.Connecting(1));
         int mine = edition;
         Connection wanted = connection.get();
-        ConnectionSecrets given =
-                secrets.map(it -> it.usableFor(wanted)).orElse(ConnectionSecrets.NONE);
+        ConnectionSecrets given = secrets.map(it -> it.usableFor(wanted)).orElse(ConnectionSecrets.NONE);
         bench.tasks()
                 .startUnlisted(
                         "Connect to " + wanted.addressWords(),

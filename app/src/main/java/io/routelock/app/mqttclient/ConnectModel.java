@@ -336,8 +336,7 @@ final class ConnectModel {
 
     private void changed() {
         if (!showing) {
-            typedBefore.set(
-                    given().map(it -> TypedBefore.of(it, connection())).orElse(TypedBefore.NOTHING));
+            typedBefore.set(given().map(it -> TypedBefore.of(it, connection())).orElse(TypedBefore.NOTHING));
             Optional<String> typing = numberFault().or(() -> ConnectionFaults.of(connection()));
             if (!saved.equals(Optional.of(connection()))) {
                 said.set(Optional.empty());
@@ -435,9 +434,7 @@ final class ConnectModel {
         ConnectionSecrets all = withTyped(typed);
         Connection made = keep(live);
         Optional<GivenSecrets> next =
-                typed.equals(ConnectionSecrets.NONE)
-                        ? before
-                        : Optional.of(new GivenSecrets(made, all));
+                typed.equals(ConnectionSecrets.NONE) ? before : Optional.of(new GivenSecrets(made, all));
         if (next.isPresent() || clients.find(made.name()).isPresent()) {
             clients.take(made.name()).prepare(made, next);
         }
@@ -498,8 +495,8 @@ final class ConnectModel {
     /**
      * Keeps it, and connects.
      *
-     * @param typed where one is empty, what was typed before in this session is taken, if it was for the
-     *     same broker, protection and user
+     * @param typed where one is empty, what was typed before in this session is taken, if it was for the same
+     *     broker, protection and user
      */
     void connect(ConnectionSecrets typed) {
         if (fault.get().isPresent()) {

@@ -160,8 +160,7 @@ final class PublishModel {
             return;
         }
         ApplicationMessage empty =
-                new ApplicationMessage(
-                        topic, Octets.EMPTY, Qos.AT_LEAST_ONCE, true, PublishProperties.NONE);
+                new ApplicationMessage(topic, Octets.EMPTY, Qos.AT_LEAST_ONCE, true, PublishProperties.NONE);
         send(now.get(), empty, begin(topic));
     }
 

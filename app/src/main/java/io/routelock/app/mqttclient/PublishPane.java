@@ -61,6 +61,7 @@ final class PublishPane extends ScrollPane {
     private final ListChangeListener<PublishDraft> remembered = change -> offerAgain();
     private final Coalesced toLast = new Coalesced(this::scrollDown);
     private final Subscription subscriptions;
+
     /** The safe answer of a question that is not in sight yet; who presses Enter by mistake loses nothing. */
     private Optional<Button> asked = Optional.empty();
 

@@ -101,19 +101,17 @@ final class SubscriptionsModel {
     /** What was granted holds no more; what was not answered will be. */
     void lost() {
         lost = true;
-        rows.replaceAll(
-                row ->
-                        switch (row.state()) {
-                            case SubscriptionRow.State.Granted(Qos granted) ->
-                                    row.with(new SubscriptionRow.State.Interrupted(granted));
-                            case SubscriptionRow.State.Asked _ ->
-                                    row.with(new SubscriptionRow.State.Off());
-                            case SubscriptionRow.State.Off _,
-                                    SubscriptionRow.State.Interrupted _,
-                                    SubscriptionRow.State.Refused _,
-                                    SubscriptionRow.State.Failed _ ->
-                                    row;
-                        });
+        rows.replaceAll(row ->
+                switch (row.state()) {
+                    case SubscriptionRow.State.Granted(Qos granted) ->
+                            row.with(new SubscriptionRow.State.Interrupted(granted));
+                    case SubscriptionRow.State.Asked _ -> row.with(new SubscriptionRow.State.Off());
+                    case SubscriptionRow.State.Off _,
+                            SubscriptionRow.State.Interrupted _,
+                            SubscriptionRow.State.Refused _,
+                            SubscriptionRow.State.Failed _ ->
+                            row;
+                });
     }
 
     /** The client renews what was granted by itself; what was refused may be allowed by now. */
@@ -122,11 +120,10 @@ final class SubscriptionsModel {
             return;
         }
         lost = false;
-        rows.replaceAll(
-                row ->
-                        row.state() instanceof SubscriptionRow.State.Interrupted(Qos granted)
-                                ? row.with(new SubscriptionRow.State.Granted(granted))
-                                : row);
+        rows.replaceAll(row ->
+                row.state() instanceof SubscriptionRow.State.Interrupted(Qos granted)
+                        ? row.with(new SubscriptionRow.State.Granted(granted))
+                        : row);
         List.copyOf(rows).stream().filter(SubscriptionRow::isRefused).forEach(this::ask);
     }
 
@@ -181,8 +178,8 @@ final class SubscriptionsModel {
 
     /** What was granted once is refused after a reconnection. */
     void lost(MqttClient.Granted refused) {
-        rows.replaceAll(row ->
-                row.filter().equals(refused.subscription().filter()) ? row.with(state(refused)) : row);
+        rows.replaceAll(
+                row -> row.filter().equals(refused.subscription().filter()) ? row.with(state(refused)) : row);
     }
 
     private SubscriptionRow.State state(MqttClient.Granted granted) {

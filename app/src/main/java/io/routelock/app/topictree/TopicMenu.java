@@ -84,9 +84,7 @@ final class TopicMenu {
     private void publish(TopicNode node) {
         Optional<TopicMessage> last = node.state().map(TopicState::last);
         actions.publishTo(
-                node.path(),
-                last.map(it -> it.toMessage(node.path())),
-                last.flatMap(TopicMessage::cutWords));
+                node.path(), last.map(it -> it.toMessage(node.path())), last.flatMap(TopicMessage::cutWords));
     }
 
     private void export(TopicNode node) {

@@ -51,7 +51,6 @@ final class TopicTreeModel {
     /** That was told last; with all that was kept, it goes. */
     private Optional<Notice> limit = Optional.empty();
 
-
     TopicTreeModel(TopicFeed feed) {
         this.feed = feed;
         this.store = feed.store();

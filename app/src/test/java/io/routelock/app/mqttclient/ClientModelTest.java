@@ -212,8 +212,7 @@ class ClientModelTest {
         subscriptions.addEverything();
         FakeClient client = desk.last();
         client.listener.onSubscriptionLost(
-                new MqttClient.Granted(
-                        client.subscribed.getFirst(), Qos.AT_MOST_ONCE, new ReasonCode(0x87)));
+                new MqttClient.Granted(client.subscribed.getFirst(), Qos.AT_MOST_ONCE, new ReasonCode(0x87)));
         assertThat(subscriptions.rows().getFirst().words()).isEqualTo("refused");
     }
 
