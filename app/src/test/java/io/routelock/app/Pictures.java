@@ -26,6 +26,11 @@ public final class Pictures {
         draw(desk, scene, ThemeChoice.DARK, name + "-dark.png");
     }
 
+    /** As it is now in light only: for pictures whose colours another one shows as well. */
+    public static void drawLight(Desk desk, Scene scene, String name) throws Exception {
+        draw(desk, scene, ThemeChoice.LIGHT, name + ".png");
+    }
+
     private static void draw(Desk desk, Scene scene, ThemeChoice theme, String file) throws Exception {
         on(() -> {
             desk.theme().choiceProperty().set(theme);

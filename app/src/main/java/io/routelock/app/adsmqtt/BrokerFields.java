@@ -72,7 +72,9 @@ final class BrokerFields extends VBox {
                 "It is stored and not used.",
                 "It is used as soon as it is stored.");
         getChildren().setAll(head, grid);
-        form.userProperty().subscribe(now -> promptPassword());
+        List.of(form.userProperty(), form.hostProperty(), form.portProperty())
+                .forEach(one -> one.subscribe(now -> promptPassword()));
+        form.protectionProperty().subscribe(now -> promptPassword());
     }
 
     private void promptPassword() {

@@ -205,13 +205,14 @@ final class BrokerLogModel {
     }
 
     /**
-     * Lays the log of a client beside that of its broker: the one that is given, or that is open already, or
-     * whose file the conf names.
+     * Lays the log of a client beside that of its broker: the one that is given, or whose file is open
+     * already and is read again, or whose file the conf names.
      */
     void compare(Optional<String> ofBroker, String ofClient) {
         ofBroker.ifPresent(this::pasteBroker);
-        if (ofBroker.isEmpty() && broker.isEmpty()) {
-            openWhatTheConfNames();
+        if (ofBroker.isEmpty()) {
+            broker.ifPresentOrElse(
+                    open -> open.open().file().ifPresent(this::openBroker), this::openWhatTheConfNames);
         }
         pasteClient(ofClient);
     }

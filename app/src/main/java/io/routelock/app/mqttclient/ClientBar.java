@@ -16,6 +16,7 @@ import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The tool bar: connect, disconnect, how it connects, the same as a command. */
 final class ClientBar {
@@ -45,12 +46,11 @@ final class ClientBar {
     }
 
     private MenuButton command() {
-        MenuButton menu =
-                new MenuButton(
-                        "Copy as command",
-                        new IconView(Icon.UI_COPY),
-                        item("routelock _sub: what is subscribed", this::subscribe),
-                        item("routelock _pub: what is to be published", this::publish));
+        MenuItem subscribe = item(this::subscribe);
+        MenuItem publish = item(this::publish);
+        MenuButton menu = new MenuButton("Copy as command", new IconView(Icon.UI_COPY), subscribe, publish);
+        menu.setOnShowing(event -> offer(subscribe, publish));
+        offer(subscribe, publish);
         menu.setId("copy-command");
         menu.getStyleClass().add("flat");
         menu.setAccessibleText("Copy as command");
@@ -64,8 +64,23 @@ final class ClientBar {
                 width > 0 && width < FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
-    private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+    private void offer(MenuItem subscribe, MenuItem publish) {
+        PublishDraft draft = client.publish().draftProperty().get();
+        offer(subscribe, "routelock _sub: what is subscribed", ClientCommand.gap(client.connection()));
+        offer(
+                publish,
+                "routelock _pub: what is to be published",
+                ClientCommand.gap(client.connection(), draft));
+    }
+
+    /** Where the console cannot do it, the reason stands in its place. */
+    private static void offer(MenuItem item, String text, Optional<String> gap) {
+        item.setText(gap.orElse(text));
+        item.setDisable(gap.isPresent());
+    }
+
+    private static MenuItem item(Runnable action) {
+        MenuItem item = new MenuItem();
         item.setOnAction(event -> action.run());
         return item;
     }

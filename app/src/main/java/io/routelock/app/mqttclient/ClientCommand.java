@@ -6,6 +6,7 @@ import io.routelock.mqtt.MqttVersion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The same as a line for the console program. Passwords and keys are never in it: it names files that one has
@@ -33,6 +34,27 @@ final class ClientCommand {
             add("-u", connection.user());
             add("--password-file", PASSWORD_FILE);
         }
+        will(connection.will());
+    }
+
+    /** What of the connection the console cannot do, in a sentence: then no line does the same. */
+    static Optional<String> gap(Connection connection) {
+        LineWish line = connection.line();
+        if (line.withCertificates() && line.proof() == BrokerProof.NOTHING) {
+            return Optional.of("No command: the console believes no broker without an authority.");
+        }
+        return line.line() == MqttLine.PSK && line.keyIsPassword()
+                ? Optional.of("No command: the console takes hex digits as key, no TwinCAT password.")
+                : Optional.empty();
+    }
+
+    static Optional<String> gap(Connection connection, PublishDraft draft) {
+        boolean properties = connection.version() == MqttVersion.V5 && draft.hasProperties();
+        return gap(connection)
+                .or(() ->
+                        properties
+                                ? Optional.of("No command: the console sends no MQTT 5 properties.")
+                                : Optional.empty());
     }
 
     static String subscribe(Connection connection, List<WantedFilter> filters) {
@@ -78,9 +100,7 @@ final class ClientCommand {
     }
 
     private void certificates(LineWish line) {
-        // The console believes nobody at all: it wants an authority in any case.
-        boolean named = line.proof() != BrokerProof.NOTHING && !line.authority().isEmpty();
-        add("--cafile", named ? line.authority() : "CAFILE");
+        add("--cafile", line.authority().isEmpty() ? "CAFILE" : line.authority());
         if (line.proof().unsafe()) {
             words.add("--insecure");
         }
@@ -102,6 +122,21 @@ final class ClientCommand {
         }
         if (five && (session.expiry() > 0 || words.contains("-c"))) {
             add("-x", Long.toString(session.expiry()));
+        }
+    }
+
+    private void will(WillWish will) {
+        if (will.on()) {
+            add("--will-topic", will.topic().isEmpty() ? "TOPIC" : will.topic());
+            if (!will.payload().isEmpty()) {
+                add("--will-payload", will.payload());
+            }
+            if (will.qos() > 0) {
+                add("--will-qos", Integer.toString(will.qos()));
+            }
+            if (will.retain()) {
+                words.add("--will-retain");
+            }
         }
     }
 

@@ -42,6 +42,7 @@ final class ClientModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<GivenSecrets> secrets = Optional.empty();
     private Optional<MqttClient> client = Optional.empty();
+    private Optional<Ears> ears = Optional.empty();
     private Instant nextAttempt = Instant.EPOCH;
     private int attempt;
     private boolean patient;
@@ -148,21 +149,42 @@ final class ClientModel {
         begin(false);
     }
 
-    /** With what was given before; asks for it when nothing was and something is needed. */
+    /**
+     * It was changed and saved: what is connected stays so, and the next connect is made in the new way.
+     *
+     * @param given that were typed for it; empty for those from before
+     */
+    void prepare(Connection changed, Optional<GivenSecrets> given) {
+        secrets = given.or(() -> secrets);
+        if (!isOn()) {
+            connection.set(changed);
+        }
+    }
+
+    /** As it is kept, with what was given before; asks when nothing was and something is needed. */
     void connect() {
-        Connection wanted = connection.get();
+        again(false);
+    }
+
+    /** As {@link #connect()}; tries again and again, also when the first attempt fails. */
+    void keepTrying() {
+        again(true);
+    }
+
+    private void again(boolean goOn) {
+        Connection wanted = kept();
         if (secrets.map(it -> it.sufficesFor(wanted)).orElse(!wanted.needsSecret())) {
             disconnect();
-            begin(false);
+            connection.set(wanted);
+            begin(goOn);
         } else {
             edit();
         }
     }
 
-    /** Tries again and again, also when the first attempt fails. */
-    void keepTrying() {
-        disconnect();
-        begin(true);
+    /** Somebody may have changed it meanwhile. */
+    private Connection kept() {
+        return known.find(connection.get().name()).orElse(connection.get());
     }
 
     private void begin(boolean goOn) {
@@ -173,8 +195,7 @@ final class ClientModel {
         show(new ClientState.Connecting(1));
         int mine = edition;
         Connection wanted = connection.get();
-        ConnectionSecrets given =
-                secrets.map(it -> it.usableFor(wanted)).orElse(ConnectionSecrets.NONE);
+        ConnectionSecrets given = secrets.map(it -> it.usableFor(wanted)).orElse(ConnectionSecrets.NONE);
         bench.tasks()
                 .startUnlisted(
                         "Connect to " + wanted.addressWords(),
@@ -187,7 +208,9 @@ final class ClientModel {
         if (mine != edition) {
             return;
         }
-        MqttClient opened = opener.open(settings, new Ears(mine));
+        Ears listening = new Ears(mine);
+        MqttClient opened = opener.open(settings, listening);
+        ears = Optional.of(listening);
         client = Optional.of(opened);
         opened.start();
         subscriptions.ask(opened, settings.version());
@@ -212,6 +235,8 @@ final class ClientModel {
 
     private void drop() {
         edition++;
+        ears.ifPresent(Ears::end);
+        ears = Optional.empty();
         client.ifPresent(MqttClient::close);
         client = Optional.empty();
         subscriptions.forgetClient();
@@ -228,9 +253,8 @@ final class ClientModel {
     }
 
     private void keep(List<WantedFilter> filters) {
-        Connection changed = connection.get().with(filters);
-        connection.set(changed);
-        known.put(changed);
+        known.put(kept().with(filters));
+        connection.set(connection.get().with(filters));
     }
 
     // ------------------------------------------------------------------ hearing
@@ -239,9 +263,15 @@ final class ClientModel {
     private final class Ears implements MqttClient.Listener {
 
         private final int mine;
+        private boolean over;
 
         Ears(int mine) {
             this.mine = mine;
+        }
+
+        /** When it returns, no message of this client goes to the topics any more. */
+        synchronized void end() {
+            over = true;
         }
 
         @Override
@@ -256,8 +286,10 @@ final class ClientModel {
         }
 
         @Override
-        public void onMessage(ApplicationMessage message) {
-            arrivals.take(message, clock.instant());
+        public synchronized void onMessage(ApplicationMessage message) {
+            if (!over) {
+                arrivals.take(message, clock.instant());
+            }
         }
 
         @Override
@@ -288,6 +320,7 @@ final class ClientModel {
                 patient = true;
                 trouble.set(Optional.empty());
                 show(now);
+                subscriptions.connected();
             }
             case ClientState.Waiting(Finding why, var next) -> wait(now, why, heard.plus(next));
             case ClientState.Ended(Optional<Finding> why) -> end(why);
@@ -300,6 +333,7 @@ final class ClientModel {
             return;
         }
         nextAttempt = next;
+        subscriptions.lost();
         trouble.set(Optional.of(why));
         show(now);
     }
@@ -313,6 +347,9 @@ final class ClientModel {
 
     private void show(ClientState now) {
         state.set(now);
+        if (!(now instanceof ClientState.Connected)) {
+            publish.leave();
+        }
         known.show(
                 connection.get().name(),
                 switch (now) {

@@ -55,6 +55,8 @@ final class ConnectDialog implements DialogView {
     private final FindingPanel trouble = new FindingPanel();
     private final Label fault = new Label();
     private final Button connect;
+    private final Button save = Buttons.button("Sa_ve", this::save);
+    private final Button copy;
     private final BorderPane view = new BorderPane();
     private boolean showing;
 
@@ -66,6 +68,7 @@ final class ConnectDialog implements DialogView {
         line = new LineColumn(model);
         right = new VBox(8, line, new WillPane(model));
         remove = Buttons.icon(Icon.UI_TRASH, "Remove this connection from the list", this::remove);
+        copy = Buttons.button(Icon.UI_COPY, "Copy as comman_d", () -> TableCopy.put(model.command()));
         connect = Buttons.primary("_Connect", this::connect);
         connect.setId("mqtt-connect");
         connect.setDefaultButton(true);
@@ -87,15 +90,27 @@ final class ConnectDialog implements DialogView {
         follow();
     }
 
+    /** What was saved, else what is wrong, else why there is no command. */
+    private void tell() {
+        Optional<String> why = model.faultProperty().get();
+        Optional<String> gap = model.commandGap();
+        connect.setDisable(why.isPresent());
+        save.setDisable(model.flawProperty().get().isPresent());
+        copy.setDisable(gap.isPresent());
+        Optional<String> words = model.saidProperty().get().or(() -> why).or(() -> gap);
+        fault.setText(words.orElse(""));
+        fault.setVisible(words.isPresent());
+    }
+
     private void follow() {
         kept.valueProperty().subscribe((was, is) -> chosen(Optional.ofNullable(is)));
         model.keptProperty().subscribe(this::show);
-        model.faultProperty()
-                .subscribe(why -> {
-                    fault.setText(why.orElse(""));
-                    fault.setVisible(why.isPresent());
-                    connect.setDisable(why.isPresent());
-                });
+        model.faultProperty().subscribe(this::tell);
+        model.flawProperty().subscribe(this::tell);
+        model.saidProperty().subscribe(this::tell);
+        model.line().proofProperty().subscribe(this::tell);
+        model.line().lineProperty().subscribe(this::tell);
+        model.line().keyIsPasswordProperty().subscribe(this::tell);
         model.typedBeforeProperty().subscribe(this::ask);
         model.troubleProperty().subscribe(this::showTrouble);
         model.trialProperty().subscribe(now -> now.ifPresent(it -> focusWhatIsAsked()));
@@ -135,7 +150,6 @@ final class ConnectDialog implements DialogView {
     }
 
     private HBox foot() {
-        Button copy = Buttons.button(Icon.UI_COPY, "Copy as comman_d", () -> TableCopy.put(model.command()));
         copy.setTooltip(new Tooltip("routelock sub with these options; passwords and keys as files"));
         copy.setMinWidth(Button.USE_PREF_SIZE);
         view.widthProperty()
@@ -145,7 +159,6 @@ final class ConnectDialog implements DialogView {
         fault.setId("mqtt-fault");
         fault.setMinWidth(0);
         CutText.tellAsTooltip(fault);
-        Button save = Buttons.button("Sa_ve", this::save);
         save.setMinWidth(Button.USE_PREF_SIZE);
         save.setTooltip(new Tooltip("Keeps the connection, without passwords and keys"));
         Button cancel = Buttons.button("Cancel", navigator::closeDialog);
@@ -208,14 +221,17 @@ final class ConnectDialog implements DialogView {
     }
 
     private void save() {
-        model.save();
+        model.save(typed());
         show(model.keptProperty().get());
     }
 
     private void connect() {
-        model.connect(
-                new ConnectionSecrets(
-                        broker.password().secret(), line.keyPassword().secret(), line.key().secret()));
+        model.connect(typed());
+    }
+
+    private ConnectionSecrets typed() {
+        return new ConnectionSecrets(
+                broker.password().secret(), line.keyPassword().secret(), line.key().secret());
     }
 
     private List<SecretField> secrets() {

@@ -61,6 +61,11 @@ final class ConnectModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<TypedBefore> typedBefore =
             new ReadOnlyObjectWrapper<>(TypedBefore.NOTHING);
+    private final ReadOnlyObjectWrapper<Optional<String>> flaw =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> said =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Connection> saved = Optional.empty();
     private Connection begunWith = Connection.fresh("");
     private boolean hasKey;
     private boolean showing;
@@ -310,6 +315,16 @@ final class ConnectModel {
         return fault.getReadOnlyProperty();
     }
 
+    /** Why it cannot be kept, in a sentence. */
+    ReadOnlyObjectProperty<Optional<String>> flawProperty() {
+        return flaw.getReadOnlyProperty();
+    }
+
+    /** What came of saving, until something else is typed. */
+    ReadOnlyObjectProperty<Optional<String>> saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
     /** Which secrets were typed for it in this session, and whether they still belong to what is typed. */
     ReadOnlyObjectProperty<TypedBefore> typedBeforeProperty() {
         return typedBefore.getReadOnlyProperty();
@@ -321,12 +336,14 @@ final class ConnectModel {
 
     private void changed() {
         if (!showing) {
-            typedBefore.set(
-                    given().map(it -> TypedBefore.of(it, connection())).orElse(TypedBefore.NOTHING));
+            typedBefore.set(given().map(it -> TypedBefore.of(it, connection())).orElse(TypedBefore.NOTHING));
+            Optional<String> typing = numberFault().or(() -> ConnectionFaults.of(connection()));
+            if (!saved.equals(Optional.of(connection()))) {
+                said.set(Optional.empty());
+            }
+            flaw.set(typing.or(() -> line.keyFaultProperty().get()));
             fault.set(
-                    numberFault()
-                            .or(() -> ConnectionFaults.of(connection()))
-                            .or(() -> keyMissing())
+                    typing.or(() -> keyMissing())
                             .or(() -> line.keyFaultProperty().get().map(why -> "The key: " + why))
                             .or(() -> line.verdictProperty().get().error().map(Finding::symptom)));
         }
@@ -387,6 +404,11 @@ final class ConnectModel {
         return ClientCommand.subscribe(connection(), List.of(new WantedFilter(WantedFilter.EVERYTHING, 0)));
     }
 
+    /** Why there is no such line, in a sentence. */
+    Optional<String> commandGap() {
+        return ClientCommand.gap(connection());
+    }
+
     /** Takes the shown one out of those that are kept, and closes its tab. */
     void remove() {
         kept.get()
@@ -397,36 +419,93 @@ final class ConnectModel {
         fresh();
     }
 
-    /** Keeps it without its secrets. */
-    Connection save() {
-        Connection wanted = connection();
-        String old = kept.get().orElse(wanted.name());
-        Connection made =
-                wanted.name().equals(old) || known.find(wanted.name()).isEmpty()
-                        ? wanted
-                        : wanted.named(known.free(wanted.name()));
-        if (!made.name().equals(old)) {
-            bench.navigator().closeTab(new Place.MqttClient(old));
+    /**
+     * Keeps it without its secrets. A client whose tab is open stays as it is until it is connected again.
+     *
+     * @param typed are known until the program ends, or the tab is closed
+     */
+    void save(ConnectionSecrets typed) {
+        if (flaw.get().isPresent()) {
+            return;
         }
-        known.put(old, made);
+        Optional<String> old = kept.get();
+        boolean live = old.flatMap(clients::find).filter(ClientModel::isOn).isPresent();
+        Optional<GivenSecrets> before = given();
+        ConnectionSecrets all = withTyped(typed);
+        Connection made = keep(live);
+        Optional<GivenSecrets> next =
+                typed.equals(ConnectionSecrets.NONE) ? before : Optional.of(new GivenSecrets(made, all));
+        if (next.isPresent() || clients.find(made.name()).isPresent()) {
+            clients.take(made.name()).prepare(made, next);
+        }
+        saved = Optional.of(connection());
+        changed();
+        said.set(Optional.of(savedWords(live, old.orElse(made.name()), made.name())));
+    }
+
+    private static String savedWords(boolean live, String old, String now) {
+        if (!live) {
+            return "Saved";
+        }
+        return old.equals(now)
+                ? "Saved; used at the next connect"
+                : "Saved beside %s, which is connected".formatted(old);
+    }
+
+    /** With those from before that fit what is typed now. */
+    private ConnectionSecrets withTyped(ConnectionSecrets typed) {
+        Connection wanted = connection();
+        return typed.or(given().map(it -> it.usableFor(wanted)).orElse(ConnectionSecrets.NONE));
+    }
+
+    /**
+     * A new one takes the place of none that is kept.
+     *
+     * @param live whether the one it was made of is connected: then that one is kept with its tab
+     */
+    private Connection keep(boolean live) {
+        Connection wanted = withItsFilters(connection());
+        Optional<String> old = kept.get();
+        boolean same = old.filter(wanted.name()::equals).isPresent();
+        Connection made = same ? wanted : wanted.named(known.free(wanted.name()));
+        if (same || old.isEmpty() || live) {
+            known.put(made);
+        } else {
+            bench.navigator().closeTab(new Place.MqttClient(old.get()));
+            known.put(old.get(), made);
+        }
+        showing = true;
+        begunWith = made;
+        name.set(made.name());
         kept.set(Optional.of(made.name()));
+        showing = false;
+        changed();
         return made;
+    }
+
+    /** As they are now; somebody who tries a user again finds those from before. */
+    private Connection withItsFilters(Connection wanted) {
+        return kept.get()
+                .or(() -> trial.get().map(tried -> wanted.name()))
+                .flatMap(known::find)
+                .map(before -> wanted.with(before.filters()))
+                .orElse(wanted);
     }
 
     /**
      * Keeps it, and connects.
      *
-     * @param typed where one is empty, what was typed before in this session is taken, if it was for the
-     *     same broker, protection and user
+     * @param typed where one is empty, what was typed before in this session is taken, if it was for the same
+     *     broker, protection and user
      */
     void connect(ConnectionSecrets typed) {
         if (fault.get().isPresent()) {
             return;
         }
-        ConnectionSecrets before =
-                given().map(it -> it.usableFor(connection())).orElse(ConnectionSecrets.NONE);
-        Connection made = save();
-        clients.take(made.name()).connect(made, typed.or(before));
+        ConnectionSecrets all = withTyped(typed);
+        Connection made = keep(false);
+        clients.take(made.name()).connect(made, all);
+        changed();
         bench.navigator().closeDialog();
         bench.navigator().open(new Place.MqttClient(made.name()));
     }

@@ -119,6 +119,19 @@ final class PublishModel {
         draft.set(before);
     }
 
+    /**
+     * Fills in what a topic has.
+     *
+     * @param told why something of it is not filled in
+     */
+    void beginWith(PublishDraft given, Optional<String> told) {
+        draft.set(given);
+        sent++;
+        outcome.set(
+                told.<PublishOutcome>map(words -> new PublishOutcome.Done(words, false))
+                        .orElseGet(PublishOutcome.None::new));
+    }
+
     /** Asks first. */
     void askToDelete(String topic) {
         if (client.get().isEmpty()) {
@@ -137,18 +150,18 @@ final class PublishModel {
     void delete() {
         Optional<String> topic = deletion.get();
         deletion.set(Optional.empty());
-        client.get()
-                .ifPresent(now ->
-                        topic.ifPresent(named ->
-                                send(
-                                        now,
-                                        new ApplicationMessage(
-                                                named,
-                                                Octets.EMPTY,
-                                                Qos.AT_LEAST_ONCE,
-                                                true,
-                                                PublishProperties.NONE),
-                                        begin(named))));
+        topic.ifPresent(this::delete);
+    }
+
+    private void delete(String topic) {
+        Optional<MqttClient> now = client.get();
+        if (now.isEmpty()) {
+            outcome.set(new PublishOutcome.Refused(PublishWords.notConnected(topic), false));
+            return;
+        }
+        ApplicationMessage empty =
+                new ApplicationMessage(topic, Octets.EMPTY, Qos.AT_LEAST_ONCE, true, PublishProperties.NONE);
+        send(now.get(), empty, begin(topic));
     }
 
     private int begin(String topic) {

@@ -61,6 +61,10 @@ final class PublishPane extends ScrollPane {
     private final ListChangeListener<PublishDraft> remembered = change -> offerAgain();
     private final Coalesced toLast = new Coalesced(this::scrollDown);
     private final Subscription subscriptions;
+
+    /** The safe answer of a question that is not in sight yet; who presses Enter by mistake loses nothing. */
+    private Optional<Button> asked = Optional.empty();
+
     private boolean showing;
 
     PublishPane(ClientModel client) {
@@ -229,10 +233,16 @@ final class PublishPane extends ScrollPane {
         }
     }
 
-    /** What is told last stands lowest; how low that is, the layout knows. */
+    /**
+     * What is told last stands lowest; how low that is, the layout knows, once the style of what is new is
+     * applied.
+     */
     private void scrollDown() {
+        applyCss();
         layout();
         setVvalue(getVmax());
+        asked.ifPresent(Button::requestFocus);
+        asked = Optional.empty();
     }
 
     /** In a narrow pane the button goes below. */
@@ -259,7 +269,9 @@ final class PublishPane extends ScrollPane {
         topicToEmpty.ifPresent(named -> {
             Button act = Buttons.button("Delete it", model::delete);
             act.setId("mqtt-delete-now");
-            HBox answers = new HBox(8, act, Buttons.button("Keep it", model::leave));
+            Button keep = Buttons.button("Keep it", model::leave);
+            keep.setId("mqtt-keep");
+            HBox answers = new HBox(8, act, keep);
             question.getChildren()
                     .setAll(
                             line(
@@ -268,7 +280,7 @@ final class PublishPane extends ScrollPane {
                                             .formatted(named)),
                             answers);
             question.getStyleClass().setAll("delete-question");
-            act.requestFocus();
+            asked = Optional.of(keep);
             toLast.request();
         });
     }

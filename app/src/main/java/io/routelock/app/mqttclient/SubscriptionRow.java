@@ -16,6 +16,9 @@ record SubscriptionRow(WantedFilter wanted, State state) {
 
         record Granted(Qos qos) implements State {}
 
+        /** Granted, before the connection was lost. */
+        record Interrupted(Qos before) implements State {}
+
         record Refused(ReasonCode reason, MqttVersion version) implements State {}
 
         record Failed(String why) implements State {}
@@ -47,6 +50,7 @@ record SubscriptionRow(WantedFilter wanted, State state) {
                     isLowered()
                             ? "QoS %d instead of %d".formatted(qos.level(), wanted.qos())
                             : "QoS " + qos.level();
+            case State.Interrupted _ -> "waits";
             case State.Refused _ -> "refused";
             case State.Failed _ -> "failed";
         };
@@ -59,6 +63,8 @@ record SubscriptionRow(WantedFilter wanted, State state) {
             case State.Asked _ -> "The broker has not answered yet.";
             case State.Granted(Qos qos) ->
                     "The broker granted QoS %d; QoS %d was asked for.".formatted(qos.level(), wanted.qos());
+            case State.Interrupted(Qos before) ->
+                    "The connection was lost; QoS %d was granted before.".formatted(before.level());
             case State.Refused(ReasonCode reason, MqttVersion version) ->
                     version == MqttVersion.V5
                             ? "The broker refused it: %s.".formatted(reason)

@@ -32,6 +32,7 @@ final class SubscriptionsModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<MqttClient> client = Optional.empty();
     private MqttVersion version = MqttVersion.V5;
+    private boolean lost;
 
     /**
      * @param keep takes the filters whenever they have changed
@@ -73,6 +74,7 @@ final class SubscriptionsModel {
     /** A client was started: it is asked for all of them, and keeps them over reconnections. */
     void ask(MqttClient started, MqttVersion spoken) {
         client = Optional.of(started);
+        lost = false;
         version = spoken;
         List.copyOf(rows).forEach(this::ask);
     }
@@ -92,6 +94,37 @@ final class SubscriptionsModel {
 
     void addEverything() {
         add(WantedFilter.EVERYTHING, 0);
+    }
+
+    // ------------------------------------------------------------------ over lost connections
+
+    /** What was granted holds no more; what was not answered will be. */
+    void lost() {
+        lost = true;
+        rows.replaceAll(row ->
+                switch (row.state()) {
+                    case SubscriptionRow.State.Granted(Qos granted) ->
+                            row.with(new SubscriptionRow.State.Interrupted(granted));
+                    case SubscriptionRow.State.Asked _ -> row.with(new SubscriptionRow.State.Off());
+                    case SubscriptionRow.State.Off _,
+                            SubscriptionRow.State.Interrupted _,
+                            SubscriptionRow.State.Refused _,
+                            SubscriptionRow.State.Failed _ ->
+                            row;
+                });
+    }
+
+    /** The client renews what was granted by itself; what was refused may be allowed by now. */
+    void connected() {
+        if (!lost) {
+            return;
+        }
+        lost = false;
+        rows.replaceAll(row ->
+                row.state() instanceof SubscriptionRow.State.Interrupted(Qos granted)
+                        ? row.with(new SubscriptionRow.State.Granted(granted))
+                        : row);
+        List.copyOf(rows).stream().filter(SubscriptionRow::isRefused).forEach(this::ask);
     }
 
     private boolean add(String wanted, int wantedQos) {

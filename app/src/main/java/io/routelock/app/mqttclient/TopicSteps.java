@@ -24,8 +24,8 @@ final class TopicSteps implements TopicActions {
     }
 
     @Override
-    public void publishTo(String topic, Optional<ApplicationMessage> last) {
-        publish.takeAgain(last.map(message -> draft(topic, message)).orElseGet(() -> empty(topic)));
+    public void publishTo(String topic, Optional<ApplicationMessage> last, Optional<String> told) {
+        publish.beginWith(last.map(message -> draft(topic, message)).orElseGet(() -> empty(topic)), told);
         show.run();
     }
 

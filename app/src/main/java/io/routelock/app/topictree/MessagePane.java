@@ -31,6 +31,7 @@ final class MessagePane extends VBox {
     private final TopicActions actions;
     private final Label topic = new Label();
     private final Label facts = new Label();
+    private final Button copy = Buttons.icon(Icon.UI_COPY, "Copy the payload", this::copy);
     private final Label retained = new Label("Retained");
     private final Pills<MessageView> views = new Pills<>(List.of(MessageView.values()), MessageView::words);
     private final Label told = new Label();
@@ -93,7 +94,7 @@ final class MessagePane extends VBox {
         Button publish = Buttons.button("Publish…", this::publish);
         publish.setAccessibleText("Publish to this topic");
         publish.setMinWidth(USE_PREF_SIZE);
-        HBox first = new HBox(4, topic, Buttons.icon(Icon.UI_COPY, "Copy the payload", this::copy), publish);
+        HBox first = new HBox(4, topic, copy, publish);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(8, facts, retained);
         second.setAlignment(Pos.CENTER_LEFT);
@@ -125,7 +126,9 @@ final class MessagePane extends VBox {
                 .get()
                 .ifPresent(now ->
                         actions.publishTo(
-                                now.node().path(), Optional.of(now.last().toMessage(now.node().path()))));
+                                now.node().path(),
+                                Optional.of(now.last().toMessage(now.node().path())),
+                                now.last().cutWords()));
     }
 
     private void copy() {
@@ -174,6 +177,8 @@ final class MessagePane extends VBox {
                                 last.qos().level(),
                                 Counts.of(now.state().count(), "message")));
         retained.setVisible(last.retain());
+        // What is left out is told below.
+        copy.setDisable(last.isCut());
     }
 
     private void showPayload() {

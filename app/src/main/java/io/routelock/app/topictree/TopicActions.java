@@ -10,10 +10,10 @@ public interface TopicActions {
     /**
      * Opens what one publishes with.
      *
-     * @param last the last message of the topic, to begin with; empty for a level that is no topic. A long
-     *     payload is cut
+     * @param last the last message of the topic, to begin with; empty for a level that is no topic
+     * @param told why the payload of that message is left out, in a sentence; empty where it is whole
      */
-    void publishTo(String topic, Optional<ApplicationMessage> last);
+    void publishTo(String topic, Optional<ApplicationMessage> last, Optional<String> told);
 
     /** Publishes an empty retained message, or asks first. */
     void deleteRetained(String topic);

@@ -39,7 +39,7 @@ final class TopicMenu {
     void attach() {
         table.offers(
                 item("Copy topic", node -> true, node -> TableCopy.put(node.path())),
-                item("Copy value", TopicMenu::isTopic, TopicMenu::copyValue),
+                item("Copy value", TopicMenu::isWhole, TopicMenu::copyValue),
                 new SeparatorMenuItem(),
                 item("Expand all below", TopicNode::hasChildren, node -> tree.setAllExpanded(node, true)),
                 item("Collapse all below", TopicNode::hasChildren, node -> tree.setAllExpanded(node, false)),
@@ -68,8 +68,9 @@ final class TopicMenu {
         return tree.selectedProperty().get();
     }
 
-    private static boolean isTopic(TopicNode node) {
-        return node.state().isPresent();
+    /** Half a value is none. */
+    private static boolean isWhole(TopicNode node) {
+        return node.state().filter(state -> !state.last().isCut()).isPresent();
     }
 
     private static boolean isKept(TopicNode node) {
@@ -81,7 +82,9 @@ final class TopicMenu {
     }
 
     private void publish(TopicNode node) {
-        actions.publishTo(node.path(), node.state().map(state -> state.last().toMessage(node.path())));
+        Optional<TopicMessage> last = node.state().map(TopicState::last);
+        actions.publishTo(
+                node.path(), last.map(it -> it.toMessage(node.path())), last.flatMap(TopicMessage::cutWords));
     }
 
     private void export(TopicNode node) {

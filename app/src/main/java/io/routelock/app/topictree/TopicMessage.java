@@ -43,9 +43,18 @@ record TopicMessage(
         return payload.size() < size;
     }
 
-    /** As it was received, as far as it was kept. */
+    /** To be published again: half a payload is none. */
     ApplicationMessage toMessage(String topic) {
-        return new ApplicationMessage(topic, payload, qos, retain, properties);
+        return new ApplicationMessage(topic, isCut() ? Octets.EMPTY : payload, qos, retain, properties);
+    }
+
+    /** Why it cannot be published or copied as it was, in a sentence; empty when it can. */
+    Optional<String> cutWords() {
+        return isCut()
+                ? Optional.of(
+                        "The last payload is left out: of its %s only the first %s are kept here."
+                                .formatted(Counts.bytes(size), Counts.bytes(payload.size())))
+                : Optional.empty();
     }
 
     /** What it takes of the memory, about. */

@@ -48,6 +48,9 @@ final class TopicTreeModel {
     private boolean leftOutTold;
     private boolean fullTold;
 
+    /** That was told last; with all that was kept, it goes. */
+    private Optional<Notice> limit = Optional.empty();
+
     TopicTreeModel(TopicFeed feed) {
         this.feed = feed;
         this.store = feed.store();
@@ -80,6 +83,10 @@ final class TopicTreeModel {
             selected.set(Optional.empty());
             leftOutTold = false;
             fullTold = false;
+            if (limit.isPresent() && notice.get().equals(limit)) {
+                notice.set(Optional.empty());
+            }
+            limit = Optional.empty();
         }
         show(store.look(shown::of));
     }
@@ -126,21 +133,21 @@ final class TopicTreeModel {
     private void tellLimits() {
         if (store.leftOut() > 0 && !leftOutTold) {
             leftOutTold = true;
-            notice.set(
-                    Optional.of(
-                            Notice.warning(
-                                    "%s are shown, and there is no room for more: messages of further topics are counted only. Subscribe to less."
-                                            .formatted(Counts.of(store.topics(), "topic")))));
+            tellLimit(
+                    "%s are shown, and there is no room for more: messages of further topics are counted only. Subscribe to less."
+                            .formatted(Counts.of(store.topics(), "topic")));
         } else if (!fullTold && store.isFull()) {
             fullTold = true;
-            notice.set(
-                    Optional.of(
-                            Notice.warning(
-                                    "The tree holds %s. From now on only the first %s of a payload are kept."
-                                            .formatted(
-                                                    Counts.bytes(store.kept()),
-                                                    Counts.of(TopicStore.LEAST_PAYLOAD, "byte")))));
+            tellLimit(
+                    "The tree holds %s. From now on only the first %s of a payload are kept."
+                            .formatted(
+                                    Counts.bytes(store.kept()), Counts.of(TopicStore.LEAST_PAYLOAD, "byte")));
         }
+    }
+
+    private void tellLimit(String words) {
+        limit = Optional.of(Notice.warning(words));
+        notice.set(limit);
     }
 
     /** Changes whenever there is something new to see in rows that stay. */

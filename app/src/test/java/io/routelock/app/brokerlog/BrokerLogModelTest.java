@@ -114,6 +114,20 @@ class BrokerLogModelTest {
         known.close();
     }
 
+    /** The broker went on writing. */
+    @Test
+    void laidBesideASecondTimeTheLogOfTheBrokerIsReadAgain() throws IOException {
+        BrokerLogModel log = new BrokerLogModel(desk.bench(), files, Optional.of(conf));
+        log.compare(Optional.empty(), "2026-11-20T09:46:58.114Z: Client plc1 sending CONNECT\n");
+        Files.writeString(
+                home.resolve("mosquitto.log"),
+                "1795167700: Sending CONNACK to new (0, 5)\n",
+                StandardOpenOption.APPEND);
+        log.compare(Optional.empty(), "2026-11-20T09:46:58.114Z: Client plc1 sending CONNECT\n");
+        assertThat(codes(log)).endsWith("log.not-authorised").hasSize(5);
+        log.close();
+    }
+
     @Test
     void aFailureLeadsToItsLineAndALineToItsFailure() {
         BrokerLogModel log = withLog();

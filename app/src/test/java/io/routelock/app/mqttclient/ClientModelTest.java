@@ -12,6 +12,7 @@ import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.ReasonCode;
+import io.routelock.mqtt.TopicSubscription;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,7 +150,44 @@ class ClientModelTest {
         assertThat(desk.topics).containsExactly("PLC1/out");
     }
 
+    /** It was still being read when somebody else connected. */
+    @Test
+    void whatAnOlderClientReceivesLateIsNotShownToTheNextUser() {
+        ClientModel client = connected();
+        FakeClient old = desk.last();
+        client.connect(ClientDesk.plain("plant"), ClientDesk.password("other"));
+        old.listener.onMessage(ApplicationMessage.of("PLC1/secret", "1", Qos.AT_MOST_ONCE));
+        assertThat(desk.topics).isEmpty();
+    }
+
     // ------------------------------------------------------------------ subscriptions
+
+    @Test
+    void subscriptionsSayWhatHoldsAfterALostConnection() {
+        ClientModel client = connected();
+        SubscriptionsModel subscriptions = client.subscriptions();
+        for (String filter : List.of("PLC1/#", "PLC2/#", "forbidden/#")) {
+            subscriptions.filterProperty().set(filter);
+            subscriptions.add();
+        }
+        FakeClient fake = desk.last();
+        fake.subscribed.clear();
+        fake.is(ClientDesk.waiting(1));
+        assertThat(words(subscriptions)).containsExactly("waits", "waits", "refused");
+        fake.is(ClientDesk.connected());
+        assertThat(words(subscriptions)).containsExactly("QoS 0", "QoS 0", "refused");
+        assertThat(fake.subscribed).extracting(TopicSubscription::filter).containsExactly("forbidden/#");
+        fake.listener.onSubscriptionLost(
+                new MqttClient.Granted(
+                        TopicSubscription.of("PLC2/#", Qos.AT_MOST_ONCE),
+                        Qos.AT_MOST_ONCE,
+                        new ReasonCode(0x87)));
+        assertThat(words(subscriptions)).containsExactly("QoS 0", "refused", "refused");
+    }
+
+    private static List<String> words(SubscriptionsModel subscriptions) {
+        return subscriptions.rows().stream().map(SubscriptionRow::words).toList();
+    }
 
     @Test
     void eachSubscriptionSaysWhatWasGrantedOrWhyNot() {
@@ -308,6 +347,48 @@ class ClientModelTest {
         client.publish().askToDelete("PLC1/out");
         assertThat(client.publish().deletionProperty().get()).isEmpty();
         assertThat(client.publish().outcomeProperty().get()).isInstanceOf(PublishOutcome.Refused.class);
+    }
+
+    @Test
+    void theQuestionIsWithdrawnWhenTheConnectionIsLost() {
+        ClientModel client = connected();
+        client.publish().askToDelete("PLC1/out");
+        desk.last().is(ClientDesk.waiting(1));
+        assertThat(client.publish().deletionProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDeletedAnyMoreIsSaid() {
+        List<MqttClient> there = new ArrayList<>();
+        PublishModel publish =
+                new PublishModel(
+                        desk.broker.bench.tasks(),
+                        Runnable::run,
+                        () -> there.stream().findFirst(),
+                        () -> ClientDesk.plain("plant"));
+        connected();
+        there.add(desk.last());
+        publish.askToDelete("PLC1/out");
+        there.clear();
+        publish.delete();
+        assertThat(publish.outcomeProperty().get()).isInstanceOf(PublishOutcome.Refused.class);
+        assertThat(desk.last().published).isEmpty();
+    }
+
+    @Test
+    void aTopicIsPublishedToWithWhatIsThereAndWhatIsNotIsSaid() {
+        ClientModel client = connected();
+        TopicSteps steps = new TopicSteps(client.publish(), () -> {});
+        steps.publishTo(
+                "big",
+                Optional.of(ApplicationMessage.of("big", "", Qos.AT_LEAST_ONCE)),
+                Optional.of("It is left out."));
+        assertThat(client.publish().draftProperty().get()).isEqualTo(draft("big", "", 1));
+        assertThat(client.publish().outcomeProperty().get())
+                .isEqualTo(new PublishOutcome.Done("It is left out.", false));
+        steps.publishTo(
+                "a", Optional.of(ApplicationMessage.of("a", "1", Qos.AT_MOST_ONCE)), Optional.empty());
+        assertThat(client.publish().outcomeProperty().get()).isInstanceOf(PublishOutcome.None.class);
     }
 
     // ------------------------------------------------------------------ log

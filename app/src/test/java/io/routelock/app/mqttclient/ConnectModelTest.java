@@ -143,18 +143,88 @@ class ConnectModelTest {
     @Test
     void twoOfOneNameAreKeptApartAndOneCanBeRemoved() {
         form.nameProperty().set("plant");
-        form.save();
+        form.hostProperty().set("first");
+        save();
         form.fresh();
         form.nameProperty().set("plant");
-        assertThat(form.save().name()).isEqualTo("plant");
+        save();
+        assertThat(form.nameProperty().get()).isEqualTo("plant 2");
+        assertThat(desk.known.find("plant").orElseThrow().host()).isEqualTo("first");
         form.fresh();
         form.nameProperty().set("other");
-        form.save();
+        save();
         form.nameProperty().set("plant");
-        assertThat(form.save().name()).isEqualTo("plant 2");
+        save();
+        save();
+        assertThat(desk.known.all())
+                .extracting(Connection::name)
+                .containsExactly("plant", "plant 2", "plant 3");
         form.remove();
-        assertThat(desk.known.all()).extracting(Connection::name).containsExactly("plant");
-        assertThat(desk.broker.closed).contains(new Place.MqttClient("plant 2"));
+        assertThat(desk.known.all()).extracting(Connection::name).containsExactly("plant", "plant 2");
+        assertThat(desk.broker.closed).contains(new Place.MqttClient("plant 3"));
+    }
+
+    private void save() {
+        form.save(ConnectionSecrets.NONE);
+    }
+
+    /** Numbers that are none would be kept as 0. */
+    @Test
+    void whatIsWrongIsNotKept() {
+        form.nameProperty().set("plant");
+        form.portProperty().set("x");
+        assertThat(form.flawProperty().get()).isPresent();
+        save();
+        assertThat(desk.known.all()).isEmpty();
+        form.portProperty().set("1883");
+        form.line().lineProperty().set(MqttLine.PSK);
+        form.line().identityProperty().set("cell1");
+        assertThat(form.flawProperty().get()).isEmpty();
+        save();
+        assertThat(desk.known.all()).hasSize(1);
+        assertThat(form.saidProperty().get()).contains("Saved");
+        form.hostProperty().set("elsewhere");
+        assertThat(form.saidProperty().get()).isEmpty();
+    }
+
+    @Test
+    void savedWhileItIsConnectedItIsUsedAtTheNextConnect() {
+        ClientModel client = desk.connect(ClientDesk.plain("plant"));
+        form.begin(new Place.ConnectMqtt.Kept("plant"));
+        form.portProperty().set("1884");
+        client.subscriptions().addEverything();
+        form.save(ClientDesk.password("another"));
+        assertThat(form.saidProperty().get()).contains("Saved; used at the next connect");
+        assertThat(client.isConnected()).isTrue();
+        assertThat(desk.broker.closed).isEmpty();
+        assertThat(client.connection().port()).isEqualTo(1883);
+
+        client.subscriptions().remove(client.subscriptions().rows().getFirst());
+        client.subscriptions().addEverything();
+        client.connect();
+        assertThat(desk.last().settings.address().port()).isEqualTo(1884);
+        assertThat(desk.last().settings.password()).contains(Secret.of("another"));
+        assertThat(desk.known.find("plant").orElseThrow().filters())
+                .containsExactly(new WantedFilter("#", 0));
+    }
+
+    @Test
+    void anotherNameForOneThatIsConnectedLeavesItsTab() {
+        ClientModel client = desk.connect(ClientDesk.plain("plant"));
+        form.begin(new Place.ConnectMqtt.Kept("plant"));
+        form.nameProperty().set("hall");
+        save();
+        assertThat(client.isConnected()).isTrue();
+        assertThat(desk.broker.closed).isEmpty();
+        assertThat(desk.known.all()).extracting(Connection::name).containsExactly("plant", "hall");
+    }
+
+    @Test
+    void whatIsTypedToBeSavedIsKnownInThisSession() {
+        form.show(ClientDesk.plain("plant"));
+        form.save(ClientDesk.password("planted-secret"));
+        desk.clients.take("plant").connect();
+        assertThat(desk.last().settings.password()).contains(Secret.of("planted-secret"));
     }
 
     @Test
@@ -318,9 +388,16 @@ class ConnectModelTest {
                 .containsExactly("127.0.0.1:1883, Plain", "8884, PSK", "8883, Client certificate");
         form.doorProperty().set(Optional.of(form.trialProperty().get().orElseThrow().doors().get(1)));
         assertThat(form.portProperty().get()).isEqualTo("8884");
+        desk.known.put(
+                Connection.fresh("other at plant-broker").with(List.of(new WantedFilter("PLC1/#", 1))));
         form.chooseUser("other");
         assertThat(form.line().identityProperty().get()).isEqualTo("other");
         assertThat(form.nameProperty().get()).isEqualTo("other at plant-broker");
+        save();
+        assertThat(desk.known.find("other at plant-broker").orElseThrow().port()).isEqualTo(1883);
+        Connection second = desk.known.find("other at plant-broker 2").orElseThrow();
+        assertThat(second.port()).isEqualTo(8884);
+        assertThat(second.filters()).containsExactly(new WantedFilter("PLC1/#", 1));
     }
 
     @Test
@@ -346,6 +423,19 @@ class ConnectModelTest {
         LineWish any = new LineWish(MqttLine.TLS, BrokerProof.AUTHORITY, "ca.pem", "", "", "", false);
         assertThat(ClientCommand.subscribe(ClientDesk.with(plain, any), List.of()))
                 .contains("--cafile ca.pem --insecure");
+        LineWish twinCat = new LineWish(MqttLine.PSK, BrokerProof.HOST, "", "", "", "cell1", true);
+        assertThat(ClientCommand.gap(ClientDesk.with(plain, twinCat))).get().asString().contains("TwinCAT");
+        LineWish nobody = new LineWish(MqttLine.TLS, BrokerProof.NOTHING, "", "", "", "", false);
+        assertThat(ClientCommand.gap(ClientDesk.with(plain, nobody))).get().asString().contains("authority");
+        PublishDraft typed = new PublishDraft("a", PublishDraft.Kind.TEXT, "", 0, false, "x", "", "", "");
+        assertThat(ClientCommand.gap(plain, typed)).get().asString().contains("MQTT 5 properties");
+        assertThat(ClientCommand.gap(plain, draft)).isEmpty();
+        form.willProperty().set(true);
+        form.willTopicProperty().set("eng/state");
+        form.willQosProperty().set(1);
+        assertThat(form.command())
+                .contains("--will-topic eng/state --will-payload offline --will-qos 1 --will-retain");
+        form.willProperty().set(false);
         form.hostProperty().set("[::1]");
         form.clientIdProperty().set("eng-117");
         form.cleanStartProperty().set(false);

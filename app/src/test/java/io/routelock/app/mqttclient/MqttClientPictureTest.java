@@ -1,6 +1,7 @@
 package io.routelock.app.mqttclient;
 
 import static io.routelock.app.Pictures.draw;
+import static io.routelock.app.Pictures.drawLight;
 import static io.routelock.app.Pictures.on;
 import static io.routelock.app.Pictures.until;
 
@@ -78,6 +79,16 @@ class MqttClientPictureTest {
         return node != null && node.isVisible();
     }
 
+    /** As a whole, where the pane beside the topics is scrolled to. */
+    private boolean inSight(String selector) {
+        Node node = scene.lookup(selector);
+        Node viewport = scene.lookup(".publish-pane .viewport");
+        return node != null
+                && viewport != null
+                && viewport.localToScene(viewport.getLayoutBounds())
+                        .contains(node.localToScene(node.getLayoutBounds()));
+    }
+
     private void connect() throws Exception {
         show(screen.place());
         does(screen::connect);
@@ -88,34 +99,35 @@ class MqttClientPictureTest {
     @Test
     void aClientIsDrawnFromItsFirstConnectionToItsLastWord() throws Exception {
         show(screen.place());
-        draw(desk, scene, "appclient-off");
+        drawLight(desk, scene, "appclient-off");
         connect();
-        draw(desk, scene, "appclient-unsubscribed");
+        drawLight(desk, scene, "appclient-unsubscribed");
         does(screen::subscribe);
         does(screen::receive);
         does(() -> screen.publish(0));
         draw(desk, scene, "appclient-topics");
         does(() -> ((javafx.scene.control.Button) scene.lookup("#close-side")).fire());
-        draw(desk, scene, "appclient-topics-alone");
+        drawLight(desk, scene, "appclient-topics-alone");
         assertThat(shown("#close-side")).isFalse();
         does(() -> MqttClientScreen.look(scene, "Publish"));
         does(() -> screen.publish(0x87));
-        until(() -> shown("#open-access-rules"));
+        until(() -> inSight("#open-access-rules"));
         draw(desk, scene, "appclient-refused");
         does(screen::askToDelete);
-        until(() -> shown("#mqtt-delete-now"));
-        draw(desk, scene, "appclient-delete");
+        until(() -> inSight("#mqtt-delete-now") && inSight("#mqtt-keep"));
+        assertThat(on(() -> scene.lookup("#mqtt-keep").isFocused())).isTrue();
+        drawLight(desk, scene, "appclient-delete");
         does(() -> MqttClientScreen.look(scene, "Subscriptions"));
         does(() -> MqttClientScreen.look(scene, "Log"));
         until(() -> shown("#mqtt-log"));
-        draw(desk, scene, "appclient-log");
+        drawLight(desk, scene, "appclient-log");
         does(screen::lose);
-        draw(desk, scene, "appclient-lost");
+        drawLight(desk, scene, "appclient-lost");
         does(screen::fail);
         until(() -> screen.client().isOn());
         does(screen::refuse);
         until(() -> shown("#mqtt-trouble"));
-        draw(desk, scene, "appclient-failed");
+        drawLight(desk, scene, "appclient-failed");
         assertThat(on(() -> screen.client().isOn())).isFalse();
     }
 
@@ -128,13 +140,13 @@ class MqttClientPictureTest {
             stage.setWidth(NARROW);
             stage.setHeight(LOW);
         });
-        draw(desk, scene, "appclient-small");
+        drawLight(desk, scene, "appclient-small");
         for (String part : new String[] {"Publish", "Subscriptions", "Log"}) {
             does(() -> MqttClientScreen.look(scene, part));
-            draw(desk, scene, "appclient-small-" + part.toLowerCase(Locale.ROOT));
+            drawLight(desk, scene, "appclient-small-" + part.toLowerCase(Locale.ROOT));
         }
         does(screen::lose);
-        draw(desk, scene, "appclient-small-lost");
+        drawLight(desk, scene, "appclient-small-lost");
         assertThat(shown("#mqtt-trouble")).isTrue();
     }
 
@@ -144,21 +156,21 @@ class MqttClientPictureTest {
         TestAuthority.Issued eng = authority.issue("eng");
         show(MqttClientScreen.asking());
         until(() -> shown("#mqtt-psk") && scene.lookup("#mqtt-psk").isFocused());
-        draw(desk, scene, "appclient-dialog-kept");
+        drawLight(desk, scene, "appclient-dialog-kept");
         does(() -> MqttClientScreen.press(scene, "New"));
-        draw(desk, scene, "appclient-dialog-new");
+        drawLight(desk, scene, "appclient-dialog-new");
         does(() -> MqttClientScreen.look(scene, "TLS"));
         does(() -> MqttClientScreen.type(scene, "mqtt-authority", "/nowhere/ca.pem"));
         until(() -> shown("#mqtt-verdict"));
-        draw(desk, scene, "appclient-dialog-tls-wrong");
+        drawLight(desk, scene, "appclient-dialog-tls-wrong");
         does(() -> MqttClientScreen.believeAnybody(scene));
-        draw(desk, scene, "appclient-dialog-unsafe");
+        drawLight(desk, scene, "appclient-dialog-unsafe");
         does(() -> MqttClientScreen.look(scene, "Client certificate"));
         does(() -> {
             MqttClientScreen.type(scene, "mqtt-certificate", eng.certificate().toString());
             MqttClientScreen.type(scene, "mqtt-key", eng.key().toString());
         });
-        draw(desk, scene, "appclient-dialog-certificate");
+        drawLight(desk, scene, "appclient-dialog-certificate");
         show(screen.trying());
         until(() -> shown("#trial-user"));
         draw(desk, scene, "appclient-dialog-try");
@@ -166,7 +178,7 @@ class MqttClientPictureTest {
             stage.setWidth(683);
             stage.setHeight(384);
         });
-        draw(desk, scene, "appclient-dialog-small");
+        drawLight(desk, scene, "appclient-dialog-small");
         assertThat(shown("#mqtt-connect")).isTrue();
     }
 }

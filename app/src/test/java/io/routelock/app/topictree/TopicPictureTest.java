@@ -1,6 +1,7 @@
 package io.routelock.app.topictree;
 
 import static io.routelock.app.Pictures.draw;
+import static io.routelock.app.Pictures.drawLight;
 import static io.routelock.app.Pictures.on;
 import static io.routelock.app.Pictures.until;
 
@@ -41,7 +42,7 @@ class TopicPictureTest {
     }
 
     private void picture(String name) throws Exception {
-        draw(screen.desk, screen.scene, name);
+        drawLight(screen.desk, screen.scene, name);
     }
 
     @Test
@@ -50,11 +51,11 @@ class TopicPictureTest {
         fill();
         picture("topics-unselected");
         select("Plant/line-1/press/drive", MessageView.JSON);
-        picture("topics-json");
+        draw(screen.desk, screen.scene, "topics-json");
         show(MessageView.CHANGES);
         picture("topics-changes");
         show(MessageView.PLOT);
-        picture("topics-plot");
+        draw(screen.desk, screen.scene, "topics-plot");
         select("Plant/plc1/image", MessageView.HEX);
         picture("topics-hex");
         show(MessageView.CHANGES);

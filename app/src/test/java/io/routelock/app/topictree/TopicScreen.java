@@ -61,11 +61,15 @@ final class TopicScreen {
     static final class TopicActionsSeen implements TopicActions {
 
         Optional<String> published = Optional.empty();
+        Optional<ApplicationMessage> begun = Optional.empty();
+        Optional<String> told = Optional.empty();
         Optional<String> deleted = Optional.empty();
 
         @Override
-        public void publishTo(String topic, Optional<ApplicationMessage> last) {
+        public void publishTo(String topic, Optional<ApplicationMessage> last, Optional<String> why) {
             published = Optional.of(topic);
+            begun = last;
+            told = why;
         }
 
         @Override

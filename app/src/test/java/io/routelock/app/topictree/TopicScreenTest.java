@@ -80,6 +80,21 @@ class TopicScreenTest {
         assertThat(item("Expand all below").isDisable()).isFalse();
     }
 
+    /** Half a recipe that is published is a wrong recipe. */
+    @Test
+    void aPayloadThatIsNotKeptAsAWholeIsNeitherPublishedNorCopied() throws Exception {
+        screen.feed.take(Plant.text("big", "x".repeat(TopicStore.MOST_PAYLOAD + 1)), Plant.NOW);
+        until(() -> !screen.tree().rows().isEmpty());
+        select("big");
+        assertThat(item("Copy value").isDisable()).isTrue();
+        on(() -> {
+            item("Publish to this topic…").fire();
+            return null;
+        });
+        assertThat(screen.actions.begun.orElseThrow().payload().isEmpty()).isTrue();
+        assertThat(screen.actions.told.orElseThrow()).contains("left out", "kept here");
+    }
+
     @Test
     void aSubtreeIsExportedALineATopic() throws Exception {
         fill();
@@ -118,13 +133,18 @@ class TopicScreenTest {
             return null;
         });
         Pulses.settle(screen.scene);
+        long newsBefore = on(() -> screen.tree().newsProperty().get());
+        long begin = System.nanoTime();
         FxPauses.Measured measured = FxPauses.during(() -> flood.send(5_000, 1.5).get(20, TimeUnit.SECONDS));
         until(() -> screen.tree().countsProperty().get().equals("20,000 topics, 27,500 messages"));
         assertThat(on(() -> screen.tree().rows().size())).isEqualTo(20_000 + 1 + 20 + 200 + 2_000);
         assertThat(selected()).contains(flood.topic(10_003));
-        // Computed, not waited: 5 ms on a quiet machine.
-        assertThat(measured.computed()).isLessThan(250);
-        assertThat(measured.busy()).isLessThan(0.5);
+        // What the screen does for 7,500 messages: it looks five times a second, however slow it is.
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        assertThat(on(() -> screen.tree().newsProperty().get()) - newsBefore)
+                .isBetween(1L, (long) (5 * seconds) + 2);
+        // Computed, not waited: 5 ms on a quiet machine, 100 times that on one that compiles meanwhile.
+        assertThat(measured.computed()).isLessThan(2_500);
     }
 
     /** Otherwise what one reads moves away with each new topic before it. */

@@ -2,6 +2,8 @@ package io.routelock.app.topictree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.app.controls.Notice;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -190,6 +192,22 @@ class TopicTreeModelTest {
         full.noticeProperty().set(Optional.empty());
         small.take(Plant.text("t/30", "x"), Plant.NOW);
         assertThat(full.noticeProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aLimitThatWasReachedIsNotToldAnyMoreOnceAllIsForgotten() {
+        TopicFeed small = new TopicFeed(Runnable::run, new TopicStore(2_000), UnaryOperator.identity());
+        TopicTreeModel full = new TopicTreeModel(small);
+        for (int i = 0; i < 20; i++) {
+            small.take(Plant.text("t/" + i, "x".repeat(100)), Plant.NOW);
+        }
+        assertThat(full.noticeProperty().get()).isPresent();
+        full.clear();
+        assertThat(full.noticeProperty().get()).isEmpty();
+        Notice other = Notice.note("20 topics exported.");
+        full.noticeProperty().set(Optional.of(other));
+        full.clear();
+        assertThat(full.noticeProperty().get()).contains(other);
     }
 
     @Test
