@@ -259,6 +259,16 @@ final class ClientModel {
         }
 
         @Override
+        public void onSubscriptionLost(MqttClient.Granted refused) {
+            bench.fx()
+                    .execute(() -> {
+                        if (mine == edition) {
+                            subscriptions.lost(refused);
+                        }
+                    });
+        }
+
+        @Override
         public void onLog(ClientLogLine line) {
             log.hear(line);
         }

@@ -137,14 +137,19 @@ final class SubscriptionsModel {
                     .whenComplete((answer, why) ->
                             fx.execute(() -> {
                                 if (client.filter(now -> now.equals(asked)).isPresent()) {
-                                    show(row.wanted(), why == null ? state(answer) : failed(why));
+                                    show(row.wanted(), why == null ? state(answer.getFirst()) : failed(why));
                                 }
                             }));
         });
     }
 
-    private SubscriptionRow.State state(List<MqttClient.Granted> answer) {
-        MqttClient.Granted granted = answer.getFirst();
+    /** What was granted once is refused after a reconnection. */
+    void lost(MqttClient.Granted refused) {
+        rows.replaceAll(
+                row -> row.filter().equals(refused.subscription().filter()) ? row.with(state(refused)) : row);
+    }
+
+    private SubscriptionRow.State state(MqttClient.Granted granted) {
         return granted.accepted()
                 ? new SubscriptionRow.State.Granted(granted.qos())
                 : new SubscriptionRow.State.Refused(granted.reason(), version);

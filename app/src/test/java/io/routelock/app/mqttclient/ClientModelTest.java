@@ -8,8 +8,10 @@ import io.routelock.app.navigation.Place;
 import io.routelock.mosquitto.MosquittoVersion;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.ClientState;
+import io.routelock.mqtt.MqttClient;
 import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.Qos;
+import io.routelock.mqtt.ReasonCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +165,16 @@ class ClientModelTest {
                 .containsExactly("QoS 0", "QoS 1 instead of 2", "refused");
         assertThat(subscriptions.rows().getLast().sentence()).contains("0x87 Not authorized");
         assertThat(subscriptions.filterProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aSubscriptionThatIsRefusedAfterAReconnectionSaysSo() {
+        SubscriptionsModel subscriptions = connected().subscriptions();
+        subscriptions.addEverything();
+        FakeClient client = desk.last();
+        client.listener.onSubscriptionLost(
+                new MqttClient.Granted(client.subscribed.getFirst(), Qos.AT_MOST_ONCE, new ReasonCode(0x87)));
+        assertThat(subscriptions.rows().getFirst().words()).isEqualTo("refused");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.routelock.mqtt.ReasonCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * On which topic a frame goes, and with which QoS.
@@ -15,7 +16,9 @@ import java.util.Map;
  * <p>QoS 1 tells when the broker's access file forbids a frame, but costs 40 ms for each: brokers leave
  * Nagle's algorithm on (mosquitto: {@code set_tcp_nodelay false}), and hold back what follows their
  * acknowledgement until the client's TCP has acknowledged that. So with QoS 0 a topic is tried with QoS 1
- * until the broker takes something for it, and again after a while, for rules change.
+ * until the broker has taken all that was sent so, and again after a while, for rules change. As long as a
+ * frame with QoS 1 is not answered it may still wait for its turn here (MQTT 5, receive maximum), and one
+ * with QoS 0 would overtake it.
  */
 final class FrameTopics {
 
@@ -34,6 +37,7 @@ final class FrameTopics {
     static final class Way {
         private final String topic;
         private boolean open;
+        private int unanswered;
 
         private Way(String topic) {
             this.topic = topic;
@@ -69,24 +73,42 @@ final class FrameTopics {
         return responses.computeIfAbsent(target, netId -> new Way(topics.responses(netId)));
     }
 
-    Qos qos(Way way) {
-        return qos == Qos.AT_MOST_ONCE && !way.open ? Qos.AT_LEAST_ONCE : qos;
+    /** For the next frame, which goes out now. */
+    Qos next(Way way) {
+        Qos next = qos == Qos.AT_MOST_ONCE && !way.open ? Qos.AT_LEAST_ONCE : qos;
+        if (next != Qos.AT_MOST_ONCE) {
+            way.unanswered++;
+        }
+        return next;
     }
 
     /** What the broker said to a message that is no info. */
     void answered(NetworkTopics.Place place, ApplicationMessage message, ReasonCode said) {
-        Way way =
-                place.kind() == NetworkTopics.Kind.REQUESTS
-                        ? requests.get(place.netId())
-                        : responses.get(place.netId());
-        if (way == null || message.qos() == Qos.AT_MOST_ONCE) {
-            return;
+        over(place, message)
+                .ifPresent(way -> {
+                    if (!said.equals(ReasonCode.SUCCESS)) {
+                        way.open = false;
+                    } else if (!way.open && way.unanswered == 0) {
+                        way.open = true;
+                        clock.later(BELIEVED, () -> way.open = false);
+                    }
+                });
+    }
+
+    /** The message never left, which says nothing of the broker. */
+    void dropped(NetworkTopics.Place place, ApplicationMessage message) {
+        var unused = over(place, message);
+    }
+
+    /** One less to wait for. What went to a member that was forgotten since is not counted any more. */
+    private Optional<Way> over(NetworkTopics.Place place, ApplicationMessage message) {
+        if (message.qos() == Qos.AT_MOST_ONCE) {
+            return Optional.empty();
         }
-        boolean taken = said.equals(ReasonCode.SUCCESS);
-        if (taken && !way.open) {
-            clock.later(BELIEVED, () -> way.open = false);
-        }
-        way.open = taken;
+        boolean request = place.kind() == NetworkTopics.Kind.REQUESTS;
+        Optional<Way> way = Optional.ofNullable((request ? requests : responses).get(place.netId()));
+        way.ifPresent(it -> it.unanswered = Math.max(0, it.unanswered - 1));
+        return way;
     }
 
     /** The next broker may have other rules. */

@@ -199,7 +199,7 @@ public final class VirtualNetwork {
         }
         Octets payload = Octets.readFrom(encoded, encoded.readableBytes());
         encoded.release();
-        Qos qos = frameTopics.qos(way);
+        Qos qos = frameTopics.next(way);
         // With QoS 0 nothing waits for somebody who is away.
         PublishProperties properties = qos == Qos.AT_MOST_ONCE ? PublishProperties.NONE : SHORT_LIVED;
         out.publish(new ApplicationMessage(way.topic(), payload, qos, false, properties));
@@ -215,6 +215,13 @@ public final class VirtualNetwork {
         if (published.qos() != Qos.AT_MOST_ONCE) {
             topics.read(published.topic()).ifPresent(place -> answered(place, published, said));
         }
+    }
+
+    /** One of our messages was not sent, and nobody will answer it. */
+    public void dropped(ApplicationMessage published) {
+        topics.read(published.topic())
+                .filter(place -> place.kind() != NetworkTopics.Kind.INFO)
+                .ifPresent(place -> frameTopics.dropped(place, published));
     }
 
     private void answered(NetworkTopics.Place place, ApplicationMessage published, ReasonCode said) {

@@ -28,7 +28,9 @@ final class Attempt implements Transport.Events, Sender {
     private Timers.@Nullable Timer timer;
     private @Nullable KeepAlive keepAlive;
     private Optional<String> tls = Optional.empty();
+    private boolean beganClean;
     private boolean accepted;
+    private boolean handling;
     private boolean over;
     private long since;
 
@@ -45,6 +47,11 @@ final class Attempt implements Transport.Events, Sender {
 
     boolean livedLong() {
         return accepted && timers.nanos() - since >= GOOD_NANOS;
+    }
+
+    /** A packet of the broker is being taken. */
+    boolean isHandling() {
+        return handling;
     }
 
     /** With a goodbye, where there is somebody to hear it. */
@@ -85,7 +92,9 @@ final class Attempt implements Transport.Events, Sender {
     public void opened(Optional<String> protection) {
         if (!over) {
             tls = protection;
-            send(client.connect());
+            Packet.Connect connect = client.connect();
+            beganClean = connect.cleanStart();
+            send(connect);
         }
     }
 
@@ -137,10 +146,14 @@ final class Attempt implements Transport.Events, Sender {
             return;
         }
         client.logReceived(packet);
+        handling = true;
         try {
             take(packet);
         } catch (ProtocolFault fault) {
             failed(fault);
+        } finally {
+            handling = false;
+            client.handled();
         }
     }
 
@@ -174,9 +187,11 @@ final class Attempt implements Transport.Events, Sender {
             timer.cancel();
         }
         packet.terms().keepAlive().or(() -> Optional.of(settings.keepAlive())).ifPresent(this::watch);
-        client.accepted(packet, this);
+        // A broker that tells of a session after a clean start (MQTT 5, 3.2.2-2) has nothing of this client.
+        boolean present = packet.sessionPresent() && !beganClean;
+        client.accepted(packet.terms(), present, this);
         if (!over) {
-            client.connected(packet.sessionPresent(), tls);
+            client.connected(present, tls);
         }
     }
 

@@ -45,6 +45,7 @@ public final class ClientMachine {
     private volatile ClientState state = new ClientState.Idle();
     private String clientId;
     private boolean everConnected;
+    private boolean closing;
     private int attempts;
     private @Nullable Attempt attempt;
     private Timers.@Nullable Timer pause;
@@ -134,15 +135,32 @@ public final class ClientMachine {
     }
 
     private boolean isOver(CompletableFuture<?> answer) {
-        if (state instanceof ClientState.Ended) {
+        if (closing || state instanceof ClientState.Ended) {
             answer.completeExceptionally(new FindingException(MqttFindings.closed()));
             return true;
         }
         return false;
     }
 
-    /** Says good-bye where there is somebody to hear it. */
+    /**
+     * Says good-bye where there is somebody to hear it. What is heard of a packet just now is first
+     * acknowledged, or a broker that keeps the session would send it again next time.
+     */
     public void close() {
+        closing = true;
+        if (attempt == null || !attempt.isHandling()) {
+            end();
+        }
+    }
+
+    /** The packet is done with. */
+    void handled() {
+        if (closing) {
+            end();
+        }
+    }
+
+    private void end() {
         if (state instanceof ClientState.Ended) {
             return;
         }
@@ -172,11 +190,11 @@ public final class ClientMachine {
     }
 
     /** The session goes on before anybody hears of it, so that what is published then goes out. */
-    void accepted(Packet.ConnAck packet, Attempt by) {
+    void accepted(ServerTerms terms, boolean sessionPresent, Attempt by) {
         everConnected = true;
         attempts = 0;
-        packet.terms().assignedClientId().ifPresent(id -> clientId = id);
-        session.connected(by, packet.terms(), packet.sessionPresent());
+        terms.assignedClientId().ifPresent(id -> clientId = id);
+        session.connected(by, terms, sessionPresent);
     }
 
     void connected(boolean sessionPresent, Optional<String> tls) {

@@ -11,6 +11,8 @@ import io.routelock.mqtt.ReasonCode;
 import io.routelock.secureads.PskKey;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,6 +136,20 @@ class ConnectingTest {
                 .containsExactly(new Packet.Connect("c1", false, Duration.ofHours(1)));
     }
 
+    /** MQTT 5, 3.2.2-2: a broker that says otherwise knows nothing of this client's subscriptions. */
+    @Test
+    void afterACleanStartThereIsNoSession() {
+        ClientRig rig = new ClientRig(ClientRig.settings(MqttVersion.V3_1_1));
+        rig.machine.start();
+        rig.broker.line().accepts(false);
+        rig.subscribe("a");
+        rig.broker.line().says(new Packet.SubAck(1, List.of(new ReasonCode(2))));
+        rig.reconnect(true);
+        assertThat(rig.state()).isEqualTo(new ClientState.Connected("c1", false, Optional.empty()));
+        assertThat(rig.broker.line().sent())
+                .containsExactly(new Packet.Subscribe(2, ClientRig.subscriptions("a")));
+    }
+
     /** With 3.1.1 a session that does not begin clean would stay in the broker for ever. */
     @Test
     void withMqtt311EveryConnectionBeginsClean() {
@@ -235,11 +251,21 @@ class ConnectingTest {
         assertThat(waiting.broker.attempts()).isOne();
     }
 
-    @Test
-    void aListenerMayCloseTheClientInTheMiddleOfAMessage() {
+    /** The good-bye follows the acknowledgement: a broker that keeps the session would send it again. */
+    @ParameterizedTest
+    @CsvSource({"AT_LEAST_ONCE, PUBACK", "EXACTLY_ONCE, PUBREC"})
+    void aListenerMayCloseTheClientInTheMiddleOfAMessage(Qos qos, Packet.Step step) {
         ClientRig rig = ClientRig.connected();
-        rig.onMessage = rig.machine::close;
-        rig.broker.line().says(new Packet.Publish(1, false, ClientRig.message("x", Qos.EXACTLY_ONCE)));
+        rig.onMessage =
+                () -> {
+                    rig.machine.close();
+                    assertThat(rig.publish("late", Qos.AT_MOST_ONCE)).isCompletedExceptionally();
+                };
+        rig.broker.line().says(new Packet.Publish(1, false, ClientRig.message("x", qos)));
+        rig.broker.line().says(new Packet.Publish(2, false, ClientRig.message("y", qos)));
+        assertThat(rig.broker.line().sent())
+                .containsExactly(Packet.Ack.of(step, 1), new Packet.Disconnect(ReasonCode.SUCCESS, ""));
+        assertThat(rig.messages).hasSize(1);
         assertThat(rig.state()).isInstanceOf(ClientState.Ended.class);
         assertThat(rig.timers.size()).isZero();
     }

@@ -150,13 +150,6 @@ class SubscribingTest {
 
     private static ServerTerms withoutWildcardsAndSharing(long maximumPacket) {
         return new ServerTerms(
-                20,
-                Qos.EXACTLY_ONCE,
-                true,
-                maximumPacket,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+                20, Qos.EXACTLY_ONCE, true, maximumPacket, Optional.empty(), Optional.empty(), false, false);
     }
 }

@@ -231,6 +231,7 @@ final class NetworkLink {
                                     verdict = said;
                                     network.answered(message, said);
                                 } else {
+                                    network.dropped(message);
                                     frame.ifPresent(header ->
                                             undeliverable(header, AdsErrorCode.TARGET_MACHINE_NOT_FOUND));
                                 }
