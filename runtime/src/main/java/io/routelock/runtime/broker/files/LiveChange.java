@@ -7,9 +7,9 @@ import io.routelock.mosquitto.conf.Listener;
 import io.routelock.mosquitto.conf.Place;
 import io.routelock.mosquitto.conf.Setting;
 import io.routelock.mosquitto.conf.Settings;
-import io.routelock.runtime.broker.session.BrokerLimits;
 import io.routelock.runtime.broker.files.BrokerPlan.ListenerPlan;
 import io.routelock.runtime.broker.files.ServedOptions.Treatment;
+import io.routelock.runtime.broker.session.BrokerLimits;
 
 import java.util.ArrayList;
 import java.util.List;
