@@ -3,6 +3,7 @@ package io.routelock.app.adsmqtt;
 import io.routelock.app.fx.Clock;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.model.BrokerRow;
+import io.routelock.app.navigation.DialogView;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.navigation.Places;
 import io.routelock.app.workbench.Workbench;
@@ -57,8 +58,15 @@ public final class AdsMqttFeature {
         return new BrokersInFiles(used, used.equals(own));
     }
 
-    private static EditBrokerDialog dialog(Workbench bench, AdsMqttModel model, Optional<String> name) {
+    private static DialogView dialog(Workbench bench, AdsMqttModel model, Optional<String> name) {
         Optional<BrokerConnection> stored = name.flatMap(model::find).map(LinkRow::broker);
+        return name.isPresent() && stored.isEmpty()
+                ? new GoneBrokerDialog(name.get(), bench.navigator())
+                : fields(bench, model, stored);
+    }
+
+    private static EditBrokerDialog fields(
+            Workbench bench, AdsMqttModel model, Optional<BrokerConnection> stored) {
         BrokerForm form = stored.map(BrokerForm::new).orElseGet(BrokerForm::new);
         EditBrokerDialog dialog =
                 new EditBrokerDialog(

@@ -37,6 +37,9 @@ final class AdsMqttModel {
 
     static final String SOURCE = "ADS over MQTT";
 
+    /** A finding, and the name of the connection that has it. */
+    private record Told(String name, Finding finding) {}
+
     private final Workbench bench;
     private final NetworkWatch watch;
     private final ToolRuntime router;
@@ -52,7 +55,7 @@ final class AdsMqttModel {
     private BrokerStorage storage;
     private Optional<Object> seen = Optional.empty();
     private List<StoredBroker> stored = List.of();
-    private List<Finding> told = List.of();
+    private List<Told> told = List.of();
     private Optional<String> wanted = Optional.empty();
     private int reads;
 
@@ -78,6 +81,7 @@ final class AdsMqttModel {
         bench.model().members().addListener((InvalidationListener) changed -> show());
         router.stateProperty().subscribe((was, is) -> show());
         bench.model().foreignRouterProperty().subscribe((was, is) -> show());
+        bench.model().brokers().addListener((InvalidationListener) changed -> lookAtAccess());
         selected.subscribe(this::follow);
     }
 
@@ -123,6 +127,7 @@ final class AdsMqttModel {
         stored = read;
         loaded.set(true);
         show();
+        lookAtAccess();
     }
 
     /** The routes tell it among the problems: it is their file. */
@@ -172,13 +177,17 @@ final class AdsMqttModel {
 
     /** One for each connection that is not there; the router tries again, and that is no news. */
     private void tell(List<LinkRow> now) {
-        List<Finding> findings = now.stream().flatMap(row -> row.state().why().stream()).toList();
+        List<Told> findings = now.stream().flatMap(row -> told(row).stream()).toList();
         if (!findings.equals(told)) {
             told = findings;
             List<Problem> problems = new ArrayList<>();
             now.forEach(row -> row.state().why().ifPresent(why -> problems.add(problem(row, why))));
             bench.problems().replace(SOURCE, problems);
         }
+    }
+
+    private static Optional<Told> told(LinkRow row) {
+        return row.state().why().map(why -> new Told(row.name(), why));
     }
 
     private Problem problem(LinkRow row, Finding why) {
@@ -189,7 +198,12 @@ final class AdsMqttModel {
 
     private void follow(Optional<String> name) {
         members.setPredicate(member -> name.filter(member.connection()::equals).isPresent());
-        name.flatMap(this::find).ifPresent(row -> access.look(row.broker()));
+        lookAtAccess();
+    }
+
+    /** The connection may be another one, or another profile may be that of its broker. */
+    private void lookAtAccess() {
+        selectedRow().ifPresent(row -> access.look(row.broker()));
     }
 
     ObservableList<LinkRow> rows() {
@@ -199,6 +213,14 @@ final class AdsMqttModel {
     /** Those of the selected connection. */
     ObservableList<MemberRow> members() {
         return members;
+    }
+
+    /** How many are called over that connection; members that take no requests, or have a route, are not. */
+    int reachedOver(String name) {
+        return (int)
+                bench.model().members().stream()
+                        .filter(it -> it.connection().equals(name) && it.callable())
+                        .count();
     }
 
     Optional<LinkRow> find(String name) {

@@ -6,6 +6,8 @@ import io.routelock.app.controls.TableCopy;
 import io.routelock.app.fx.Coalesced;
 import io.routelock.app.settings.Settings;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -56,7 +58,7 @@ final class LinksTable {
                 table.onRow("Edit…", row -> model.edit(row.name())),
                 table.onRow("Test connection", row -> model.test(row.name())),
                 enabling(),
-                table.onRow("Who may call whom", model::showAccess),
+                access(),
                 table.onRow("Copy as command", row -> TableCopy.put(model.command(row.broker()))),
                 table.onRow("Remove…", row -> model.askToRemove(row.name())));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -74,6 +76,22 @@ final class LinksTable {
                                 .selectedItemProperty()
                                 .map(row -> row.broker().disabled() ? "Enable" : "Disable")
                                 .orElse("Disable"));
+        return item;
+    }
+
+    /** Only where the rules of the broker are known here. */
+    private MenuItem access() {
+        MenuItem item = table.onRow("Who may call whom", model::showAccess);
+        ReadOnlyObjectProperty<LinkRow> row = table.getSelectionModel().selectedItemProperty();
+        item.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        Optional.ofNullable(row.get())
+                                                .flatMap(it -> model.access().fileOf(it.broker()))
+                                                .isEmpty(),
+                                row,
+                                model.access().found()));
         return item;
     }
 

@@ -8,6 +8,7 @@ import io.routelock.diagnosis.FindingException;
 import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.ClientState;
 import io.routelock.mqtt.MqttClient;
+import io.routelock.mqtt.MqttVersion;
 import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.TopicSubscription;
 import io.routelock.mqtt.ams.BrokerLogin;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -38,16 +40,27 @@ record NetworkTrial(NettyThreads threads) implements BrokerTrial {
     /** In which a broker sends what it has kept. */
     private static final long KEPT_MILLIS = 400;
 
+    private static final Set<String> OTHER_VERSION = Set.of("mqtt.version-refused", "mqtt.closed-early");
+
     /** Beyond what a client id of MQTT 3.1.1 may have, some brokers refuse. */
     private static final String SUFFIX = "-t";
 
     @Override
     public Outcome run(BrokerConnection broker, Path folder, Progress progress) throws InterruptedException {
         try {
-            return new Attempt(broker, BrokerLogin.of(apart(broker), folder)).await(threads, progress);
+            BrokerLogin login = BrokerLogin.of(apart(broker), folder);
+            Outcome newest = new Attempt(broker, login).await(threads, MqttVersion.V5, progress);
+            return isOtherVersion(newest)
+                    ? new Attempt(broker, login).await(threads, MqttVersion.V3_1_1, progress)
+                    : newest;
         } catch (FindingException e) {
             return new Outcome.Refused(e.finding());
         }
+    }
+
+    /** The router goes on with 3.1.1, too. Old brokers close the connection instead of saying why. */
+    private static boolean isOtherVersion(Outcome outcome) {
+        return outcome instanceof Outcome.Refused(Finding why) && OTHER_VERSION.contains(why.code());
     }
 
     /** Two clients with one id throw each other out. */
@@ -83,9 +96,11 @@ record NetworkTrial(NettyThreads threads) implements BrokerTrial {
             topics = new NetworkTopics(broker.topic());
         }
 
-        Outcome await(NettyThreads threads, Progress progress) throws InterruptedException {
+        Outcome await(NettyThreads threads, MqttVersion version, Progress progress)
+                throws InterruptedException {
             try (MqttClient client =
-                    MqttConnector.on(threads).client(login.settings(Optional.empty()), this)) {
+                    MqttConnector.on(threads)
+                            .client(login.settings(Optional.empty()).with(version), this)) {
                 progress.onCancel(client::close);
                 client.start();
                 return connected

@@ -77,19 +77,20 @@ final class RemoveBrokerDialog implements DialogView {
     private Node words() {
         Label label =
                 new Label(
-                        row.map(RemoveBrokerDialog::consequence)
+                        row.map(this::consequence)
                                 .orElse("This connection is gone already: there is nothing to remove."));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
-    private static String consequence(LinkRow row) {
+    private String consequence(LinkRow row) {
+        int devices = model.reachedOver(row.name());
         String reached =
-                switch (row.members()) {
+                switch (devices) {
                     case 0 -> "Nobody is reached over it now.";
                     case 1 -> "1 device that is reached over it is out of reach then.";
-                    default -> row.members() + " devices that are reached over it are out of reach then.";
+                    default -> devices + " devices that are reached over it are out of reach then.";
                 };
         return reached
                 + " Passwords and keys of the connection go with it. The broker and its access rules stay as they are.";

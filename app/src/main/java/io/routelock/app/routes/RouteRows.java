@@ -27,6 +27,8 @@ final class RouteRows {
 
     private final AppModel model;
     private Map<AmsNetId, Route> known = Map.of();
+    private Map<AmsNetId, MemberRow> there = Map.of();
+    private Map<AmsNetId, MemberRow> before = Map.of();
 
     RouteRows(AppModel model) {
         this.model = model;
@@ -44,6 +46,11 @@ final class RouteRows {
 
     private Optional<MemberRow> member(AmsNetId netId) {
         return model.route(netId).filter(row -> row.security().overMqtt()).flatMap(row -> memberOf(netId));
+    }
+
+    /** Over which the member was reached that {@link #takeMembers} has just left out. */
+    Optional<String> connectionBefore(AmsNetId netId) {
+        return Optional.ofNullable(before.get(netId)).map(MemberRow::connection);
     }
 
     private Optional<MemberRow> memberOf(AmsNetId netId) {
@@ -105,6 +112,8 @@ final class RouteRows {
         List<RouteRow> rows = new ArrayList<>();
         Set<AmsNetId> voided = new HashSet<>();
         Map<AmsNetId, MemberRow> callable = callable();
+        before = there;
+        there = Map.copyOf(callable);
         for (RouteRow row : model.routes()) {
             Optional<RouteRow> fresh =
                     row.security().overMqtt()

@@ -4,6 +4,7 @@ import io.routelock.ams.AmsNetId;
 import io.routelock.app.model.DeviceRow;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.MemberRow;
+import io.routelock.app.model.NetworkRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.navigation.Place;
 import io.routelock.app.workbench.RunningTask;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The routes of this computer and what can be done with them, for as long as the program runs: the tree, the
@@ -48,6 +50,9 @@ final class RoutesViewModel {
     private Optional<LocalRouter> router = Optional.empty();
     private final Set<AmsNetId> toCheck = new LinkedHashSet<>();
     private final ObjectProperty<Optional<AmsNetId>> selected = new SimpleObjectProperty<>(Optional.empty());
+
+    private final ComingBack chosenHere = new ComingBack(selected);
+    private final ComingBack target;
 
     /**
      * @param file of the routes as long as the bundled router is the one of this computer
@@ -70,6 +75,7 @@ final class RoutesViewModel {
         this.own = own;
         this.foreign = foreign;
         rows = new RouteRows(bench.model());
+        target = new ComingBack(bench.model().targetProperty());
         checks = new RouteChecks(bench, rows, own.probe(), clock);
         watch = new RouteWatch(bench, own.storage(), this::take);
         removal = new RouteRemoval(bench, watch);
@@ -79,6 +85,13 @@ final class RoutesViewModel {
         bench.model().foreignRouterProperty().subscribe(this::follow);
         bench.model().routes().addListener((InvalidationListener) rowsChanged -> lookForAdded());
         bench.model().members().addListener((InvalidationListener) membersChanged -> takeMembers());
+        bench.model().networks().addListener((InvalidationListener) changed -> forgetConnections());
+    }
+
+    private void forgetConnections() {
+        Set<String> left = bench.model().networks().stream().map(NetworkRow::name).collect(Collectors.toSet());
+        chosenHere.keep(left::contains);
+        target.keep(left::contains);
     }
 
     /** A file tells by itself that a route was stored; another router must be asked. */
@@ -135,8 +148,8 @@ final class RoutesViewModel {
     }
 
     private void forgetWhatIsGone() {
-        selected.set(selected.get().filter(this::isShown));
-        bench.model().targetProperty().set(bench.model().targetProperty().get().filter(this::isShown));
+        chosenHere.look(this::isShown, rows::connectionBefore);
+        target.look(this::isShown, rows::connectionBefore);
     }
 
     private boolean isShown(AmsNetId netId) {

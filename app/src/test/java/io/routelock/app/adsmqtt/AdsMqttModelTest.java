@@ -12,10 +12,12 @@ import static io.routelock.app.adsmqtt.AdsMqttSample.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.routelock.ams.AmsNetId;
 import io.routelock.app.launch.FakeRuntimes;
 import io.routelock.app.launch.ListenAddress;
 import io.routelock.app.launch.LocalRuntimes;
 import io.routelock.app.launch.TestBench;
+import io.routelock.app.model.BrokerRow;
 import io.routelock.app.model.ForeignRouter;
 import io.routelock.app.model.MemberRow;
 import io.routelock.app.model.NetworkRow;
@@ -25,6 +27,7 @@ import io.routelock.diagnosis.Finding;
 import io.routelock.localrouter.LocalRouter;
 import io.routelock.route.BrokerConnection;
 import io.routelock.route.BrokerSecurity;
+import io.routelock.runtime.connection.NetworkEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -227,5 +231,62 @@ class AdsMqttModelTest {
                         "--host 192.168.70.4 --port 8884 --topic Hall7/Ads --name hall-7 --psk-identity ENG-NB-117")
                 .doesNotContain("planted");
         assertThat(model.command(BENCH)).contains("--plain").doesNotContain("--port");
+    }
+
+    /** The same words for two connections are two problems, and each leads to its own. */
+    @Test
+    void theSameFaultOfAnotherConnectionIsANewProblem() {
+        start();
+        fakes.last(false).tell(lost(HALL_7, REFUSED));
+        storage.remove("hall-7");
+        storage.add(
+                BrokerConnection.of("hall-8", "192.168.70.4", 8884, "Hall8/Ads", new BrokerSecurity.Plain()));
+        fakes.last(false).tell(new NetworkEvent.BrokerLost("hall-8", REFUSED));
+        model.look();
+
+        assertThat(bench.bench().problems().list())
+                .extracting(Problem::where)
+                .containsExactly("ADS over MQTT › hall-8");
+    }
+
+    @Test
+    void theAccessRulesAreFoundWhenTheirProfileIsOpenedAndWhenTheConnectionIsAnotherOne() throws Exception {
+        Path conf = folder.resolve("mosquitto.conf");
+        Path acl = folder.resolve("acl");
+        Files.writeString(conf, "listener 8883\nacl_file %s\n".formatted(acl));
+        Files.writeString(acl, "user ENG-NB-117\ntopic readwrite VirtualAmsNetwork1/#\n");
+        assertThat(model.access().fileOf(PLANT)).isEmpty();
+        bench.bench().model().brokers().add(BrokerRow.notRead(conf));
+        assertThat(model.access().fileOf(PLANT)).contains(acl);
+
+        BrokerConnection moved =
+                BrokerConnection.of(
+                        PLANT.name(), "other.example", 8883, PLANT.topic(), new BrokerSecurity.Plain());
+        storage.change(PLANT.name(), moved);
+        model.look();
+        assertThat(model.access().fileOf(moved)).contains(acl);
+    }
+
+    @Test
+    void outOfReachAreThoseThatAreCalledOverTheBroker() {
+        start();
+        fakes.last(false).tell(connected(PLANT));
+        fakes.last(false).tell(online(PLANT, CX, "CX-5A3F21"));
+        fakes.last(false).tell(uncalled("5.1.1.1.1.1", true, false));
+        fakes.last(false).tell(uncalled("5.1.1.2.1.1", false, true));
+
+        assertThat(model.find(PLANT.name()).orElseThrow().members()).isEqualTo(3);
+        assertThat(model.reachedOver(PLANT.name())).isEqualTo(1);
+    }
+
+    private static NetworkEvent uncalled(String netId, boolean unidirectional, boolean shadowed) {
+        return new NetworkEvent.MemberOnline(
+                PLANT.name(),
+                AmsNetId.parse(netId),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                unidirectional,
+                shadowed);
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import routelock.testing.Mosquitto;
 
@@ -32,6 +34,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -165,6 +168,24 @@ class NetworkTrialTest {
                 accepted.setSoTimeout(5_000);
                 accepted.getInputStream().readAllBytes();
             }
+        }
+    }
+
+    /** A CONNECT of MQTT 5 is answered with that; empty: closed without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"20020001", "2003008400", ""})
+    void aBrokerThatKnowsMqtt311AloneIsJoinedAsTheRouterWould(String answer) throws Exception {
+        try (OldBroker old = new OldBroker(HexFormat.of().parseHex(answer))) {
+            assertThat(outcome("Net", old.port())).isInstanceOf(BrokerTrial.Outcome.Joined.class);
+            assertThat(old.versions()).containsExactly(5, 4);
+        }
+    }
+
+    @Test
+    void oneThatKnowsNeitherIsAskedTwiceAtMost() throws Exception {
+        try (OldBroker old = new OldBroker(new byte[0]).refusingAll()) {
+            assertThat(code(outcome("Net", old.port()))).isEqualTo("mqtt.closed-early");
+            assertThat(old.versions()).containsExactly(5, 4);
         }
     }
 }

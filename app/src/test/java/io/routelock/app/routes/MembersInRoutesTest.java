@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.routelock.ams.AmsNetId;
 import io.routelock.app.controls.LockIcon;
 import io.routelock.app.model.MemberRow;
+import io.routelock.app.model.NetworkRow;
 import io.routelock.app.model.RouteRow;
 import io.routelock.app.model.TargetState;
 import io.routelock.app.navigation.Place;
@@ -183,5 +184,47 @@ class MembersInRoutesTest {
         desk.model.members().clear();
         assertThat(desk.model.routes()).hasSize(1);
         assertThat(changes).hasValue(3);
+    }
+
+    /** A broker that is restarted takes all its members away for a second. */
+    @Test
+    void whoWasTheTargetAndSelectedIsSoAgainWhenItIsBack() {
+        choose();
+        desk.model.members().clear();
+        assertThat(desk.model.targetProperty().get()).isEmpty();
+        desk.model.members().add(member(CX, true));
+
+        assertThat(desk.model.targetProperty().get()).contains(CX);
+        assertThat(desk.routes.selectedProperty().get()).contains(CX);
+    }
+
+    @Test
+    void aTargetThatWasChosenMeanwhileStays() {
+        choose();
+        desk.model.members().clear();
+        desk.model.targetProperty().set(Optional.of(STORED));
+        desk.model.members().add(member(CX, true));
+
+        assertThat(desk.model.targetProperty().get()).contains(STORED);
+        assertThat(desk.routes.selectedProperty().get()).contains(CX);
+    }
+
+    @Test
+    void nothingIsWaitedForOnceTheConnectionIsForgotten() {
+        NetworkRow.State connecting = new NetworkRow.State.Connecting();
+        desk.model.networks().setAll(new NetworkRow("MyBroker", "broker:8883", "Net", true, connecting));
+        choose();
+        desk.model.members().clear();
+        desk.model.networks().clear();
+        desk.model.members().add(member(CX, true));
+
+        assertThat(desk.model.targetProperty().get()).isEmpty();
+        assertThat(desk.routes.selectedProperty().get()).isEmpty();
+    }
+
+    private void choose() {
+        desk.model.members().add(member(CX, true));
+        desk.model.targetProperty().set(Optional.of(CX));
+        desk.routes.selectedProperty().set(Optional.of(CX));
     }
 }
