@@ -37,7 +37,9 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
 
         void onEnd();
 
-        /** SIGTERM or Ctrl+C, behind the good-bye, on a thread of its own: the process ends when it returns. */
+        /**
+         * SIGTERM or Ctrl+C, behind the good-bye, on a thread of its own: the process ends when it returns.
+         */
         default void onExit() {}
     }
 
@@ -66,7 +68,8 @@ final class ConsoleClient implements MqttClient.Listener, AutoCloseable {
         this.ears = ears;
         this.log = log;
         this.client = making.client(settings, this);
-        this.atExit = AtExit.run(() -> {
+        this.atExit =
+                AtExit.run(() -> {
                     sayGoodBye();
                     ears.onExit();
                 });

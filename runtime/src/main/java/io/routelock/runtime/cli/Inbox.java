@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Messages on their way from the client's thread to that of the command.
  *
- * <p>It holds only so many, and so many bytes. When nobody reads our output, the client's thread waits here, and with it the
- * broker; otherwise all that comes would be kept in memory. No other client has this thread.
+ * <p>It holds only so many, and so many bytes. When nobody reads our output, the client's thread waits here,
+ * and with it the broker; otherwise all that comes would be kept in memory. No other client has this thread.
  */
 final class Inbox {
 

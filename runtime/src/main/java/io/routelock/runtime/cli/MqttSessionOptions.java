@@ -37,7 +37,8 @@ final class MqttSessionOptions {
             names = {"-k", "--keepalive"},
             paramLabel = "S",
             defaultValue = "60",
-            description = "Seconds after which a silent connection is probed, 5 to 65535. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seconds after which a silent connection is probed, 5 to 65535. Default: ${DEFAULT-VALUE}.")
     private int keepAlive = 60;
 
     @Option(

@@ -125,7 +125,8 @@ final class MqttTlsOptions {
                     "--cafile or --capath and a pre-shared key exclude each other");
         }
         requireNothingOfTls();
-        PskKey key = PskSecret.key(pskFile == null ? Secret.of(String.valueOf(psk)) : SecretFile.line(pskFile));
+        PskKey key =
+                PskSecret.key(pskFile == null ? Secret.of(String.valueOf(psk)) : SecretFile.line(pskFile));
         if (psk != null) {
             console.remark(MqttLoginOptions.visible("key", "--psk", "--psk-file F"));
         }

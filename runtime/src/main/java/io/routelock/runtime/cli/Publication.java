@@ -13,6 +13,7 @@ final class Publication implements ConsoleClient.Ears {
 
     /** Fails when the connection is lost. */
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
+
     private final Deliveries deliveries = new Deliveries();
 
     /** Nobody has subscribed. */
@@ -33,8 +34,8 @@ final class Publication implements ConsoleClient.Ears {
      * Connects, publishes what the source hands over, and waits until all of it is answered.
      *
      * @throws FindingException when there is no connection
-     * @throws java.util.concurrent.CompletionException with a {@link FindingException} when it is lost, or the
-     *     source fails
+     * @throws java.util.concurrent.CompletionException with a {@link FindingException} when it is lost, or
+     *     the source fails
      */
     Deliveries run(ConsoleClient at, Consumer<Consumer<ApplicationMessage>> source) {
         at.connect(ConsoleClient.FOR_EVER);

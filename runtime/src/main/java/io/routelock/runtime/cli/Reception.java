@@ -92,7 +92,9 @@ final class Reception implements ConsoleClient.Ears {
         inbox.end();
     }
 
-    /** As mosquitto_sub: who is told to end has not failed, as a shell would have it with 128 + the signal. */
+    /**
+     * As mosquitto_sub: who is told to end has not failed, as a shell would have it with 128 + the signal.
+     */
     @Override
     public void onExit() {
         done.completeOnTimeout(0, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
