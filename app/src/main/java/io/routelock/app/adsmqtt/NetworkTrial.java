@@ -99,8 +99,7 @@ record NetworkTrial(NettyThreads threads) implements BrokerTrial {
         Outcome await(NettyThreads threads, MqttVersion version, Progress progress)
                 throws InterruptedException {
             try (MqttClient client =
-                    MqttConnector.on(threads)
-                            .client(login.settings(Optional.empty()).with(version), this)) {
+                    MqttConnector.on(threads).client(login.settings(Optional.empty()).with(version), this)) {
                 progress.onCancel(client::close);
                 client.start();
                 return connected

@@ -89,7 +89,8 @@ final class RoutesViewModel {
     }
 
     private void forgetConnections() {
-        Set<String> left = bench.model().networks().stream().map(NetworkRow::name).collect(Collectors.toSet());
+        Set<String> left =
+                bench.model().networks().stream().map(NetworkRow::name).collect(Collectors.toSet());
         chosenHere.keep(left::contains);
         target.keep(left::contains);
     }

@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Lets clients of MQTT 3.1.1 in and subscribe, one after the other, and knows no other version. */
+/**
+ * Lets clients of MQTT 3.1.1 in and subscribe, one after the other, and knows no other version. Its thread
+ * ends with the last client, once it is closed.
+ */
 final class OldBroker implements AutoCloseable {
 
     private static final int VERSION_AT = 6;
@@ -20,7 +23,6 @@ final class OldBroker implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
     private final byte[] refusal;
     private final List<Integer> versions = new CopyOnWriteArrayList<>();
-    private final Thread thread = Thread.ofVirtual().unstarted(this::serve);
     private volatile boolean refusesAll;
 
     /**
@@ -28,7 +30,7 @@ final class OldBroker implements AutoCloseable {
      */
     OldBroker(byte[] refusal) throws IOException {
         this.refusal = refusal.clone();
-        thread.start();
+        Thread.ofVirtual().start(this::serve);
     }
 
     OldBroker refusingAll() {
@@ -76,8 +78,7 @@ final class OldBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
-        thread.join();
     }
 }
