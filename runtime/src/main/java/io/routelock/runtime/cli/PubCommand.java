@@ -9,6 +9,7 @@ import io.routelock.mqtt.Qos;
 import io.routelock.mqtt.Topics;
 import io.routelock.net.NettyThreads;
 import io.routelock.net.mqtt.MqttConnector;
+import io.routelock.runtime.launch.Aside;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,7 @@ final class PubCommand extends ConsoleCommand {
         InputStream input = System.in;
         try (NettyThreads threads = NettyThreads.create(1)) {
             MqttConnector connector = new MqttConnector(threads.group());
-            Publication publication = new Publication();
+            Publication publication = new Publication(Aside::run);
             try (ConsoleClient at =
                     new ConsoleClient(connector::client, settings, publication, options.log())) {
                 return tell(

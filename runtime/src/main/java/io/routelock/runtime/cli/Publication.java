@@ -6,6 +6,7 @@ import io.routelock.mqtt.ApplicationMessage;
 import io.routelock.mqtt.MqttClient;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Publishes over one connection; when that is lost, it is over. */
@@ -15,6 +16,14 @@ final class Publication implements ConsoleClient.Ears {
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
 
     private final Deliveries deliveries = new Deliveries();
+    private final Executor aside;
+
+    /**
+     * @param aside reads what is published, and may wait for it for ever
+     */
+    Publication(Executor aside) {
+        this.aside = aside;
+    }
 
     /** Nobody has subscribed. */
     @Override
@@ -39,8 +48,7 @@ final class Publication implements ConsoleClient.Ears {
      */
     Deliveries run(ConsoleClient at, Consumer<Consumer<ApplicationMessage>> source) {
         at.connect(ConsoleClient.FOR_EVER);
-        CompletableFuture<Void> delivered =
-                CompletableFuture.runAsync(() -> deliver(at, source), Thread::startVirtualThread);
+        CompletableFuture<Void> delivered = CompletableFuture.runAsync(() -> deliver(at, source), aside);
         CompletableFuture.anyOf(delivered, lost).exceptionally(_ -> "told below").join();
         if (lost.isCompletedExceptionally()) {
             lost.join();

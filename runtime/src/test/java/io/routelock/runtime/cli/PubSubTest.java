@@ -110,18 +110,17 @@ class PubSubTest {
         assertThat(ours.exit()).as("%s", ours).isEqualTo(theirs.exit());
     }
 
-    /** What comes behind the last message that is wanted stays with the broker. */
+    /**
+     * What comes behind the last message that is wanted stays with the broker. mosquitto_sub 2.0.11 is not
+     * laid beside it here: it now and then prints the first one twice.
+     */
     @Test
     void aKeptSessionGivesOneMessageEachTime() throws IOException {
-        String[] theirs = words("sub -t s -c -i theirs -q 1", port());
-        String[] ours = words("sub -t s -c -i ours -q 1", port());
-        SideBySide.theirs(new byte[0], Workbench.words(theirs, "-E"));
-        SideBySide.ours(new byte[0], Workbench.words(ours, "-E"));
+        String[] sub = words("sub -t s -c -i x -q 1", port());
+        SideBySide.ours(new byte[0], Workbench.words(sub, "-E"));
         SideBySide.theirs("msg1\nmsg2\n".getBytes(StandardCharsets.UTF_8), words("pub -t s -q 1 -l", port()));
         for (String message : List.of("msg1\n", "msg2\n")) {
-            assertThat(SideBySide.theirs(new byte[0], Workbench.words(theirs, "-C", "1")).out())
-                    .isEqualTo(message);
-            assertThat(SideBySide.ours(new byte[0], Workbench.words(ours, "-C", "1")).out())
+            assertThat(SideBySide.ours(new byte[0], Workbench.words(sub, "-C", "1")).out())
                     .isEqualTo(message);
         }
     }
