@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,9 +140,7 @@ public final class Mosquitto implements AutoCloseable {
 
     /** On 127.0.0.1, as free as one can know. */
     public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
-            return socket.getLocalPort();
-        }
+        return FreePort.next();
     }
 
     /** Where mosquitto is installed; without it the test ends here. */
