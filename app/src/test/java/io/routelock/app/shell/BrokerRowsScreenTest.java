@@ -120,7 +120,8 @@ class BrokerRowsScreenTest {
 
     @Test
     void theMenuOfABrokerHasItsOwnItems() throws Exception {
-        assertThat(menu("plant-broker")).containsExactly("Open live view", "Deploy…", "Remove from list");
+        assertThat(menu("plant-broker"))
+                .containsExactly("Open live view", "Try as a user…", "Deploy…", "Remove from list");
         assertThat(menu("Network")).containsExactly("Run doctor", "Routes of the target");
     }
 
