@@ -55,7 +55,7 @@ final class StatusModel {
         List<String> parts = new ArrayList<>();
         part(parts, "secure", route -> route.security().secure() && !blocked(route));
         part(parts, "plain", route -> route.security().kind() == Security.Kind.PLAIN && !blocked(route));
-        part(parts, "over MQTT", route -> route.security().overMqtt() && !blocked(route));
+        part(parts, "MQTT", route -> route.security().overMqtt() && !blocked(route));
         part(parts, "blocked", StatusModel::blocked);
         String all = counted(model.routes().size(), "route");
         return parts.isEmpty() ? all : all + ": " + String.join(", ", parts);
